@@ -1,0 +1,30 @@
+//! Answers to the pass/fail questions that a bid meets before it is scored.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::{BidRef, GatewayId};
+
+/// How a gateway was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GatewayReply {
+    /// The bid meets it.
+    Pass,
+    /// The bid does not.
+    Fail,
+}
+
+/// The answer to one gateway for one bid. Where none is on file, the gateway is unanswered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GatewayAnswer {
+    /// Which bid.
+    pub bid: BidRef,
+    /// Which question.
+    pub gateway: GatewayId,
+    /// The answer; `None` while it is open.
+    pub answer: Option<GatewayReply>,
+    /// Why, in the words of whoever answered.
+    #[serde(default)]
+    pub note: String,
+}

@@ -1,0 +1,35 @@
+//! The panel's rules, and nothing else: what a scheme is, which sheets count,
+//! how scores become a total, a rank and a reason.
+//!
+//! Everything here is a pure function over values: no input or output, no
+//! clock, no randomness. Official figures are exact: decimals go in and come
+//! out, ratios of integers carry them between (see [`exact`]).
+
+pub mod bid;
+pub mod decision;
+pub mod declaration;
+pub mod exact;
+pub mod fund;
+pub mod gateway;
+pub mod id;
+pub mod moderation;
+pub mod number;
+pub mod panel;
+pub mod rank;
+pub mod round;
+pub mod scheme;
+pub mod sheet;
+
+pub use bid::Bid;
+pub use decision::{Decision, DecisionKind};
+pub use declaration::{Declaration, DeclarationKind, Subject};
+pub use fund::{Fund, FundLine};
+pub use gateway::{GatewayAnswer, GatewayReply};
+pub use id::{BidRef, Bidder, CriterionId, GatewayId, MemberId, RoundId, SectionId};
+pub use moderation::AgreedScore;
+pub use number::{Points, Pounds, Score, Weight};
+pub use panel::{Member, Role};
+pub use rank::Ranking;
+pub use round::{Approach, RoundDetails, Stage};
+pub use scheme::Scheme;
+pub use sheet::{Recommendation, Scores, Sheet, SheetContent, SheetState};

@@ -1,0 +1,2 @@
+//! placeholder
+pub use crate::rank::EffectiveFigures as EffectiveWeight;

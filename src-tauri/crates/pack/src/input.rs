@@ -1,0 +1,108 @@
+//! What a pack is made from: core values, gathered by the caller.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{
+    AgreedScore, Bid, BidRef, CriterionId, Decision, Declaration, GatewayAnswer, Member, MemberId, Ranking, RoundDetails, Scheme, SheetContent, SheetState,
+};
+
+/// Everything that a decision pack shows.
+#[derive(Clone, Debug)]
+pub struct PackInput {
+    /// The round.
+    pub round: RoundDetails,
+    /// Its scheme, as frozen when scoring opened.
+    pub scheme: Scheme,
+    /// All bids, by reference.
+    pub bids: Vec<Bid>,
+    /// The panel, by name.
+    pub members: Vec<Member>,
+    /// The ranking, computed from the rest.
+    pub ranking: Ranking,
+    /// Every sheet on file.
+    pub sheets: Vec<PackSheet>,
+    /// Agreed scores.
+    pub agreed: Vec<AgreedScore>,
+    /// What the panel agreed on strengths and weaknesses, by bid.
+    pub notes: BTreeMap<BidRef, ModerationNote>,
+    /// Declarations, with the words of whoever declared.
+    pub declarations: Vec<(Declaration, String)>,
+    /// Answers to gateways.
+    pub gateways: Vec<GatewayAnswer>,
+    /// Decisions; empty before the Commissioner has decided.
+    pub decisions: Vec<Decision>,
+    /// What the audit page states.
+    pub audit: Audit,
+    /// Files to attach, so that the ranks can be recomputed.
+    pub files: Vec<PackFile>,
+}
+
+/// A sheet as the pack prints it.
+#[derive(Clone, Debug)]
+pub struct PackSheet {
+    /// Which bid.
+    pub bid: BidRef,
+    /// Whose.
+    pub member: MemberId,
+    /// How far it came.
+    pub state: SheetState,
+    /// Whether it counts, or why not.
+    pub left_out: Option<String>,
+    /// Who typed it in, where that was not its author.
+    pub entered_by: Option<MemberId>,
+    /// What it says.
+    pub content: SheetContent,
+}
+
+/// What the panel agreed on one bid, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ModerationNote {
+    /// What speaks for the bid.
+    pub strengths: String,
+    /// What speaks against it.
+    pub weaknesses: String,
+}
+
+/// What an auditor needs to tie the pack to the records.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The time of the last record that the pack rests on: the pack's own date.
+    pub as_of: DateTime<Utc>,
+    /// The version of the program.
+    pub version: String,
+    /// The panel's id.
+    pub panel: String,
+    /// The digest of the round's data.
+    pub digest: String,
+    /// Each log: whose, its key's fingerprint, how many records, the hash of its last.
+    pub logs: Vec<AuditLog>,
+    /// Which versions of the scheme were published, with the reason for each change.
+    pub scheme_versions: Vec<String>,
+}
+
+/// One log on the audit page.
+#[derive(Clone, Debug)]
+pub struct AuditLog {
+    /// Whose device.
+    pub owner: String,
+    /// The fingerprint of the key that signs it.
+    pub fingerprint: String,
+    /// How many records it holds.
+    pub records: u64,
+    /// The id of its last record.
+    pub head: String,
+}
+
+/// A file inside the pack.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Its name ("scores.csv").
+    pub name: String,
+    /// Its media type ("text/csv").
+    pub media_type: &'static str,
+    /// What it holds, for people.
+    pub description: String,
+    /// Its bytes, kept exactly.
+    pub bytes: Vec<u8>,
+}

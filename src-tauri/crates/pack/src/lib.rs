@@ -1,0 +1,3 @@
+//! Decision pack: core values in, PDF bytes out.
+
+pub mod input;
