@@ -1,0 +1,75 @@
+//! The window's TypeScript types, made from the one list of commands.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::error::ApiError;
+use crate::view::bids::*;
+use crate::view::care::*;
+use crate::view::home::*;
+use crate::view::moderate::*;
+use crate::view::outputs::*;
+use crate::view::ranking::*;
+use crate::view::round::*;
+use crate::view::score::*;
+
+/// Declarations gathered so far, by name.
+struct Declarations {
+    config: Config,
+    seen: BTreeSet<TypeId>,
+    types: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            self.types.insert(T::ident(&self.config), T::decl(&self.config));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// The text of `ui/src/bindings.ts`.
+pub fn typescript() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut all = Declarations { config, seen: BTreeSet::new(), types: BTreeMap::new() };
+    let mut list = String::new();
+    all.visit::<ApiError>();
+    all.visit::<TaskProgress>();
+    macro_rules! command {
+        ($($name:ident: $request:ty => $response:ty, $doc:literal;)*) => {$(
+            all.visit::<$request>();
+            all.visit::<$response>();
+            let (request, response) = (<$request>::name(&all.config), <$response>::name(&all.config));
+            let _ = writeln!(list, "  /** {} */\n  {}: {{ request: {request}; response: {response} }};", $doc, stringify!($name));
+        )*};
+    }
+    crate::for_each_command!(command);
+    let mut text = String::from("// Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.\n\n");
+    for declaration in all.types.values() {
+        let _ = writeln!(text, "export {declaration}\n");
+    }
+    let _ = write!(text, "/** Every command: what it asks and what it answers. */\nexport interface Commands {{\n{list}}}\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_committed_types_are_those_of_the_list() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/bindings.ts");
+        let fresh = super::typescript();
+        if std::env::var_os("EVENHAND_WRITE_BINDINGS").is_some() {
+            std::fs::write(path, &fresh).unwrap();
+        }
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(committed == fresh, "ui/src/bindings.ts is not what the list of commands makes; run `./dev bindings`");
+    }
+}

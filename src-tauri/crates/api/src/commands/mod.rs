@@ -1,0 +1,48 @@
+//! The one list of commands. [`dispatch`] runs one by name; the window's
+//! TypeScript types come from the same list (see [`crate::bindings`]).
+
+/// Calls a macro with every command: its name, what it asks and what it answers.
+#[macro_export]
+macro_rules! for_each_command {
+    ($callback:ident) => {
+        $callback! {
+            home: Nothing => Home, "The rounds of this profile and what needs doing.";
+            sample_round: Nothing => RoundView, "Makes the sample round, scored and ranked, to learn on.";
+            round_new: RoundNew => RoundView, "Begins a round.";
+            round_show: OfRound => RoundView, "Shows a round.";
+            round_edit: RoundEdit => RoundView, "Changes what a round is.";
+            scheme_check: SchemeDraft => SchemeCheck, "Checks a scheme while it is edited; saves nothing.";
+            scheme_set: SchemeSet => RoundView, "Publishes a scheme for a round.";
+            member_add: MemberAdd => RoundView, "Adds a person to the panel.";
+            member_remove: MemberRemove => RoundView, "Takes a person off the panel.";
+            round_open: OfRound => RoundView, "Freezes the scheme and opens scoring.";
+            round_close: OfRound => RoundView, "Closes scoring.";
+            round_reveal: OfRound => RoundView, "Opens the scores to the panel.";
+            progress: OfRound => ProgressView, "Shows who has declared, started and submitted.";
+            bid_list: OfRound => BidList, "Lists the bids.";
+            bids_check: FileOfRound => BidsPreview, "Reads a file of bids; takes nothing in.";
+            bids_import: BidsImport => Imported, "Takes the bids of a file in.";
+            bid_set: BidSet => BidList, "Puts one bid on file by hand.";
+            bid_withdraw: BidWithdraw => BidList, "Marks a bid as withdrawn.";
+            gateway_answer: GatewayAnswerSet => BidList, "Answers a gateway for a bid.";
+            score_list: OfMember => ScoreList, "Lists one member's bids to score.";
+            declare: Declare => ScoreList, "Puts a member's declarations on file.";
+            sheet_show: OfSheet => SheetView, "Shows one sheet.";
+            sheet_save: SheetSave => SheetSaved, "Saves a sheet as it is.";
+            sheet_submit: OfSheet => SheetView, "Hands a sheet in.";
+            sheet_reopen: SheetNotice => SheetView, "Opens a sheet again.";
+            sheet_withdraw: SheetNotice => SheetView, "Takes a sheet back.";
+            sheets_import: SheetsImport => Imported, "Takes scores from a file in.";
+            agenda: OfRound => Agenda, "Lists the bids for moderation.";
+            bid_scores: OfBid => BidScores, "Shows how one bid was scored.";
+            agree: Agree => BidScores, "Puts agreed scores on file.";
+            moderation_note: ModerationNoteSet => BidScores, "Puts the panel's words on a bid on file.";
+            ranking: OfRound => RankingView, "Ranks the bids.";
+            decide: Decide => RankingView, "Puts the Commissioner's decision on file.";
+            pack_preview: OfRound => PackPreview, "Makes the pack to be looked at.";
+            pack_write: PackWrite => Written, "Writes the pack to a folder.";
+            history: HistoryPage => History, "Shows what happened in a round.";
+            verify: Nothing => Verified, "Checks every record of the profile.";
+        }
+    };
+}

@@ -1,0 +1,87 @@
+//! How a command says no: a code for programs, a sentence for people.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A refused or failed command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error, TS)]
+#[error("{message}")]
+pub struct ApiError {
+    /// What kind of no it is.
+    pub code: ErrorCode,
+    /// What is wrong and what to do, in a sentence.
+    pub message: String,
+    /// Each thing that is wrong, where there are several.
+    pub details: Vec<String>,
+    /// The field of the request that it is about, where it is about one.
+    pub field: Option<String>,
+}
+
+/// The kinds of no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The data cannot be taken as it is.
+    BadData,
+    /// What was asked about does not exist.
+    NotFound,
+    /// The rules do not allow it, or not at this stage.
+    NotAllowed,
+    /// The long task was stopped by the user.
+    Cancelled,
+    /// The command line cannot be understood.
+    Usage,
+    /// The machine failed: a disk, a network, a keychain.
+    Environment,
+    /// The program itself is wrong.
+    Bug,
+}
+
+impl ApiError {
+    /// Refuses data, with a sentence that says what would be right.
+    pub fn bad_data(message: impl Into<String>) -> Self {
+        Self::of(ErrorCode::BadData, message)
+    }
+
+    /// Says that something does not exist.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::of(ErrorCode::NotFound, message)
+    }
+
+    /// Says that the rules do not allow it.
+    pub fn not_allowed(message: impl Into<String>) -> Self {
+        Self::of(ErrorCode::NotAllowed, message)
+    }
+
+    /// Says that the machine failed.
+    pub fn environment(message: impl Into<String>) -> Self {
+        Self::of(ErrorCode::Environment, message)
+    }
+
+    /// Says no with a code.
+    pub fn of(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), details: Vec::new(), field: None }
+    }
+
+    /// Names the field of the request that it is about.
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Lists each thing that is wrong.
+    pub fn with(mut self, details: impl IntoIterator<Item = String>) -> Self {
+        self.details.extend(details);
+        self
+    }
+
+    /// The exit status of a headless command that ends so (DESIGN: 1 refused,
+    /// 2 command line, 3 environment).
+    pub fn exit_status(&self) -> u8 {
+        match self.code {
+            ErrorCode::BadData | ErrorCode::NotFound | ErrorCode::NotAllowed | ErrorCode::Cancelled => 1,
+            ErrorCode::Usage => 2,
+            ErrorCode::Environment | ErrorCode::Bug => 3,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! History, verification and care of a profile.
+
+use evenhand_core::RoundId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for a part of a round's history, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HistoryPage {
+    /// Which round.
+    pub round: RoundId,
+    /// How many rows were shown already.
+    #[serde(default)]
+    pub skip: u32,
+}
+
+/// A part of a round's history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct History {
+    /// The rows, newest first.
+    pub rows: Vec<HistoryRow>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryRow {
+    /// The record's id.
+    pub id: String,
+    /// Its place in its log.
+    pub seq: u32,
+    /// When, by the writer's clock (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What happened, as a sentence.
+    pub what: String,
+}
+
+/// The result of checking every record.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Verified {
+    /// Whether all is well.
+    pub sound: bool,
+    /// How many records were checked.
+    pub records: u32,
+    /// How many logs.
+    pub logs: u32,
+    /// The digest of the round data.
+    pub digest: String,
+    /// What is wrong, each as a sentence that names the record.
+    pub faults: Vec<String>,
+}

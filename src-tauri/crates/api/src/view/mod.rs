@@ -1,0 +1,11 @@
+//! What screens and headless commands ask and are told: plain values that
+//! cross the seam, with their TypeScript twins generated from them.
+
+pub mod bids;
+pub mod care;
+pub mod home;
+pub mod moderate;
+pub mod outputs;
+pub mod ranking;
+pub mod round;
+pub mod score;

@@ -1,0 +1,52 @@
+//! Outputs: the pack, shown and written.
+
+use evenhand_core::RoundId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A pack, ready to be shown.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PackPreview {
+    /// The name it would be saved under.
+    pub name: String,
+    /// How many pages it has.
+    pub pages: u32,
+    /// The PDF, in base64.
+    pub base64: String,
+    /// The folder it would be saved in.
+    pub folder: String,
+}
+
+/// Asks for a pack to be written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PackWrite {
+    /// Which round.
+    pub round: RoundId,
+    /// The folder; the user's documents where it is left out.
+    #[serde(default)]
+    pub folder: Option<String>,
+}
+
+/// Says where a file was written.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Written {
+    /// Its whole path.
+    pub path: String,
+    /// Its size.
+    pub bytes: u32,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<u32>,
+}
+
+/// How far a long task is. Sent as the event `progress`.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TaskProgress {
+    /// The command it belongs to.
+    pub command: String,
+    /// What is being done.
+    pub text: String,
+    /// How many units are done.
+    pub done: u32,
+    /// Of how many.
+    pub of: u32,
+}

@@ -1,0 +1,40 @@
+//! The ranking as a screen shows it.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::rank::{BidFigures, Ranking};
+use evenhand_core::{Bid, BidRef, Decision, Fund, MemberId, Points, Pounds, Scheme};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The ranking with what each row needs beside it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RankingView {
+    /// The official ranking.
+    pub ranking: Ranking,
+    /// The scheme it follows.
+    pub scheme: Scheme,
+    /// Every bid of the round, by reference.
+    #[ts(type = "Record<string, RankingRow>")]
+    pub rows: BTreeMap<BidRef, RankingRow>,
+    /// The money.
+    pub fund: Fund,
+    /// What all bids that are not withdrawn ask for.
+    pub asked: Pounds,
+}
+
+/// What the ranking's row of a bid shows beside its rank.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RankingRow {
+    /// The bid.
+    pub bid: Bid,
+    /// Its figures, ranked or not, where there are any.
+    pub figures: Option<BidFigures>,
+    /// The total of each member's own sheet, 0–100, of those that count.
+    #[ts(type = "Record<string, string>")]
+    pub members: BTreeMap<MemberId, Points>,
+    /// The amounts of this and all bids ranked above it, in pounds; `null` where it is not ranked.
+    pub running: Option<Pounds>,
+    /// The decision, once there is one.
+    pub decision: Option<Decision>,
+}

@@ -1,0 +1,1664 @@
+// Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.
+
+export type Agenda = { 
+/**
+ * The bids, the furthest apart first.
+ */
+items: Array<AgendaItem>, };
+
+export type AgendaItem = { 
+/**
+ * Which bid.
+ */
+ref: BidRef, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * Its rank, where it has one.
+ */
+rank: number | null, 
+/**
+ * How far the members' own totals are apart, in points.
+ */
+spread: Points | null, 
+/**
+ * How many scores are agreed.
+ */
+agreed: number, 
+/**
+ * Whether a change within the panel's own spread could carry it over a funding line.
+ */
+consequence: boolean, };
+
+export type Aggregate = { "rule": "mean" } | { "rule": "median" } | { "rule": "trimmed_mean", 
+/**
+ * How many to drop at each end, at least 1.
+ */
+k: number, };
+
+export type Agree = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The scores, each with its reason. One without a figure takes an agreed score back.
+ */
+scores: Array<AgreedScore>, };
+
+export type AgreedScore = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Which criterion.
+ */
+criterion: CriterionId, 
+/**
+ * The figure, in the criterion's own scale; `None` while it is not settled.
+ */
+score: Score | null, 
+/**
+ * Why. An agreed score without a reason is incomplete.
+ */
+reason: string, };
+
+export type ApiError = { 
+/**
+ * What kind of no it is.
+ */
+code: ErrorCode, 
+/**
+ * What is wrong and what to do, in a sentence.
+ */
+message: string, 
+/**
+ * Each thing that is wrong, where there are several.
+ */
+details: Array<string>, 
+/**
+ * The field of the request that it is about, where it is about one.
+ */
+field: string | null, };
+
+export type Applies = "always" | "claimed";
+
+export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
+
+export type Bid = { 
+/**
+ * Its reference, unique within the round.
+ */
+ref: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * What it asks for, in pounds.
+ */
+amount: Pounds, 
+/**
+ * The least it said it could work with, in pounds; never over `amount`.
+ */
+minimum_amount: Pounds | null, 
+/**
+ * The objectives it claims, as criterion ids.
+ */
+objectives: Array<CriterionId>, 
+/**
+ * The priority groups it claims, as criterion ids.
+ */
+groups: Array<CriterionId>, 
+/**
+ * The district it would serve.
+ */
+district: string | null, 
+/**
+ * What the project would do, in the bidder's words.
+ */
+summary: string | null, };
+
+export type BidFigures = { 
+/**
+ * The total, 0–100.
+ */
+total: Points, 
+/**
+ * The score of each section, 0–100.
+ */
+sections: { [key in SectionId]: Points }, 
+/**
+ * The figures of each criterion that applies to the bid.
+ */
+criteria: { [key in CriterionId]: CriterionFigures }, 
+/**
+ * How many sheets count.
+ */
+sheets: number, };
+
+export type BidHeading = { 
+/**
+ * Its reference.
+ */
+ref: BidRef, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type BidList = { 
+/**
+ * By reference.
+ */
+bids: Array<BidRow>, 
+/**
+ * What all of them that are not withdrawn ask for, in pounds.
+ */
+asked: Pounds, };
+
+export type BidRef = string;
+
+export type BidRow = { 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * Why it was withdrawn, where it was.
+ */
+withdrawn: string | null, 
+/**
+ * Why it was taken late, where it was.
+ */
+late: string | null, 
+/**
+ * The answer to each gateway of the scheme; `null` while it is open.
+ */
+gateways: { [key in GatewayId]: GatewayCell }, };
+
+export type BidScores = { 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * Each sheet, by member.
+ */
+sheets: Array<OpenSheet>, 
+/**
+ * What was agreed, by criterion.
+ */
+agreed: Array<AgreedScore>, 
+/**
+ * The panel's words on what speaks for it.
+ */
+strengths: string, 
+/**
+ * The panel's words on what speaks against it.
+ */
+weaknesses: string, 
+/**
+ * Its published figures, where there are any.
+ */
+figures: BidFigures | null, 
+/**
+ * Its rank, where it has one.
+ */
+rank: number | null, 
+/**
+ * Why it is not ranked, where it is not.
+ */
+unranked: string | null, };
+
+export type BidSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * Why it is taken after scoring has opened; needed then.
+ */
+late_reason: string, };
+
+export type BidWithdraw = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Bidder = string;
+
+export type BidsImport = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The file.
+ */
+file: FileIn, 
+/**
+ * Whether to take the good lines where others are refused; else nothing is taken.
+ */
+take_good: boolean, 
+/**
+ * Why bids are taken after scoring has opened; needed then.
+ */
+late_reason: string, };
+
+export type BidsPreview = { 
+/**
+ * The bids that can be taken.
+ */
+good: Array<Bid>, 
+/**
+ * References among them that are on file already and would be replaced.
+ */
+replaced: Array<BidRef>, 
+/**
+ * What is wrong with the others.
+ */
+refusals: Array<Refusal>, 
+/**
+ * What else a reader should know.
+ */
+warnings: Array<string>, 
+/**
+ * The refused lines as a CSV file to mend, where there are any.
+ */
+mend: string | null, };
+
+export type Criterion = { 
+/**
+ * Its id, unique within the scheme.
+ */
+id: CriterionId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What to look for, in the words of the published scheme.
+ */
+guidance?: string, 
+/**
+ * Points to weigh within it.
+ */
+sub_points?: Array<string>, 
+/**
+ * Its share of the section; the weights within a section sum to 100.
+ */
+weight: Weight, 
+/**
+ * Which bids are scored on it.
+ */
+applies: Applies, 
+/**
+ * The panel score that passes, in the criterion's own scale: a floor, or a
+ * ceiling where lower is better.
+ */
+threshold: Score | null, 
+/**
+ * Its scale.
+ */
+scale: Scale, };
+
+export type CriterionFigures = { 
+/**
+ * The panel score, in the criterion's own scale.
+ */
+panel: Score, 
+/**
+ * The same on the common 0–100 scale.
+ */
+normalised: Points, 
+/**
+ * How many sheets it rests on.
+ */
+sheets: number, 
+/**
+ * Whether it was agreed in moderation.
+ */
+agreed: boolean, };
+
+export type CriterionId = string;
+
+export type Decide = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * On each bid.
+ */
+decisions: Array<Decision>, 
+/**
+ * Who decided, by name and office.
+ */
+by: string, };
+
+export type Decision = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What was decided.
+ */
+kind: DecisionKind, 
+/**
+ * How much was awarded, in pounds; zero for a reserve or a decline.
+ */
+amount: Pounds, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type DecisionKind = "award" | "part_award" | "reserve" | "decline";
+
+export type DeclarationKind = "none" | "declared" | "recused";
+
+export type Declare = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whose; this profile's own where it is left out.
+ */
+member: MemberId | null, 
+/**
+ * About which bids or bidders.
+ */
+subjects: Array<Subject>, 
+/**
+ * What.
+ */
+kind: DeclarationKind, 
+/**
+ * The member's own words.
+ */
+note: string, };
+
+export type EffectiveFigures = { 
+/**
+ * The weight within its section, as the scheme publishes it.
+ */
+published: Weight, 
+/**
+ * The least share of the total that it carries, in hundredths.
+ */
+low: Weight, 
+/**
+ * The largest share of the total that it carries, in hundredths.
+ */
+high: Weight, };
+
+export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "environment" | "bug";
+
+export type FileIn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes, in base64.
+ */
+base64: string, };
+
+export type FileOfRound = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The file.
+ */
+file: FileIn, };
+
+export type Fund = { 
+/**
+ * The least that may be awarded in all, in pounds.
+ */
+low: Pounds, 
+/**
+ * The most; never under `low`.
+ */
+high: Pounds, 
+/**
+ * Where it comes from.
+ */
+sources: Array<FundLine>, 
+/**
+ * What of it is committed already.
+ */
+commitments: Array<FundLine>, 
+/**
+ * The most that one bidder may be awarded over all its bids.
+ */
+most_per_bidder: Pounds | null, };
+
+export type FundLine = { 
+/**
+ * What it is ("Community Safety Fund").
+ */
+label: string, 
+/**
+ * How much, in pounds.
+ */
+amount: Pounds, };
+
+export type Gateway = { 
+/**
+ * Its id, unique within the scheme.
+ */
+id: GatewayId, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * Who answers it.
+ */
+answered_by: string, 
+/**
+ * What a fail means.
+ */
+kind: GatewayKind, };
+
+export type GatewayAnswerSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Which question.
+ */
+gateway: GatewayId, 
+/**
+ * The answer; `null` opens it again.
+ */
+answer: GatewayReply | null, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type GatewayCell = { 
+/**
+ * The answer.
+ */
+answer: GatewayReply | null, 
+/**
+ * Why.
+ */
+note: string, };
+
+export type GatewayId = string;
+
+export type GatewayKind = "showstopper" | "advisory";
+
+export type GatewayReply = "pass" | "fail";
+
+export type History = { 
+/**
+ * The rows, newest first.
+ */
+rows: Array<HistoryRow>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+
+export type HistoryPage = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * How many rows were shown already.
+ */
+skip: number, };
+
+export type HistoryRow = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Its place in its log.
+ */
+seq: number, 
+/**
+ * When, by the writer's clock (RFC 3339).
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What happened, as a sentence.
+ */
+what: string, };
+
+export type Home = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The folder of this profile.
+ */
+profile: string, 
+/**
+ * The panel, once there is one.
+ */
+panel: PanelCard | null, 
+/**
+ * Its rounds, newest first.
+ */
+rounds: Array<RoundCard>, };
+
+export type Imported = { 
+/**
+ * How many are new.
+ */
+added: number, 
+/**
+ * How many replaced one on file.
+ */
+replaced: number, 
+/**
+ * What was refused.
+ */
+refusals: Array<Refusal>, 
+/**
+ * What else a reader should know.
+ */
+warnings: Array<string>, };
+
+export type Left = { 
+/**
+ * Which criterion it is about.
+ */
+criterion: CriterionId | null, 
+/**
+ * What to do, in a few words ("Give a score", "Give a reason").
+ */
+text: string, };
+
+export type Member = { 
+/**
+ * Their id, unique within the panel.
+ */
+id: MemberId, 
+/**
+ * Their name, as the pack prints it.
+ */
+name: string, 
+/**
+ * What they do.
+ */
+role: Role, };
+
+export type MemberAdd = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Their name.
+ */
+name: string, };
+
+export type MemberId = string;
+
+export type MemberProgress = { 
+/**
+ * Who.
+ */
+member: Member, 
+/**
+ * How far with each bid.
+ */
+cells: Array<ProgressCell>, 
+/**
+ * How many sheets are handed in.
+ */
+submitted: number, 
+/**
+ * How many are wanted.
+ */
+wanted: number, };
+
+export type MemberRemove = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Why; needed once scoring has opened.
+ */
+reason: string, };
+
+export type ModerationNoteSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What speaks for it.
+ */
+strengths: string, 
+/**
+ * What speaks against it.
+ */
+weaknesses: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OfBid = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, };
+
+export type OfMember = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whose; this profile's own where it is left out.
+ */
+member: MemberId | null, };
+
+export type OfRound = { 
+/**
+ * Which round.
+ */
+round: RoundId, };
+
+export type OfSheet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whose; this profile's own where it is left out.
+ */
+member: MemberId | null, 
+/**
+ * Which bid.
+ */
+bid: BidRef, };
+
+export type OpenSheet = { 
+/**
+ * Whose.
+ */
+member: Member, 
+/**
+ * How far it came.
+ */
+state: SheetState, 
+/**
+ * Why it does not count, where it does not.
+ */
+left_out: string | null, 
+/**
+ * What it says.
+ */
+content: SheetContent, };
+
+export type PackPreview = { 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * The PDF, in base64.
+ */
+base64: string, 
+/**
+ * The folder it would be saved in.
+ */
+folder: string, };
+
+export type PackWrite = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The folder; the user's documents where it is left out.
+ */
+folder: string | null, };
+
+export type PanelCard = { 
+/**
+ * The panel's id.
+ */
+id: string, 
+/**
+ * The chair's name.
+ */
+chair: string, 
+/**
+ * The fingerprint of this device's key, in groups.
+ */
+fingerprint: string, };
+
+export type Points = string;
+
+export type Pounds = string;
+
+export type ProgressCell = "waiting" | "declared" | "started" | "submitted" | "reopened" | "withdrawn" | "recused";
+
+export type ProgressView = { 
+/**
+ * A row for each member.
+ */
+members: Array<MemberProgress>, 
+/**
+ * The bids, in the order of every row's cells.
+ */
+bids: Array<BidHeading>, };
+
+export type RankedBid = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Its competition rank: 1, 2, 2, 4.
+ */
+rank: number, 
+/**
+ * Whether another bid has the same rank.
+ */
+tied: boolean, 
+/**
+ * The tie-break that set it apart from a bid with the same total, where one did.
+ */
+tie_break: string | null, 
+/**
+ * The total, 0–100.
+ */
+total: Points, 
+/**
+ * The score of each section, 0–100.
+ */
+sections: { [key in SectionId]: Points }, 
+/**
+ * The figures of each criterion that applies to the bid.
+ */
+criteria: { [key in CriterionId]: CriterionFigures }, 
+/**
+ * How many sheets count.
+ */
+sheets: number, };
+
+export type Ranking = { 
+/**
+ * The ranked bids: by rank, and by reference among those tied.
+ */
+ranking: Array<RankedBid>, 
+/**
+ * The bids that are not ranked, by reference, each with its reason.
+ */
+unranked: Array<UnrankedBid>, 
+/**
+ * What each criterion's weight really carries.
+ */
+effective_weights: { [key in CriterionId]: EffectiveFigures }, 
+/**
+ * What a reader should know: sheets that did not count and why, advisory gateways failed.
+ */
+warnings: Array<string>, };
+
+export type RankingView = { 
+/**
+ * The official ranking.
+ */
+ranking: Ranking, 
+/**
+ * The scheme it follows.
+ */
+scheme: Scheme, 
+/**
+ * Every bid of the round, by reference.
+ */
+rows: Record<string, RankingRow>, 
+/**
+ * The money.
+ */
+fund: Fund, 
+/**
+ * What all bids that are not withdrawn ask for.
+ */
+asked: Pounds, };
+
+export type ReasonRule = "always" | "at_extremes" | "never";
+
+export type Recommendation = "fund" | "part_fund" | "do_not_fund" | "discuss";
+
+export type Refusal = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The line, counted from 1 with the heading line; `None` for the whole file.
+ */
+line: number | null, 
+/**
+ * The column, counted from 1: of the character in JSON, of the field in a table.
+ */
+column: number | null, 
+/**
+ * The field's heading, in a table.
+ */
+field: string | null, 
+/**
+ * What stands there, shortened where it is long.
+ */
+value: string | null, 
+/**
+ * What is wrong with it, as a sentence.
+ */
+problem: string, 
+/**
+ * What would be right, as a sentence.
+ */
+remedy: string, };
+
+export type Role = "chair" | "member" | "observer";
+
+export type RoundCard = { 
+/**
+ * Which round.
+ */
+id: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Whether it is made up, to learn on.
+ */
+sample: boolean, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * How many bids it has.
+ */
+bids: number, 
+/**
+ * How many people are on its panel.
+ */
+members: number, 
+/**
+ * How many sheets are handed in.
+ */
+sheets_submitted: number, 
+/**
+ * How many are wanted: members times bids, less recusals and withdrawn bids.
+ */
+sheets_wanted: number, 
+/**
+ * What comes next, in a sentence.
+ */
+next: string, };
+
+export type RoundDetails = { 
+/**
+ * What the round is called.
+ */
+title: string, 
+/**
+ * Whose money it is ("Police and Crime Commissioner for Norfolk").
+ */
+commissioner: string, 
+/**
+ * How services are commissioned in it.
+ */
+approach: Approach, 
+/**
+ * What bidders were told to aim for.
+ */
+direction: string, 
+/**
+ * The money.
+ */
+fund: Fund, 
+/**
+ * Whether the round is made up, to learn on. Every page then says so.
+ */
+sample: boolean, };
+
+export type RoundEdit = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What it is now.
+ */
+details: RoundDetails, };
+
+export type RoundId = string;
+
+export type RoundNew = { 
+/**
+ * The chair's name; needed for the first round of a profile.
+ */
+chair: string | null, 
+/**
+ * What the round is.
+ */
+details: RoundDetails, 
+/**
+ * The scheme it starts from.
+ */
+start_from: StartFrom, };
+
+export type RoundView = { 
+/**
+ * Which round.
+ */
+id: RoundId, 
+/**
+ * What it is.
+ */
+details: RoundDetails, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * Its scheme.
+ */
+scheme: Scheme, 
+/**
+ * Which version of the scheme this is, from 1.
+ */
+scheme_version: number, 
+/**
+ * What is wrong with the scheme, and what each weight carries.
+ */
+check: SchemeCheck, 
+/**
+ * The people on the panel.
+ */
+members: Array<Member>, 
+/**
+ * Who this profile belongs to.
+ */
+me: MemberId, 
+/**
+ * How many bids are on file and not withdrawn.
+ */
+bids: number, 
+/**
+ * How many sheets are handed in.
+ */
+sheets_submitted: number, 
+/**
+ * How many are wanted.
+ */
+sheets_wanted: number, 
+/**
+ * What the next step wants: all must be met before it can be taken.
+ */
+checks: Array<StepCheck>, 
+/**
+ * When scoring opened (RFC 3339).
+ */
+opened_at: string | null, 
+/**
+ * When scoring closed.
+ */
+closed_at: string | null, 
+/**
+ * When the scores were opened.
+ */
+revealed_at: string | null, 
+/**
+ * When the Commissioner decided.
+ */
+decided_at: string | null, };
+
+export type Scale = { 
+/**
+ * The lowest point.
+ */
+min: Score, 
+/**
+ * The highest point, over `min` by a whole number of steps.
+ */
+max: Score, 
+/**
+ * The distance between points, over 0.
+ */
+step: Score, 
+/**
+ * Whether more is better; some funders score the other way up.
+ */
+higher_is_better: boolean, 
+/**
+ * What named points mean, by the point's figure ("0": "Unacceptable").
+ */
+points: { [key in string]: string }, 
+/**
+ * Whether screens and the pack show the points' words instead of their figures.
+ */
+words_only?: boolean, };
+
+export type Scheme = { 
+/**
+ * What the scheme is called.
+ */
+title: string, 
+/**
+ * Places after the point of every published figure, 0 to 6.
+ */
+decimals: number, 
+/**
+ * How the members' scores become the panel's.
+ */
+aggregate: Aggregate, 
+/**
+ * The least number of sheets that must count for a bid to be ranked, at least 1.
+ */
+quorum: number, 
+/**
+ * The least published total that passes.
+ */
+pass_mark: Points | null, 
+/**
+ * What splits equal totals, in this order.
+ */
+tie_breaks: Array<TieBreak>, 
+/**
+ * When a member must give a reason for a score.
+ */
+reasons: ReasonRule, 
+/**
+ * The weighted groups of criteria.
+ */
+sections: Array<Section>, 
+/**
+ * The pass/fail questions that come before scoring.
+ */
+gateways: Array<Gateway>, 
+/**
+ * A second stage with its own weights, for the bids that reach a mark.
+ */
+second_stage?: SecondStage | null, };
+
+export type SchemeCheck = { 
+/**
+ * What stops it from being used.
+ */
+faults: Array<SchemeFault>, 
+/**
+ * What each criterion's weight really carries.
+ */
+effective_weights: { [key in CriterionId]: EffectiveFigures }, 
+/**
+ * Where a weight carries more or less than it seems to.
+ */
+warnings: Array<string>, };
+
+export type SchemeDraft = { 
+/**
+ * The scheme.
+ */
+scheme: Scheme, };
+
+export type SchemeFault = { 
+/**
+ * The way to the value, such as `sections.0.weight`; empty for the whole scheme.
+ */
+at: string, 
+/**
+ * What is wrong.
+ */
+problem: string, 
+/**
+ * What would be right.
+ */
+remedy: string, };
+
+export type SchemeSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * Why it changes; needed once scoring has opened.
+ */
+reason: string, };
+
+export type Score = string;
+
+export type ScoreList = { 
+/**
+ * Whose.
+ */
+member: Member, 
+/**
+ * Whether this profile is that member's own; if not, what it saves is marked as typed in for them.
+ */
+own: boolean, 
+/**
+ * Whether sheets can be written now; if not, why not.
+ */
+closed: string | null, 
+/**
+ * The bids, by reference.
+ */
+bids: Array<ScoreRow>, 
+/**
+ * How many sheets are handed in.
+ */
+submitted: number, 
+/**
+ * How many are wanted.
+ */
+wanted: number, 
+/**
+ * How this member has used each point of the common scale so far: counts by "0" to "100" in tens.
+ */
+spread: { [key in string]: number }, };
+
+export type ScoreRow = { 
+/**
+ * Its reference.
+ */
+ref: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: string, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * What it asks for, in pounds.
+ */
+amount: Pounds, 
+/**
+ * How far the member is.
+ */
+progress: ProgressCell, 
+/**
+ * How many criteria are scored.
+ */
+scored: number, 
+/**
+ * How many apply.
+ */
+wanted: number, };
+
+export type Scores = Record<string, string>;
+
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "ranking" | "pack" | "history";
+
+export type SecondStage = { 
+/**
+ * The published first-stage total to reach.
+ */
+mark: Points, 
+/**
+ * The weight of every section in the second stage; they sum to 100.
+ */
+weights: { [key in SectionId]: Weight }, };
+
+export type Section = { 
+/**
+ * Its id, unique within the scheme.
+ */
+id: SectionId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Its share of the total; the sections' weights sum to 100.
+ */
+weight: Weight, 
+/**
+ * How its criteria become its score.
+ */
+rule: SectionRule, 
+/**
+ * How criteria that a bid does not claim count.
+ */
+unclaimed: Unclaimed, 
+/**
+ * The least published score that passes.
+ */
+threshold: Points | null, 
+/**
+ * Its criteria.
+ */
+criteria: Array<Criterion>, };
+
+export type SectionId = string;
+
+export type SectionRule = { "rule": "weighted_mean" } | { "rule": "best_of", 
+/**
+ * How many, at least 1 and at most the number of criteria.
+ */
+n: number, };
+
+export type SheetContent = { 
+/**
+ * The score of each criterion scored so far.
+ */
+scores: Scores, 
+/**
+ * The reason for each score.
+ */
+reasons: Record<string, string>, 
+/**
+ * What speaks for the bid.
+ */
+strengths: string, 
+/**
+ * What speaks against it.
+ */
+weaknesses: string, 
+/**
+ * Anything else.
+ */
+comment: string, 
+/**
+ * What the member would do.
+ */
+recommendation: Recommendation | null, 
+/**
+ * What the member would award, in pounds.
+ */
+suggested_amount: Pounds | null, };
+
+export type SheetNotice = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whose; this profile's own where it is left out.
+ */
+member: MemberId | null, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type SheetSave = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whose; this profile's own where it is left out.
+ */
+member: MemberId | null, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What it says.
+ */
+content: SheetContent, };
+
+export type SheetSaved = { 
+/**
+ * When (RFC 3339).
+ */
+saved_at: string, 
+/**
+ * What it adds up to and still wants.
+ */
+standing: SheetStanding, };
+
+export type SheetSection = { 
+/**
+ * Which section.
+ */
+id: SectionId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Its share of the total.
+ */
+weight: Weight, 
+/**
+ * Its criteria that apply to the bid.
+ */
+criteria: Array<Criterion>, };
+
+export type SheetStanding = { 
+/**
+ * The total of this sheet alone, 0–100, once every criterion is scored.
+ */
+total: Points | null, 
+/**
+ * How many criteria are scored.
+ */
+scored: number, 
+/**
+ * How many apply.
+ */
+wanted: number, 
+/**
+ * What is left to do before it can be handed in.
+ */
+left: Array<Left>, };
+
+export type SheetState = "draft" | "submitted" | "reopened" | "withdrawn";
+
+export type SheetView = { 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * Whose sheet.
+ */
+member: Member, 
+/**
+ * Whether this profile is that member's own.
+ */
+own: boolean, 
+/**
+ * Why the sheet cannot be written now, where it cannot.
+ */
+closed: string | null, 
+/**
+ * What the member declared about the bid; `null` before that.
+ */
+declaration: DeclarationKind | null, 
+/**
+ * How far the sheet has come; `null` before its first save.
+ */
+state: SheetState | null, 
+/**
+ * Why it was opened again or withdrawn, where it was.
+ */
+notice: string | null, 
+/**
+ * The criteria that apply to the bid, by section.
+ */
+sections: Array<SheetSection>, 
+/**
+ * When reasons are needed.
+ */
+reasons: ReasonRule, 
+/**
+ * What it says.
+ */
+content: SheetContent, 
+/**
+ * When it was last saved (RFC 3339).
+ */
+saved_at: string | null, 
+/**
+ * What it adds up to and still wants.
+ */
+standing: SheetStanding, };
+
+export type SheetsImport = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The file.
+ */
+file: FileIn, 
+/**
+ * Whether complete sheets are handed in at once; else they stay drafts.
+ */
+submit: boolean, };
+
+export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
+
+export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
+
+export type StepCheck = { 
+/**
+ * Whether it is met.
+ */
+met: boolean, 
+/**
+ * Whether the step can be taken without it, after a warning.
+ */
+advisory: boolean, 
+/**
+ * What it is, as a sentence.
+ */
+text: string, 
+/**
+ * The screen to put it right on.
+ */
+screen: Screen, };
+
+export type Subject = { "bid": BidRef } | { "bidder": Bidder };
+
+export type TaskProgress = { 
+/**
+ * The command it belongs to.
+ */
+command: string, 
+/**
+ * What is being done.
+ */
+text: string, 
+/**
+ * How many units are done.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+
+export type TieBreak = { "section": SectionId } | { "criterion": CriterionId } | "lower_amount" | { "drawn": string };
+
+export type Unclaimed = "exclude" | "zero";
+
+export type UnrankedBid = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Why, in one word.
+ */
+reason: UnrankedReason, 
+/**
+ * Why, in a sentence.
+ */
+details: string, };
+
+export type UnrankedReason = "gateway" | "quorum" | "incomplete" | "threshold";
+
+export type Verified = { 
+/**
+ * Whether all is well.
+ */
+sound: boolean, 
+/**
+ * How many records were checked.
+ */
+records: number, 
+/**
+ * How many logs.
+ */
+logs: number, 
+/**
+ * The digest of the round data.
+ */
+digest: string, 
+/**
+ * What is wrong, each as a sentence that names the record.
+ */
+faults: Array<string>, };
+
+export type Weight = string;
+
+export type Written = { 
+/**
+ * Its whole path.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How many pages it has, where it has pages.
+ */
+pages: number | null, };
+
+/** Every command: what it asks and what it answers. */
+export interface Commands {
+  /** The rounds of this profile and what needs doing. */
+  home: { request: Nothing; response: Home };
+  /** Makes the sample round, scored and ranked, to learn on. */
+  sample_round: { request: Nothing; response: RoundView };
+  /** Begins a round. */
+  round_new: { request: RoundNew; response: RoundView };
+  /** Shows a round. */
+  round_show: { request: OfRound; response: RoundView };
+  /** Changes what a round is. */
+  round_edit: { request: RoundEdit; response: RoundView };
+  /** Checks a scheme while it is edited; saves nothing. */
+  scheme_check: { request: SchemeDraft; response: SchemeCheck };
+  /** Publishes a scheme for a round. */
+  scheme_set: { request: SchemeSet; response: RoundView };
+  /** Adds a person to the panel. */
+  member_add: { request: MemberAdd; response: RoundView };
+  /** Takes a person off the panel. */
+  member_remove: { request: MemberRemove; response: RoundView };
+  /** Freezes the scheme and opens scoring. */
+  round_open: { request: OfRound; response: RoundView };
+  /** Closes scoring. */
+  round_close: { request: OfRound; response: RoundView };
+  /** Opens the scores to the panel. */
+  round_reveal: { request: OfRound; response: RoundView };
+  /** Shows who has declared, started and submitted. */
+  progress: { request: OfRound; response: ProgressView };
+  /** Lists the bids. */
+  bid_list: { request: OfRound; response: BidList };
+  /** Reads a file of bids; takes nothing in. */
+  bids_check: { request: FileOfRound; response: BidsPreview };
+  /** Takes the bids of a file in. */
+  bids_import: { request: BidsImport; response: Imported };
+  /** Puts one bid on file by hand. */
+  bid_set: { request: BidSet; response: BidList };
+  /** Marks a bid as withdrawn. */
+  bid_withdraw: { request: BidWithdraw; response: BidList };
+  /** Answers a gateway for a bid. */
+  gateway_answer: { request: GatewayAnswerSet; response: BidList };
+  /** Lists one member's bids to score. */
+  score_list: { request: OfMember; response: ScoreList };
+  /** Puts a member's declarations on file. */
+  declare: { request: Declare; response: ScoreList };
+  /** Shows one sheet. */
+  sheet_show: { request: OfSheet; response: SheetView };
+  /** Saves a sheet as it is. */
+  sheet_save: { request: SheetSave; response: SheetSaved };
+  /** Hands a sheet in. */
+  sheet_submit: { request: OfSheet; response: SheetView };
+  /** Opens a sheet again. */
+  sheet_reopen: { request: SheetNotice; response: SheetView };
+  /** Takes a sheet back. */
+  sheet_withdraw: { request: SheetNotice; response: SheetView };
+  /** Takes scores from a file in. */
+  sheets_import: { request: SheetsImport; response: Imported };
+  /** Lists the bids for moderation. */
+  agenda: { request: OfRound; response: Agenda };
+  /** Shows how one bid was scored. */
+  bid_scores: { request: OfBid; response: BidScores };
+  /** Puts agreed scores on file. */
+  agree: { request: Agree; response: BidScores };
+  /** Puts the panel's words on a bid on file. */
+  moderation_note: { request: ModerationNoteSet; response: BidScores };
+  /** Ranks the bids. */
+  ranking: { request: OfRound; response: RankingView };
+  /** Puts the Commissioner's decision on file. */
+  decide: { request: Decide; response: RankingView };
+  /** Makes the pack to be looked at. */
+  pack_preview: { request: OfRound; response: PackPreview };
+  /** Writes the pack to a folder. */
+  pack_write: { request: PackWrite; response: Written };
+  /** Shows what happened in a round. */
+  history: { request: HistoryPage; response: History };
+  /** Checks every record of the profile. */
+  verify: { request: Nothing; response: Verified };
+}
