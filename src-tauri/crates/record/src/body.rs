@@ -4,7 +4,8 @@
 //! fields may gain optional members; a change of meaning is a new version.
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
+    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, RoundDetails,
+    RoundId, Scheme, SheetContent,
 };
 use serde::{Deserialize, Serialize};
 

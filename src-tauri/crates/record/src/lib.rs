@@ -1,5 +1,38 @@
 //! Records: what happened to a panel, signed and in order. Pure over bytes.
+//!
+//! A [`Record`] is an [`Envelope`] (one signed line) and a body beside it; the
+//! records of one device make a log, each linked to the one before
+//! ([`check_chain`]); the logs of a panel fold into one order
+//! ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
 
 pub mod body;
+pub mod content;
+pub mod envelope;
+pub mod fold;
+pub mod id;
+pub mod key;
+mod kind;
+pub mod log;
+pub mod record;
+pub mod salt;
 
 pub use body::{Body, SheetEntry, SheetNotice};
+pub use content::{Content, ContentFault};
+pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
+pub use fold::{FoldOrder, fold_order};
+pub use id::{LogId, PanelId, RecordId};
+pub use key::DeviceKey;
+pub use kind::VERSION;
+pub use log::{ChainFault, ChainProblem, Head, Heads, Link, Place, check_chain};
+pub use record::{MAX_BODY, Record, RecordFault, Unwritable};
+pub use salt::Salt;
+
+/// SHA-256 of byte strings one after the other.
+fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    use sha2::{Digest, Sha256};
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part);
+    }
+    digest.finalize().into()
+}

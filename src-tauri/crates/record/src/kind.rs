@@ -1,0 +1,84 @@
+//! The names of the kinds of record, and which round each speaks of.
+
+use evenhand_core::RoundId;
+
+use crate::body::Body;
+
+/// The newest version of every kind that this program reads.
+pub const VERSION: u32 = 1;
+
+impl Body {
+    /// Every kind that this program reads.
+    pub const KINDS: [&'static str; 20] = [
+        "genesis",
+        "round_described",
+        "scheme_set",
+        "member_added",
+        "member_removed",
+        "bids_set",
+        "late_bid_accepted",
+        "bid_withdrawn",
+        "gateways_answered",
+        "round_opened",
+        "declared",
+        "sheet_drafted",
+        "sheet_submitted",
+        "sheet_reopened",
+        "sheet_withdrawn",
+        "round_closed",
+        "revealed",
+        "scores_agreed",
+        "bid_moderated",
+        "decided",
+    ];
+
+    /// What kind of thing happened, as the payload and the body's `type` name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Genesis { .. } => "genesis",
+            Self::RoundDescribed { .. } => "round_described",
+            Self::SchemeSet { .. } => "scheme_set",
+            Self::MemberAdded { .. } => "member_added",
+            Self::MemberRemoved { .. } => "member_removed",
+            Self::BidsSet { .. } => "bids_set",
+            Self::LateBidAccepted { .. } => "late_bid_accepted",
+            Self::BidWithdrawn { .. } => "bid_withdrawn",
+            Self::GatewaysAnswered { .. } => "gateways_answered",
+            Self::RoundOpened { .. } => "round_opened",
+            Self::Declared { .. } => "declared",
+            Self::SheetDrafted(_) => "sheet_drafted",
+            Self::SheetSubmitted(_) => "sheet_submitted",
+            Self::SheetReopened(_) => "sheet_reopened",
+            Self::SheetWithdrawn(_) => "sheet_withdrawn",
+            Self::RoundClosed { .. } => "round_closed",
+            Self::Revealed { .. } => "revealed",
+            Self::ScoresAgreed { .. } => "scores_agreed",
+            Self::BidModerated { .. } => "bid_moderated",
+            Self::Decided { .. } => "decided",
+        }
+    }
+
+    /// Which round it speaks of; none for the panel's own records.
+    pub fn round(&self) -> Option<&RoundId> {
+        match self {
+            Self::Genesis { .. } => None,
+            Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => Some(&sheet.round),
+            Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => Some(&notice.round),
+            Self::RoundDescribed { round, .. }
+            | Self::SchemeSet { round, .. }
+            | Self::MemberAdded { round, .. }
+            | Self::MemberRemoved { round, .. }
+            | Self::BidsSet { round, .. }
+            | Self::LateBidAccepted { round, .. }
+            | Self::BidWithdrawn { round, .. }
+            | Self::GatewaysAnswered { round, .. }
+            | Self::RoundOpened { round }
+            | Self::Declared { round, .. }
+            | Self::RoundClosed { round }
+            | Self::Revealed { round }
+            | Self::ScoresAgreed { round, .. }
+            | Self::BidModerated { round, .. }
+            | Self::Decided { round, .. } => Some(round),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A record: a signed envelope, and the body that travels beside it.
+
+use chrono::{DateTime, Utc};
+
+use crate::Body;
+use crate::content::{Content, ContentFault};
+use crate::envelope::{BodyKind, Envelope, EnvelopeFault, Payload, to_the_millisecond};
+use crate::id::{PanelId, RecordId};
+use crate::key::DeviceKey;
+use crate::kind::VERSION;
+use crate::log::Place;
+use crate::salt::Salt;
+
+/// The largest body that is written or read, in bytes: 8 MiB.
+pub const MAX_BODY: usize = 8 << 20;
+
+/// A record whose signature and body hash hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    envelope: Envelope,
+    salt: Salt,
+    body: Vec<u8>,
+}
+
+/// Says why a record cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unwritable {
+    /// Over [`MAX_BODY`].
+    #[error(
+        "this is too large to record: {bytes} bytes, and the most is {MAX_BODY}; take it in parts"
+    )]
+    TooLarge {
+        /// How many bytes the body would have.
+        bytes: usize,
+    },
+    /// The body has no JSON form.
+    #[error("BUG: this has no JSON form: {0}")]
+    NoJson(String),
+}
+
+/// Says why bytes are not a record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordFault {
+    /// The envelope is wrong.
+    #[error(transparent)]
+    Envelope(#[from] EnvelopeFault),
+    /// Over [`MAX_BODY`].
+    #[error("its body has {0} bytes, and the most that is read is {MAX_BODY}")]
+    TooLarge(usize),
+    /// The body is not the one that was signed.
+    #[error("its body is not the one that was signed: its hash differs")]
+    OtherBody,
+    /// The body cannot be read.
+    #[error(transparent)]
+    Content(#[from] ContentFault),
+}
+
+impl Record {
+    /// Writes and signs a record at the end of the key's own log.
+    ///
+    /// The clock is kept to the millisecond. `panel` is none for a genesis alone.
+    ///
+    /// # Errors
+    /// [`Unwritable`] where the body is too large.
+    pub fn sign(
+        key: &DeviceKey,
+        panel: Option<PanelId>,
+        place: Place,
+        at: DateTime<Utc>,
+        body: &Body,
+        salt: Salt,
+    ) -> Result<Self, Unwritable> {
+        let bytes = serde_json::to_vec(body).map_err(no_json)?;
+        if bytes.len() > MAX_BODY {
+            return Err(Unwritable::TooLarge { bytes: bytes.len() });
+        }
+        let payload = Payload {
+            panel,
+            log: key.log(),
+            seq: place.seq,
+            prev: place.prev,
+            kind: body.kind().to_owned(),
+            version: VERSION,
+            seen: place.seen,
+            at: to_the_millisecond(at),
+            body_kind: BodyKind::Plain,
+            body_sha256: salt.hash(&bytes),
+        };
+        let envelope = Envelope::sign(key, payload).map_err(no_json)?;
+        Ok(Self {
+            envelope,
+            salt,
+            body: bytes,
+        })
+    }
+
+    /// Reads a record from its exact bytes and checks all of it: signature,
+    /// body hash, and that the body is of the kind it says.
+    ///
+    /// # Errors
+    /// [`RecordFault`] says what is wrong.
+    pub fn open(line: &[u8], salt: Salt, body: Vec<u8>) -> Result<Self, RecordFault> {
+        if body.len() > MAX_BODY {
+            return Err(RecordFault::TooLarge(body.len()));
+        }
+        let envelope = Envelope::open(line)?;
+        if salt.hash(&body) != envelope.payload().body_sha256 {
+            return Err(RecordFault::OtherBody);
+        }
+        Content::read(envelope.payload(), &body)?;
+        Ok(Self {
+            envelope,
+            salt,
+            body,
+        })
+    }
+
+    /// The record's id.
+    pub fn id(&self) -> RecordId {
+        self.envelope.id()
+    }
+
+    /// What was signed.
+    pub fn payload(&self) -> &Payload {
+        self.envelope.payload()
+    }
+
+    /// The exact bytes of the envelope.
+    pub fn line(&self) -> &[u8] {
+        self.envelope.line()
+    }
+
+    /// The salt of the body.
+    pub fn salt(&self) -> &Salt {
+        &self.salt
+    }
+
+    /// The exact bytes of the body.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// What the body says.
+    ///
+    /// # Errors
+    /// [`ContentFault`] never for a record that was signed or opened here.
+    pub fn content(&self) -> Result<Content, ContentFault> {
+        Content::read(self.payload(), &self.body)
+    }
+}
+
+fn no_json(problem: serde_json::Error) -> Unwritable {
+    Unwritable::NoJson(problem.to_string())
+}
