@@ -1,1 +1,34 @@
-//! placeholder
+//! A profile on disk: the signed records, and the tables made from them.
+//!
+//! Everything that changes goes through [`Change`]: one transaction, in which
+//! the state can be read and judged, and which ends in one signed record. The
+//! tables that screens read are made from the records alone ([`Store::rebuild`]),
+//! and [`Store::verify`] proves it. Reads never wait for a write.
+
+mod apply;
+mod backup;
+mod change;
+mod digest;
+mod error;
+mod profile;
+mod read;
+mod rebuild;
+mod record_table;
+mod rows;
+mod store;
+mod text;
+mod verify;
+
+pub use apply::Obstacle;
+pub use backup::BackupError;
+pub use change::{Change, CommitError, Committed};
+pub use digest::Digest;
+pub use error::ReadError;
+pub use profile::OpenError;
+pub use read::View;
+pub use rows::{
+    BidRow, DeclarationRow, Device, HistoryRow, MemberRow, PanelRow, RoundRow, SchemeVersion,
+    SheetRow, SheetVersion,
+};
+pub use store::Store;
+pub use verify::{LogReport, VerifyFault, VerifyReport};

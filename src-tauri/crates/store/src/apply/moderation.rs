@@ -1,0 +1,97 @@
+//! The panel agrees scores and words; the Commissioner decides.
+
+use evenhand_core::{AgreedScore, BidRef, Decision, RoundId};
+use sqlx::SqliteConnection;
+
+use crate::text;
+
+pub(super) async fn agree(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    scores: &[AgreedScore],
+) -> Result<(), sqlx::Error> {
+    let round = round.as_str();
+    for agreed in scores {
+        let (bid, criterion, reason) = (
+            agreed.bid.as_str(),
+            agreed.criterion.as_str(),
+            agreed.reason.as_str(),
+        );
+        let score = agreed.score.map(|score| score.to_string());
+        sqlx::query!(
+            "INSERT INTO agreed_score (round, bid, criterion, score, reason) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET score = excluded.score, reason = excluded.reason",
+            round,
+            bid,
+            criterion,
+            score,
+            reason
+        )
+        .execute(&mut *on)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn note(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    bid: &BidRef,
+    strengths: &str,
+    weaknesses: &str,
+) -> Result<(), sqlx::Error> {
+    let (round, bid) = (round.as_str(), bid.as_str());
+    sqlx::query!(
+        "INSERT INTO moderation_note (round, bid, strengths, weaknesses) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET strengths = excluded.strengths, weaknesses = excluded.weaknesses",
+        round,
+        bid,
+        strengths,
+        weaknesses
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Files the decisions, all of them: those of an earlier record no longer stand.
+pub(super) async fn decide(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    decisions: &[Decision],
+    by: &str,
+    at: &str,
+) -> Result<(), sqlx::Error> {
+    let round = round.as_str();
+    sqlx::query!("DELETE FROM decision WHERE round = ?", round)
+        .execute(&mut *on)
+        .await?;
+    for decision in decisions {
+        let (bid, kind, amount) = (
+            decision.bid.as_str(),
+            text::word(&decision.kind)?,
+            decision.amount.to_string(),
+        );
+        let reason = decision.reason.as_str();
+        sqlx::query!(
+            "INSERT INTO decision (round, bid, kind, amount, reason) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET kind = excluded.kind, amount = excluded.amount, reason = excluded.reason",
+            round,
+            bid,
+            kind,
+            amount,
+            reason
+        )
+        .execute(&mut *on)
+        .await?;
+    }
+    sqlx::query!(
+        "UPDATE round SET stage = 'decided', decided_at = ?, decided_by = ? WHERE id = ?",
+        at,
+        by,
+        round
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! Whether a record fits what is on file.
+//!
+//! These are not the panel's rules, which the layer above checks before it
+//! commits: only what the tables need in order to hold together.
+
+use std::collections::BTreeSet;
+
+use evenhand_core::{BidRef, MemberId, RoundId, SheetState};
+use evenhand_record::{Body, SheetEntry, SheetNotice};
+use sqlx::SqliteConnection;
+
+use super::ApplyError;
+use crate::text;
+
+/// Says why a record does not fit what is on file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Obstacle {
+    /// The profile has a panel already.
+    #[error("this profile has a panel already; a second one needs a profile of its own")]
+    PanelBegun,
+    /// The profile has no panel yet.
+    #[error("this profile has no panel yet; begin one first")]
+    NoPanel,
+    /// The round is not on file.
+    #[error("there is no round \"{0}\" on file")]
+    NoRound(RoundId),
+    /// The bid is not on file.
+    #[error("there is no bid \"{0}\" in this round")]
+    NoBid(BidRef),
+    /// The member is not on the panel, and never was.
+    #[error("\"{0}\" is not on this round's panel; add them first")]
+    NoMember(MemberId),
+    /// The sheet was never begun.
+    #[error("{member} has no sheet for bid \"{bid}\"")]
+    NoSheet {
+        /// Which bid.
+        bid: BidRef,
+        /// Whose sheet.
+        member: MemberId,
+    },
+    /// The sheet is handed in, and a draft would change it.
+    #[error(
+        "the sheet of {member} for bid \"{bid}\" has been handed in; the chair must reopen it before it is changed"
+    )]
+    HandedIn {
+        /// Which bid.
+        bid: BidRef,
+        /// Whose sheet.
+        member: MemberId,
+    },
+}
+
+/// Checks that all that a record speaks of is on file.
+pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
+    check_panel(on, body).await?;
+    match body {
+        Body::Genesis { .. } | Body::RoundDescribed { .. } => Ok(()),
+        Body::SheetDrafted(sheet) => check_draft(on, sheet).await,
+        Body::SheetSubmitted(sheet) => check_sheet_parties(on, sheet).await.map(drop),
+        Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {
+            check_notice(on, notice).await
+        }
+        Body::MemberRemoved { round, member, .. } => check_members(on, round, [member]).await,
+        Body::Declared {
+            round,
+            declarations,
+            ..
+        } => check_members(on, round, declarations.iter().map(|one| &one.member)).await,
+        Body::BidWithdrawn { round, bid, .. } | Body::BidModerated { round, bid, .. } => {
+            check_bids(on, round, [bid]).await
+        }
+        Body::GatewaysAnswered { round, answers } => {
+            check_bids(on, round, answers.iter().map(|one| &one.bid)).await
+        }
+        Body::ScoresAgreed { round, scores } => {
+            check_bids(on, round, scores.iter().map(|one| &one.bid)).await
+        }
+        Body::Decided {
+            round, decisions, ..
+        } => check_bids(on, round, decisions.iter().map(|one| &one.bid)).await,
+        Body::SchemeSet { round, .. }
+        | Body::MemberAdded { round, .. }
+        | Body::BidsSet { round, .. }
+        | Body::LateBidAccepted { round, .. }
+        | Body::RoundOpened { round }
+        | Body::RoundClosed { round }
+        | Body::Revealed { round } => check_round(on, round).await,
+    }
+}
+
+async fn check_panel(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
+    let begun = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM panel) AS "begun!: bool""#)
+        .fetch_one(on)
+        .await?;
+    match (body, begun) {
+        (Body::Genesis { .. }, true) => Err(Obstacle::PanelBegun.into()),
+        (Body::Genesis { .. }, false) | (_, true) => Ok(()),
+        (_, false) => Err(Obstacle::NoPanel.into()),
+    }
+}
+
+async fn check_round(on: &mut SqliteConnection, round: &RoundId) -> Result<(), ApplyError> {
+    let id = round.as_str();
+    let found = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?) AS "found!: bool""#,
+        id
+    )
+    .fetch_one(on)
+    .await?;
+    if found {
+        Ok(())
+    } else {
+        Err(Obstacle::NoRound(round.clone()).into())
+    }
+}
+
+async fn check_bids<'a>(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    bids: impl IntoIterator<Item = &'a BidRef>,
+) -> Result<(), ApplyError> {
+    check_round(on, round).await?;
+    let id = round.as_str();
+    let known = sqlx::query_scalar!("SELECT ref FROM bid WHERE round = ?", id)
+        .fetch_all(on)
+        .await?;
+    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    match bids.into_iter().find(|bid| !known.contains(bid.as_str())) {
+        Some(bid) => Err(Obstacle::NoBid(bid.clone()).into()),
+        None => Ok(()),
+    }
+}
+
+async fn check_members<'a>(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    members: impl IntoIterator<Item = &'a MemberId>,
+) -> Result<(), ApplyError> {
+    check_round(on, round).await?;
+    let id = round.as_str();
+    let known = sqlx::query_scalar!("SELECT id FROM member WHERE round = ?", id)
+        .fetch_all(on)
+        .await?;
+    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    match members
+        .into_iter()
+        .find(|member| !known.contains(member.as_str()))
+    {
+        Some(member) => Err(Obstacle::NoMember(member.clone()).into()),
+        None => Ok(()),
+    }
+}
+
+/// Checks the round, the bid and the member of a sheet in one question, since
+/// this is asked at every save; gives the state of the sheet that is there.
+async fn check_sheet_parties(
+    on: &mut SqliteConnection,
+    sheet: &SheetEntry,
+) -> Result<Option<SheetState>, ApplyError> {
+    let (round, bid, member) = (
+        sheet.round.as_str(),
+        sheet.bid.as_str(),
+        sheet.member.as_str(),
+    );
+    let found = sqlx::query!(
+        r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?1) AS "round!: bool",
+                  EXISTS (SELECT 1 FROM bid WHERE round = ?1 AND ref = ?2) AS "bid!: bool",
+                  EXISTS (SELECT 1 FROM member WHERE round = ?1 AND id = ?3) AS "member!: bool",
+                  (SELECT state FROM sheet WHERE round = ?1 AND bid = ?2 AND member = ?3) AS "state: String""#,
+        round,
+        bid,
+        member
+    )
+    .fetch_one(on)
+    .await?;
+    match (found.round, found.bid, found.member) {
+        (false, ..) => Err(Obstacle::NoRound(sheet.round.clone()).into()),
+        (_, false, _) => Err(Obstacle::NoBid(sheet.bid.clone()).into()),
+        (.., false) => Err(Obstacle::NoMember(sheet.member.clone()).into()),
+        _ => Ok(found
+            .state
+            .map(|state| text::read_word("sheet", &state))
+            .transpose()?),
+    }
+}
+
+async fn check_draft(on: &mut SqliteConnection, sheet: &SheetEntry) -> Result<(), ApplyError> {
+    match check_sheet_parties(on, sheet).await? {
+        Some(SheetState::Submitted) => Err(Obstacle::HandedIn {
+            bid: sheet.bid.clone(),
+            member: sheet.member.clone(),
+        }
+        .into()),
+        None | Some(SheetState::Draft | SheetState::Reopened | SheetState::Withdrawn) => Ok(()),
+    }
+}
+
+async fn check_notice(on: &mut SqliteConnection, notice: &SheetNotice) -> Result<(), ApplyError> {
+    let (round, bid, member) = (
+        notice.round.as_str(),
+        notice.bid.as_str(),
+        notice.member.as_str(),
+    );
+    let found = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM sheet WHERE round = ? AND bid = ? AND member = ?) AS "found!: bool""#,
+        round,
+        bid,
+        member
+    )
+    .fetch_one(on)
+    .await?;
+    if found {
+        Ok(())
+    } else {
+        Err(Obstacle::NoSheet {
+            bid: notice.bid.clone(),
+            member: notice.member.clone(),
+        }
+        .into())
+    }
+}

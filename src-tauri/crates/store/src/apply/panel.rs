@@ -1,0 +1,78 @@
+//! The panel begins; people join and leave.
+
+use evenhand_core::{Member, MemberId, RoundId};
+use evenhand_record::PanelId;
+use sqlx::SqliteConnection;
+
+use crate::text;
+
+pub(super) async fn begin(
+    on: &mut SqliteConnection,
+    id: PanelId,
+    chair: &Member,
+    deputy: Option<&MemberId>,
+    at: &str,
+) -> Result<(), sqlx::Error> {
+    let (id, chair_id, name, role) = (
+        id.to_string(),
+        chair.id.as_str(),
+        chair.name.as_str(),
+        text::word(&chair.role)?,
+    );
+    let deputy = deputy.map(MemberId::as_str);
+    sqlx::query!(
+        "INSERT INTO panel (id, chair, chair_name, chair_role, deputy, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        id,
+        chair_id,
+        name,
+        role,
+        deputy,
+        at
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Adds a member, or takes one back who had left.
+pub(super) async fn add(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    member: &Member,
+) -> Result<(), sqlx::Error> {
+    let (round, id, name, role) = (
+        round.as_str(),
+        member.id.as_str(),
+        member.name.as_str(),
+        text::word(&member.role)?,
+    );
+    sqlx::query!(
+        "INSERT INTO member (round, id, name, role, removed) VALUES (?, ?, ?, ?, NULL)
+         ON CONFLICT DO UPDATE SET name = excluded.name, role = excluded.role, removed = NULL",
+        round,
+        id,
+        name,
+        role
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn remove(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    member: &MemberId,
+    reason: &str,
+) -> Result<(), sqlx::Error> {
+    let (round, member) = (round.as_str(), member.as_str());
+    sqlx::query!(
+        "UPDATE member SET removed = ? WHERE round = ? AND id = ?",
+        reason,
+        round,
+        member
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! One figure for all that the tables hold.
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+use sqlx::{Row, SqliteConnection};
+
+use crate::error::ReadError;
+use crate::store::Store;
+
+/// SHA-256 over every table that is made from the records, in order of key.
+/// Two profiles that hold the same records have the same digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest([u8; 32]);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hex::encode(self.0))
+    }
+}
+
+/// The tables made from the records, each with a query that gives its rows as
+/// JSON arrays in order of key. A table comes after those that refer to it, so
+/// that they can be emptied in this order.
+pub(crate) const TABLES: [(&str, &str, &str); 12] = [
+    (
+        "sheet_version",
+        "DELETE FROM sheet_version",
+        "SELECT json_array(round, bid, member, version, entered_by, at, content) FROM sheet_version ORDER BY round, bid, member, version",
+    ),
+    (
+        "sheet",
+        "DELETE FROM sheet",
+        "SELECT json_array(round, bid, member, state, submissions, entered_by, saved_at, submitted_at, notice, content) FROM sheet ORDER BY round, bid, member",
+    ),
+    (
+        "declaration",
+        "DELETE FROM declaration",
+        "SELECT json_array(round, member, about, subject, entry, kind, note, entered_by, at) FROM declaration ORDER BY round, member, about, subject, entry",
+    ),
+    (
+        "gateway_answer",
+        "DELETE FROM gateway_answer",
+        "SELECT json_array(round, bid, gateway, answer, note) FROM gateway_answer ORDER BY round, bid, gateway",
+    ),
+    (
+        "agreed_score",
+        "DELETE FROM agreed_score",
+        "SELECT json_array(round, bid, criterion, score, reason) FROM agreed_score ORDER BY round, bid, criterion",
+    ),
+    (
+        "moderation_note",
+        "DELETE FROM moderation_note",
+        "SELECT json_array(round, bid, strengths, weaknesses) FROM moderation_note ORDER BY round, bid",
+    ),
+    (
+        "decision",
+        "DELETE FROM decision",
+        "SELECT json_array(round, bid, kind, amount, reason) FROM decision ORDER BY round, bid",
+    ),
+    (
+        "bid",
+        "DELETE FROM bid",
+        "SELECT json_array(round, ref, bid, withdrawn, late) FROM bid ORDER BY round, ref",
+    ),
+    (
+        "member",
+        "DELETE FROM member",
+        "SELECT json_array(round, id, name, role, removed) FROM member ORDER BY round, id",
+    ),
+    (
+        "scheme",
+        "DELETE FROM scheme",
+        "SELECT json_array(round, version, scheme, reason, at) FROM scheme ORDER BY round, version",
+    ),
+    (
+        "round",
+        "DELETE FROM round",
+        "SELECT json_array(id, details, stage, scheme_version, opened_at, closed_at, revealed_at, decided_at, decided_by) FROM round ORDER BY id",
+    ),
+    (
+        "panel",
+        "DELETE FROM panel",
+        "SELECT json_array(id, chair, chair_name, chair_role, deputy, created_at) FROM panel ORDER BY id",
+    ),
+];
+
+/// The digest of the tables as this connection sees them.
+pub(crate) async fn digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
+    let mut sum = Sha256::new();
+    for (table, _, rows) in TABLES {
+        sum.update(format!("{table}\n"));
+        add_rows(&mut sum, on, rows).await?;
+    }
+    Ok(Digest(sum.finalize().into()))
+}
+
+async fn add_rows(
+    sum: &mut Sha256,
+    on: &mut SqliteConnection,
+    rows: &'static str,
+) -> Result<(), sqlx::Error> {
+    for row in sqlx::query(rows).fetch_all(on).await? {
+        sum.update(row.try_get::<String, _>(0)?);
+        sum.update("\n");
+    }
+    Ok(())
+}
+
+impl Store {
+    /// The digest of the tables as they stand.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn digest(&self) -> Result<Digest, ReadError> {
+        Ok(digest(self.view().await?.connection()).await?)
+    }
+}

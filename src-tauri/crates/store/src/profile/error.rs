@@ -1,0 +1,73 @@
+//! Why a profile was not opened.
+
+use std::path::{Path, PathBuf};
+
+/// Says why a profile was not opened. Nothing in the folder was altered.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it open.
+    #[error("the profile in {0} is open already in another window or command; close that first")]
+    InUse(PathBuf),
+    /// A newer program wrote it.
+    #[error(
+        "the profile in {path} was written by a newer version of Evenhand (its tables are version {found}; this program knows up to {known}). Nothing was changed. Update Evenhand to open it"
+    )]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// The version of its tables.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// The file is not ours.
+    #[error("{0} is not an Evenhand database; choose another folder, or move that file away")]
+    NotOurs(PathBuf),
+    /// SQLite found broken pages.
+    #[error("the database {path} is damaged ({problem}); restore it from a backup")]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite's quick check found first.
+        problem: String,
+    },
+    /// There are records and no key to go on with.
+    #[error(
+        "the key {0} is missing although the profile has records; put it back from your recovery kit, or join anew from an empty folder"
+    )]
+    KeyMissing(PathBuf),
+    /// The key is not a key.
+    #[error(
+        "{path} is not a device key: it has {bytes} bytes where a key has 32; put it back from your recovery kit"
+    )]
+    KeyDamaged {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes it has.
+        bytes: usize,
+    },
+    /// The disk said no.
+    #[error("{path} cannot be read or written: {problem}")]
+    Disk {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        problem: std::io::Error,
+    },
+    /// The tables could not be brought up to this version.
+    #[error("the tables could not be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// SQLite said no.
+    #[error("the profile's database could not be opened: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+impl OpenError {
+    /// A disk error, with the path it is about.
+    pub(super) fn disk(path: &Path, problem: std::io::Error) -> Self {
+        Self::Disk {
+            path: path.to_owned(),
+            problem,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Whether a database is ours, and not newer than this program.
+//!
+//! Looked up before SQLite opens the file for writing, so that a file which is
+//! refused stays byte for byte as it was.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection, SqliteConnection};
+
+use super::{OpenError, newest_version};
+
+/// The `application_id` of our databases: "EVNH".
+const APPLICATION: u32 = u32::from_be_bytes(*b"EVNH");
+
+/// What a database says of itself (<https://www.sqlite.org/fileformat.html>, §1.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Header {
+    application: u32,
+    version: u32,
+}
+
+impl Header {
+    fn is_blank(self) -> bool {
+        self.application == 0 && self.version == 0
+    }
+}
+
+/// Refuses a database that is not ours, or newer than this program.
+pub(super) async fn check(database: &Path) -> Result<(), OpenError> {
+    let Some(mut header) = read_header(database)? else {
+        return Ok(());
+    };
+    if has_journal(database) {
+        header = ask(database).await?;
+    }
+    if header.is_blank() && is_empty(database).await? {
+        return Ok(()); // a first start that was cut short
+    }
+    if header.application != APPLICATION {
+        return Err(OpenError::NotOurs(database.to_owned()));
+    }
+    let (found, known) = (i64::from(header.version), newest_version());
+    if found > known {
+        return Err(OpenError::Newer {
+            path: database.to_owned(),
+            found,
+            known,
+        });
+    }
+    Ok(())
+}
+
+/// Reads the header from the file; none where there is no file, or an empty one.
+fn read_header(database: &Path) -> Result<Option<Header>, OpenError> {
+    let mut start = [0; 100];
+    let read = File::open(database).and_then(|mut file| file.read_exact(&mut start));
+    match read {
+        Ok(()) => parse(&start)
+            .map(Some)
+            .ok_or_else(|| OpenError::NotOurs(database.to_owned())),
+        Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
+        Err(problem) if problem.kind() == ErrorKind::UnexpectedEof => match database.metadata() {
+            Ok(file) if file.len() == 0 => Ok(None),
+            _ => Err(OpenError::NotOurs(database.to_owned())),
+        },
+        Err(problem) => Err(OpenError::disk(database, problem)),
+    }
+}
+
+fn parse(start: &[u8; 100]) -> Option<Header> {
+    let number = |from: usize| Some(u32::from_be_bytes(*start.get(from..)?.first_chunk()?));
+    start.starts_with(b"SQLite format 3\0").then_some(())?;
+    Some(Header {
+        application: number(68)?,
+        version: number(60)?,
+    })
+}
+
+/// Whether changes wait in the write-ahead log.
+fn has_journal(database: &Path) -> bool {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    Path::new(&name).metadata().is_ok_and(|file| file.len() > 0)
+}
+
+/// Asks SQLite, which also reads what waits in the write-ahead log.
+async fn ask(database: &Path) -> Result<Header, sqlx::Error> {
+    let mut connection = look(database).await?;
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(&mut connection)
+        .await?;
+    let version: i64 = sqlx::query_scalar("PRAGMA user_version")
+        .fetch_one(&mut connection)
+        .await?;
+    connection.close().await?;
+    let number = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    Ok(Header {
+        application: number(application),
+        version: number(version),
+    })
+}
+
+/// Whether nothing but the list of migrations was ever made in it.
+async fn is_empty(database: &Path) -> Result<bool, sqlx::Error> {
+    let mut connection = look(database).await?;
+    let tables: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> '_sqlx_migrations'",
+    )
+    .fetch_one(&mut connection)
+    .await?;
+    connection.close().await?;
+    Ok(tables == 0)
+}
+
+async fn look(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(database)
+        .read_only(true);
+    SqliteConnection::connect_with(&options).await
+}

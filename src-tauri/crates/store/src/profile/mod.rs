@@ -1,0 +1,116 @@
+//! The folder of a profile: the database, the key, and the lock.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use evenhand_record::DeviceKey;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
+
+mod error;
+mod header;
+mod key_file;
+mod lock;
+
+pub use error::OpenError;
+pub(crate) use lock::Lock;
+
+/// The database's name in the folder.
+const DATABASE: &str = "evenhand.db";
+
+/// The steps from an empty file to the tables of this version. Steps are added,
+/// never changed.
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How many reads go on at once.
+const READERS: u32 = 4;
+
+/// All that an open profile holds.
+pub(crate) struct Opened {
+    pub(crate) key: DeviceKey,
+    pub(crate) writer: SqlitePool,
+    pub(crate) readers: SqlitePool,
+    pub(crate) lock: Lock,
+}
+
+/// Opens the profile in a folder, and makes one where there is none.
+pub(crate) async fn open(folder: &Path) -> Result<Opened, OpenError> {
+    std::fs::create_dir_all(folder).map_err(|problem| OpenError::disk(folder, problem))?;
+    let lock = Lock::take(folder)?;
+    let database = database(folder);
+    header::check(&database).await?;
+    let key = key_file::read_or_make(folder, database.exists())?;
+    let writer = pool(options(folder).create_if_missing(true), 1).await?;
+    check_pages(&database, &writer).await?;
+    MIGRATIONS.run(&writer).await?;
+    let readers = pool(options(folder).pragma("query_only", "on"), READERS).await?;
+    Ok(Opened {
+        key,
+        writer,
+        readers,
+        lock,
+    })
+}
+
+fn database(folder: &Path) -> PathBuf {
+    folder.join(DATABASE)
+}
+
+/// How every connection to the profile's database is set up.
+pub(crate) fn options(folder: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(database(folder))
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+}
+
+/// Connections that live as long as the profile is open.
+async fn pool(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(60))
+        .connect_with(options)
+        .await
+}
+
+async fn check_pages(database: &Path, pool: &SqlitePool) -> Result<(), OpenError> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(pool)
+        .await?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(OpenError::Damaged {
+        path: database.to_owned(),
+        problem: found,
+    })
+}
+
+/// An empty database in memory with the tables of this version.
+pub(crate) async fn scratch() -> Result<SqliteConnection, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .in_memory(true)
+        .foreign_keys(true);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    MIGRATIONS
+        .run(&mut connection)
+        .await
+        .map_err(|problem| sqlx::Error::Migrate(Box::new(problem)))?;
+    Ok(connection)
+}
+
+/// The version that the newest migration brings a database to.
+fn newest_version() -> i64 {
+    MIGRATIONS
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or(0)
+}

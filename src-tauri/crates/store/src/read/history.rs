@@ -1,0 +1,112 @@
+//! The records themselves.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::RoundId;
+use evenhand_record::{Content, Envelope, Head, Heads};
+
+use super::View;
+use crate::error::{OrDamaged, ReadError};
+use crate::rows::HistoryRow;
+
+/// A row of the table, before its columns are read.
+struct StoredHistory {
+    received: i64,
+    envelope: Vec<u8>,
+    body: Vec<u8>,
+}
+
+impl StoredHistory {
+    fn read(self) -> Result<HistoryRow, ReadError> {
+        let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
+        let payload = envelope.payload();
+        let body = Content::read(payload, &self.body)
+            .or_damaged("record")?
+            .known();
+        Ok(HistoryRow {
+            place: self.received.try_into().or_damaged("record")?,
+            id: envelope.id(),
+            log: payload.log,
+            seq: payload.seq,
+            at: payload.at,
+            kind: payload.kind.clone(),
+            body,
+        })
+    }
+}
+
+impl View {
+    /// The round's records, newest first: at most `limit`, before that place
+    /// where one is given. The signature of each is checked on the way.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn history(
+        &mut self,
+        round: &RoundId,
+        limit: u32,
+        before: Option<u64>,
+    ) -> Result<Vec<HistoryRow>, ReadError> {
+        let round = round.as_str();
+        let before = before
+            .and_then(|place| i64::try_from(place).ok())
+            .unwrap_or(i64::MAX);
+        let rows = sqlx::query_as!(
+            StoredHistory,
+            "SELECT received, envelope, body FROM record WHERE round = ? AND received < ? ORDER BY received DESC LIMIT ?",
+            round,
+            before,
+            limit
+        )
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter().map(StoredHistory::read).collect()
+    }
+
+    /// The newest record of every log. Walks the index from log to log, so that
+    /// the cost is that of the logs, not of the records.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn heads(&mut self) -> Result<Heads, ReadError> {
+        let rows = sqlx::query!(
+            r#"WITH RECURSIVE every (log) AS (
+                 SELECT min(log) FROM record
+                 UNION ALL
+                 SELECT (SELECT min(record.log) FROM record WHERE record.log > every.log) FROM every WHERE every.log IS NOT NULL)
+               SELECT record.log AS "log!: Vec<u8>", record.seq AS "seq!: i64", record.id AS "id!: Vec<u8>"
+               FROM every JOIN record ON record.received = (
+                 SELECT newest.received FROM record AS newest WHERE newest.log = every.log ORDER BY newest.seq DESC LIMIT 1)
+               WHERE every.log IS NOT NULL"#
+        )
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                let log = row.log.as_slice().try_into().or_damaged("record")?;
+                let id = row.id.as_slice().try_into().or_damaged("record")?;
+                Ok((
+                    log,
+                    Head {
+                        seq: row.seq.try_into().or_damaged("record")?,
+                        id,
+                    },
+                ))
+            })
+            .collect()
+    }
+
+    /// How many records of each kind there are.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn record_counts(&mut self) -> Result<BTreeMap<String, u64>, ReadError> {
+        let rows =
+            sqlx::query!(r#"SELECT kind, count(*) AS "records!: i64" FROM record GROUP BY kind"#)
+                .fetch_all(self.connection())
+                .await?;
+        rows.into_iter()
+            .map(|row| Ok((row.kind, row.records.try_into().or_damaged("record")?)))
+            .collect()
+    }
+}

@@ -1,0 +1,154 @@
+//! What reads give back.
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{
+    Bid, BidRef, Declaration, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
+    SheetState, Stage,
+};
+use evenhand_record::{Body, LogId, PanelId, RecordId};
+
+/// This device, as others know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its log: its public key.
+    pub log: LogId,
+    /// What people read out to compare it.
+    pub fingerprint: String,
+}
+
+/// The panel of the profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelRow {
+    /// Its id: that of the record that began it.
+    pub id: PanelId,
+    /// Who runs it.
+    pub chair: Member,
+    /// Who takes over if the chair cannot go on.
+    pub deputy: Option<MemberId>,
+    /// When it began, by the chair's clock.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A round, and how far it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundRow {
+    /// Its id.
+    pub id: RoundId,
+    /// What it is.
+    pub details: RoundDetails,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The version of the scheme in force, from 1; 0 while there is none.
+    pub scheme_version: u32,
+    /// When scoring opened.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When scoring closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// When the scores were opened.
+    pub revealed_at: Option<DateTime<Utc>>,
+    /// When it was decided, by the newest decision.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Who decided, by name and office.
+    pub decided_by: Option<String>,
+}
+
+/// One version of a round's scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemeVersion {
+    /// Which version, from 1.
+    pub version: u32,
+    /// The scheme, whole.
+    pub scheme: Scheme,
+    /// Why it changed; empty where none was given.
+    pub reason: String,
+    /// When it was published.
+    pub at: DateTime<Utc>,
+}
+
+/// Someone who is or was on a round's panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRow {
+    /// Who.
+    pub member: Member,
+    /// Why they left, where they did.
+    pub removed: Option<String>,
+}
+
+/// A bid on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BidRow {
+    /// The bid, in its newest version.
+    pub bid: Bid,
+    /// Why it was taken back, where it was.
+    pub withdrawn: Option<String>,
+    /// Why it was taken late, where it was.
+    pub late: Option<String>,
+}
+
+/// A declaration on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclarationRow {
+    /// What was declared.
+    pub declaration: Declaration,
+    /// The member's own words.
+    pub note: String,
+    /// Who typed it in, where that was not the member.
+    pub entered_by: Option<MemberId>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A sheet as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Which bid.
+    pub bid: BidRef,
+    /// Whose.
+    pub member: MemberId,
+    /// How far it has come.
+    pub state: SheetState,
+    /// What it says, by the newest save.
+    pub content: SheetContent,
+    /// Who typed it in, where that was not the member.
+    pub entered_by: Option<MemberId>,
+    /// When it was last saved or submitted.
+    pub saved_at: DateTime<Utc>,
+    /// When it was last submitted.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// How often it was submitted.
+    pub submissions: u32,
+    /// Why it was reopened or taken back, while it is.
+    pub notice: Option<String>,
+}
+
+/// A sheet as it was once submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetVersion {
+    /// Which submission, from 1.
+    pub version: u32,
+    /// What it said.
+    pub content: SheetContent,
+    /// Who typed it in, where that was not the member.
+    pub entered_by: Option<MemberId>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// One record of a round's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// The order in which this device received it; pages go by it.
+    pub place: u64,
+    /// The record.
+    pub id: RecordId,
+    /// The log it belongs to.
+    pub log: LogId,
+    /// Its place in that log.
+    pub seq: u64,
+    /// When, by the writer's clock.
+    pub at: DateTime<Utc>,
+    /// What kind of thing happened.
+    pub kind: String,
+    /// What happened; none where a newer program wrote it.
+    pub body: Option<Body>,
+}

@@ -1,0 +1,155 @@
+//! An open profile.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{AgreedScore, BidRef, Decision, GatewayAnswer, MemberId, RoundId};
+use evenhand_record::{Body, DeviceKey, Heads};
+use sqlx::SqlitePool;
+
+use crate::change::{Change, CommitError, Committed};
+use crate::error::ReadError;
+use crate::profile::{self, Lock, OpenError};
+use crate::read::View;
+use crate::rows::{
+    BidRow, DeclarationRow, Device, HistoryRow, MemberRow, PanelRow, RoundRow, SchemeVersion,
+    SheetRow, SheetVersion,
+};
+
+/// An open profile: one device's records and tables. One process has it open
+/// at a time.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) folder: PathBuf,
+    pub(crate) key: DeviceKey,
+    pub(crate) writer: SqlitePool,
+    pub(crate) readers: SqlitePool,
+    lock: Lock,
+}
+
+/// Reads that stand alone: each opens a view, asks one thing and closes it.
+macro_rules! reads {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty;)*) => {
+        impl Store {$(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// [`ReadError`].
+            pub async fn $name(&self, $($argument: $kind),*) -> Result<$answer, ReadError> {
+                self.view().await?.$name($($argument),*).await
+            }
+        )*}
+    };
+}
+
+reads! {
+    /// The panel, once it has begun.
+    panel() -> Option<PanelRow>;
+    /// All rounds, by id.
+    rounds() -> Vec<RoundRow>;
+    /// One round.
+    round(round: &RoundId) -> Option<RoundRow>;
+    /// The scheme in force.
+    scheme(round: &RoundId) -> Option<SchemeVersion>;
+    /// Every version of the scheme, oldest first.
+    scheme_versions(round: &RoundId) -> Vec<SchemeVersion>;
+    /// Everyone who is or was on the round's panel, by id.
+    members(round: &RoundId) -> Vec<MemberRow>;
+    /// All bids, by reference.
+    bids(round: &RoundId) -> Vec<BidRow>;
+    /// One bid.
+    bid(round: &RoundId, bid: &BidRef) -> Option<BidRow>;
+    /// All answers to gateways, by bid and gateway.
+    gateway_answers(round: &RoundId) -> Vec<GatewayAnswer>;
+    /// The declarations in force: the newest of each member on each subject.
+    declarations(round: &RoundId) -> Vec<DeclarationRow>;
+    /// Every declaration ever made, by member and subject, oldest first.
+    declaration_history(round: &RoundId) -> Vec<DeclarationRow>;
+    /// All sheets, by bid and member.
+    sheets(round: &RoundId) -> Vec<SheetRow>;
+    /// One sheet.
+    sheet(round: &RoundId, bid: &BidRef, member: &MemberId) -> Option<SheetRow>;
+    /// A sheet as it was at each submission, oldest first.
+    sheet_versions(round: &RoundId, bid: &BidRef, member: &MemberId) -> Vec<SheetVersion>;
+    /// The scores agreed in moderation, by bid and criterion.
+    agreed_scores(round: &RoundId) -> Vec<AgreedScore>;
+    /// The panel's words on each bid: strengths and weaknesses.
+    moderation_notes(round: &RoundId) -> BTreeMap<BidRef, (String, String)>;
+    /// The decisions, by bid.
+    decisions(round: &RoundId) -> Vec<Decision>;
+    /// The round's records, newest first: at most `limit`, before that place
+    /// where one is given.
+    history(round: &RoundId, limit: u32, before: Option<u64>) -> Vec<HistoryRow>;
+    /// The newest record of every log.
+    heads() -> Heads;
+    /// How many records of each kind there are.
+    record_counts() -> BTreeMap<String, u64>;
+}
+
+impl Store {
+    /// Opens the profile in a folder, and makes one where there is none.
+    ///
+    /// # Errors
+    /// [`OpenError`] where another program has it open, a newer one wrote it,
+    /// or the disk is at fault; nothing is altered then.
+    pub async fn open(folder: &Path) -> Result<Self, OpenError> {
+        let opened = profile::open(folder).await?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            key: opened.key,
+            writer: opened.writer,
+            readers: opened.readers,
+            lock: opened.lock,
+        })
+    }
+
+    /// Closes the profile, so that it can be opened again at once.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.close().await;
+        drop(self.lock);
+    }
+
+    /// The folder that the profile is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// This device, as others know it.
+    pub fn device(&self) -> Device {
+        let log = self.key.log();
+        Device {
+            log,
+            fingerprint: log.fingerprint(),
+        }
+    }
+
+    /// Opens a view: reads that all see the same moment, and hold up nobody.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the database cannot be read.
+    pub async fn view(&self) -> Result<View, ReadError> {
+        Ok(View::new(self.readers.begin().await?))
+    }
+
+    /// Begins a change: what is read in it stays true until it is committed.
+    /// One change is open at a time; a second waits for the first. Dropping it
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// [`CommitError`] where the database cannot be written.
+    pub async fn change(&self) -> Result<Change<'_>, CommitError> {
+        let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Change::new(&self.key, View::new(transaction)))
+    }
+
+    /// Records that something happened, without looking first.
+    ///
+    /// # Errors
+    /// [`CommitError`] where it speaks of something that is not on file, or the
+    /// database cannot be written; nothing is changed then.
+    pub async fn commit(&self, body: Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
+        self.change().await?.commit(body, at).await
+    }
+}

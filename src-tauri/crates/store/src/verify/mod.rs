@@ -1,0 +1,145 @@
+//! Proving that nothing was changed.
+
+use evenhand_record::{Head, Link, LogId, PanelId, RecordId, check_chain};
+use sqlx::SqliteConnection;
+
+use crate::change::CommitError;
+use crate::digest::{Digest, digest};
+use crate::profile;
+use crate::read::View;
+use crate::rebuild::{Signed, plan, replay};
+use crate::record_table;
+use crate::store::Store;
+
+pub(crate) mod stored;
+
+use stored::{Stored, read_records};
+
+/// What checking the whole profile found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// How many records there are.
+    pub records: u64,
+    /// Every log, in order.
+    pub logs: Vec<LogReport>,
+    /// Everything that is wrong; nothing, in a sound profile.
+    pub faults: Vec<VerifyFault>,
+    /// The digest of the tables as they stand.
+    pub digest: Digest,
+    /// The digest of tables made afresh from the records.
+    pub rebuilt_digest: Digest,
+}
+
+impl VerifyReport {
+    /// Whether every record is whole and the tables say what the records say.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty() && self.digest == self.rebuilt_digest
+    }
+}
+
+/// One log of the profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogReport {
+    /// Which.
+    pub log: LogId,
+    /// How many of its records hold.
+    pub records: u64,
+    /// The newest that holds.
+    pub head: Head,
+}
+
+/// Something wrong with a stored record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyFault {
+    /// The log it is in, as the database or the envelope names it.
+    pub log: String,
+    /// Its place there.
+    pub seq: u64,
+    /// Its id, as the database or the envelope names it.
+    pub id: String,
+    /// What is wrong with it: a sentence.
+    pub problem: String,
+}
+
+impl Store {
+    /// Checks every signature, link and body hash, and that the tables equal
+    /// ones made afresh in memory. Changes nothing, and holds up no write.
+    ///
+    /// # Errors
+    /// [`CommitError`] where the database cannot be read, or the fresh tables
+    /// cannot be made.
+    pub async fn verify(&self) -> Result<VerifyReport, CommitError> {
+        let mut view = self.view().await?;
+        let stored = read_records(view.connection()).await?;
+        let digest = digest(view.connection()).await?;
+        let rebuilt_digest = rebuild_apart(&mut view, &stored.signed).await?;
+        let mut faults = stored.faults.clone();
+        faults.extend(chain_faults(&stored));
+        Ok(VerifyReport {
+            records: stored.records,
+            logs: logs(&stored.signed),
+            faults,
+            digest,
+            rebuilt_digest,
+        })
+    }
+}
+
+/// Makes the tables afresh beside the profile and gives their digest.
+async fn rebuild_apart(view: &mut View, signed: &[Signed]) -> Result<Digest, CommitError> {
+    let mut fresh: SqliteConnection = profile::scratch().await?;
+    for record in plan(signed) {
+        let body = record_table::body(view.connection(), record.0).await?;
+        replay(&mut fresh, record, &body).await?;
+    }
+    Ok(digest(&mut fresh).await?)
+}
+
+fn logs(signed: &[Signed]) -> Vec<LogReport> {
+    let mut logs = std::collections::BTreeMap::new();
+    for (id, payload) in signed {
+        let report = logs.entry(payload.log).or_insert(LogReport {
+            log: payload.log,
+            records: 0,
+            head: Head {
+                seq: payload.seq,
+                id: *id,
+            },
+        });
+        report.records = report.records.saturating_add(1);
+        if payload.seq > report.head.seq {
+            report.head = Head {
+                seq: payload.seq,
+                id: *id,
+            };
+        }
+    }
+    logs.into_values().collect()
+}
+
+/// The faults of the chains. A gap that is only a damaged record is not named twice.
+fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
+    let links: Vec<Link<'_>> = stored
+        .signed
+        .iter()
+        .map(|(id, payload)| Link { id: *id, payload })
+        .collect();
+    let faults = check_chain(panel(&stored.signed), &links);
+    faults
+        .into_iter()
+        .filter(|fault| !stored.explains(fault))
+        .map(|fault| VerifyFault {
+            log: fault.log.to_string(),
+            seq: fault.seq,
+            id: fault.id.to_string(),
+            problem: fault.what.to_string(),
+        })
+        .collect()
+}
+
+/// The panel that the records belong to: that of the first one received.
+fn panel(signed: &[Signed]) -> Option<PanelId> {
+    signed
+        .first()
+        .map(|(id, payload): &(RecordId, _)| payload.panel.unwrap_or(PanelId::from(*id)))
+}

@@ -1,0 +1,110 @@
+//! Reading every stored record, and checking it against itself.
+
+use std::collections::BTreeSet;
+
+use evenhand_core::RoundId;
+use evenhand_record::{ChainFault, ChainProblem, Content, Record, Salt};
+use sqlx::SqliteConnection;
+
+use super::VerifyFault;
+use crate::rebuild::Signed;
+use crate::record_table::{StoredRecord, page};
+use crate::text;
+
+/// How many records are held in memory whole at a time.
+const PAGE: i64 = 256;
+
+/// What the table of records holds.
+#[derive(Debug, Default)]
+pub(crate) struct Stored {
+    /// How many rows there are.
+    pub(crate) records: u64,
+    /// Those whose signature and body hold, in order of receipt.
+    pub(crate) signed: Vec<Signed>,
+    /// What is wrong with the others.
+    pub(crate) faults: Vec<VerifyFault>,
+    /// The log and place of those that could not be opened.
+    damaged: BTreeSet<(String, u64)>,
+}
+
+impl Stored {
+    /// Whether a fault of a chain only follows from records already named as damaged.
+    pub(crate) fn explains(&self, fault: &ChainFault) -> bool {
+        let ChainProblem::Gap { from } = fault.what else {
+            return false;
+        };
+        let log = fault.log.to_string();
+        (from..fault.seq).all(|seq| self.damaged.contains(&(log.clone(), seq)))
+    }
+
+    fn add(&mut self, row: &StoredRecord) {
+        self.records = self.records.saturating_add(1);
+        match open(row) {
+            Ok(record) => {
+                self.faults.extend(mislabelled(row, &record));
+                self.signed.push((record.id(), record.payload().clone()));
+            }
+            Err(problem) => {
+                let fault = name(row, problem);
+                self.damaged.insert((fault.log.clone(), fault.seq));
+                self.faults.push(fault);
+            }
+        }
+    }
+}
+
+/// Reads all records, a page at a time.
+pub(crate) async fn read_records(on: &mut SqliteConnection) -> Result<Stored, sqlx::Error> {
+    let mut stored = Stored::default();
+    let mut after = i64::MIN;
+    loop {
+        let rows = page(on, after, PAGE).await?;
+        let Some(last) = rows.last() else {
+            return Ok(stored);
+        };
+        after = last.received;
+        rows.iter().for_each(|row| stored.add(row));
+    }
+}
+
+fn open(row: &StoredRecord) -> Result<Record, String> {
+    let salt = Salt::try_from(row.salt.as_slice()).map_err(|problem| problem.to_string())?;
+    Record::open(&row.envelope, salt, row.body.clone()).map_err(|problem| problem.to_string())
+}
+
+fn name(row: &StoredRecord, problem: String) -> VerifyFault {
+    VerifyFault {
+        log: hex::encode(&row.log),
+        seq: u64::try_from(row.seq).unwrap_or(0),
+        id: hex::encode(&row.id),
+        problem,
+    }
+}
+
+/// Finds a record whose columns do not say what its envelope and body say.
+fn mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
+    let payload = record.payload();
+    let round = record
+        .content()
+        .ok()
+        .and_then(Content::known)
+        .and_then(|body| body.round().map(RoundId::to_string))
+        .unwrap_or_default();
+    let told = row.id == record.id().as_bytes()
+        && row.log == payload.log.as_bytes()
+        && u64::try_from(row.seq) == Ok(payload.seq)
+        && row.prev
+            == payload
+                .prev
+                .as_ref()
+                .map_or(&[][..], |prev| prev.as_bytes().as_slice())
+        && row.kind == payload.kind
+        && row.at == text::time(payload.at)
+        && row.round == round;
+    (!told).then(|| VerifyFault {
+        log: payload.log.to_string(),
+        seq: payload.seq,
+        id: record.id().to_string(),
+        problem: "the columns beside it in the database do not say what it says".to_owned(),
+    })
+}
