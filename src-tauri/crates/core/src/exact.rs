@@ -97,8 +97,19 @@ mod tests {
 
     #[test]
     fn midpoints_round_away_from_zero() {
-        for (value, decimals, published) in [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.125", 2, "0.13"), ("0.124999", 2, "0.12"), ("7", 2, "7.00"), ("0", 3, "0.000")] {
-            assert_eq!(exact(value).publish(decimals).to_string(), published, "{value} to {decimals} places");
+        for (value, decimals, published) in [
+            ("2.5", 0, "3"),
+            ("-2.5", 0, "-3"),
+            ("0.125", 2, "0.13"),
+            ("0.124999", 2, "0.12"),
+            ("7", 2, "7.00"),
+            ("0", 3, "0.000"),
+        ] {
+            assert_eq!(
+                exact(value).publish(decimals).to_string(),
+                published,
+                "{value} to {decimals} places"
+            );
         }
     }
 
@@ -106,6 +117,10 @@ mod tests {
     fn a_midpoint_made_of_sevenths_still_rounds_up() {
         let seventh = Exact::from(1) / Exact::from(7);
         let half = seventh.clone() * Exact::from(3) + seventh / Exact::from(2);
-        assert_eq!(half.publish(0).to_string(), "1", "3/7 + 1/14 is exactly one half");
+        assert_eq!(
+            half.publish(0).to_string(),
+            "1",
+            "3/7 + 1/14 is exactly one half"
+        );
     }
 }

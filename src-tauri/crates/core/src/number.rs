@@ -200,26 +200,60 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_people_write_them() {
-        for (text, pounds) in [("1000", "£1,000"), ("£24500.50", "£24,500.50"), ("1234567.00", "£1,234,567"), ("0.1", "£0.10"), ("999", "£999")] {
-            assert_eq!(Pounds::parse(text).map(Pounds::to_words), Ok(pounds.to_owned()), "{text}");
+        for (text, pounds) in [
+            ("1000", "£1,000"),
+            ("£24500.50", "£24,500.50"),
+            ("1234567.00", "£1,234,567"),
+            ("0.1", "£0.10"),
+            ("999", "£999"),
+        ] {
+            assert_eq!(
+                Pounds::parse(text).map(Pounds::to_words),
+                Ok(pounds.to_owned()),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_not_an_amount_is_refused_with_its_reason() {
-        assert_eq!(Pounds::parse("1,000"), Err(NotAnAmount::Number(NotANumber::Separator)));
+        assert_eq!(
+            Pounds::parse("1,000"),
+            Err(NotAnAmount::Number(NotANumber::Separator))
+        );
         assert_eq!(Pounds::parse("£1000.005"), Err(NotAnAmount::PartsOfAPenny));
         assert_eq!(Pounds::parse("-1"), Err(NotAnAmount::Negative));
-        assert_eq!(Pounds::parse("1e6"), Err(NotAnAmount::Number(NotANumber::Malformed)));
-        assert_eq!(Pounds::parse(""), Err(NotAnAmount::Number(NotANumber::Empty)));
-        assert_eq!(Pounds::parse("1000000000000.01"), Err(NotAnAmount::TooLarge));
-        assert_eq!(Pounds::parse("1000000000000").map(|p| p.0), Ok(Pounds::MOST));
+        assert_eq!(
+            Pounds::parse("1e6"),
+            Err(NotAnAmount::Number(NotANumber::Malformed))
+        );
+        assert_eq!(
+            Pounds::parse(""),
+            Err(NotAnAmount::Number(NotANumber::Empty))
+        );
+        assert_eq!(
+            Pounds::parse("1000000000000.01"),
+            Err(NotAnAmount::TooLarge)
+        );
+        assert_eq!(
+            Pounds::parse("1000000000000").map(|p| p.0),
+            Ok(Pounds::MOST)
+        );
     }
 
     #[test]
     fn a_float_in_json_is_refused_because_digits_may_be_lost() {
-        assert!(serde_json::from_str::<Weight>("0.1").is_err(), "0.1 has no exact float");
-        assert_eq!(serde_json::from_str::<Weight>("40").ok(), Weight::from_str("40").ok());
-        assert_eq!(serde_json::from_str::<Weight>("\"0.1\"").ok(), Weight::from_str("0.1").ok());
+        assert!(
+            serde_json::from_str::<Weight>("0.1").is_err(),
+            "0.1 has no exact float"
+        );
+        assert_eq!(
+            serde_json::from_str::<Weight>("40").ok(),
+            Weight::from_str("40").ok()
+        );
+        assert_eq!(
+            serde_json::from_str::<Weight>("\"0.1\"").ok(),
+            Weight::from_str("0.1").ok()
+        );
     }
 }

@@ -36,7 +36,9 @@ impl Stage {
 
 /// One of the five ways of commissioning of the Norfolk strategy ("Different
 /// Commissioning Approaches").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Approach {
     /// Several commissioners join their resources towards agreed outcomes.

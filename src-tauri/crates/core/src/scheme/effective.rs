@@ -1,2 +1,108 @@
-//! placeholder
-pub use crate::rank::EffectiveFigures as EffectiveWeight;
+//! What each criterion's weight really carries.
+//!
+//! The share of the total that a criterion carries is its section's weight
+//! times its weight within it. Claims and `best_of` move it, so it has a low
+//! and a high over the bids that are scored on it.
+
+use std::collections::BTreeMap;
+
+use super::{Applies, Criterion, Scheme, Section, SectionRule, Unclaimed};
+use crate::exact::Exact;
+use crate::id::CriterionId;
+use crate::number::Weight;
+pub use crate::rank::outcome::EffectiveFigures as EffectiveWeight;
+
+/// The effective weight of every criterion.
+pub fn effective_weights(scheme: &Scheme) -> BTreeMap<CriterionId, EffectiveWeight> {
+    let of_section = |section: &Section| -> Vec<(CriterionId, EffectiveWeight)> {
+        let whole = Exact::from(scheme.final_weight(section).0);
+        section
+            .criteria
+            .iter()
+            .map(|criterion| {
+                (
+                    criterion.id.clone(),
+                    effective(scheme.decimals, &whole, section, criterion),
+                )
+            })
+            .collect()
+    };
+    scheme.sections.iter().flat_map(of_section).collect()
+}
+
+/// Where a weight carries more or less than it seems to, in sentences.
+pub fn warnings(scheme: &Scheme) -> Vec<String> {
+    let weights = effective_weights(scheme);
+    let moved = scheme.criteria().filter_map(|criterion| {
+        let weight = weights.get(&criterion.id)?;
+        (weight.low != weight.high).then(|| {
+            format!("{} carries between {} and {} of 100 of the total, by which criteria a bid is scored on.", criterion.title, weight.low, weight.high)
+        })
+    });
+    moved.collect()
+}
+
+fn effective(
+    decimals: u8,
+    whole: &Exact,
+    section: &Section,
+    criterion: &Criterion,
+) -> EffectiveWeight {
+    let (low, high) = match section.rule {
+        SectionRule::WeightedMean => shares_of_mean(section, criterion),
+        SectionRule::BestOf { n } => shares_of_best(section, criterion, n as usize),
+    };
+    let carried = |share: Exact| Weight((whole * &share).publish(decimals));
+    EffectiveWeight {
+        published: Weight(Exact::from(criterion.weight.0).publish(decimals)),
+        low: carried(low),
+        high: carried(high),
+    }
+}
+
+/// The least and the largest share of the section under a weighted mean: least
+/// where every other criterion applies too, largest where only those do that
+/// always apply. Under `zero` nothing moves.
+fn shares_of_mean(section: &Section, criterion: &Criterion) -> (Exact, Exact) {
+    let own = Exact::from(criterion.weight.0);
+    let all = section
+        .criteria
+        .iter()
+        .map(|other| Exact::from(other.weight.0))
+        .sum();
+    let fewest = section
+        .criteria
+        .iter()
+        .filter(|other| other.applies == Applies::Always || other.id == criterion.id)
+        .map(|other| Exact::from(other.weight.0))
+        .sum();
+    match section.unclaimed {
+        Unclaimed::Zero => (share(&own, &all), share(&own, &all)),
+        Unclaimed::Exclude => (share(&own, &all), share(&own, &fewest)),
+    }
+}
+
+/// The least and the largest share of the section under `best_of`: nothing
+/// where it can be outside the best, else one part of as many as count.
+fn shares_of_best(section: &Section, criterion: &Criterion, n: usize) -> (Exact, Exact) {
+    let most = section.criteria.len();
+    let fewest = section
+        .criteria
+        .iter()
+        .filter(|other| other.applies == Applies::Always || other.id == criterion.id)
+        .count();
+    let part = |applying: usize| match section.unclaimed {
+        Unclaimed::Exclude => share(&Exact::from(1), &Exact::from(applying.min(n))),
+        Unclaimed::Zero => share(&Exact::from(1), &Exact::from(n)),
+    };
+    let low = if most > n { Exact::ZERO } else { part(most) };
+    (low, part(fewest))
+}
+
+fn share(part: &Exact, whole: &Exact) -> Exact {
+    if *whole == Exact::ZERO {
+        Exact::ZERO
+    } else {
+        part / whole
+    }
+}

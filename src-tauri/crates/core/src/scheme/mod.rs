@@ -259,7 +259,19 @@ impl Scheme {
 
     /// The ids of all criteria, for looking up.
     pub fn criterion_ids(&self) -> BTreeSet<CriterionId> {
-        self.criteria().map(|criterion| criterion.id.clone()).collect()
+        self.criteria()
+            .map(|criterion| criterion.id.clone())
+            .collect()
+    }
+
+    /// The weight of a section in the total that ranks: that of the second stage
+    /// where the scheme has one.
+    pub fn final_weight(&self, section: &Section) -> Weight {
+        self.second_stage
+            .as_ref()
+            .and_then(|stage| stage.weights.get(&section.id))
+            .copied()
+            .unwrap_or(section.weight)
     }
 
     /// A scheme with nothing in it yet, to be filled in.

@@ -42,13 +42,24 @@ fn yes() -> bool {
 impl Default for Scale {
     /// The scale most panels use: 0 unacceptable to 5 excellent.
     fn default() -> Self {
-        let words = ["Unacceptable", "Poor", "Weak", "Satisfactory", "Good", "Excellent"];
+        let words = [
+            "Unacceptable",
+            "Poor",
+            "Weak",
+            "Satisfactory",
+            "Good",
+            "Excellent",
+        ];
         Self {
             min: Score(Decimal::ZERO),
             max: Score(Decimal::from(5)),
             step: one(),
             higher_is_better: true,
-            points: words.iter().enumerate().map(|(point, word)| (point.to_string(), (*word).to_owned())).collect(),
+            points: words
+                .iter()
+                .enumerate()
+                .map(|(point, word)| (point.to_string(), (*word).to_owned()))
+                .collect(),
             words_only: false,
         }
     }
@@ -82,7 +93,10 @@ impl Scale {
             return Ok(());
         }
         let below = score.0 - over;
-        Err(OffScale::OffStep { below: Score(below), above: Score(below + self.step.0) })
+        Err(OffScale::OffStep {
+            below: Score(below),
+            above: Score(below + self.step.0),
+        })
     }
 
     /// Puts a panel score on the common scale: `(s − min) / (max − min) × 100`,
@@ -99,7 +113,10 @@ impl Scale {
 
     /// The words for a point, where it has any. `3`, `3.0` and `3.00` are one point.
     pub fn words(&self, score: Score) -> Option<&str> {
-        self.points.iter().find(|(point, _)| point.parse() == Ok(score)).map(|(_, words)| words.as_str())
+        self.points
+            .iter()
+            .find(|(point, _)| point.parse() == Ok(score))
+            .map(|(_, words)| words.as_str())
     }
 
     /// Whether the score is one of the two ends of the scale.
@@ -110,7 +127,9 @@ impl Scale {
     /// How many points the scale has.
     pub fn point_count(&self) -> u64 {
         use rust_decimal::prelude::ToPrimitive;
-        ((self.max.0 - self.min.0) / self.step.0).to_u64().map_or(0, |steps| steps.saturating_add(1))
+        ((self.max.0 - self.min.0) / self.step.0)
+            .to_u64()
+            .map_or(0, |steps| steps.saturating_add(1))
     }
 }
 
@@ -124,15 +143,29 @@ mod tests {
 
     #[test]
     fn a_score_between_two_points_is_refused_with_both() {
-        let scale = Scale { step: score("0.25"), ..Scale::default() };
+        let scale = Scale {
+            step: score("0.25"),
+            ..Scale::default()
+        };
         assert_eq!(scale.place(score("3.75")), Ok(()));
-        assert_eq!(scale.place(score("3.8")), Err(OffScale::OffStep { below: score("3.75"), above: score("4.00") }));
+        assert_eq!(
+            scale.place(score("3.8")),
+            Err(OffScale::OffStep {
+                below: score("3.75"),
+                above: score("4.00")
+            })
+        );
         assert_eq!(scale.place(score("5.25")), Err(OffScale::OutOfRange));
     }
 
     #[test]
     fn normalising_turns_a_scale_where_lower_is_better_over() {
-        let down = Scale { min: score("1"), max: score("5"), higher_is_better: false, ..Scale::default() };
+        let down = Scale {
+            min: score("1"),
+            max: score("5"),
+            higher_is_better: false,
+            ..Scale::default()
+        };
         assert_eq!(down.normalise(&Exact::from(1)), Exact::from(100));
         assert_eq!(down.normalise(&Exact::from(5)), Exact::ZERO);
         assert_eq!(down.normalise(&Exact::from(2)), Exact::from(75));

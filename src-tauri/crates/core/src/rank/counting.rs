@@ -1,0 +1,200 @@
+//! Which sheets count, and why each of the others does not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::RankInput;
+use crate::bid::Bid;
+use crate::declaration::{DeclarationKind, Subject};
+use crate::gateway::GatewayAnswer;
+use crate::id::{CriterionId, GatewayId, MemberId};
+use crate::moderation::AgreedScore;
+use crate::scheme::{Criterion, Scheme};
+use crate::sheet::{Sheet, SheetState};
+
+/// One bid with all that speaks of it.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The bid.
+    pub bid: &'a Bid,
+    /// The sheets that count.
+    pub sheets: Vec<&'a Sheet>,
+    /// What was agreed, by criterion.
+    pub agreed: BTreeMap<&'a CriterionId, &'a AgreedScore>,
+    /// What was answered, by gateway.
+    pub gateways: BTreeMap<&'a GatewayId, &'a GatewayAnswer>,
+}
+
+/// Why a sheet does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Not handed in, or opened again since.
+    NotSubmitted,
+    /// Taken back by its author.
+    Withdrawn,
+    /// Its author is not on the panel.
+    NotOnPanel,
+    /// Its author is recused from the bid or its bidder.
+    Recused,
+    /// Criteria that apply are not scored.
+    Incomplete(Vec<CriterionId>),
+}
+
+impl LeftOut {
+    /// The reason in words, to follow "does not count:".
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotSubmitted => "it is not submitted".to_owned(),
+            Self::Withdrawn => "it was withdrawn".to_owned(),
+            Self::NotOnPanel => "its author is not on the panel".to_owned(),
+            Self::Recused => "its author is recused".to_owned(),
+            Self::Incomplete(missing) => {
+                let ids: Vec<&str> = missing.iter().map(CriterionId::as_str).collect();
+                format!("it has no score for {}", ids.join(", "))
+            }
+        }
+    }
+}
+
+/// Gathers what speaks of each bid, in order of reference, and says which
+/// sheets do not count.
+pub fn gather<'a>(input: &RankInput<'a>) -> (Vec<Case<'a>>, Vec<String>) {
+    let mut cases: Vec<Case<'a>> = input.bids.iter().map(Case::of).collect();
+    cases.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
+    let places: HashMap<&str, usize> = cases
+        .iter()
+        .enumerate()
+        .map(|(place, case)| (case.bid.reference.as_str(), place))
+        .collect();
+    let mut warnings = Vec::new();
+    let recused = recusals(input);
+    for sheet in by_bid_and_member(input.sheets) {
+        let Some(case) = places
+            .get(sheet.bid.as_str())
+            .and_then(|place| cases.get_mut(*place))
+        else {
+            warnings.push(format!(
+                "The sheet of {} on {} does not count: there is no such bid.",
+                sheet.member, sheet.bid
+            ));
+            continue;
+        };
+        match left_out(input, &recused, case.bid, sheet) {
+            None => case.sheets.push(sheet),
+            Some(why) => warnings.push(format!(
+                "The sheet of {} on bid {} does not count: {}.",
+                sheet.member,
+                sheet.bid,
+                why.words()
+            )),
+        }
+    }
+    for agreed in input.agreed {
+        if let Some(case) = places
+            .get(agreed.bid.as_str())
+            .and_then(|place| cases.get_mut(*place))
+        {
+            case.agreed.insert(&agreed.criterion, agreed);
+        }
+    }
+    for answer in input.gateways {
+        if let Some(case) = places
+            .get(answer.bid.as_str())
+            .and_then(|place| cases.get_mut(*place))
+        {
+            case.gateways.insert(&answer.gateway, answer);
+        }
+    }
+    (cases, warnings)
+}
+
+/// Why a sheet does not count; `None` where it does.
+pub fn why_left_out(input: &RankInput<'_>, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
+    left_out(input, &recusals(input), bid, sheet)
+}
+
+/// Members recused, by bid reference or by bidder.
+#[derive(Debug, Default)]
+struct Recusals<'a> {
+    bids: BTreeSet<(&'a str, &'a MemberId)>,
+    bidders: BTreeSet<(&'a str, &'a MemberId)>,
+}
+
+impl Recusals<'_> {
+    fn bar(&self, member: &MemberId, bid: &Bid) -> bool {
+        self.bids.contains(&(bid.reference.as_str(), member))
+            || self.bidders.contains(&(bid.bidder.as_str(), member))
+    }
+}
+
+fn recusals<'a>(input: &RankInput<'a>) -> Recusals<'a> {
+    let mut recused = Recusals::default();
+    for declaration in input
+        .declarations
+        .iter()
+        .filter(|declaration| declaration.kind == DeclarationKind::Recused)
+    {
+        match &declaration.subject {
+            Subject::Bid(reference) => recused
+                .bids
+                .insert((reference.as_str(), &declaration.member)),
+            Subject::Bidder(bidder) => recused
+                .bidders
+                .insert((bidder.as_str(), &declaration.member)),
+        };
+    }
+    recused
+}
+
+fn by_bid_and_member(sheets: &[Sheet]) -> Vec<&Sheet> {
+    let mut sorted: Vec<&Sheet> = sheets.iter().collect();
+    sorted.sort_by(|one, other| (&one.bid, &one.member).cmp(&(&other.bid, &other.member)));
+    sorted
+}
+
+fn left_out(
+    input: &RankInput<'_>,
+    recused: &Recusals<'_>,
+    bid: &Bid,
+    sheet: &Sheet,
+) -> Option<LeftOut> {
+    if input
+        .panel
+        .is_some_and(|panel| !panel.contains(&sheet.member))
+    {
+        return Some(LeftOut::NotOnPanel);
+    }
+    if recused.bar(&sheet.member, bid) {
+        return Some(LeftOut::Recused);
+    }
+    match sheet.state {
+        SheetState::Draft | SheetState::Reopened => Some(LeftOut::NotSubmitted),
+        SheetState::Withdrawn => Some(LeftOut::Withdrawn),
+        SheetState::Submitted => {
+            let missing: Vec<CriterionId> = missing_criteria(input.scheme, bid, sheet)
+                .map(|criterion| criterion.id.clone())
+                .collect();
+            (!missing.is_empty()).then_some(LeftOut::Incomplete(missing))
+        }
+    }
+}
+
+fn missing_criteria<'a>(
+    scheme: &'a Scheme,
+    bid: &'a Bid,
+    sheet: &'a Sheet,
+) -> impl Iterator<Item = &'a Criterion> {
+    scheme
+        .criteria()
+        .filter(|criterion| criterion.applies_to(bid) && sheet.scores.get(&criterion.id).is_none())
+}
+
+impl<'a> Case<'a> {
+    fn of(bid: &'a Bid) -> Self {
+        Self {
+            bid,
+            sheets: Vec::new(),
+            agreed: BTreeMap::new(),
+            gateways: BTreeMap::new(),
+        }
+    }
+}
