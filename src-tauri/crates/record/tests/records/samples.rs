@@ -1,0 +1,294 @@
+//! One body of every kind, and the fixed key, salt and time they are signed with.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{
+    AgreedScore, Approach, Bid, Decision, DecisionKind, Declaration, DeclarationKind, Fund,
+    FundLine, GatewayAnswer, GatewayReply, Member, Pounds, Recommendation, Role, RoundDetails,
+    Scheme, SheetContent, Subject,
+};
+use evenhand_record::{
+    Body, DeviceKey, LogId, PanelId, Place, Record, RecordId, Salt, SheetEntry, SheetNotice,
+};
+
+pub(crate) fn key() -> DeviceKey {
+    DeviceKey::from_seed(&[7; 32])
+}
+
+pub(crate) fn at() -> DateTime<Utc> {
+    "2013-11-04T09:30:00.125Z".parse().unwrap()
+}
+
+pub(crate) fn salt() -> Salt {
+    Salt::from_bytes(*b"0123456789abcdef")
+}
+
+/// Signs a body as the third record of a panel in which one other log is known.
+pub(crate) fn signed(body: &Body) -> Record {
+    let is_genesis = matches!(body, Body::Genesis { .. });
+    let third = Place {
+        seq: 3,
+        prev: Some(RecordId::from_bytes([2; 32])),
+        seen: BTreeMap::from([(
+            DeviceKey::from_seed(&[9; 32]).log(),
+            RecordId::from_bytes([3; 32]),
+        )]),
+    };
+    let first = Place {
+        seq: 1,
+        prev: None,
+        seen: BTreeMap::new(),
+    };
+    let panel = (!is_genesis).then_some(PanelId::from_bytes([1; 32]));
+    Record::sign(
+        &key(),
+        panel,
+        if is_genesis { first } else { third },
+        at(),
+        body,
+        salt(),
+    )
+    .unwrap()
+}
+
+/// Signs the next record of a log.
+pub(crate) fn next(
+    key: &DeviceKey,
+    panel: Option<PanelId>,
+    prev: Option<&Record>,
+    seen: &[&Record],
+    body: &Body,
+) -> Record {
+    let place = Place {
+        seq: prev.map_or(1, |prev| prev.payload().seq + 1),
+        prev: prev.map(Record::id),
+        seen: seen
+            .iter()
+            .map(|one| (one.payload().log, one.id()))
+            .collect::<BTreeMap<LogId, RecordId>>(),
+    };
+    Record::sign(key, panel, place, at(), body, salt()).unwrap()
+}
+
+pub(crate) fn genesis() -> Body {
+    Body::Genesis {
+        chair: Member {
+            id: "chair".into(),
+            name: "Ann Chair".into(),
+            role: Role::Chair,
+        },
+        deputy: Some("deputy".into()),
+    }
+}
+
+pub(crate) fn opened(round: &str) -> Body {
+    Body::RoundOpened {
+        round: round.into(),
+    }
+}
+
+fn bid(reference: &str) -> Bid {
+    Bid {
+        reference: reference.into(),
+        bidder: "Leeway Norwich".into(),
+        title: "A refuge – “safe home”".into(),
+        amount: pounds("24500.50"),
+        minimum_amount: Some(pounds("20000")),
+        objectives: ["o1".into(), "o3".into()].into(),
+        groups: ["g2".into()].into(),
+        district: Some("Norwich".into()),
+        summary: None,
+    }
+}
+
+fn pounds(text: &str) -> Pounds {
+    text.parse().unwrap()
+}
+
+fn sheet() -> SheetEntry {
+    SheetEntry {
+        round: "2014".into(),
+        bid: "021".into(),
+        member: "m1".into(),
+        entered_by: Some("officer".into()),
+        content: SheetContent {
+            scores: [
+                ("o1".into(), "4".parse().unwrap()),
+                ("o3".into(), "2.5".parse().unwrap()),
+            ]
+            .into_iter()
+            .collect(),
+            reasons: [(
+                "o1".into(),
+                "Evidence from three districts.\nWell costed.".to_owned(),
+            )]
+            .into(),
+            strengths: "Known need".into(),
+            weaknesses: "Short of volunteers".into(),
+            comment: String::new(),
+            recommendation: Some(Recommendation::PartFund),
+            suggested_amount: Some(pounds("20000")),
+        },
+    }
+}
+
+fn notice() -> SheetNotice {
+    SheetNotice {
+        round: "2014".into(),
+        bid: "021".into(),
+        member: "m1".into(),
+        reason: "Scored the wrong bid".into(),
+    }
+}
+
+fn details() -> RoundDetails {
+    RoundDetails {
+        title: "Crime and disorder reduction grants 2014/15".into(),
+        commissioner: "Police and Crime Commissioner for Norfolk".into(),
+        approach: Approach::InvitationForBids,
+        direction: "Reduce reoffending".into(),
+        fund: Fund {
+            low: pounds("331000"),
+            high: pounds("400000"),
+            sources: vec![FundLine {
+                label: "Community Safety Fund".into(),
+                amount: pounds("1000000"),
+            }],
+            commitments: vec![FundLine {
+                label: "Committed".into(),
+                amount: pounds("669000"),
+            }],
+            most_per_bidder: None,
+        },
+        sample: false,
+    }
+}
+
+/// One body of every kind, in the order of [`Body::KINDS`].
+pub(crate) fn one_of_each() -> Vec<Body> {
+    let round = || "2014".into();
+    let scheme: Scheme = serde_json::from_str(SCHEME).unwrap();
+    let declaration = |subject, kind| Declaration {
+        member: "m1".into(),
+        subject,
+        kind,
+    };
+    vec![
+        genesis(),
+        Body::RoundDescribed {
+            round: round(),
+            details: details(),
+        },
+        Body::SchemeSet {
+            round: round(),
+            scheme: Box::new(scheme),
+            reason: String::new(),
+        },
+        Body::MemberAdded {
+            round: round(),
+            member: Member {
+                id: "m1".into(),
+                name: "Siân Member".into(),
+                role: Role::Member,
+            },
+        },
+        Body::MemberRemoved {
+            round: round(),
+            member: "m1".into(),
+            reason: "Left the office".into(),
+        },
+        Body::BidsSet {
+            round: round(),
+            bids: vec![bid("021"), bid("022")],
+            source: "bids.csv".into(),
+        },
+        Body::LateBidAccepted {
+            round: round(),
+            bid: Box::new(bid("023")),
+            reason: "The post was late".into(),
+        },
+        Body::BidWithdrawn {
+            round: round(),
+            bid: "022".into(),
+            reason: "At the bidder's wish".into(),
+        },
+        Body::GatewaysAnswered {
+            round: round(),
+            answers: vec![
+                GatewayAnswer {
+                    bid: "021".into(),
+                    gateway: "need".into(),
+                    answer: Some(GatewayReply::Pass),
+                    note: "Audit 2013".into(),
+                },
+                GatewayAnswer {
+                    bid: "023".into(),
+                    gateway: "need".into(),
+                    answer: None,
+                    note: String::new(),
+                },
+            ],
+        },
+        opened("2014"),
+        Body::Declared {
+            round: round(),
+            declarations: vec![
+                declaration(Subject::Bid("021".into()), DeclarationKind::Declared),
+                declaration(
+                    Subject::Bidder("Leeway Norwich".into()),
+                    DeclarationKind::Recused,
+                ),
+            ],
+            note: "My sister works there".into(),
+            entered_by: None,
+        },
+        Body::SheetDrafted(SheetEntry {
+            entered_by: None,
+            content: SheetContent::default(),
+            ..sheet()
+        }),
+        Body::SheetSubmitted(sheet()),
+        Body::SheetReopened(notice()),
+        Body::SheetWithdrawn(notice()),
+        Body::RoundClosed { round: round() },
+        Body::Revealed { round: round() },
+        Body::ScoresAgreed {
+            round: round(),
+            scores: vec![
+                AgreedScore {
+                    bid: "021".into(),
+                    criterion: "o1".into(),
+                    score: Some("3.5".parse().unwrap()),
+                    reason: "Less reach".into(),
+                },
+                AgreedScore {
+                    bid: "021".into(),
+                    criterion: "o3".into(),
+                    score: None,
+                    reason: String::new(),
+                },
+            ],
+        },
+        Body::BidModerated {
+            round: round(),
+            bid: "021".into(),
+            strengths: "Known need".into(),
+            weaknesses: "Few volunteers".into(),
+        },
+        Body::Decided {
+            round: round(),
+            decisions: vec![Decision {
+                bid: "021".into(),
+                kind: DecisionKind::PartAward,
+                amount: pounds("20000"),
+                reason: "The fund".into(),
+            }],
+            by: "Stephen Bett, Police and Crime Commissioner".into(),
+        },
+    ]
+}
+
+const SCHEME: &str = r#"{"title": "Grants", "sections": [{"id": "objectives", "title": "Objectives", "weight": "100",
+  "criteria": [{"id": "o1", "title": "Reduce reoffending", "weight": "60"}, {"id": "o3", "title": "Victims", "weight": "40"}]}],
+  "gateways": [{"id": "need", "question": "Is there an evidenced need?"}], "tie_breaks": ["lower_amount"]}"#;
