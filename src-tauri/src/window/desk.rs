@@ -1,0 +1,62 @@
+//! What the window works on: one open profile, and the tasks under way.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use evenhand_api::{ApiError, App, Task};
+use serde_json::Value;
+use tokio::sync::SetOnce;
+
+/// The profile, once it is open, and the tasks under way.
+#[derive(Default)]
+pub(crate) struct Desk {
+    app: SetOnce<Result<App, ApiError>>,
+    tasks: Mutex<Tasks>,
+}
+
+/// The tasks under way, by the order in which they began.
+#[derive(Default)]
+struct Tasks {
+    begun: u64,
+    open: BTreeMap<u64, Task>,
+}
+
+impl Desk {
+    /// Opens the profile, and keeps the refusal where it cannot be opened: the
+    /// screens ask for it and show it. Called once.
+    pub(crate) async fn open(&self, profile: &Path) {
+        let opened = App::open(profile).await;
+        // A second call would find the desk taken and leave it as it is.
+        let _taken = self.app.set(opened);
+    }
+
+    /// Runs one command of the list, waiting for the profile first.
+    ///
+    /// # Errors
+    /// The command's own refusal, or that of the profile.
+    pub(crate) async fn run(&self, task: Task, name: &str, request: Value) -> Result<Value, ApiError> {
+        let app = self.app.wait().await.as_ref().map_err(Clone::clone)?;
+        let turn = self.begin(task.clone());
+        let answer = evenhand_api::dispatch(app, &task, name, request).await;
+        self.tasks().open.remove(&turn);
+        answer
+    }
+
+    /// Asks every task under way to stop.
+    pub(crate) fn stop(&self) {
+        self.tasks().open.values().for_each(Task::stop);
+    }
+
+    fn begin(&self, task: Task) -> u64 {
+        let mut tasks = self.tasks();
+        tasks.begun = tasks.begun.wrapping_add(1);
+        let turn = tasks.begun;
+        tasks.open.insert(turn, task);
+        turn
+    }
+
+    fn tasks(&self) -> MutexGuard<'_, Tasks> {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,44 @@
+//! The window itself.
+
+use std::path::PathBuf;
+
+use tauri::{App, Manager, Url, WebviewWindowBuilder};
+
+use crate::call;
+use crate::desk::Desk;
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// A sentence that says why there is no window.
+pub(crate) fn run() -> Result<(), String> {
+    let profile = evenhand_api::headless::profile_of(std::env::args_os()).map_err(|refusal| refusal.message)?;
+    tauri::Builder::default()
+        .manage(Desk::default())
+        .invoke_handler(tauri::generate_handler![call::call, call::cancel])
+        .setup(|app| {
+            open_profile(app, profile);
+            open_window(app)
+        })
+        .run(tauri::generate_context!())
+        .map_err(|why| format!("Evenhand cannot open its window: {why}."))
+}
+
+/// Opens the profile beside the window, so that the first screen does not wait for a disk.
+fn open_profile(app: &App, profile: PathBuf) {
+    let handle = app.handle().clone();
+    tauri::async_runtime::spawn(async move { handle.state::<Desk>().open(&profile).await });
+}
+
+/// Opens the one window of `tauri.conf.json`, which shows nothing but the program's own screens.
+fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
+    for config in &app.config().app.windows {
+        WebviewWindowBuilder::from_config(app, config)?.on_navigation(is_own).build()?;
+    }
+    Ok(())
+}
+
+/// Whether an address is one of the program's own screens, or something that it drew itself.
+fn is_own(address: &Url) -> bool {
+    matches!(address.scheme(), "tauri" | "blob" | "about") || address.host_str() == Some("tauri.localhost")
+}

@@ -1,0 +1,10 @@
+//! Drives the real window through WebKitWebDriver.
+
+mod axe;
+mod display;
+mod driver;
+mod group;
+mod picture;
+mod window;
+
+pub(crate) use window::{Theme, Window};

@@ -1,0 +1,10 @@
+//! The real window, driven as a person would drive it. Run by `./dev window`.
+//!
+//! Needs WebKitWebDriver, and Xvfb where there is no display; the window's
+//! program is the one that Cargo built last, or that `EVENHAND_APP` names.
+//! Pictures of every screen seen go to `out/screens`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on says so and ends")]
+
+mod harness;
+mod start;
