@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, CriterionId, Decision, Declaration, GatewayAnswer, Member, MemberId, Ranking, RoundDetails, Scheme, SheetContent, SheetState,
+    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Points, Ranking, RoundDetails, Scheme, SheetContent, SheetState,
 };
 
 /// Everything that a decision pack shows.
@@ -47,12 +47,15 @@ pub struct PackSheet {
     pub member: MemberId,
     /// How far it came.
     pub state: SheetState,
-    /// Whether it counts, or why not.
+    /// Why it does not count, in a few words ("recused"); `None` where it counts.
     pub left_out: Option<String>,
     /// Who typed it in, where that was not its author.
     pub entered_by: Option<MemberId>,
     /// What it says.
     pub content: SheetContent,
+    /// The total that the bid would have by this sheet alone, 0–100, rounded as
+    /// the scheme says; `None` where the sheet does not count or gives no total.
+    pub own_total: Option<Points>,
 }
 
 /// What the panel agreed on one bid, in words.

@@ -1,3 +1,23 @@
-//! Decision pack: core values in, PDF bytes out.
+//! The decision pack: core values in, the bytes of an accessible PDF out.
+//!
+//! [`render`] lays the pack out ([`pages`] say what stands where, [`layout`] how
+//! it is broken into lines, tables and pages) and writes it as PDF/A-3a and
+//! PDF/UA-1 ([`layer`]). The same input gives the same bytes, on every machine.
 
+mod error;
 pub mod input;
+mod layer;
+mod layout;
+mod pages;
+mod papers;
+mod render;
+mod wording;
+
+#[cfg(test)]
+extern crate self as evenhand_pack;
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+pub use error::PackError;
+pub use render::{Pack, Progress, render};

@@ -1,0 +1,72 @@
+//! Links within the pack: each an annotation that its element in the structure
+//! tree owns.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::BidRef;
+use lopdf::{Document, Object, ObjectId, dictionary};
+
+use super::object::{rectangle, text};
+
+/// A place that links and page numbers point to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Anchor {
+    /// A chapter, by its heading.
+    Chapter(&'static str),
+    /// A bid's own pages.
+    Bid(BidRef),
+}
+
+/// Where an anchor came to stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// The page, from 0.
+    pub(crate) page: usize,
+    /// The height above the page's foot, in points.
+    pub(crate) height: f32,
+}
+
+impl Place {
+    /// The destination that brings this place to the top of the window.
+    pub(crate) fn destination(self, pages: &[ObjectId]) -> Option<Object> {
+        let page = *pages.get(self.page)?;
+        Some(vec![page.into(), "XYZ".into(), 0.into(), self.height.into(), Object::Null].into())
+    }
+}
+
+/// A link on a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) page: usize,
+    /// Left, bottom, right, top, in points.
+    pub(crate) bounds: [f32; 4],
+    pub(crate) to: Anchor,
+    /// What a screen reader says of it.
+    pub(crate) described: String,
+}
+
+/// Writes the annotations; their keys in the tree of parents follow the pages'.
+/// Returns them in order, and by page.
+pub(crate) fn write(
+    links: &[Link],
+    anchors: &BTreeMap<Anchor, Place>,
+    into: &mut Document,
+    pages: &[ObjectId],
+) -> (Vec<ObjectId>, BTreeMap<usize, Vec<Object>>) {
+    let mut ids = Vec::with_capacity(links.len());
+    let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    for (key, link) in (pages.len()..).zip(links) {
+        let mut annotation = dictionary! {
+            "Type" => "Annot", "Subtype" => "Link", "Rect" => rectangle(link.bounds), "F" => 4,
+            "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&link.described),
+            "StructParent" => i64::try_from(key).unwrap_or(i64::MAX)
+        };
+        if let Some(to) = anchors.get(&link.to).and_then(|place| place.destination(pages)) {
+            annotation.set("A", dictionary! {"S" => "GoTo", "D" => to});
+        }
+        let id = into.add_object(annotation);
+        ids.push(id);
+        by_page.entry(link.page).or_default().push(id.into());
+    }
+    (ids, by_page)
+}

@@ -1,0 +1,96 @@
+//! Makes people's text fit to be set: composed, without control characters, and
+//! with a visible stand-in for each character that the faces lack.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether the text needs no cleaning: printable ASCII and line breaks.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
+/// Whether the character is invisible by nature: a control, a joiner, a mark of
+/// writing direction, a variation selector, a byte order mark.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether the character is a combining mark that found no base to compose with;
+/// it would have to be placed by hand.
+fn is_loose_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// Composes the text (NFC), turns tabs and every kind of line break into blanks
+/// and `\n`, drops what is invisible, and writes `[U+1F600]` for what `is_known`
+/// denies, telling `lacking` of it.
+pub(crate) fn clean<'a>(text: &'a str, is_known: impl Fn(char) -> bool, mut lacking: impl FnMut(char)) -> Cow<'a, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").nfc() {
+        match character {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => out.push('\n'),
+            '\t' => out.push(' '),
+            _ if is_invisible(character) => {}
+            _ if is_known(character) && !is_loose_mark(character) => out.push(character),
+            _ => {
+                lacking(character);
+                out.push_str(&stand_in(character));
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What is printed for a character that the faces lack.
+pub(crate) fn stand_in(character: char) -> String {
+    format!("[U+{:04X}]", u32::from(character))
+}
+
+/// Text for places that no face draws (bookmarks, descriptions, metadata): only
+/// controls are dropped, since a file of XML or a name tree cannot hold them.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars()
+        .map(|character| if character.is_whitespace() { ' ' } else { character })
+        .filter(|character| !is_invisible(*character) && !matches!(character, '\u{fffe}' | '\u{ffff}'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> (String, Vec<char>) {
+        let mut lacking = Vec::new();
+        let known = |character: char| character.is_ascii() || "ŵéłż".contains(character);
+        let out = clean(text, known, |character| lacking.push(character)).into_owned();
+        (out, lacking)
+    }
+
+    #[test]
+    fn a_letter_written_in_two_characters_becomes_one() {
+        assert_eq!(cleaned("w\u{302}yl e\u{301}tude"), ("ŵyl étude".to_owned(), vec![]), "names typed on a Mac arrive decomposed");
+    }
+
+    #[test]
+    fn controls_vanish_and_breaks_stay() {
+        assert_eq!(cleaned("a\u{0}b\tc\r\nd\u{202e}e\u{feff}").0, "ab c\nde");
+    }
+
+    #[test]
+    fn what_the_faces_lack_is_seen_and_counted() {
+        assert_eq!(cleaned("ok 😀!"), ("ok [U+1F600]!".to_owned(), vec!['😀']));
+        assert_eq!(cleaned("x\u{302}").0, "x[U+0302]", "a loose mark would be drawn in the wrong place");
+    }
+
+    #[test]
+    fn plain_ascii_is_not_copied() {
+        assert!(matches!(clean("Fund 1", |_| false, |_| ()), Cow::Borrowed(_)));
+    }
+}

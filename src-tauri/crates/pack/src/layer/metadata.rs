@@ -1,0 +1,83 @@
+//! What the file says of itself: XMP, the information dictionary, the output
+//! intent. Its date is the pack's own, never the clock's.
+
+use chrono::{DateTime, Utc};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use super::{
+    clean::plain,
+    icc,
+    object::{bytes, text},
+};
+
+/// Who made the file, in both places that say so.
+const CREATOR: &str = "Evenhand decision pack";
+const PRODUCER: &str = "printpdf 0.12.8";
+
+/// Title and date.
+pub(crate) struct About<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) as_of: DateTime<Utc>,
+}
+
+impl About<'_> {
+    /// The date in the form of PDF objects.
+    pub(crate) fn date(&self) -> Object {
+        bytes(&self.as_of.format("D:%Y%m%d%H%M%SZ").to_string())
+    }
+
+    /// The information dictionary.
+    pub(crate) fn information(&self) -> Dictionary {
+        dictionary! {
+            "Title" => text(&plain(self.title)), "Creator" => text(CREATOR), "Producer" => text(PRODUCER),
+            "CreationDate" => self.date(), "ModDate" => self.date()
+        }
+    }
+
+    /// The XMP packet. It is kept uncompressed, as PDF/A asks.
+    pub(crate) fn write_xmp(&self, into: &mut Document) -> ObjectId {
+        let packet = xmp(&escaped(&plain(self.title)), &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+        let header = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
+        into.add_object(Stream::new(header, packet.into_bytes()).with_compression(false))
+    }
+}
+
+/// The output intent: colours are sRGB.
+pub(crate) fn write_output_intent(into: &mut Document) -> Object {
+    let profile = into.add_object(Stream::new(dictionary! {"N" => 3}, icc::srgb()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "Info" => bytes("sRGB"),
+        "OutputConditionIdentifier" => bytes("sRGB IEC61966-2.1"), "DestOutputProfile" => profile
+    };
+    vec![intent.into()].into()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn xmp(title: &str, date: &str) -> String {
+    format!(
+        r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+{EXTENSION}
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"#,
+        mark = '\u{feff}'
+    )
+}
+
+/// PDF/A wants every schema that it does not know described: PDF/UA's is one.
+const EXTENSION: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"#;

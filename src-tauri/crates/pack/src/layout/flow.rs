@@ -1,0 +1,102 @@
+//! Down the page and on to the next: where the next thing stands, and under which
+//! element of the structure tree.
+
+#[cfg(test)]
+use super::place::TextBox;
+use super::{
+    Text,
+    place::{self, LinkElems, Owner, Slot},
+    style::{BOTTOM, TOP},
+    wrap::Line,
+};
+use crate::{
+    PackError,
+    layer::{Anchor, Canvas, ElemId, Tag, outline::Entry, structure::ROOT},
+};
+
+/// The pack while it is laid out.
+pub(crate) struct Flow {
+    pub(crate) canvas: Canvas,
+    /// The top of what comes next, in points from the top of the page.
+    pub(crate) y: f32,
+    chapter: String,
+    parent: ElemId,
+    /// Every box of text as it was set, for tests that nothing overlaps.
+    #[cfg(test)]
+    pub(crate) boxes: Vec<TextBox>,
+}
+
+impl Flow {
+    /// Begins with no page.
+    pub(crate) fn new() -> Result<Self, PackError> {
+        Ok(Self {
+            canvas: Canvas::new()?,
+            y: TOP,
+            chapter: String::new(),
+            parent: ROOT,
+            #[cfg(test)]
+            boxes: Vec::new(),
+        })
+    }
+
+    /// Begins a chapter on a new page, under a section of its own.
+    pub(crate) fn begin_chapter(&mut self, title: &'static str) {
+        title.clone_into(&mut self.chapter);
+        self.new_page();
+        self.parent = self.canvas.structure.add(ROOT, Tag::Sect);
+        self.mark(Anchor::Chapter(title), 0, title);
+    }
+
+    /// Notes where an anchor stands, and lists it in the outline.
+    pub(crate) fn mark(&mut self, anchor: Anchor, level: u8, title: &str) {
+        let place = self.canvas.place(self.y - 24.0);
+        self.canvas.anchors.insert(anchor, place);
+        self.canvas.outline.push(Entry { level, title: title.to_owned(), place });
+    }
+
+    /// Goes on at the top of a new page.
+    pub(crate) fn new_page(&mut self) {
+        self.canvas.add_page(&self.chapter);
+        self.y = TOP;
+    }
+
+    /// How much height is left on the page.
+    pub(crate) fn room(&self) -> f32 {
+        BOTTOM - self.y
+    }
+
+    /// Goes on to a new page where less than `height` is left.
+    pub(crate) fn need(&mut self, height: f32) {
+        if self.room() < height && self.y > TOP {
+            self.new_page();
+        }
+    }
+
+    /// Leaves white space, none at the top of a page.
+    pub(crate) fn skip(&mut self, height: f32) {
+        if self.y > TOP {
+            self.y += height;
+        }
+    }
+
+    /// Adds an element under the present section.
+    pub(crate) fn elem(&mut self, tag: Tag) -> ElemId {
+        self.canvas.structure.add(self.parent, tag)
+    }
+
+    /// Lays out `inside` under a section of its own.
+    pub(crate) fn section(&mut self, inside: impl FnOnce(&mut Self) -> Result<(), PackError>) -> Result<(), PackError> {
+        let outer = self.parent;
+        self.parent = self.canvas.structure.add(outer, Tag::Sect);
+        let done = inside(self);
+        self.parent = outer;
+        done
+    }
+
+    /// Draws one line at `top`.
+    pub(crate) fn line(&mut self, text: &Text, line: &Line, last: bool, slot: Slot, top: f32, owner: Owner, links: &mut LinkElems) -> Result<(), PackError> {
+        #[cfg(test)]
+        self.boxes.extend(TextBox::of(self.canvas.page(), line, slot, top));
+        place::draw(&mut self.canvas, text, line, last, slot, top, owner, links)
+    }
+}

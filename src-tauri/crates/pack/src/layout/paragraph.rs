@@ -1,0 +1,103 @@
+//! Paragraphs and headings: over a page's end no single line is left alone, and no
+//! heading stands at the foot of a page without what it heads.
+
+use super::{
+    Align, Flow, Style, Text,
+    place::{LinkElems, Owner, Slot},
+    style::{self, LEFT, MEASURE, WIDTH},
+    wrap::{self, Line},
+};
+use crate::{PackError, layer::{ElemId, Tag}};
+
+/// The least that a heading keeps below it on its page.
+const AFTER_HEADING: f32 = 48.0;
+
+impl Flow {
+    /// Sets a paragraph of prose, of a measure that is easy to read.
+    pub(crate) fn prose(&mut self, words: impl Into<String>) -> Result<(), PackError> {
+        self.paragraph(Tag::P, &Text::new(words, style::PROSE), MEASURE)?;
+        self.skip(4.0);
+        Ok(())
+    }
+
+    /// Sets a dense paragraph over the whole width.
+    pub(crate) fn dense(&mut self, text: &Text) -> Result<(), PackError> {
+        self.paragraph(Tag::P, text, WIDTH)
+    }
+
+    /// Sets a small grey note over the whole width.
+    pub(crate) fn note(&mut self, words: impl Into<String>) -> Result<(), PackError> {
+        self.paragraph(Tag::P, &Text::new(words, style::SMALL), WIDTH)
+    }
+
+    /// Sets a chapter's heading.
+    pub(crate) fn chapter_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.heading(Tag::H2, words, style::CHAPTER, 0.0, 12.0)
+    }
+
+    /// Sets a heading of a chapter's rank in the size of a section's.
+    pub(crate) fn sub_heading_h2(&mut self, words: &str) -> Result<(), PackError> {
+        self.heading(Tag::H2, words, style::HEADING, 8.0, 4.0)
+    }
+
+    /// Sets a heading within a chapter.
+    pub(crate) fn sub_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.heading(Tag::H3, words, style::HEADING, 12.0, 4.0)
+    }
+
+    /// Sets a heading under a bid's or a sub-section's.
+    pub(crate) fn minor_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.heading(Tag::H4, words, style::MINOR, 12.0, 0.0)
+    }
+
+    fn heading(&mut self, tag: Tag, words: &str, style: Style, before: f32, after: f32) -> Result<(), PackError> {
+        let text = Text::new(words, style);
+        let lines = wrap::wrap(&mut self.canvas.fonts, &text, WIDTH)?;
+        let height: f32 = lines.iter().map(|line| line.leading).sum();
+        self.need(before + height + after + AFTER_HEADING);
+        self.skip(before);
+        let elem = self.elem(tag);
+        self.lines(&text, &lines, WIDTH, elem)?;
+        self.y += after;
+        Ok(())
+    }
+
+    /// Sets a paragraph at the left edge.
+    pub(crate) fn paragraph(&mut self, tag: Tag, text: &Text, width: f32) -> Result<(), PackError> {
+        let lines = wrap::wrap(&mut self.canvas.fonts, text, width)?;
+        let elem = self.elem(tag);
+        self.lines(text, &lines, width, elem)
+    }
+
+    fn lines(&mut self, text: &Text, lines: &[Line], width: f32, elem: ElemId) -> Result<(), PackError> {
+        let slot = Slot { left: LEFT, right: LEFT + width, align: Align::Left };
+        let mut links = LinkElems::default();
+        let mut left = lines.len();
+        let mut on_page = self.share(lines);
+        for line in lines {
+            if on_page == 0 {
+                self.new_page();
+                on_page = self.share(lines.get(lines.len().saturating_sub(left)..).unwrap_or_default()).max(1);
+            }
+            on_page = on_page.saturating_sub(1);
+            left = left.saturating_sub(1);
+            self.line(text, line, left == 0, slot, self.y, Owner::Elem(elem), &mut links)?;
+            self.y += line.leading;
+        }
+        Ok(())
+    }
+
+    /// How many of the lines go on this page: never one alone here, nor one alone on the next.
+    fn share(&self, lines: &[Line]) -> usize {
+        let room = self.room();
+        let mut height = 0.0;
+        let fit = lines.iter().take_while(|line| { height += line.leading; height <= room + 0.01 }).count();
+        match lines.len().saturating_sub(fit) {
+            0 => fit,
+            _ if fit < 2 => 0,
+            1 if fit > 2 => fit.saturating_sub(1),
+            1 => 0,
+            _ => fit,
+        }
+    }
+}

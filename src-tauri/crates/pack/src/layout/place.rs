@@ -1,0 +1,151 @@
+//! Puts lines on the page: runs of words within their element, links within a
+//! link of their own, and a note of every box for those who check.
+
+use super::{
+    Align, Text,
+    wrap::{self, Line, Piece, Placed},
+};
+use crate::{
+    PackError,
+    layer::{Anchor, Canvas, ElemId, Link, Tag, content::PAGE_HEIGHT},
+};
+
+/// A box of text as it was set, with the bounds that it had to keep to. Tests read
+/// these to see that nothing overlaps or is clipped.
+#[cfg(test)]
+#[derive(Clone, Debug)]
+pub(crate) struct TextBox {
+    pub(crate) page: usize,
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+    /// The left and the right edge of its column.
+    pub(crate) column: (f32, f32),
+}
+
+#[cfg(test)]
+impl TextBox {
+    /// The box of a line; none for an empty one.
+    pub(crate) fn of(page: usize, line: &Line, slot: Slot, top: f32) -> Option<Self> {
+        let left = slot.start(line);
+        let (right, bottom) = (left + line.width, top + line.leading);
+        (!line.words.is_empty()).then_some(Self { page, left, top, right, bottom, column: (slot.left, slot.right) })
+    }
+}
+
+/// Where lines go: the column's edges, and to which side.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    pub(crate) align: Align,
+}
+
+impl Slot {
+    fn start(&self, line: &Line) -> f32 {
+        match self.align {
+            Align::Left => self.left,
+            Align::Right => self.right - line.width,
+        }
+    }
+}
+
+/// Which element the lines belong to; repeated heads of tables belong to none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Owner {
+    Elem(ElemId),
+    Running,
+}
+
+/// The element of each link of a paragraph, by span; a link over two lines is one element.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LinkElems(Vec<(usize, ElemId)>);
+
+impl LinkElems {
+    fn of(&mut self, span: usize, owner: ElemId, canvas: &mut Canvas) -> ElemId {
+        if let Some((_, elem)) = self.0.iter().find(|(of, _)| *of == span) {
+            return *elem;
+        }
+        let elem = canvas.structure.add(owner, Tag::Link);
+        self.0.push((span, elem));
+        elem
+    }
+}
+
+/// Draws a line with its top at `top`.
+pub(crate) fn draw(canvas: &mut Canvas, text: &Text, line: &Line, last: bool, slot: Slot, top: f32, owner: Owner, links: &mut LinkElems) -> Result<(), PackError> {
+    let (start, baseline) = (slot.start(line), top + line.baseline);
+    let mut rest = line.words.as_slice();
+    while let Some(first) = rest.first() {
+        let same = |word: &&Placed| word.span == first.span && matches!(word.piece, Piece::Word(_)) == matches!(first.piece, Piece::Word(_));
+        let run = rest.iter().take_while(same).count();
+        let (words, after) = rest.split_at(run);
+        let ends = after.is_empty() && (last || line.cut);
+        let link = text.spans.get(first.span).and_then(|span| span.link.as_ref());
+        match (owner, link) {
+            (Owner::Running, _) => draw_running(canvas, words, start, baseline, ends)?,
+            (Owner::Elem(elem), None) => draw_owned(canvas, words, start, baseline, ends, elem)?,
+            (Owner::Elem(elem), Some(to)) => {
+                let elem = links.of(first.span, elem, canvas);
+                draw_owned(canvas, words, start, baseline, ends, elem)?;
+                add_link(canvas, words, start, top, line.leading, to, elem);
+            }
+        }
+        rest = after;
+    }
+    Ok(())
+}
+
+fn draw_running(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool) -> Result<(), PackError> {
+    canvas.begin_running();
+    draw_words(canvas, words, start, baseline, ends)?;
+    canvas.end();
+    Ok(())
+}
+
+fn draw_owned(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool, elem: ElemId) -> Result<(), PackError> {
+    canvas.begin(elem);
+    draw_words(canvas, words, start, baseline, ends)?;
+    canvas.end();
+    Ok(())
+}
+
+/// Draws words of one span. Between words, and at the end of a line that goes on,
+/// stands a blank: without it a screen reader would join what the eye keeps apart.
+fn draw_words(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool) -> Result<(), PackError> {
+    let Some(first) = words.first() else { return Ok(()) };
+    if let Piece::PageOf(of) = &first.piece {
+        canvas.page_of(of.clone(), first.style.look, start + first.x + first.width, baseline);
+        return Ok(());
+    }
+    let blank = wrap::blank(&mut canvas.fonts, first.style.look.face)?;
+    let mut run = Vec::with_capacity(words.len().saturating_mul(2));
+    for word in words {
+        if let Piece::Word(word) = &word.piece {
+            run.push(word.as_ref());
+            run.push(blank.as_ref());
+        }
+    }
+    if ends {
+        run.pop();
+    }
+    canvas.words(first.style.look, start + first.x, baseline, run.into_iter());
+    Ok(())
+}
+
+fn add_link(canvas: &mut Canvas, words: &[Placed], start: f32, top: f32, leading: f32, to: &Anchor, elem: ElemId) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let (left, right) = (start + first.x, start + last.x + last.width);
+    let bounds = [left, PAGE_HEIGHT - top - leading, right, PAGE_HEIGHT - top];
+    let link = Link { page: canvas.page(), bounds, to: to.clone(), described: described(to) };
+    canvas.structure.add_link(elem, link.page, canvas.links.len());
+    canvas.links.push(link);
+}
+
+fn described(to: &Anchor) -> String {
+    match to {
+        Anchor::Chapter(title) => format!("Go to {title}"),
+        Anchor::Bid(bid) => format!("Go to the page of bid {bid}"),
+    }
+}

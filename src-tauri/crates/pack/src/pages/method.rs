@@ -1,0 +1,138 @@
+//! How a total is made, so that a reader with a calculator can follow it.
+
+use evenhand_core::scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed};
+
+use super::{chapter, weights};
+use crate::{PackError, layout::Flow, papers::Papers, wording};
+
+/// Lays the chapter out.
+pub(crate) fn method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    let scheme = &papers.input.scheme;
+    flow.begin_chapter(chapter::METHOD);
+    flow.chapter_heading(chapter::METHOD)?;
+    flow.prose(format!("The scheme is “{}”. It was frozen when scoring opened.", scheme.title))?;
+    let steps = [
+        ("1. The panel’s score of a criterion", panel_score(scheme)),
+        ("2. On one scale", one_scale().to_owned()),
+        ("3. The score of a section", sections(scheme)),
+        ("4. The total", total(scheme)),
+        ("5. Which bids are ranked", who_is_ranked(scheme)),
+        ("6. The rank", ranks(scheme)),
+    ];
+    for (heading, words) in steps {
+        flow.sub_heading(heading)?;
+        flow.prose(words)?;
+    }
+    weights::gateways(flow, scheme)?;
+    weights::weights(flow, papers)?;
+    weights::scales(flow, scheme)
+}
+
+fn panel_score(scheme: &Scheme) -> String {
+    let rule = match scheme.aggregate {
+        Aggregate::Mean => "the mean of the members’ scores: their sum, divided by how many there are".to_owned(),
+        Aggregate::Median => "the median of the members’ scores: the middle one in order or, of an even number, the mean of the middle two".to_owned(),
+        Aggregate::TrimmedMean { k } => format!("the mean of the members’ scores without the {k} highest and the {k} lowest"),
+    };
+    format!(
+        "It is {rule}. A sheet counts where it was handed in complete, by a member of the panel who is not recused from the bid or its bidder, and was not \
+         taken back. Where the panel agreed a score in moderation, the agreed score stands instead; the members’ own scores stay on file and are shown beside it."
+    )
+}
+
+fn one_scale() -> &'static str {
+    "So that criteria with different scales can be added, each panel score is put on a scale from 0 to 100: (score − lowest point) ÷ (highest point − lowest \
+     point) × 100. Where a lower score is the better one, the scale is turned over: (highest point − score) ÷ (highest point − lowest point) × 100."
+}
+
+fn sections(scheme: &Scheme) -> String {
+    let mut words = vec!["Each section’s score, 0 to 100, is made from its criteria as follows.".to_owned()];
+    words.extend(scheme.sections.iter().map(section));
+    words.join(" ")
+}
+
+fn section(section: &Section) -> String {
+    let title = &section.title;
+    let claims = section.criteria.iter().any(|criterion| criterion.applies == evenhand_core::scheme::Applies::Claimed);
+    let (rule, unclaimed) = match (section.rule, section.unclaimed) {
+        (SectionRule::WeightedMean, Unclaimed::Exclude) => (
+            "each criterion × its weight, added up, divided by the sum of the weights".to_owned(),
+            "Criteria that a bid does not claim fall away with their weights; a bid that claims none scores 0.",
+        ),
+        (SectionRule::WeightedMean, Unclaimed::Zero) => (
+            "each criterion × its weight, added up, divided by the sum of the weights".to_owned(),
+            "Criteria that a bid does not claim count as 0.",
+        ),
+        (SectionRule::BestOf { n }, Unclaimed::Exclude) => (
+            format!("the mean of the {n} best criteria, their weights set aside"),
+            "Where a bid is scored on fewer, it is the mean of those; a bid that claims none scores 0.",
+        ),
+        (SectionRule::BestOf { n }, Unclaimed::Zero) => {
+            (format!("the mean of the {n} best criteria, their weights set aside"), "Where a bid is scored on fewer, the missing ones count as 0.")
+        }
+    };
+    if claims { format!("{title}: {rule}. {unclaimed}") } else { format!("{title}: {rule}.") }
+}
+
+fn total(scheme: &Scheme) -> String {
+    let places = match scheme.decimals {
+        0 => "a whole number".to_owned(),
+        1 => "1 place after the point".to_owned(),
+        more => format!("{more} places after the point"),
+    };
+    let sum: Vec<String> = scheme.sections.iter().map(|section| format!("{} × {}", wording::weight(section.weight), section.title)).collect();
+    let stage = scheme.second_stage.as_ref().map_or_else(String::new, |stage| {
+        let weights: Vec<String> =
+            scheme.sections.iter().filter_map(|section| Some(format!("{} × {}", wording::weight(*stage.weights.get(&section.id)?), section.title))).collect();
+        format!(" Bids with a total of at least {} go on to a second stage, where the total is {}.", stage.mark, weights.join(" + "))
+    });
+    format!(
+        "The total, 0 to 100, is {}. Nothing is rounded on the way. Each published figure is rounded once, to {places}, a half away from zero. Adding up the \
+         rounded figures of this pack can therefore differ from a published total in its last digit; the bid’s page says so where it does.{stage}",
+        sum.join(" + ")
+    )
+}
+
+fn who_is_ranked(scheme: &Scheme) -> String {
+    let mut words = vec![format!("A bid is ranked where at least {} for it.", wording::count(scheme.quorum as usize, "sheet counts", "sheets count"))];
+    if !scheme.gateways.is_empty() {
+        words.push("It must pass every gateway that is a showstopper.".to_owned());
+    }
+    let criteria = scheme.criteria().filter_map(|criterion| Some(format!("{}: {}", criterion.title, wording::threshold(criterion)?)));
+    let sections = scheme.sections.iter().filter_map(|section| Some(format!("{}: at least {}", section.title, section.threshold?)));
+    let marks: Vec<String> = criteria.chain(sections).collect();
+    if !marks.is_empty() {
+        words.push(format!("It must reach each of these marks: {}.", marks.join("; ")));
+    }
+    if let Some(mark) = scheme.pass_mark {
+        words.push(format!("Its total must be at least {mark}."));
+    }
+    words.push("Bids that are not ranked are listed apart, each with its reason; a bid without scores is never a bid with a score of 0.".to_owned());
+    words.join(" ")
+}
+
+fn ranks(scheme: &Scheme) -> String {
+    let breaks: Vec<String> = scheme.tie_breaks.iter().map(|rule| tie_break(scheme, rule)).collect();
+    let ties = if breaks.is_empty() {
+        "Bids with the same published total share a rank".to_owned()
+    } else {
+        format!("Bids with the same published total are told apart, in this order, by {}. Those that still cannot be told apart share a rank", breaks.join("; then by "))
+    };
+    format!("The published totals rank the bids, highest first. {ties}, shown as “=2”, and the next rank is passed over: 1, =2, =2, 4.")
+}
+
+/// A tie-break in words.
+fn tie_break(scheme: &Scheme, rule: &TieBreak) -> String {
+    match rule {
+        TieBreak::Section(id) => {
+            let title = scheme.sections.iter().find(|section| section.id == *id).map_or(id.as_str(), |section| section.title.as_str());
+            format!("the higher score in the section “{title}”")
+        }
+        TieBreak::Criterion(id) => {
+            let title = scheme.criterion(id).map_or(id.as_str(), |criterion| criterion.title.as_str());
+            format!("the higher score on the criterion “{title}”")
+        }
+        TieBreak::LowerAmount => "the lower amount asked for".to_owned(),
+        TieBreak::Drawn(seed) => format!("a draw that anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"),
+    }
+}

@@ -1,0 +1,120 @@
+//! The round's papers, sorted by what they concern.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::{
+    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, Declaration, GatewayAnswer, GatewayId, MemberId, Subject,
+    rank::{RankedBid, UnrankedBid},
+};
+
+use crate::{
+    PackError,
+    input::{PackInput, PackSheet},
+};
+
+/// A declaration with the words of whoever declared.
+pub(crate) type Declared<'a> = &'a (Declaration, String);
+
+/// Everything on file, found by bid.
+pub(crate) struct Papers<'a> {
+    pub(crate) input: &'a PackInput,
+    /// The ranked bids with their papers, in rank order.
+    pub(crate) ranked: Vec<(&'a RankedBid, &'a Bid)>,
+    /// The unranked, by reference.
+    pub(crate) unranked: Vec<(&'a UnrankedBid, &'a Bid)>,
+    names: BTreeMap<&'a MemberId, (usize, &'a str)>,
+    sheets: BTreeMap<&'a BidRef, Vec<&'a PackSheet>>,
+    agreed: BTreeMap<&'a BidRef, Vec<&'a AgreedScore>>,
+    decisions: BTreeMap<&'a BidRef, &'a Decision>,
+    answers: BTreeMap<(&'a BidRef, &'a GatewayId), &'a GatewayAnswer>,
+    about_bids: BTreeMap<&'a BidRef, Vec<Declared<'a>>>,
+    about_bidders: BTreeMap<&'a Bidder, Vec<Declared<'a>>>,
+}
+
+impl<'a> Papers<'a> {
+    /// Sorts the input.
+    ///
+    /// # Errors
+    /// [`PackError::UnknownBid`] where the ranking lists a bid that is not there.
+    pub(crate) fn new(input: &'a PackInput) -> Result<Self, PackError> {
+        let bids: BTreeMap<&BidRef, &Bid> = input.bids.iter().map(|bid| (&bid.reference, bid)).collect();
+        let find = |bid: &'a BidRef| bids.get(bid).copied().ok_or_else(|| PackError::UnknownBid { bid: bid.clone() });
+        let ranked = input.ranking.ranking.iter().map(|entry| Ok((entry, find(&entry.bid)?))).collect::<Result<_, PackError>>()?;
+        let unranked = input.ranking.unranked.iter().map(|entry| Ok((entry, find(&entry.bid)?))).collect::<Result<_, PackError>>()?;
+        let names = (0..).zip(&input.members).map(|(place, member)| (&member.id, (place, member.name.as_str()))).collect();
+        let mut papers = Self {
+            input,
+            ranked,
+            unranked,
+            names,
+            sheets: BTreeMap::new(),
+            agreed: BTreeMap::new(),
+            decisions: input.decisions.iter().map(|decision| (&decision.bid, decision)).collect(),
+            answers: input.gateways.iter().map(|answer| ((&answer.bid, &answer.gateway), answer)).collect(),
+            about_bids: BTreeMap::new(),
+            about_bidders: BTreeMap::new(),
+        };
+        papers.sort_by_bid();
+        Ok(papers)
+    }
+
+    fn sort_by_bid(&mut self) {
+        for sheet in &self.input.sheets {
+            self.sheets.entry(&sheet.bid).or_default().push(sheet);
+        }
+        for sheets in self.sheets.values_mut() {
+            sheets.sort_by_key(|sheet| (self.names.get(&sheet.member).map_or(usize::MAX, |(place, _)| *place), &sheet.member));
+        }
+        for agreed in &self.input.agreed {
+            self.agreed.entry(&agreed.bid).or_default().push(agreed);
+        }
+        for declared in &self.input.declarations {
+            match &declared.0.subject {
+                Subject::Bid(bid) => self.about_bids.entry(bid).or_default().push(declared),
+                Subject::Bidder(bidder) => self.about_bidders.entry(bidder).or_default().push(declared),
+            }
+        }
+    }
+
+    /// A member's name; their id, where they are no longer on the panel.
+    pub(crate) fn name<'n>(&'n self, member: &'n MemberId) -> &'n str {
+        self.names.get(member).map_or(member.as_str(), |(_, name)| name)
+    }
+
+    /// The sheets on a bid, in the panel's order.
+    pub(crate) fn sheets(&self, bid: &BidRef) -> &[&'a PackSheet] {
+        self.sheets.get(bid).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The scores agreed on a bid.
+    pub(crate) fn agreed(&self, bid: &BidRef) -> &[&'a AgreedScore] {
+        self.agreed.get(bid).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The score agreed on a criterion of a bid.
+    pub(crate) fn agreed_on(&self, bid: &BidRef, criterion: &CriterionId) -> Option<&'a AgreedScore> {
+        self.agreed(bid).iter().find(|agreed| agreed.criterion == *criterion).copied()
+    }
+
+    /// What was decided on a bid.
+    pub(crate) fn decision(&self, bid: &BidRef) -> Option<&'a Decision> {
+        self.decisions.get(bid).copied()
+    }
+
+    /// Whether anything has been decided.
+    pub(crate) fn is_decided(&self) -> bool {
+        !self.decisions.is_empty()
+    }
+
+    /// How a gateway was answered for a bid.
+    pub(crate) fn answer(&self, bid: &'a BidRef, gateway: &'a GatewayId) -> Option<&'a GatewayAnswer> {
+        self.answers.get(&(bid, gateway)).copied()
+    }
+
+    /// The declarations that concern a bid, by itself or by its bidder.
+    pub(crate) fn declared(&self, bid: &Bid) -> impl Iterator<Item = Declared<'a>> {
+        let by_bid = self.about_bids.get(&bid.reference).into_iter().flatten();
+        let by_bidder = self.about_bidders.get(&bid.bidder).into_iter().flatten();
+        by_bid.chain(by_bidder).copied()
+    }
+}

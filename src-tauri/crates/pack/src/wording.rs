@@ -1,0 +1,125 @@
+//! How figures, dates and names read in the pack.
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{
+    DecisionKind, DeclarationKind, Points, Pounds, Recommendation, Score, Weight,
+    scheme::{Criterion, Scale},
+};
+
+/// A date in words: "3 April 2014".
+pub(crate) fn date(when: DateTime<Utc>) -> String {
+    when.format("%-d %B %Y").to_string()
+}
+
+/// A date and time for the audit page: "3 April 2014, 14:05:09 UTC".
+pub(crate) fn moment(when: DateTime<Utc>) -> String {
+    when.format("%-d %B %Y, %H:%M:%S UTC").to_string()
+}
+
+/// A number of things: "1 bid", "30 bids".
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// A rank: "3", or "=2" where shared.
+pub(crate) fn rank(rank: u32, tied: bool) -> String {
+    if tied { format!("={rank}") } else { rank.to_string() }
+}
+
+/// A score in its scale's words or figures.
+pub(crate) fn score(scale: &Scale, score: Score) -> String {
+    match scale.words(score) {
+        Some(words) if scale.words_only => words.to_owned(),
+        _ => score.0.normalize().to_string(),
+    }
+}
+
+/// A weight: "40%".
+pub(crate) fn weight(weight: Weight) -> String {
+    format!("{}%", weight.0.normalize())
+}
+
+/// The share of the total that a criterion carries: "24%", or "20% to 30%".
+pub(crate) fn share(low: Weight, high: Weight) -> String {
+    if low == high { weight(low) } else { format!("{} to {}", weight(low), weight(high)) }
+}
+
+/// A figure out of 100, as published.
+pub(crate) fn points(points: Points) -> String {
+    points.to_string()
+}
+
+/// A fund from its low to its high end.
+pub(crate) fn range(low: Pounds, high: Pounds) -> String {
+    if low == high { low.to_words() } else { format!("{} to {}", low.to_words(), high.to_words()) }
+}
+
+/// Several things in a sentence: "a, b and c".
+pub(crate) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A decision, for people.
+pub(crate) fn decision(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Award => "Award",
+        DecisionKind::PartAward => "Part award",
+        DecisionKind::Reserve => "Reserve",
+        DecisionKind::Decline => "Decline",
+    }
+}
+
+/// A declaration, for people.
+pub(crate) fn declaration(kind: DeclarationKind) -> &'static str {
+    match kind {
+        DeclarationKind::None => "No interest",
+        DeclarationKind::Declared => "Interest declared",
+        DeclarationKind::Recused => "Recused",
+    }
+}
+
+/// A recommendation, for people.
+pub(crate) fn recommendation(kind: Recommendation) -> &'static str {
+    match kind {
+        Recommendation::Fund => "Fund",
+        Recommendation::PartFund => "Fund in part",
+        Recommendation::DoNotFund => "Do not fund",
+        Recommendation::Discuss => "Discuss",
+    }
+}
+
+/// What a criterion's threshold asks.
+pub(crate) fn threshold(criterion: &Criterion) -> Option<String> {
+    let mark = score(&criterion.scale, criterion.threshold?);
+    Some(if criterion.scale.higher_is_better { format!("at least {mark}") } else { format!("at most {mark}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_reads_as_people_say_it() {
+        let when = "2014-04-03T14:05:09Z".parse().unwrap();
+        assert_eq!(date(when), "3 April 2014");
+        assert_eq!(moment(when), "3 April 2014, 14:05:09 UTC");
+    }
+
+    #[test]
+    fn scores_read_in_words_where_the_scale_has_only_words() {
+        let words = Scale { words_only: true, ..Scale::default() };
+        assert_eq!(score(&words, "5.0".parse().unwrap()), "Excellent");
+        assert_eq!(score(&words, "4.5".parse().unwrap()), "4.5", "a point without words keeps its figure");
+        assert_eq!(score(&Scale::default(), "5.00".parse().unwrap()), "5");
+    }
+
+    #[test]
+    fn lists_end_in_and() {
+        let names = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!((list(&names[..1]), list(&names[..2]), list(&names)), ("a".into(), "a and b".into(), "a, b and c".into()));
+    }
+}
