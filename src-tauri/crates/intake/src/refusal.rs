@@ -39,3 +39,52 @@ impl fmt::Display for Refusal {
         write!(f, ": {} {}", self.problem, self.remedy)
     }
 }
+
+/// The most bytes of a value that a refusal shows.
+const SHOWN: usize = 60;
+
+impl Refusal {
+    /// A refusal of the file as a whole.
+    pub(crate) fn of_file(
+        file: &str,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: None,
+            column: None,
+            field: None,
+            value: None,
+            problem: problem.into(),
+            remedy: remedy.into(),
+        }
+    }
+
+    /// A refusal of one place of a file.
+    pub(crate) fn at(
+        file: &str,
+        (line, column): (u32, u32),
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            line: Some(line),
+            column: Some(column),
+            ..Self::of_file(file, problem, remedy)
+        }
+    }
+}
+
+/// A value short enough to show, on one line.
+pub(crate) fn shown(value: &str) -> String {
+    let mut short: String = value
+        .chars()
+        .take(SHOWN)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if short.len() < value.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,308 @@
+//! Tables: CSV or XLSX, read line by line under a heading line.
+//!
+//! [`read`] does what all tables share (encoding, headings, lines that cannot be
+//! split, the limits) and hands every sound line to the reader of its kind.
+
+use std::borrow::Cow;
+
+mod csv;
+mod encoding;
+mod headings;
+mod refusals;
+mod row;
+mod xlsx;
+
+use crate::mend::Read;
+use crate::refusal::Refusal;
+use csv::CsvRows;
+use encoding::Text;
+pub(crate) use encoding::{BadByte, decode};
+use headings::Headings;
+pub(crate) use headings::Layout;
+use refusals::Refusals;
+use row::Row;
+use xlsx::{Sheet, SheetRows};
+
+/// What is wrong with one column of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The column, by its place in the layout.
+    pub(crate) column: usize,
+    /// What is wrong.
+    pub(crate) problem: String,
+    /// What would be right.
+    pub(crate) remedy: String,
+}
+
+impl Fault {
+    pub(crate) fn new(
+        column: usize,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            column,
+            problem: problem.into(),
+            remedy: remedy.into(),
+        }
+    }
+}
+
+/// A line that was split into fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'r, 't> {
+    row: &'r Row<'t>,
+    headings: &'r Headings,
+}
+
+impl<'r> Line<'r, '_> {
+    /// What stands in a column, without surrounding blanks; empty where the table has no such column.
+    pub(crate) fn get(&self, column: usize) -> &'r str {
+        self.headings
+            .place(column)
+            .map_or("", |place| self.row.field(place).trim())
+    }
+
+    /// The line's number.
+    pub(crate) fn number(&self) -> u32 {
+        self.row.line
+    }
+}
+
+/// Where rows come from.
+enum Rows<'t> {
+    Csv(CsvRows<'t>),
+    Sheet(SheetRows<'t>),
+}
+
+impl<'t> Rows<'t> {
+    /// Fills the row with the next one that is not blank.
+    fn next(&mut self, row: &mut Row<'t>) -> bool {
+        loop {
+            let found = match self {
+                Self::Csv(rows) => rows.next(row),
+                Self::Sheet(rows) => rows.next(row),
+            };
+            if !found || !row.is_blank() {
+                return found;
+            }
+        }
+    }
+}
+
+/// What keeps a line from being read though it can be split.
+enum Spoilt<'t> {
+    Bytes { bad: &'t [BadByte], nuls: bool },
+    Cells(&'t [(u32, u32, String)]),
+}
+
+/// Reads a table. Each sound line goes to `take`, which names its faults; a line
+/// without any is good. The result's `good` is left for the caller to fill.
+pub(crate) fn read<T>(
+    file: &str,
+    bytes: &[u8],
+    layout: &Layout,
+    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+) -> Read<T> {
+    let read = if xlsx::is_workbook(bytes) {
+        Sheet::read(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
+    } else if xlsx::is_old_workbook(bytes) {
+        Err(xlsx::old_workbook(file))
+    } else {
+        decode(file, bytes).map(|text| read_text(file, &text, layout, take))
+    };
+    read.unwrap_or_else(|refusal| Read {
+        good: Vec::new(),
+        refusals: vec![with_example(refusal, layout)],
+        warnings: Vec::new(),
+        rejected: crate::mend::Rejected::default(),
+    })
+}
+
+/// Adds to the refusal of a whole file what its first line should be.
+fn with_example(refusal: Refusal, layout: &Layout) -> Refusal {
+    let remedy = format!(
+        "{} The first line must have the headings {}.",
+        refusal.remedy,
+        layout.example()
+    );
+    Refusal { remedy, ..refusal }
+}
+
+fn read_text<T>(
+    file: &str,
+    text: &Text<'_>,
+    layout: &Layout,
+    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+) -> Read<T> {
+    let delimiter = find_delimiter(&text.text, layout);
+    let spoilt = Spoilt::Bytes {
+        bad: &text.bad,
+        nuls: text.text.as_bytes().contains(&0),
+    };
+    let mut read = read_rows(
+        file,
+        Rows::Csv(CsvRows::new(&text.text, delimiter)),
+        &spoilt,
+        layout,
+        take,
+    );
+    if delimiter != b',' {
+        let name = if delimiter == b';' {
+            "semicolons"
+        } else {
+            "tabs"
+        };
+        read.warnings.insert(
+            0,
+            format!("The fields are separated by {name}; they were read as if by commas."),
+        );
+    }
+    read
+}
+
+fn read_sheet<T>(
+    file: &str,
+    sheet: &Sheet,
+    layout: &Layout,
+    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+) -> Read<T> {
+    read_rows(
+        file,
+        Rows::Sheet(SheetRows::new(sheet)),
+        &Spoilt::Cells(&sheet.spoilt),
+        layout,
+        take,
+    )
+}
+
+/// How much of a text is looked at to tell its delimiter, in bytes.
+const HEADING_BYTES: usize = 65_536;
+
+/// The delimiter under which most of the layout's headings are found; the comma where none is better.
+fn find_delimiter(text: &str, layout: &Layout) -> u8 {
+    let start = text
+        .get(..text.floor_char_boundary(HEADING_BYTES))
+        .unwrap_or(text);
+    let known = |delimiter: u8| {
+        let mut row = Row::default();
+        Rows::Csv(CsvRows::new(start, delimiter)).next(&mut row);
+        Headings::find(layout, &row).known()
+    };
+    let (comma, semicolon, tab) = (known(b','), known(b';'), known(b'\t'));
+    match comma.max(semicolon).max(tab) {
+        most if most == comma => b',',
+        most if most == semicolon => b';',
+        _ => b'\t',
+    }
+}
+
+fn read_rows<'t, T>(
+    file: &str,
+    mut rows: Rows<'t>,
+    spoilt: &Spoilt<'_>,
+    layout: &Layout,
+    mut take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+) -> Read<T> {
+    let mut refusals = Refusals::new(file);
+    let mut row = Row::default();
+    rows.next(&mut row);
+    let headings = Headings::find(layout, &row);
+    refusals.heading(&row, spoilt.of_row(&row, None), &headings, layout);
+    let whole = matches!(rows, Rows::Csv(_));
+    let mut faults = Vec::new();
+    while refusals.may_go_on() && rows.next(&mut row) {
+        if let Some(refusal) = refusals.unreadable(&row, &headings, whole).or_else(|| {
+            spoilt
+                .of_row(&row, Some(&headings))
+                .map(|found| refusals.place(&row, found))
+        }) {
+            refusals.refuse(&row, vec![refusal]);
+            continue;
+        }
+        take(
+            &Line {
+                row: &row,
+                headings: &headings,
+            },
+            &mut faults,
+        );
+        if !faults.is_empty() {
+            refusals.refuse_faults(&row, &headings, faults.drain(..));
+        }
+    }
+    let warnings = headings.unused(layout).into_iter().collect();
+    let (refusals, rejected) = refusals.finish(headings.found);
+    Read {
+        good: Vec::new(),
+        refusals,
+        warnings,
+        rejected,
+    }
+}
+
+/// A spoilt place of a row: the field counted from 0, and what is wrong with it.
+struct SpoiltField {
+    place: usize,
+    problem: String,
+    remedy: Cow<'static, str>,
+}
+
+impl Spoilt<'_> {
+    /// What is spoilt in the row; in a spreadsheet, only in the columns that are used.
+    fn of_row(&self, row: &Row<'_>, headings: Option<&Headings>) -> Option<SpoiltField> {
+        match self {
+            Self::Bytes { bad, nuls } => {
+                bad_byte(bad, row).or_else(|| nuls.then(|| nul(row)).flatten())
+            }
+            Self::Cells(cells) => {
+                let first = cells.partition_point(|(line, _, _)| *line < row.line);
+                let here = cells
+                    .iter()
+                    .skip(first)
+                    .take_while(|(line, _, _)| *line == row.line);
+                let places = here.map(|(_, column, problem)| {
+                    (
+                        usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX),
+                        problem,
+                    )
+                });
+                let mut used = places
+                    .filter(|(place, _)| headings.is_none_or(|headings| headings.uses(*place)));
+                used.next().map(|(place, problem)| SpoiltField {
+                    place,
+                    problem: problem.clone(),
+                    remedy: Cow::Borrowed(
+                        "Set the cell's format to text and type the value again.",
+                    ),
+                })
+            }
+        }
+    }
+}
+
+fn bad_byte(bad: &[BadByte], row: &Row<'_>) -> Option<SpoiltField> {
+    let first = bad
+        .get(bad.partition_point(|byte| byte.line < row.line)..)?
+        .first()?;
+    let place = row
+        .fields()
+        .position(|field| field.contains(char::REPLACEMENT_CHARACTER))
+        .unwrap_or(0);
+    (first.line <= row.last_line).then(|| SpoiltField {
+        place,
+        problem: first.problem(),
+        remedy: Cow::Owned(BadByte::remedy()),
+    })
+}
+
+fn nul(row: &Row<'_>) -> Option<SpoiltField> {
+    let place = row.fields().position(|field| field.contains('\0'))?;
+    let remedy =
+        Cow::Borrowed("Take the character out, or save the file again from the spreadsheet.");
+    Some(SpoiltField {
+        place,
+        problem: "The field holds a NUL character.".to_owned(),
+        remedy,
+    })
+}

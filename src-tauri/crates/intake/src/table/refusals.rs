@@ -1,0 +1,227 @@
+//! The refusals of one table, and its refused lines, both within limits.
+
+use super::headings::{Headings, column_number};
+use super::row::{Row, Trouble};
+use super::{Fault, Layout, SpoiltField};
+use crate::mend::{Rejected, RejectedRow};
+use crate::refusal::{Refusal, shown};
+
+/// The most refusals that are listed.
+const MOST_LISTED: usize = 1_000;
+
+/// The most refused lines that are kept to mend, and the most bytes of them.
+const MOST_KEPT: usize = 100_000;
+const MOST_KEPT_BYTES: usize = 32 << 20;
+
+/// Gathers the refusals of one file.
+#[derive(Debug)]
+pub(super) struct Refusals<'f> {
+    file: &'f str,
+    listed: Vec<Refusal>,
+    rows: Vec<RejectedRow>,
+    kept_bytes: usize,
+    faults_left_out: u64,
+    rows_left_out: u64,
+    stopped: bool,
+}
+
+impl<'f> Refusals<'f> {
+    pub(super) fn new(file: &'f str) -> Self {
+        Self {
+            file,
+            listed: Vec::new(),
+            rows: Vec::new(),
+            kept_bytes: 0,
+            faults_left_out: 0,
+            rows_left_out: 0,
+            stopped: false,
+        }
+    }
+
+    /// Whether the lines below the headings can be read.
+    pub(super) fn may_go_on(&self) -> bool {
+        !self.stopped
+    }
+
+    /// Looks at the heading line; a fault in it leaves nothing to read.
+    pub(super) fn heading(
+        &mut self,
+        row: &Row<'_>,
+        spoilt: Option<SpoiltField>,
+        headings: &Headings,
+        layout: &Layout,
+    ) {
+        let fault = row
+            .trouble
+            .as_ref()
+            .map(|trouble| self.trouble(row, trouble))
+            .or_else(|| spoilt.map(|found| self.place(row, found)));
+        self.listed = fault.map_or_else(
+            || headings.check(self.file, layout, row.line),
+            |fault| vec![fault],
+        );
+        self.stopped = !self.listed.is_empty();
+    }
+
+    /// Why a row cannot be read under these headings, if it cannot. In a
+    /// spreadsheet (`whole` unset) empty cells at a row's end are not stored, so a
+    /// short row is whole.
+    pub(super) fn unreadable(
+        &self,
+        row: &Row<'_>,
+        headings: &Headings,
+        whole: bool,
+    ) -> Option<Refusal> {
+        if let Some(trouble) = &row.trouble {
+            return Some(self.trouble(row, trouble));
+        }
+        let (found, wanted) = (row.len(), headings.found.len());
+        if found > wanted {
+            let remedy =
+                "Put quotes round a field that holds a comma, or take the extra fields out.";
+            let problem =
+                format!("The line has {found} fields where the heading line has {wanted}.");
+            return Some(self.field(row, wanted, problem, remedy.to_owned()));
+        }
+        (whole && found < wanted).then(|| {
+            let missing: Vec<String> = headings
+                .found
+                .iter()
+                .skip(found)
+                .take(5)
+                .map(|name| shown(name.trim()))
+                .collect();
+            let problem =
+                format!("The line has {found} fields where the heading line has {wanted}.");
+            let remedy = format!(
+                "Give the missing ones too ({}); an empty one still needs its comma.",
+                missing.join(", ")
+            );
+            Refusal {
+                value: None,
+                ..self.field(row, found, problem, remedy)
+            }
+        })
+    }
+
+    fn trouble(&self, row: &Row<'_>, trouble: &Trouble) -> Refusal {
+        // The fields before the trouble are whole, so it stands in the one after them.
+        let place = row.len();
+        let (problem, remedy) = match trouble {
+            Trouble::UnclosedQuote => (
+                "A quote opens a field and is never closed; nothing after it could be read.",
+                "Close the field with a second quote; a quote within a field is written twice.",
+            ),
+            Trouble::TooLong => (
+                "The line, with its fields in quotes, is over 1 MiB long; nothing after it could be read.",
+                "Look for a quote that is not closed; a quote within a field is written twice.",
+            ),
+            Trouble::TooManyFields => (
+                "The line has 1,000 fields or more; nothing after it was read.",
+                "Check that it is the right file, and take the extra fields out.",
+            ),
+        };
+        Refusal {
+            value: None,
+            ..self.field(row, place, problem.to_owned(), remedy.to_owned())
+        }
+    }
+
+    /// The refusal of a spoilt field.
+    pub(super) fn place(&self, row: &Row<'_>, found: SpoiltField) -> Refusal {
+        self.field(row, found.place, found.problem, found.remedy.into_owned())
+    }
+
+    fn field(&self, row: &Row<'_>, place: usize, problem: String, remedy: String) -> Refusal {
+        Refusal {
+            value: Some(shown(row.field(place))),
+            ..Refusal::at(self.file, (row.line, column_number(place)), problem, remedy)
+        }
+    }
+
+    /// Refuses a line for what its fields hold.
+    pub(super) fn refuse_faults(
+        &mut self,
+        row: &Row<'_>,
+        headings: &Headings,
+        faults: impl Iterator<Item = Fault>,
+    ) {
+        let file = self.file;
+        let refusals = faults.map(|fault| Refusal {
+            file: file.to_owned(),
+            line: Some(row.line),
+            column: headings.place(fault.column).map(column_number),
+            field: headings.name(fault.column).map(str::to_owned),
+            value: headings
+                .place(fault.column)
+                .map(|place| shown(row.field(place).trim())),
+            problem: fault.problem,
+            remedy: fault.remedy,
+        });
+        let refusals = refusals.collect();
+        self.refuse(row, refusals);
+    }
+
+    /// Lists a line's refusals and keeps the line to mend.
+    pub(super) fn refuse(&mut self, row: &Row<'_>, refusals: Vec<Refusal>) {
+        self.keep(row, &refusals);
+        let room = MOST_LISTED.saturating_sub(self.listed.len());
+        self.faults_left_out = self
+            .faults_left_out
+            .saturating_add(u64::try_from(refusals.len().saturating_sub(room)).unwrap_or(u64::MAX));
+        self.listed.extend(refusals.into_iter().take(room));
+    }
+
+    fn keep(&mut self, row: &Row<'_>, refusals: &[Refusal]) {
+        let bytes = row
+            .fields()
+            .map(|field| field.len().saturating_add(24))
+            .fold(0_usize, usize::saturating_add);
+        if self.rows.len() >= MOST_KEPT || self.kept_bytes.saturating_add(bytes) > MOST_KEPT_BYTES {
+            self.rows_left_out = self.rows_left_out.saturating_add(1);
+            return;
+        }
+        self.kept_bytes = self.kept_bytes.saturating_add(bytes);
+        let remedy = refusals
+            .iter()
+            .map(|refusal| format!("{} {}", refusal.problem, refusal.remedy))
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.rows.push(RejectedRow {
+            line: row.line,
+            fields: row.fields().map(str::to_owned).collect(),
+            remedy,
+        });
+    }
+
+    /// The refusals, with a note of those left out, and the refused lines.
+    pub(super) fn finish(mut self, heading: Vec<String>) -> (Vec<Refusal>, Rejected) {
+        if self.faults_left_out > 0 {
+            self.listed.push(Refusal::of_file(
+                self.file,
+                format!(
+                    "{} more faults are left out of this list.",
+                    self.faults_left_out
+                ),
+                "Mend these first and read the file again.",
+            ));
+        }
+        if self.rows_left_out > 0 {
+            self.listed.push(Refusal::of_file(
+                self.file,
+                format!(
+                    "{} more refused lines are too many for the file to mend.",
+                    self.rows_left_out
+                ),
+                "Mend them in the file itself.",
+            ));
+        }
+        (
+            self.listed,
+            Rejected {
+                heading,
+                rows: self.rows,
+            },
+        )
+    }
+}
