@@ -2,32 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
 
 use crate::id::{BidRef, CriterionId, MemberId};
 use crate::number::{Pounds, Score};
 
 /// Scores by criterion.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(transparent)]
+///
+/// Few and read often, so they stand in one sorted list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, TS)]
 #[ts(type = "Record<string, string>")]
-pub struct Scores(BTreeMap<CriterionId, Score>);
+pub struct Scores(Vec<(CriterionId, Score)>);
 
 impl Scores {
     /// The score of a criterion, if it is given.
     pub fn get(&self, criterion: &CriterionId) -> Option<Score> {
-        self.0.get(criterion).copied()
+        let place = self.place(criterion).ok()?;
+        self.0.get(place).map(|(_, score)| *score)
     }
 
     /// Gives a criterion its score; returns the one it replaces.
     pub fn insert(&mut self, criterion: CriterionId, score: Score) -> Option<Score> {
-        self.0.insert(criterion, score)
+        match self.place(&criterion) {
+            Ok(place) => self
+                .0
+                .get_mut(place)
+                .map(|(_, held)| std::mem::replace(held, score)),
+            Err(place) => {
+                self.0.insert(place, (criterion, score));
+                None
+            }
+        }
     }
 
     /// Takes a criterion's score away.
     pub fn remove(&mut self, criterion: &CriterionId) -> Option<Score> {
-        self.0.remove(criterion)
+        self.place(criterion)
+            .ok()
+            .map(|place| self.0.remove(place).1)
     }
 
     /// All scores, in order of criterion id.
@@ -44,11 +57,33 @@ impl Scores {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Where a criterion stands, or would.
+    fn place(&self, criterion: &CriterionId) -> Result<usize, usize> {
+        self.0.binary_search_by(|(held, _)| held.cmp(criterion))
+    }
 }
 
 impl FromIterator<(CriterionId, Score)> for Scores {
+    /// Gathers scores; of two for one criterion the later holds. Quickest in order of criterion id.
     fn from_iter<I: IntoIterator<Item = (CriterionId, Score)>>(scores: I) -> Self {
-        Self(scores.into_iter().collect())
+        let scores: Vec<(CriterionId, Score)> = scores.into_iter().collect();
+        if scores.is_sorted_by(|(one, _), (next, _)| one < next) {
+            return Self(scores);
+        }
+        Self(BTreeMap::from_iter(scores).into_iter().collect())
+    }
+}
+
+impl Serialize for Scores {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Scores {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(from).map(Self::from_iter)
     }
 }
 
@@ -112,4 +147,50 @@ pub struct Sheet {
     pub state: SheetState,
     /// The scores given.
     pub scores: Scores,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(criterion: &str, score: &str) -> (CriterionId, Score) {
+        (CriterionId::new(criterion), score.parse().unwrap())
+    }
+
+    #[test]
+    fn scores_stand_in_order_however_they_come() {
+        let gathered: Scores = [entry("o2", "3"), entry("o1", "4"), entry("o2", "5")]
+            .into_iter()
+            .collect();
+        let mut given = Scores::default();
+        assert_eq!(
+            given.insert(CriterionId::new("o2"), "5".parse().unwrap()),
+            None
+        );
+        assert_eq!(
+            given.insert(CriterionId::new("o1"), "1".parse().unwrap()),
+            None
+        );
+        assert_eq!(
+            given.insert(CriterionId::new("o1"), "4".parse().unwrap()),
+            Some("1".parse().unwrap())
+        );
+        assert_eq!(
+            given, gathered,
+            "of two scores for one criterion the later holds"
+        );
+        assert_eq!(
+            given.remove(&CriterionId::new("o2")),
+            Some("5".parse().unwrap())
+        );
+        assert_eq!((given.len(), given.get(&CriterionId::new("o2"))), (1, None));
+    }
+
+    #[test]
+    fn scores_are_written_as_an_object_and_read_back() {
+        let scores: Scores = [entry("o2", "3.5"), entry("o1", "4")].into_iter().collect();
+        let json = serde_json::to_string(&scores).unwrap();
+        assert_eq!(json, r#"{"o1":"4","o2":"3.5"}"#);
+        assert_eq!(serde_json::from_str::<Scores>(&json).unwrap(), scores);
+    }
 }
