@@ -1,6 +1,14 @@
 //! How long a save of a sheet takes until it is safe, against what the disk
 //! itself takes to make 4 KiB safe in the same folder. The bar is twice.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
 use std::fs::File;
 use std::hint::black_box;
 use std::io::Write;
@@ -24,20 +32,44 @@ fn clock() -> DateTime<Utc> {
 async fn profile(folder: &Path) -> Store {
     let store = Store::open(folder).await.unwrap();
     let details: RoundDetails = serde_json::from_str(r#"{"title": "Timed"}"#).unwrap();
-    let person = |id: &str, role| Member { id: id.into(), name: id.to_owned(), role };
+    let person = |id: &str, role| Member {
+        id: id.into(),
+        name: id.to_owned(),
+        role,
+    };
     let bid = |number: u32| {
-        let bid = format!(r#"{{"ref": "{number}", "bidder": "B", "title": "T", "amount": "1000"}}"#);
+        let bid =
+            format!(r#"{{"ref": "{number}", "bidder": "B", "title": "T", "amount": "1000"}}"#);
         serde_json::from_str(&bid).unwrap()
     };
     let mut bodies = vec![
-        Body::Genesis { chair: person("chair", Role::Chair), deputy: None },
-        Body::RoundDescribed { round: "r".into(), details },
-        Body::MemberAdded { round: "r".into(), member: person("m", Role::Member) },
-        Body::BidsSet { round: "r".into(), bids: (0..BIDS).map(bid).collect(), source: String::new() },
+        Body::Genesis {
+            chair: person("chair", Role::Chair),
+            deputy: None,
+        },
+        Body::RoundDescribed {
+            round: "r".into(),
+            details,
+        },
+        Body::MemberAdded {
+            round: "r".into(),
+            member: person("m", Role::Member),
+        },
+        Body::BidsSet {
+            round: "r".into(),
+            bids: (0..BIDS).map(bid).collect(),
+            source: String::new(),
+        },
         Body::RoundOpened { round: "r".into() },
     ];
     bodies.extend((0..BIDS).map(|number| draft(number, 0)));
-    store.change().await.unwrap().commit_all(&bodies, clock()).await.unwrap();
+    store
+        .change()
+        .await
+        .unwrap()
+        .commit_all(&bodies, clock())
+        .await
+        .unwrap();
     store
 }
 
@@ -50,7 +82,13 @@ fn draft(bid: u32, save: u32) -> Body {
         comment: save.to_string(),
         ..SheetContent::default()
     };
-    Body::SheetDrafted(SheetEntry { round: "r".into(), bid: (bid % BIDS).to_string().as_str().into(), member: "m".into(), entered_by: None, content })
+    Body::SheetDrafted(SheetEntry {
+        round: "r".into(),
+        bid: (bid % BIDS).to_string().as_str().into(),
+        member: "m".into(),
+        entered_by: None,
+        content,
+    })
 }
 
 /// Appends 4 KiB and waits until the disk has them.
@@ -66,8 +104,18 @@ fn timed(action: impl FnOnce()) -> Duration {
 }
 
 /// Times both by turns, so that a busy disk is busy for both.
-fn by_turns(runtime: &Runtime, store: &Store, file: &mut File, turns: u32) -> (Vec<Duration>, Vec<Duration>) {
-    let one = |turn| (timed(|| sync_once(file)), timed(|| save(runtime, store, turn)));
+fn by_turns(
+    runtime: &Runtime,
+    store: &Store,
+    file: &mut File,
+    turns: u32,
+) -> (Vec<Duration>, Vec<Duration>) {
+    let one = |turn| {
+        (
+            timed(|| sync_once(file)),
+            timed(|| save(runtime, store, turn)),
+        )
+    };
     let (mut disk, mut saves): (Vec<_>, Vec<_>) = (0..turns).map(one).unzip();
     disk.sort();
     saves.sort();
@@ -75,14 +123,23 @@ fn by_turns(runtime: &Runtime, store: &Store, file: &mut File, turns: u32) -> (V
 }
 
 fn save(runtime: &Runtime, store: &Store, number: u32) {
-    runtime.block_on(store.commit(draft(number, number), clock())).unwrap();
+    runtime
+        .block_on(store.commit(draft(number, number), clock()))
+        .unwrap();
 }
 
 fn report(disk: &[Duration], saves: &[Duration]) {
-    for (what, percent) in [("median", 50), ("95th percentile", 95), ("99th percentile", 99)] {
+    for (what, percent) in [
+        ("median", 50),
+        ("95th percentile", 95),
+        ("99th percentile", 99),
+    ] {
         let at = |times: &[Duration]| times[times.len() * percent / 100];
         let (disk, save) = (at(disk), at(saves));
-        println!("{what}: disk {disk:?}, save {save:?}, {:.2} times the disk", save.as_secs_f64() / disk.as_secs_f64());
+        println!(
+            "{what}: disk {disk:?}, save {save:?}, {:.2} times the disk",
+            save.as_secs_f64() / disk.as_secs_f64()
+        );
     }
 }
 

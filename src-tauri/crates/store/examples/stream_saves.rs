@@ -16,7 +16,9 @@ type Fault = Box<dyn std::error::Error>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fault> {
-    let folder = std::env::args().nth(1).ok_or("name the folder of the profile")?;
+    let folder = std::env::args()
+        .nth(1)
+        .ok_or("name the folder of the profile")?;
     let store = Store::open(Path::new(&folder)).await?;
     let next = match store.sheet(&"r".into(), &"1".into(), &"m".into()).await? {
         Some(sheet) => sheet.content.comment.parse::<u64>()?.saturating_add(1),
@@ -35,10 +37,23 @@ async fn set_up(store: &Store) -> Result<u64, Fault> {
         let chair = member("chair", Role::Chair);
         let details: RoundDetails = serde_json::from_str(r#"{"title": "Killed"}"#)?;
         let bodies = [
-            Body::Genesis { chair, deputy: None },
-            Body::RoundDescribed { round: "r".into(), details },
-            Body::MemberAdded { round: "r".into(), member: member("m", Role::Member) },
-            Body::BidsSet { round: "r".into(), bids: vec![bid()], source: String::new() },
+            Body::Genesis {
+                chair,
+                deputy: None,
+            },
+            Body::RoundDescribed {
+                round: "r".into(),
+                details,
+            },
+            Body::MemberAdded {
+                round: "r".into(),
+                member: member("m", Role::Member),
+            },
+            Body::BidsSet {
+                round: "r".into(),
+                bids: vec![bid()],
+                source: String::new(),
+            },
             Body::RoundOpened { round: "r".into() },
         ];
         store.change().await?.commit_all(&bodies, clock()?).await?;
@@ -47,7 +62,11 @@ async fn set_up(store: &Store) -> Result<u64, Fault> {
 }
 
 fn member(id: &str, role: Role) -> Member {
-    Member { id: id.into(), name: id.to_owned(), role }
+    Member {
+        id: id.into(),
+        name: id.to_owned(),
+        role,
+    }
 }
 
 fn bid() -> Bid {
@@ -66,8 +85,18 @@ fn bid() -> Bid {
 
 /// A sheet that says which save it is, and is about as long as people write.
 fn draft(save: u64) -> Body {
-    let content = SheetContent { comment: save.to_string(), strengths: "A known need. ".repeat(40), ..SheetContent::default() };
-    Body::SheetDrafted(SheetEntry { round: "r".into(), bid: "1".into(), member: "m".into(), entered_by: None, content })
+    let content = SheetContent {
+        comment: save.to_string(),
+        strengths: "A known need. ".repeat(40),
+        ..SheetContent::default()
+    };
+    Body::SheetDrafted(SheetEntry {
+        round: "r".into(),
+        bid: "1".into(),
+        member: "m".into(),
+        entered_by: None,
+        content,
+    })
 }
 
 /// One time for all: what is safe on disk does not hang on the clock.

@@ -1,5 +1,7 @@
 //! Making the tables again from the records.
 
+use std::collections::BTreeMap;
+
 use evenhand_record::{Content, Link, Payload, RecordId, fold_order};
 use sqlx::SqliteConnection;
 
@@ -10,17 +12,32 @@ use crate::record_table;
 use crate::store::Store;
 use crate::verify::stored::{Stored, read_records};
 
-/// What is needed to apply a record, save its body.
-pub(crate) type Signed = (RecordId, Payload);
+/// A stored record whose signature and body hold; the body stays on disk until
+/// it is applied.
+#[derive(Clone, Debug)]
+pub(crate) struct Signed {
+    /// Its row.
+    pub(crate) received: i64,
+    /// Its id.
+    pub(crate) id: RecordId,
+    /// What was signed.
+    pub(crate) payload: Payload,
+}
+
+impl Signed {
+    /// What the chain and the order rest on.
+    pub(crate) fn link(&self) -> Link<'_> {
+        Link {
+            id: self.id,
+            payload: &self.payload,
+        }
+    }
+}
 
 /// The records that can be applied, in order.
 pub(crate) fn plan(signed: &[Signed]) -> Vec<&Signed> {
-    let links: Vec<Link<'_>> = signed
-        .iter()
-        .map(|(id, payload)| Link { id: *id, payload })
-        .collect();
-    let by_id: std::collections::BTreeMap<RecordId, &Signed> =
-        signed.iter().map(|one| (one.0, one)).collect();
+    let links: Vec<Link<'_>> = signed.iter().map(Signed::link).collect();
+    let by_id: BTreeMap<RecordId, &Signed> = signed.iter().map(|one| (one.id, one)).collect();
     fold_order(&links)
         .ready
         .iter()
@@ -32,22 +49,18 @@ pub(crate) fn plan(signed: &[Signed]) -> Vec<&Signed> {
 /// that a newer program wrote, is set aside: it changes nothing.
 pub(crate) async fn replay(
     on: &mut SqliteConnection,
-    (id, payload): &Signed,
+    signed: &Signed,
     body: &[u8],
 ) -> Result<(), CommitError> {
-    let Ok(Content::Known(body)) = Content::read(payload, body) else {
+    let Ok(Content::Known(body)) = Content::read(&signed.payload, body) else {
         return Ok(());
     };
-    match apply(
-        on,
-        Entry {
-            id: *id,
-            at: payload.at,
-            body: &body,
-        },
-    )
-    .await
-    {
+    let entry = Entry {
+        id: signed.id,
+        at: signed.payload.at,
+        body: &body,
+    };
+    match apply(on, entry).await {
         Ok(()) | Err(ApplyError::Obstacle(_)) => Ok(()),
         Err(error) => Err(error.into()),
     }
@@ -72,7 +85,7 @@ impl Store {
         let Stored { signed, .. } = read_records(&mut transaction).await?;
         empty(&mut transaction).await?;
         for record in plan(&signed) {
-            let body = record_table::body(&mut transaction, record.0).await?;
+            let body = record_table::body(&mut transaction, record.received).await?;
             replay(&mut transaction, record, &body).await?;
         }
         let digest = digest(&mut transaction).await?;

@@ -1,7 +1,7 @@
 //! The table of records: rows go in, and never change.
 
 use evenhand_core::RoundId;
-use evenhand_record::{Record, RecordId};
+use evenhand_record::Record;
 use sqlx::SqliteConnection;
 
 use crate::text;
@@ -81,10 +81,9 @@ pub(crate) async fn page(
     .await
 }
 
-/// One body by its record's id.
-pub(crate) async fn body(on: &mut SqliteConnection, id: RecordId) -> Result<Vec<u8>, sqlx::Error> {
-    let id = id.as_bytes().as_slice();
-    sqlx::query_scalar!("SELECT body FROM record WHERE id = ?", id)
+/// The body of the record in one row.
+pub(crate) async fn body(on: &mut SqliteConnection, received: i64) -> Result<Vec<u8>, sqlx::Error> {
+    sqlx::query_scalar!("SELECT body FROM record WHERE received = ?", received)
         .fetch_one(on)
         .await
 }

@@ -4,6 +4,14 @@
 //! `EVENHAND_KILLS` says how often (200 by default; the nightly run has 1,000),
 //! `EVENHAND_SEED` with which moments.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -25,13 +33,24 @@ fn setting(name: &str, default: u32) -> u32 {
 fn program() -> PathBuf {
     let deps = std::env::current_exe().unwrap();
     let profile = deps.parent().and_then(Path::parent).unwrap();
-    let program = profile.join("examples").join(format!("stream_saves{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "{} is built by `cargo test -p evenhand-store`", program.display());
+    let program = profile
+        .join("examples")
+        .join(format!("stream_saves{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        program.exists(),
+        "{} is built by `cargo test -p evenhand-store`",
+        program.display()
+    );
     program
 }
 
 fn start(folder: &Path) -> Child {
-    Command::new(program()).arg(folder).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    Command::new(program())
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 /// Lets the program run until it has said so many saves and a little longer,
@@ -50,10 +69,20 @@ fn run_and_kill(folder: &Path, saves: u32, longer: Duration) -> Option<u64> {
     child.kill().unwrap();
     let told: Vec<String> = lines.map_while(Result::ok).collect();
     let mut complaint = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut complaint)
+        .unwrap();
     child.wait().unwrap();
-    assert_eq!(complaint, "", "it was killed, and did not fall over by itself");
-    told.last().or(last.as_ref()).map(|line| line.parse().unwrap())
+    assert_eq!(
+        complaint, "",
+        "it was killed, and did not fall over by itself"
+    );
+    told.last()
+        .or(last.as_ref())
+        .map(|line| line.parse().unwrap())
 }
 
 /// What the profile holds after a kill: the newest save, and how many there are.
@@ -61,14 +90,30 @@ async fn survey(folder: &Path) -> (Option<u64>, u64) {
     let store = Store::open(folder).await.unwrap();
     let report = store.verify().await.unwrap();
     assert!(report.is_sound(), "after a kill: {:?}", report.faults);
-    let drafts = store.record_counts().await.unwrap().get("sheet_drafted").copied().unwrap_or(0);
-    let sheet = store.sheet(&"r".into(), &"1".into(), &"m".into()).await.unwrap();
+    let drafts = store
+        .record_counts()
+        .await
+        .unwrap()
+        .get("sheet_drafted")
+        .copied()
+        .unwrap_or(0);
+    let sheet = store
+        .sheet(&"r".into(), &"1".into(), &"m".into())
+        .await
+        .unwrap();
     let newest = store.history(&"r".into(), 1, None).await.unwrap();
     if let Some(Some(Body::SheetDrafted(entry))) = newest.first().map(|row| row.body.clone()) {
-        assert_eq!(Some(entry.content), sheet.as_ref().map(|sheet| sheet.content.clone()), "the table says what the newest record says");
+        assert_eq!(
+            Some(entry.content),
+            sheet.as_ref().map(|sheet| sheet.content.clone()),
+            "the table says what the newest record says"
+        );
     }
     store.close().await;
-    (sheet.map(|sheet| sheet.content.comment.parse().unwrap()), drafts)
+    (
+        sheet.map(|sheet| sheet.content.comment.parse().unwrap()),
+        drafts,
+    )
 }
 
 #[tokio::test]
@@ -81,16 +126,37 @@ async fn no_save_that_was_acknowledged_is_lost_when_the_program_is_killed() {
             (folder, saved) = (tempfile::tempdir().unwrap(), None);
         }
         // A third of the kills come while the profile is being opened.
-        let saves = if chance.gen_ratio(1, 3) { 0 } else { chance.gen_range(1..12) };
-        let told = run_and_kill(folder.path(), saves, Duration::from_micros(chance.gen_range(0..12_000)));
+        let saves = if chance.gen_ratio(1, 3) {
+            0
+        } else {
+            chance.gen_range(1..12)
+        };
+        let told = run_and_kill(
+            folder.path(),
+            saves,
+            Duration::from_micros(chance.gen_range(0..12_000)),
+        );
         let (found, drafts) = survey(folder.path()).await;
-        assert!(found >= told, "kill {kill}: save {told:?} was acknowledged, and the profile has {found:?}");
-        assert!(found >= saved, "kill {kill}: a save that was there before is gone");
-        assert_eq!(found.unwrap_or(0), drafts, "kill {kill}: every save is on file once");
+        assert!(
+            found >= told,
+            "kill {kill}: save {told:?} was acknowledged, and the profile has {found:?}"
+        );
+        assert!(
+            found >= saved,
+            "kill {kill}: a save that was there before is gone"
+        );
+        assert_eq!(
+            found.unwrap_or(0),
+            drafts,
+            "kill {kill}: every save is on file once"
+        );
         acknowledged += told.unwrap_or(0).saturating_sub(saved.unwrap_or(0));
         kills_before_any += u32::from(told.is_none());
         saved = found;
     }
     println!("{acknowledged} saves acknowledged; {kills_before_any} kills came before any");
-    assert!(acknowledged > 0, "the program was never let live long enough to save");
+    assert!(
+        acknowledged > 0,
+        "the program was never let live long enough to save"
+    );
 }

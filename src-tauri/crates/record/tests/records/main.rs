@@ -1,5 +1,13 @@
 //! The format of records, from outside: fixtures, faults and order.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
 mod chain;
 mod fixtures;
 mod fold;

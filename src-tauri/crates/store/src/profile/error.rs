@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Another process has it open.
-    #[error("the profile in {0} is open already in another window or command; close that first")]
+    #[error("the profile in {0} is already open in another window or command; close that first")]
     InUse(PathBuf),
     /// A newer program wrote it.
     #[error(

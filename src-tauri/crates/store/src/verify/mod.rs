@@ -1,6 +1,8 @@
 //! Proving that nothing was changed.
 
-use evenhand_record::{Head, Link, LogId, PanelId, RecordId, check_chain};
+use std::collections::BTreeMap;
+
+use evenhand_record::{Head, Link, LogId, PanelId, check_chain};
 use sqlx::SqliteConnection;
 
 use crate::change::CommitError;
@@ -89,29 +91,30 @@ impl Store {
 async fn rebuild_apart(view: &mut View, signed: &[Signed]) -> Result<Digest, CommitError> {
     let mut fresh: SqliteConnection = profile::scratch().await?;
     for record in plan(signed) {
-        let body = record_table::body(view.connection(), record.0).await?;
+        let body = record_table::body(view.connection(), record.received).await?;
         replay(&mut fresh, record, &body).await?;
     }
     Ok(digest(&mut fresh).await?)
 }
 
 fn logs(signed: &[Signed]) -> Vec<LogReport> {
-    let mut logs = std::collections::BTreeMap::new();
-    for (id, payload) in signed {
-        let report = logs.entry(payload.log).or_insert(LogReport {
-            log: payload.log,
-            records: 0,
-            head: Head {
+    let mut logs: BTreeMap<LogId, LogReport> = BTreeMap::new();
+    for Signed { id, payload, .. } in signed {
+        let (log, here) = (
+            payload.log,
+            Head {
                 seq: payload.seq,
                 id: *id,
             },
+        );
+        let report = logs.entry(log).or_insert(LogReport {
+            log,
+            records: 0,
+            head: here,
         });
         report.records = report.records.saturating_add(1);
-        if payload.seq > report.head.seq {
-            report.head = Head {
-                seq: payload.seq,
-                id: *id,
-            };
+        if here.seq > report.head.seq {
+            report.head = here;
         }
     }
     logs.into_values().collect()
@@ -119,11 +122,7 @@ fn logs(signed: &[Signed]) -> Vec<LogReport> {
 
 /// The faults of the chains. A gap that is only a damaged record is not named twice.
 fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
-    let links: Vec<Link<'_>> = stored
-        .signed
-        .iter()
-        .map(|(id, payload)| Link { id: *id, payload })
-        .collect();
+    let links: Vec<Link<'_>> = stored.signed.iter().map(Signed::link).collect();
     let faults = check_chain(panel(&stored.signed), &links);
     faults
         .into_iter()
@@ -141,5 +140,5 @@ fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
 fn panel(signed: &[Signed]) -> Option<PanelId> {
     signed
         .first()
-        .map(|(id, payload): &(RecordId, _)| payload.panel.unwrap_or(PanelId::from(*id)))
+        .map(|first| first.payload.panel.unwrap_or(PanelId::from(first.id)))
 }

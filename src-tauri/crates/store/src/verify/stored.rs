@@ -42,7 +42,11 @@ impl Stored {
         match open(row) {
             Ok(record) => {
                 self.faults.extend(mislabelled(row, &record));
-                self.signed.push((record.id(), record.payload().clone()));
+                self.signed.push(Signed {
+                    received: row.received,
+                    id: record.id(),
+                    payload: record.payload().clone(),
+                });
             }
             Err(problem) => {
                 let fault = name(row, problem);

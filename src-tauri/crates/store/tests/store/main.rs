@@ -1,0 +1,16 @@
+//! The store, from outside: a round's story, what is refused, and what is found.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
+mod changes;
+mod opening;
+mod rebuilding;
+mod story;
+mod support;
+mod tampering;
