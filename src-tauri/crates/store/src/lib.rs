@@ -26,6 +26,7 @@ pub use digest::Digest;
 pub use error::ReadError;
 pub use profile::OpenError;
 pub use read::View;
+pub use rebuild::RebuildError;
 pub use rows::{
     BidRow, DeclarationRow, Device, HistoryRow, MemberRow, PanelRow, RoundRow, SchemeVersion,
     SheetRow, SheetVersion,

@@ -10,7 +10,8 @@ use crate::change::CommitError;
 use crate::digest::{Digest, TABLES, digest};
 use crate::record_table;
 use crate::store::Store;
-use crate::verify::stored::{Stored, read_records};
+use crate::verify::VerifyFault;
+use crate::verify::stored::read_records;
 
 /// A stored record whose signature and body hold; the body stays on disk until
 /// it is applied.
@@ -73,18 +74,40 @@ async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
+/// Says why the tables were not made again. They are as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum RebuildError {
+    /// A record is damaged, and all that came after it would be lost with it.
+    #[error(
+        "the tables were not rebuilt, because {0}. Restore the profile from a backup; its records up to there are whole"
+    )]
+    Damaged(VerifyFault),
+    /// The tables could not be read or written.
+    #[error("{0}")]
+    Commit(#[from] CommitError),
+}
+
+impl From<sqlx::Error> for RebuildError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
 impl Store {
     /// Empties every table that is made from the records and makes it again,
-    /// in one transaction. Records that are damaged are left out;
-    /// [`Store::verify`] names them.
+    /// in one transaction.
     ///
     /// # Errors
-    /// [`CommitError`]; nothing is changed then.
-    pub async fn rebuild(&self) -> Result<Digest, CommitError> {
+    /// [`RebuildError`] where a record is damaged, or the database cannot be
+    /// written; nothing is changed then.
+    pub async fn rebuild(&self) -> Result<Digest, RebuildError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let Stored { signed, .. } = read_records(&mut transaction).await?;
+        let stored = read_records(&mut transaction).await?;
+        if let Some(fault) = stored.faults.first() {
+            return Err(RebuildError::Damaged(fault.clone()));
+        }
         empty(&mut transaction).await?;
-        for record in plan(&signed) {
+        for record in plan(&stored.signed) {
             let body = record_table::body(&mut transaction, record.received).await?;
             replay(&mut transaction, record, &body).await?;
         }

@@ -134,7 +134,8 @@ impl Store {
     }
 
     /// Begins a change: what is read in it stays true until it is committed.
-    /// One change is open at a time; a second waits for the first. Dropping it
+    /// One change is open at a time: a second waits up to a minute for the
+    /// first, so a task that holds one must not ask for another. Dropping it
     /// changes nothing.
     ///
     /// # Errors

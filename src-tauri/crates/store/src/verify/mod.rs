@@ -28,7 +28,7 @@ pub struct VerifyReport {
     pub faults: Vec<VerifyFault>,
     /// The digest of the tables as they stand.
     pub digest: Digest,
-    /// The digest of tables made afresh from the records.
+    /// The digest of tables made afresh from the records that hold.
     pub rebuilt_digest: Digest,
 }
 
@@ -51,7 +51,8 @@ pub struct LogReport {
 }
 
 /// Something wrong with a stored record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("record {seq} of the log {log} is not sound: {problem}")]
 pub struct VerifyFault {
     /// The log it is in, as the database or the envelope names it.
     pub log: String,

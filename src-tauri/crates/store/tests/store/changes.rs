@@ -165,3 +165,16 @@ async fn a_read_does_not_wait_for_an_open_change() {
     assert_eq!(rounds.unwrap().len(), 1);
     drop(change);
 }
+
+#[tokio::test]
+async fn commits_can_be_awaited_on_any_thread() {
+    let profile = Profile::with_round().await;
+    let store = std::sync::Arc::new(profile.store);
+    let shared = store.clone();
+    let committed = tokio::spawn(async move {
+        let mut change = shared.change().await?;
+        change.round(&ROUND.into()).await?;
+        change.commit(added("m3"), minute(9)).await
+    });
+    assert_eq!(committed.await.unwrap().unwrap().seq, 7);
+}

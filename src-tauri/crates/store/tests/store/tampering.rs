@@ -188,3 +188,25 @@ async fn columns_that_belie_their_record_are_found() {
         );
     }
 }
+
+#[tokio::test]
+async fn tables_are_not_made_again_from_damaged_records() {
+    let profile = Profile::with_round().await;
+    let before = profile.store.digest().await.unwrap();
+    meddle(&profile.database(), &UNLOCK).await;
+    meddle(
+        &profile.database(),
+        &["UPDATE record SET body = zeroblob(9) WHERE seq = 3"],
+    )
+    .await;
+    let refusal = profile.store.rebuild().await.unwrap_err().to_string();
+    assert!(
+        refusal.contains("record 3 of the log") && refusal.contains("backup"),
+        "{refusal}"
+    );
+    assert_eq!(
+        profile.store.digest().await.unwrap(),
+        before,
+        "what screens show is not lost with it"
+    );
+}
