@@ -13,17 +13,30 @@ use crate::PackError;
 const RETURN: u8 = b'\r';
 
 /// A compressed stream whose plain bytes must not change: where it would end in
-/// a carriage return it is written in hexadecimal besides.
+/// a carriage return it is written in ASCII85 besides, which ends in `~>`.
 pub(crate) fn exact(header: Dictionary, plain: Vec<u8>) -> Result<Stream, PackError> {
     let mut stream = Stream::new(header, plain);
     stream.compress()?;
     if stream.content.last() == Some(&RETURN) {
-        let mut filters = vec![Object::from("ASCIIHexDecode")];
+        let mut filters = vec![Object::from("ASCII85Decode")];
         filters.extend(stream.dict.get(b"Filter").ok().cloned());
         stream.dict.set("Filter", filters);
-        stream.set_content(format!("{}>", hex::encode(&stream.content)).into_bytes());
+        stream.set_content(ascii85(&stream.content));
     }
     Ok(stream.with_compression(false))
+}
+
+/// ASCII85 (ISO 32000-1, 7.4.3): each four bytes as five digits of base 85; of the
+/// last, one digit more than it has bytes. The short form for four zeros is not used.
+fn ascii85(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / 4 * 5 + 8);
+    for group in bytes.chunks(4) {
+        let value = (0..4).fold(0_u32, |value, place| value << 8 | u32::from(group.get(place).copied().unwrap_or_default()));
+        let digits = [85_u32.pow(4), 85_u32.pow(3), 85_u32.pow(2), 85, 1].map(|unit| b'!' + u8::try_from(value / unit % 85).unwrap_or_default());
+        out.extend(digits.iter().take(group.len() + 1));
+    }
+    out.extend(b"~>");
+    out
 }
 
 /// Compresses every other stream; a blank at the end of page content or of a font
@@ -90,6 +103,12 @@ mod tests {
     use lopdf::dictionary;
 
     use super::*;
+
+    #[test]
+    fn ascii85_is_the_published_code() {
+        assert_eq!(ascii85(b"Man is d"), b"9jqo^BlbD-~>", "the example of the format's description");
+        assert_eq!(ascii85(b"."), b"/c~>", "a group of one byte takes two digits");
+    }
 
     #[test]
     fn an_attachment_that_would_end_in_a_return_keeps_its_bytes() {
