@@ -1,0 +1,63 @@
+/** One bid typed by hand. */
+import type { Bid } from '../../bindings';
+import type { Problem } from '../../lib/errors';
+import { parse } from '../../lib/decimal';
+import { typedPounds, typedPoundsOrNull } from '../../lib/format';
+
+export type BidForm = {
+  ref: string;
+  bidder: string;
+  title: string;
+  amount: string;
+  minimum: string;
+  objectives: string[];
+  groups: string[];
+  district: string;
+  summary: string;
+  late: string;
+};
+
+/** The form for a bid on file, or for a new one. */
+export function formOf(bid: Bid | null): BidForm {
+  return {
+    ref: bid?.ref ?? '',
+    bidder: bid?.bidder ?? '',
+    title: bid?.title ?? '',
+    amount: bid?.amount ?? '',
+    minimum: bid?.minimum_amount ?? '',
+    objectives: [...(bid?.objectives ?? [])],
+    groups: [...(bid?.groups ?? [])],
+    district: bid?.district ?? '',
+    summary: bid?.summary ?? '',
+    late: '',
+  };
+}
+
+/** What the form still wants, at each field. */
+export function missing(form: BidForm, late: boolean): Problem[] {
+  const minimum = typedPoundsOrNull(form.minimum);
+  const wants: [boolean, string, string][] = [
+    [form.ref.trim() === '', 'bid.ref', 'Give the bid a reference, such as 021'],
+    [form.bidder.trim() === '', 'bid.bidder', 'Say who bids'],
+    [form.title.trim() === '', 'bid.title', 'Give the title of the project'],
+    [parse(typedPounds(form.amount)) === null, 'bid.amount', 'Give the amount asked for, in pounds, such as 24,500'],
+    [minimum !== null && parse(minimum) === null, 'bid.minimum_amount', 'Give an amount in pounds, or leave it empty'],
+    [late && form.late.trim() === '', 'late_reason', 'Say why the bid is taken after scoring has opened'],
+  ];
+  return wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text }));
+}
+
+/** The bid that the form says; what is left empty is sent as null. */
+export function bidOf(form: BidForm): Bid {
+  return {
+    ref: form.ref.trim(),
+    bidder: form.bidder.trim(),
+    title: form.title.trim(),
+    amount: typedPounds(form.amount),
+    minimum_amount: typedPoundsOrNull(form.minimum),
+    objectives: [...form.objectives],
+    groups: [...form.groups],
+    district: form.district.trim() || null,
+    summary: form.summary.trim() || null,
+  };
+}

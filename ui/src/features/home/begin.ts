@@ -1,0 +1,58 @@
+/** What a new round begins with, and what is missing before it can. */
+import type { Approach, RoundNew, StartFrom } from '../../bindings';
+import { typedPounds } from '../../lib/format';
+import type { Problem } from '../../lib/errors';
+
+export type NewRoundForm = {
+  chair: string;
+  title: string;
+  commissioner: string;
+  approach: Approach | null;
+  low: string;
+  high: string;
+  /** "norfolk", "empty", or the id of another round. */
+  from: string;
+};
+
+export const BLANK: NewRoundForm = {
+  chair: '',
+  title: '',
+  commissioner: 'Police and Crime Commissioner for Norfolk',
+  approach: null,
+  low: '',
+  high: '',
+  from: 'norfolk',
+};
+
+/** What the form still wants, at each field. */
+export function missing(form: NewRoundForm, first: boolean): Problem[] {
+  const wants: [boolean, string, string][] = [
+    [first && form.chair.trim() === '', 'chair', 'Give the name of the chair'],
+    [form.title.trim() === '', 'details.title', 'Give the round a title, such as “Crime and disorder reduction grants 2014/15”'],
+    [form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is'],
+    [form.approach === null, 'details.approach', 'Choose how services are commissioned'],
+    [typedPounds(form.high) === '', 'details.fund.high', 'Give the most that may be awarded in all, in pounds'],
+  ];
+  return wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text }));
+}
+
+function startFrom(from: string): StartFrom {
+  return from === 'norfolk' || from === 'empty' ? from : { round: from };
+}
+
+/** The request for a complete form. A fund with one figure is settled: its low end is its high end. */
+export function request(form: NewRoundForm, first: boolean): RoundNew {
+  const high = typedPounds(form.high);
+  return {
+    chair: first ? form.chair.trim() : null,
+    details: {
+      title: form.title.trim(),
+      commissioner: form.commissioner.trim(),
+      approach: form.approach ?? 'invitation_for_bids',
+      direction: '',
+      fund: { low: typedPounds(form.low) || high, high, sources: [], commitments: [], most_per_bidder: null },
+      sample: false,
+    },
+    start_from: startFrom(form.from),
+  };
+}

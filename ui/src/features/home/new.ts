@@ -1,0 +1,2 @@
+/** The screen that begins a round. */
+export { default } from './NewRound.svelte';

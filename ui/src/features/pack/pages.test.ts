@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+
+import { pageByKey, pageOf, zoomed } from './pages';
+
+describe('the preview', () => {
+  it('stays within the pack', () => {
+    expect(pageOf('999', 40)).toBe(40);
+    expect(pageOf('0', 40)).toBe(1);
+    expect(pageOf('two', 40)).toBeNull();
+    expect(pageByKey('PageDown', 40, 40)).toBe(40);
+    expect(pageByKey('ArrowLeft', 1, 40)).toBe(1);
+    expect(pageByKey('x', 1, 40)).toBeNull();
+  });
+
+  it('zooms in steps, from between them too', () => {
+    expect(zoomed(100, 1)).toBe(125);
+    expect(zoomed(110, -1)).toBe(100);
+    expect(zoomed(300, 1)).toBe(300);
+  });
+});

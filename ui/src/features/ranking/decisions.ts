@@ -1,0 +1,63 @@
+/** What the form of decisions says, and what it still wants. */
+import type { Decision, DecisionKind, RankingView } from '../../bindings';
+import { compareText, parse, same } from '../../lib/decimal';
+import type { Problem } from '../../lib/errors';
+import { pounds, typedPounds } from '../../lib/format';
+
+export type Choice = DecisionKind | 'open';
+export type Draft = { bid: string; asked: string; kind: Choice; amount: string; reason: string };
+
+/** A line for each bid: ranked ones by rank, then the others by reference. */
+export function drafts(view: RankingView): Draft[] {
+  const ranked = view.ranking.ranking.map((rank) => rank.bid);
+  const refs = [...ranked, ...view.ranking.unranked.map((bid) => bid.bid)];
+  return refs.flatMap((ref) => {
+    const row = view.rows[ref];
+    if (!row) return [];
+    const { decision } = row;
+    return [{ bid: ref, asked: row.bid.amount, kind: decision?.kind ?? 'open', amount: decision?.amount ?? '', reason: decision?.reason ?? '' }];
+  });
+}
+
+/** Fills in rank order: an award above the line, a decline below it and for the bids that are not ranked. */
+export function inRankOrder(all: Draft[], view: RankingView, line: string): Draft[] {
+  return all.map((draft) => {
+    const running = view.rows[draft.bid]?.running ?? null;
+    const over = running === null || compareText(running, line) > 0;
+    return over ? { ...draft, kind: 'decline', amount: '' } : { ...draft, kind: 'award', amount: draft.asked };
+  });
+}
+
+function amountOf(draft: Draft): string {
+  if (draft.kind === 'award') return typedPounds(draft.amount) || draft.asked;
+  return draft.kind === 'part_award' ? typedPounds(draft.amount) : '0';
+}
+
+/** The decisions that differ from what is on file. */
+export function changes(all: Draft[], view: RankingView): Decision[] {
+  const made: Decision[] = [];
+  for (const draft of all) {
+    if (draft.kind === 'open') continue;
+    const decision: Decision = { bid: draft.bid, kind: draft.kind, amount: amountOf(draft), reason: draft.reason.trim() };
+    const old = view.rows[draft.bid]?.decision;
+    if (old?.kind !== decision.kind || old.reason !== decision.reason || !same(old.amount, decision.amount)) made.push(decision);
+  }
+  return made;
+}
+
+/** What is wrong with the decisions that would be recorded. */
+export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
+  const problems: Problem[] = [];
+  for (const one of made) {
+    const asked = all.find((draft) => draft.bid === one.bid)?.asked ?? '0';
+    if (parse(one.amount) === null) {
+      problems.push({ field: `decide.${one.bid}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
+    } else if (compareText(one.amount, asked) > 0) {
+      problems.push({ field: `decide.${one.bid}.amount`, text: `${one.bid} asks for ${pounds(asked)}; award no more than that` });
+    }
+    if (one.reason === '') problems.push({ field: `decide.${one.bid}.reason`, text: `Give the reason for ${one.bid}` });
+  }
+  if (by.trim() === '') problems.push({ field: 'decide.by', text: 'Say who decided, by name and office' });
+  if (made.length === 0) problems.push({ field: null, text: 'Choose a decision for at least one bid' });
+  return problems;
+}

@@ -1,0 +1,88 @@
+/** The details of a round while they are typed. */
+import type { Approach, FundLine, RoundDetails } from '../../bindings';
+import { parse } from '../../lib/decimal';
+import type { Problem } from '../../lib/errors';
+import { typedPounds, typedPoundsOrNull } from '../../lib/format';
+
+export type DetailsForm = {
+  title: string;
+  commissioner: string;
+  approach: Approach;
+  direction: string;
+  low: string;
+  high: string;
+  most: string;
+  sources: FundLine[];
+  commitments: FundLine[];
+  sample: boolean;
+};
+
+/** The form for what is on file. */
+export function formOf(details: RoundDetails): DetailsForm {
+  const { fund } = details;
+  return {
+    title: details.title,
+    commissioner: details.commissioner,
+    approach: details.approach,
+    direction: details.direction,
+    low: fund.low,
+    high: fund.high,
+    most: fund.most_per_bidder ?? '',
+    sources: fund.sources.map((line) => ({ ...line })),
+    commitments: fund.commitments.map((line) => ({ ...line })),
+    sample: details.sample,
+  };
+}
+
+function isBlank(line: FundLine): boolean {
+  return line.label.trim() === '' && line.amount.trim() === '';
+}
+
+function lines(all: FundLine[]): FundLine[] {
+  return all.filter((line) => !isBlank(line)).map((line) => ({ label: line.label.trim(), amount: typedPounds(line.amount) }));
+}
+
+/** The details that the form says; lines left empty are left out. */
+export function detailsOf(form: DetailsForm): RoundDetails {
+  return {
+    title: form.title.trim(),
+    commissioner: form.commissioner.trim(),
+    approach: form.approach,
+    direction: form.direction.trim(),
+    fund: {
+      low: typedPounds(form.low),
+      high: typedPounds(form.high),
+      sources: lines(form.sources),
+      commitments: lines(form.commitments),
+      most_per_bidder: typedPoundsOrNull(form.most),
+    },
+    sample: form.sample,
+  };
+}
+
+function wrongLines(all: FundLine[], key: string): Problem[] {
+  return all.flatMap((line, index) => {
+    if (isBlank(line)) return [];
+    const problems: Problem[] = [];
+    if (line.label.trim() === '') problems.push({ field: `details.fund.${key}.${index}.label`, text: 'Say what the money is' });
+    if (parse(typedPounds(line.amount)) === null) {
+      problems.push({ field: `details.fund.${key}.${index}.amount`, text: 'Give an amount in pounds, such as 331,000' });
+    }
+    return problems;
+  });
+}
+
+/** What the form still wants, at each field. */
+export function missing(form: DetailsForm): Problem[] {
+  const problems: Problem[] = [];
+  const want = (wanting: boolean, field: string, text: string): void => {
+    if (wanting) problems.push({ field, text });
+  };
+  const most = typedPoundsOrNull(form.most);
+  want(form.title.trim() === '', 'details.title', 'Give the round a title');
+  want(form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is');
+  want(parse(typedPounds(form.low)) === null, 'details.fund.low', 'Give the least that may be awarded, in pounds');
+  want(parse(typedPounds(form.high)) === null, 'details.fund.high', 'Give the most that may be awarded, in pounds');
+  want(most !== null && parse(most) === null, 'details.fund.most_per_bidder', 'Give an amount in pounds, or leave it empty');
+  return [...problems, ...wrongLines(form.sources, 'sources'), ...wrongLines(form.commitments, 'commitments')];
+}

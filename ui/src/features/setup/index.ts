@@ -1,0 +1,9 @@
+/**
+ * Set-up: what a round is, its scheme, its panel, and the steps that cannot be undone.
+ *
+ * - `SetUp.svelte` turns to a page: `Tasks` the list, `Details`, `Panel`, or `scheme/`
+ * - `Step.svelte` the next step (`steps.ts`): open scoring, close scoring, open the scores
+ * - `scheme/` the editor: `SchemeEditor` and its parts; `editor.svelte.ts` the draft and its
+ *   checks; `edit.ts` what can be done to a draft
+ */
+export { default } from './SetUp.svelte';

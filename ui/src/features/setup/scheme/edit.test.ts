@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Scheme } from '../../../bindings';
+import { EMPTY, faultsUnder, freeId, move, newCriterion, newSection, orNull, tieOf, tieWord, unreadable } from './edit';
+
+function scheme(): Scheme {
+  const draft = structuredClone(EMPTY);
+  const section = { ...newSection(draft), weight: '100' };
+  section.criteria.push(newCriterion({ ...draft, sections: [section] }));
+  return { ...draft, sections: [section] };
+}
+
+describe('editing a scheme', () => {
+  it('gives ids that are free in the whole scheme', () => {
+    expect(freeId('c', ['c1', 'c3'])).toBe('c2');
+    expect(newCriterion(scheme()).id).toBe('c2');
+  });
+
+  it('moves by one and stops at the ends', () => {
+    const list = ['a', 'b', 'c'];
+    move(list, 0, 1);
+    expect(list).toEqual(['b', 'a', 'c']);
+    move(list, 0, -1);
+    move(list, 2, 1);
+    expect(list).toEqual(['b', 'a', 'c']);
+  });
+
+  it('writes tie-breaks as words and back', () => {
+    for (const tie of ['lower_amount', { section: 's 1' }, { criterion: 'o1' }, { drawn: '2014' }] as const) {
+      expect(tieOf(tieWord(tie), '2014')).toEqual(tie);
+    }
+  });
+
+  it('keeps empty as null', () => {
+    expect(orNull('  ')).toBeNull();
+    expect(orNull(' 40 ')).toBe('40');
+  });
+
+  it('finds figures that cannot be read, each at its place', () => {
+    const draft = scheme();
+    expect(unreadable(draft)).toEqual([]);
+    const [section] = draft.sections;
+    if (section?.criteria[0]) section.criteria[0].weight = '1,5';
+    if (section) section.weight = '';
+    draft.pass_mark = 'half';
+    expect(unreadable(draft).map((fault) => fault.at)).toEqual(['pass_mark', 'sections.0.weight', 'sections.0.criteria.0.weight']);
+  });
+
+  it('finds faults below a place, not beside it', () => {
+    const fault = (at: string) => ({ at, problem: '', remedy: '' });
+    const faults = [fault('sections.1'), fault('sections.1.weight'), fault('sections.10.weight')];
+    expect(faultsUnder(faults, 'sections.1')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+
+import type { BidRow, RoundView } from '../bindings';
+import { bidScreen, find, places } from './places';
+
+const view = { id: 'r1', stage: 'scoring', bids: 1, sheets_submitted: 0, sheets_wanted: 4 } as RoundView;
+const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd' } } as BidRow;
+
+describe('the palette', () => {
+  const all = places(view, [bid], []);
+
+  it('finds a bid by any of its words, without accents', () => {
+    expect(find(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);
+  });
+
+  it('does not offer what is not open', () => {
+    expect(find(all, 'ranking')).toEqual([]);
+  });
+
+  it('shows no more than it is asked for', () => {
+    expect(find(all, '', 2)).toHaveLength(2);
+  });
+
+  it('opens a bid where it is worked on', () => {
+    expect(bidScreen({ ...view, stage: 'set_up' })).toBe('bids');
+    expect(bidScreen({ ...view, stage: 'revealed' })).toBe('moderate');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RoundView, Stage } from '../bindings';
+import { railItems, reached } from './rail';
+
+function round(stage: Stage): RoundView {
+  return { id: 'r1', stage, bids: 32, sheets_submitted: 45, sheets_wanted: 128 } as RoundView;
+}
+
+function open(stage: Stage): string[] {
+  return railItems(round(stage), 12).filter((item) => item.href).map((item) => item.screen);
+}
+
+describe('the rail', () => {
+  it('never leads to scores before they are opened', () => {
+    for (const stage of ['set_up', 'scoring', 'closed'] as const) {
+      expect(open(stage)).not.toContain('moderate');
+      expect(open(stage)).not.toContain('ranking');
+      expect(open(stage)).not.toContain('pack');
+    }
+    expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'ranking', 'pack']));
+  });
+
+  it('says when the rest opens', () => {
+    const moderate = railItems(round('scoring'), 12).find((item) => item.screen === 'moderate');
+    expect(moderate?.later).toBe('Opens when the scores are opened');
+  });
+
+  it('counts what waits', () => {
+    const items = railItems(round('scoring'), 12);
+    expect(items.find((item) => item.screen === 'score')?.count).toBe('12');
+    expect(items.find((item) => item.screen === 'progress')?.count).toBe('45/128');
+    expect(railItems(round('scoring'), 0).find((item) => item.screen === 'score')?.count).toBeNull();
+  });
+
+  it('knows the order of the stages', () => {
+    expect(reached('closed', 'scoring')).toBe(true);
+    expect(reached('set_up', 'scoring')).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+/** What the rail offers at each stage of a round, and what it says of the rest. */
+import type { RoundView, Stage } from '../bindings';
+import { to, type RoundScreen } from '../lib/route';
+
+export type RailItem = {
+  screen: RoundScreen;
+  label: string;
+  /** Where it leads; `null` while it is not open. */
+  href: string | null;
+  /** How much is there or waits there. */
+  count: string | null;
+  /** What the count counts, for those who hear it. */
+  counted: string | null;
+  /** When it opens, while it is not open. */
+  later: string | null;
+};
+
+const ORDER: Stage[] = ['set_up', 'scoring', 'closed', 'revealed', 'decided'];
+
+const SCREENS: { screen: RoundScreen; label: string; from: Stage; later: string }[] = [
+  { screen: 'setup', label: 'Set-up', from: 'set_up', later: '' },
+  { screen: 'bids', label: 'Bids', from: 'set_up', later: '' },
+  { screen: 'score', label: 'Score', from: 'scoring', later: 'Opens with scoring' },
+  { screen: 'progress', label: 'Progress', from: 'scoring', later: 'Opens with scoring' },
+  { screen: 'moderate', label: 'Moderate', from: 'revealed', later: 'Opens when the scores are opened' },
+  { screen: 'ranking', label: 'Ranking', from: 'revealed', later: 'Opens when the scores are opened' },
+  { screen: 'pack', label: 'Pack', from: 'revealed', later: 'Opens when the scores are opened' },
+  { screen: 'history', label: 'History', from: 'set_up', later: '' },
+];
+
+/** Whether a round has come to a stage. */
+export function reached(stage: Stage, from: Stage): boolean {
+  return ORDER.indexOf(stage) >= ORDER.indexOf(from);
+}
+
+function counts(screen: RoundScreen, view: RoundView, left: number | null): [string, string] | null {
+  switch (screen) {
+    case 'bids':
+      return [String(view.bids), 'bids'];
+    case 'score':
+      return left ? [String(left), 'sheets left to hand in'] : null;
+    case 'progress':
+      return [`${view.sheets_submitted}/${view.sheets_wanted}`, 'sheets submitted of those wanted'];
+    default:
+      return null;
+  }
+}
+
+/** The rail for a round. */
+export function railItems(view: RoundView, left: number | null): RailItem[] {
+  return SCREENS.map(({ screen, label, from, later }) => {
+    const open = reached(view.stage, from);
+    const [count, counted] = (open ? counts(screen, view, left) : null) ?? [null, null];
+    return { screen, label, href: open ? to(view.id, screen) : null, count, counted, later: open ? null : later };
+  });
+}

@@ -1,0 +1,42 @@
+/**
+ * The one door to the program behind the window. Nothing else imports
+ * `@tauri-apps`; every screen asks through {@link call}.
+ */
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
+import type { Commands, TaskProgress } from './bindings';
+import { toApiError } from './lib/errors';
+
+export type CommandName = keyof Commands;
+export type RequestOf<Name extends CommandName> = Commands[Name]['request'];
+export type ResponseOf<Name extends CommandName> = Commands[Name]['response'];
+
+/** Runs one command. Rejects with an `ApiError`, whatever went wrong. */
+export async function call<Name extends CommandName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<ResponseOf<Name>> {
+  try {
+    return await invoke<ResponseOf<Name>>('call', { name, request });
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+/** Hears how far a long task has come. Returns the way to stop hearing. */
+export function onProgress(heard: (progress: TaskProgress) => void): () => void {
+  const listening = listen<TaskProgress>('progress', (event) => {
+    heard(event.payload);
+  });
+  return () => {
+    void listening.then((stop) => {
+      stop();
+    });
+  };
+}
+
+/** Asks the task that is running to stop. */
+export async function cancel(): Promise<void> {
+  await invoke('cancel');
+}

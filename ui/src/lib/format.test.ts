@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+
+import { count, date, list, pounds, typedPounds, typedPoundsOrNull } from './format';
+
+describe('money', () => {
+  it.each([
+    ['1234567', '£1,234,567'],
+    ['1234567.00', '£1,234,567'],
+    ['1234567.5', '£1,234,567.50'],
+    ['24500', '£24,500'],
+    ['999', '£999'],
+    ['-0.05', '−£0.05'],
+    ['123456789012345678.01', '£123,456,789,012,345,678.01'],
+  ])('%s stands as %s', (text, shown) => {
+    expect(pounds(text)).toBe(shown);
+  });
+
+  it('leaves what is no amount as it is, so that nobody reads a wrong one', () => {
+    expect(pounds('about 5')).toBe('about 5');
+  });
+
+  it('takes what people type', () => {
+    expect(typedPounds('£ 24,500.00')).toBe('24500.00');
+    expect(typedPoundsOrNull('  ')).toBeNull();
+  });
+});
+
+describe('words', () => {
+  it('writes dates in full', () => {
+    expect(date('2014-04-03T12:00:00Z')).toBe('3 April 2014');
+  });
+
+  it('counts', () => {
+    expect(count(1, 'bid')).toBe('1 bid');
+    expect(count(1240, 'bid')).toBe('1,240 bids');
+    expect(count(0, 'entry', 'entries')).toBe('0 entries');
+  });
+
+  it('joins a list', () => {
+    expect(list(['a'])).toBe('a');
+    expect(list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});

@@ -1,0 +1,53 @@
+/** Where the window is, as the part of the address after "#". */
+
+export const ROUND_SCREENS = [
+  'setup', 'bids', 'score', 'progress', 'moderate', 'ranking', 'pack', 'history',
+] as const;
+
+export type RoundScreen = (typeof ROUND_SCREENS)[number];
+export type ScreenName = RoundScreen | 'home' | 'new';
+
+export type Route = {
+  screen: ScreenName;
+  /** The round, on every screen but home and new. */
+  round: string | null;
+  /** What of the screen: a bid's reference, or a page of set-up. */
+  part: string | null;
+  /** Whose sheet, where it is not one's own. */
+  member: string | null;
+};
+
+const HOME: Route = { screen: 'home', round: null, part: null, member: null };
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isRoundScreen(text: string): text is RoundScreen {
+  return (ROUND_SCREENS as readonly string[]).includes(text);
+}
+
+/** Reads an address; anything unknown is home. */
+export function readRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const [first, round, screen = 'setup', ...rest] = path.split('/').filter(Boolean);
+  if (first === 'new') return { ...HOME, screen: 'new' };
+  if (first !== 'round' || !round || !isRoundScreen(screen)) return HOME;
+  const part = rest.length > 0 ? plain(rest.join('/')) : null;
+  return { screen, round: plain(round), part, member: new URLSearchParams(query).get('member') };
+}
+
+/** Writes the address of a screen of a round. */
+export function to(round: string, screen: RoundScreen, part?: string | null, member?: string | null): string {
+  const path = `#/round/${encodeURIComponent(round)}/${screen}`;
+  const tail = part ? `/${encodeURIComponent(part)}` : '';
+  const query = member ? `?member=${encodeURIComponent(member)}` : '';
+  return path + tail + query;
+}
+
+export const toHome = '#/';
+export const toNew = '#/new';

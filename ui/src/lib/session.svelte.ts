@@ -1,0 +1,58 @@
+/** What the whole window knows: the rounds, the round in hand, and when something was last saved. */
+import type { Home, RoundView } from '../bindings';
+import { call } from '../ipc';
+import { Loader } from './loader.svelte';
+
+class Session {
+  home = new Loader<Home>();
+  round = new Loader<RoundView>();
+  /** How many sheets this profile's own member still has to hand in; `null` while not known. */
+  left = $state<number | null>(null);
+  /** When something was last saved (RFC 3339). */
+  savedAt = $state<string | null>(null);
+  /** The name of the screen, in the bar and in the window's title. */
+  title = $state('Evenhand');
+
+  /** Reads the rounds again. */
+  async refreshHome(): Promise<void> {
+    await this.home.load(() => call('home', {}));
+  }
+
+  /** Reads the round in hand again, and what is left to score in it. */
+  async refreshRound(round: string): Promise<void> {
+    if (this.round.value?.id !== round) {
+      this.round.clear();
+      this.left = null;
+    }
+    await this.round.load(() => call('round_show', { round }));
+    await this.refreshLeft();
+  }
+
+  /** Takes a round that a command answered with. */
+  putRound(view: RoundView): void {
+    this.round.put(view);
+    this.saved();
+    void this.refreshLeft();
+  }
+
+  /** Notes that something was saved now, or when the program says. */
+  saved(at = new Date().toISOString()): void {
+    this.savedAt = at;
+  }
+
+  async refreshLeft(): Promise<void> {
+    const view = this.round.value;
+    if (view?.stage !== 'scoring') {
+      this.left = null;
+      return;
+    }
+    try {
+      const list = await call('score_list', { round: view.id, member: null });
+      this.left = list.wanted - list.submitted;
+    } catch {
+      this.left = null;
+    }
+  }
+}
+
+export const session = new Session();
