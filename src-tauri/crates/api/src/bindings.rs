@@ -29,7 +29,8 @@ impl TypeVisitor for Declarations {
             return;
         }
         if T::output_path().is_some() {
-            self.types.insert(T::ident(&self.config), T::decl(&self.config));
+            self.types
+                .insert(T::ident(&self.config), T::decl(&self.config));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -39,7 +40,11 @@ impl TypeVisitor for Declarations {
 /// The text of `ui/src/bindings.ts`.
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
-    let mut all = Declarations { config, seen: BTreeSet::new(), types: BTreeMap::new() };
+    let mut all = Declarations {
+        config,
+        seen: BTreeSet::new(),
+        types: BTreeMap::new(),
+    };
     let mut list = String::new();
     all.visit::<ApiError>();
     all.visit::<TaskProgress>();
@@ -52,11 +57,16 @@ pub fn typescript() -> String {
         )*};
     }
     crate::for_each_command!(command);
-    let mut text = String::from("// Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.\n\n");
+    let mut text = String::from(
+        "// Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.\n\n",
+    );
     for declaration in all.types.values() {
         let _ = writeln!(text, "export {declaration}\n");
     }
-    let _ = write!(text, "/** Every command: what it asks and what it answers. */\nexport interface Commands {{\n{list}}}\n");
+    let _ = write!(
+        text,
+        "/** Every command: what it asks and what it answers. */\nexport interface Commands {{\n{list}}}\n"
+    );
     text
 }
 
@@ -70,6 +80,9 @@ mod tests {
             std::fs::write(path, &fresh).unwrap();
         }
         let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(committed == fresh, "ui/src/bindings.ts is not what the list of commands makes; run `./dev bindings`");
+        assert!(
+            committed == fresh,
+            "ui/src/bindings.ts is not what the list of commands makes; run `./dev bindings`"
+        );
     }
 }

@@ -60,7 +60,12 @@ impl ApiError {
 
     /// Says no with a code.
     pub fn of(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), details: Vec::new(), field: None }
+        Self {
+            code,
+            message: message.into(),
+            details: Vec::new(),
+            field: None,
+        }
     }
 
     /// Names the field of the request that it is about.
@@ -79,9 +84,57 @@ impl ApiError {
     /// 2 command line, 3 environment).
     pub fn exit_status(&self) -> u8 {
         match self.code {
-            ErrorCode::BadData | ErrorCode::NotFound | ErrorCode::NotAllowed | ErrorCode::Cancelled => 1,
+            ErrorCode::BadData
+            | ErrorCode::NotFound
+            | ErrorCode::NotAllowed
+            | ErrorCode::Cancelled => 1,
             ErrorCode::Usage => 2,
             ErrorCode::Environment | ErrorCode::Bug => 3,
         }
     }
+}
+
+impl From<evenhand_store::OpenError> for ApiError {
+    fn from(error: evenhand_store::OpenError) -> Self {
+        Self::environment(sentence(&error))
+    }
+}
+
+impl From<evenhand_store::ReadError> for ApiError {
+    fn from(error: evenhand_store::ReadError) -> Self {
+        Self::environment(sentence(&error))
+    }
+}
+
+impl From<evenhand_store::CommitError> for ApiError {
+    fn from(error: evenhand_store::CommitError) -> Self {
+        use evenhand_store::CommitError;
+        match &error {
+            CommitError::Obstacle(_) => Self::not_allowed(sentence(&error)),
+            CommitError::Unwritable(_) => Self::bad_data(sentence(&error)),
+            CommitError::Read(_) | CommitError::Database(_) => Self::environment(sentence(&error)),
+        }
+    }
+}
+
+impl From<evenhand_store::RebuildError> for ApiError {
+    fn from(error: evenhand_store::RebuildError) -> Self {
+        Self::environment(sentence(&error))
+    }
+}
+
+/// The text of an error as a sentence: a capital first, a full stop last.
+fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .map(|letter| letter.to_uppercase().collect())
+        .unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{stop}", letters.as_str())
 }

@@ -19,6 +19,7 @@ pub mod rank;
 pub mod round;
 pub mod scheme;
 pub mod sheet;
+pub mod standing;
 
 pub use bid::Bid;
 pub use decision::{Decision, DecisionKind};

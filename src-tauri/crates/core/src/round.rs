@@ -68,7 +68,7 @@ impl Approach {
 }
 
 /// What a round is: everything but its scheme, bids and panel.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RoundDetails {
     /// What the round is called.
     pub title: String,

@@ -46,3 +46,90 @@ macro_rules! for_each_command {
         }
     };
 }
+
+mod bids;
+mod decision;
+mod declarations;
+mod gateways;
+mod history;
+mod home;
+mod members;
+mod moderation;
+pub(crate) mod pack;
+mod ranking;
+mod rounds;
+mod sample;
+mod schemes;
+mod sheets;
+mod sheets_import;
+mod stages;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::error::{ApiError, ErrorCode};
+use crate::task::Task;
+use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
+use decision::decide;
+use declarations::declare;
+use gateways::gateway_answer;
+use history::{history, verify};
+use home::home;
+use members::{member_add, member_remove};
+pub(crate) use moderation::left_out;
+use moderation::{agenda, agree, bid_scores, moderation_note};
+use pack::{pack_preview, pack_write};
+use ranking::ranking;
+pub(crate) use ranking::sealed;
+use rounds::{progress, round_edit, round_new, round_show};
+use sample::sample_round;
+use schemes::{scheme_check, scheme_set};
+use sheets::{score_list, sheet_reopen, sheet_save, sheet_show, sheet_submit, sheet_withdraw};
+use sheets_import::sheets_import;
+use stages::{round_close, round_open, round_reveal};
+
+/// Where a command runs: the open profile, and the task that its caller watches.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) task: &'a Task,
+}
+
+/// Runs one command by its name.
+///
+/// # Errors
+/// Says in a sentence what is wrong and what to do; nothing is half done.
+pub async fn dispatch(
+    app: &App,
+    task: &Task,
+    name: &str,
+    request: Value,
+) -> Result<Value, ApiError> {
+    let desk = Desk { app, task };
+    macro_rules! run {
+        ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
+            match name {
+                $(stringify!($command) => answer(&$command(desk, read(request)?).await?),)*
+                _ => Err(ApiError::of(ErrorCode::Usage, format!("There is no command \"{name}\"."))),
+            }
+        };
+    }
+    crate::for_each_command!(run)
+}
+
+/// Reads what a command asks.
+fn read<T: DeserializeOwned>(request: Value) -> Result<T, ApiError> {
+    serde_json::from_value(request)
+        .map_err(|problem| ApiError::bad_data(format!("The request is not understood: {problem}.")))
+}
+
+fn answer<T: Serialize>(response: &T) -> Result<Value, ApiError> {
+    serde_json::to_value(response).map_err(|problem| {
+        ApiError::of(
+            ErrorCode::Bug,
+            format!("BUG: the answer cannot be written: {problem}."),
+        )
+    })
+}

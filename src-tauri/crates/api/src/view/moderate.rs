@@ -1,7 +1,8 @@
 //! Moderation and decision.
 
-
-use evenhand_core::{AgreedScore, Bid, BidRef, Decision, Member, RoundId, Scheme, SheetContent, SheetState};
+use evenhand_core::{
+    AgreedScore, Bid, BidRef, Decision, Member, RoundId, Scheme, SheetContent, SheetState,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -107,4 +108,3 @@ pub struct Decide {
     /// Who decided, by name and office.
     pub by: String,
 }
-

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use evenhand_core::scheme::{Criterion, ReasonRule};
 use evenhand_core::{
-    Bid, BidRef, CriterionId, DeclarationKind, Member, MemberId, Points, Pounds, RoundId, SectionId, SheetContent, SheetState, Subject, Weight,
+    Bid, BidRef, CriterionId, DeclarationKind, Member, MemberId, Points, Pounds, RoundId,
+    SectionId, SheetContent, SheetState, Subject, Weight,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

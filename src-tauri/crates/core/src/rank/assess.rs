@@ -50,7 +50,12 @@ pub fn assess(scheme: &Scheme, case: &Case<'_>) -> Result<BidFigures, Box<Unrank
     }
 }
 
+/// Works out the figures of a bid. One that no sheet speaks of has none, even
+/// where no criterion applies to it: a bid without scores is not a bid with 0.
 fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workings<'a>, bars::Bar> {
+    if case.sheets.is_empty() {
+        return Err((UnrankedReason::Quorum, "No sheet counts.".to_owned()));
+    }
     let mut panel = BTreeMap::new();
     let mut normalised = BTreeMap::new();
     for criterion in scheme
@@ -73,17 +78,18 @@ fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workings<'a>, bar
     })
 }
 
+/// The figure agreed for a criterion, where it is settled.
+fn agreed_figure(case: &Case<'_>, criterion: &CriterionId) -> Option<Score> {
+    case.agreed.get(criterion).and_then(|agreed| agreed.score)
+}
+
 /// The agreed score where there is one, else the aggregate of the sheets that count.
 fn panel_score(
     scheme: &Scheme,
     case: &Case<'_>,
     criterion: &Criterion,
 ) -> Result<Exact, bars::Bar> {
-    if let Some(score) = case
-        .agreed
-        .get(&criterion.id)
-        .and_then(|agreed| agreed.score)
-    {
+    if let Some(score) = agreed_figure(case, &criterion.id) {
         return Ok(Exact::from(score.0));
     }
     let scores: Vec<Score> = case
@@ -109,7 +115,7 @@ fn publish(scheme: &Scheme, case: &Case<'_>, workings: &Workings<'_>) -> BidFigu
             panel: Score(panel.publish(scheme.decimals)),
             normalised: workings.normalised.get(id).map(points).unwrap_or_default(),
             sheets,
-            agreed: case.agreed.contains_key(id),
+            agreed: agreed_figure(case, id).is_some(),
         };
         ((*id).clone(), figures)
     });

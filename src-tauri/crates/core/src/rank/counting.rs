@@ -57,7 +57,10 @@ impl LeftOut {
 
 /// Gathers what speaks of each bid, in order of reference, and says which
 /// sheets do not count.
-pub fn gather<'a>(input: &RankInput<'a>) -> (Vec<Case<'a>>, Vec<String>) {
+pub fn gather<'a>(
+    input: &RankInput<'a>,
+    name: impl Fn(&'a MemberId) -> &'a str,
+) -> (Vec<Case<'a>>, Vec<String>) {
     let mut cases: Vec<Case<'a>> = input.bids.iter().map(Case::of).collect();
     cases.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
     let places: HashMap<&str, usize> = cases
@@ -74,7 +77,8 @@ pub fn gather<'a>(input: &RankInput<'a>) -> (Vec<Case<'a>>, Vec<String>) {
         else {
             warnings.push(format!(
                 "The sheet of {} on {} does not count: there is no such bid.",
-                sheet.member, sheet.bid
+                name(&sheet.member),
+                sheet.bid
             ));
             continue;
         };
@@ -82,7 +86,7 @@ pub fn gather<'a>(input: &RankInput<'a>) -> (Vec<Case<'a>>, Vec<String>) {
             None => case.sheets.push(sheet),
             Some(why) => warnings.push(format!(
                 "The sheet of {} on bid {} does not count: {}.",
-                sheet.member,
+                name(&sheet.member),
                 sheet.bid,
                 why.words()
             )),

@@ -50,7 +50,12 @@ pub struct RankInput<'a> {
 ///
 /// Order of bids, sheets, declarations and answers never matters.
 pub fn rank(input: &RankInput<'_>) -> Ranking {
-    let (cases, mut warnings) = counting::gather(input);
+    rank_naming(input, MemberId::as_str)
+}
+
+/// As [`rank()`], with warnings that name members as people know them.
+pub fn rank_naming<'a>(input: &RankInput<'a>, name: impl Fn(&'a MemberId) -> &'a str) -> Ranking {
+    let (cases, mut warnings) = counting::gather(input, name);
     let mut ranked = Vec::new();
     let mut unranked = Vec::new();
     for case in &cases {

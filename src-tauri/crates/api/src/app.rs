@@ -1,0 +1,46 @@
+//! The program on one profile: what every command works on.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SubsecRound, Utc};
+use evenhand_store::Store;
+
+use crate::error::ApiError;
+
+/// An open profile.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) store: Store,
+    clock: fn() -> DateTime<Utc>,
+}
+
+impl App {
+    /// Opens the profile in a folder, and begins one where there is none.
+    ///
+    /// # Errors
+    /// Says in a sentence why it cannot be opened; nothing is altered then.
+    pub async fn open(profile: &Path) -> Result<Self, ApiError> {
+        let store = Store::open(profile).await?;
+        Ok(Self {
+            store,
+            clock: Utc::now,
+        })
+    }
+
+    /// Closes the profile, so that it can be opened again at once.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+
+    /// The wall clock, to the millisecond. Advisory: no rule depends on it.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.clock)().trunc_subsecs(3)
+    }
+
+    /// Where a profile is kept unless another folder is named: the user's own
+    /// local data folder, which no synchronising service copies.
+    pub fn default_profile() -> Option<PathBuf> {
+        directories::ProjectDirs::from("uk", "Evenhand", "Evenhand")
+            .map(|folders| folders.data_local_dir().to_owned())
+    }
+}

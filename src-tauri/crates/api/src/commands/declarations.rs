@@ -1,0 +1,69 @@
+//! Declarations: what members say of their interests before they score.
+
+use evenhand_core::{Declaration, DeclarationKind, Stage, Subject};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::sheets::list;
+use crate::error::ApiError;
+use crate::guard::{needed, only_in};
+use crate::round_data::RoundData;
+use crate::view::score::{Declare, ScoreList};
+
+/// Puts a member's declarations on file.
+pub(super) async fn declare(desk: Desk<'_>, ask: Declare) -> Result<ScoreList, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::SetUp, Stage::Scoring, Stage::Closed, Stage::Revealed],
+        "Interests can be declared",
+    )?;
+    let member = round.member(ask.member.as_ref())?.id.clone();
+    if ask.kind != DeclarationKind::None {
+        needed(
+            &ask.note,
+            "note",
+            "Say what the interest is: it is disclosed in the pack.",
+        )?;
+    }
+    for subject in &ask.subjects {
+        known(&round, subject)?;
+    }
+    if ask.subjects.is_empty() {
+        return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
+    }
+    let declarations = ask
+        .subjects
+        .into_iter()
+        .map(|subject| Declaration {
+            member: member.clone(),
+            subject,
+            kind: ask.kind,
+        })
+        .collect();
+    let entered_by = (member != *round.me()).then(|| round.me().clone());
+    change
+        .commit(
+            Body::Declared {
+                round: ask.round.clone(),
+                declarations,
+                note: ask.note.trim().to_owned(),
+                entered_by,
+            },
+            desk.app.now(),
+        )
+        .await?;
+    list(desk, &ask.round, Some(&member)).await
+}
+
+fn known(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {
+    match subject {
+        Subject::Bid(bid) => round.bid(bid).map(drop),
+        Subject::Bidder(bidder) if round.bids().any(|bid| bid.bidder == *bidder) => Ok(()),
+        Subject::Bidder(bidder) => Err(ApiError::not_found(format!(
+            "No bid in this round is by \"{bidder}\"."
+        ))
+        .at("subjects")),
+    }
+}

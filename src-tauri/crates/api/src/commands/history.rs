@@ -1,0 +1,203 @@
+//! What happened in a round, and whether the records are whole.
+
+use evenhand_core::scheme::Scheme;
+use evenhand_core::{Decision, DeclarationKind};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::home::count;
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
+use crate::view::home::Nothing;
+
+/// How many rows a page of history has.
+const PAGE: u32 = 100;
+
+/// Shows what happened in a round, newest first.
+pub(super) async fn history(desk: Desk<'_>, ask: HistoryPage) -> Result<History, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let round = RoundData::read(&mut view, &ask.round).await?;
+    let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
+    let all = view.history(&ask.round, wanted, None).await?;
+    let more = all.len() > (ask.skip + PAGE) as usize;
+    let rows = all.iter().skip(ask.skip as usize).take(PAGE as usize).map(|row| HistoryRow {
+        id: row.id.to_string(),
+        seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
+        at: row.at.to_rfc3339(),
+        who: round.name(round.me()),
+        what: row.body.as_ref().map_or_else(|| format!("Something that this version does not know (\"{}\"). Update Evenhand to see it.", row.kind), |body| sentence(&round, body)),
+    });
+    Ok(History {
+        rows: rows.collect(),
+        more,
+    })
+}
+
+/// What a record says, as a sentence.
+fn sentence(round: &RoundData, body: &Body) -> String {
+    match body {
+        Body::Genesis { chair, .. } => {
+            format!("The panel began, with {} in the chair.", chair.name)
+        }
+        Body::RoundDescribed { details, .. } => {
+            format!("The round was described: {}.", details.title)
+        }
+        Body::SchemeSet { scheme, reason, .. } => scheme_sentence(scheme, reason),
+        Body::MemberAdded { member, .. } => format!("{} joined the panel.", member.name),
+        Body::MemberRemoved { member, reason, .. } => {
+            format!("{} left the panel: {reason}.", round.name(member))
+        }
+        Body::BidsSet { bids, source, .. } => format!(
+            "{} from {source}.",
+            counted(bids.len(), "bid was", "bids were", "taken in")
+        ),
+        Body::LateBidAccepted { bid, reason, .. } => {
+            format!("Bid {} was taken late: {reason}.", bid.reference)
+        }
+        Body::BidWithdrawn { bid, reason, .. } => format!("Bid {bid} was withdrawn: {reason}."),
+        Body::GatewaysAnswered { answers, .. } => format!(
+            "{}.",
+            counted(answers.len(), "gateway was", "gateways were", "answered")
+        ),
+        Body::RoundOpened { .. } => "Scoring was opened and the scheme frozen.".to_owned(),
+        Body::Declared {
+            declarations,
+            entered_by,
+            ..
+        } => {
+            let who = declarations
+                .first()
+                .map(|one| round.name(&one.member))
+                .unwrap_or_default();
+            let kind = match declarations.first().map(|one| one.kind) {
+                Some(DeclarationKind::Recused) => "was recused from",
+                Some(DeclarationKind::Declared) => "declared an interest in",
+                Some(DeclarationKind::None) | None => "declared no interest in",
+            };
+            let subjects = if declarations.len() == 1 {
+                "one bid or bidder".to_owned()
+            } else {
+                format!("{} bids or bidders", declarations.len())
+            };
+            format!(
+                "{who} {kind} {subjects}{}.",
+                if entered_by.is_some() {
+                    ", typed in for them"
+                } else {
+                    ""
+                }
+            )
+        }
+        Body::SheetDrafted(sheet) => format!(
+            "{} saved a draft for bid {}.",
+            round.name(&sheet.member),
+            sheet.bid
+        ),
+        Body::SheetSubmitted(sheet) => format!(
+            "{} handed in the sheet for bid {}{}.",
+            round.name(&sheet.member),
+            sheet.bid,
+            if sheet.entered_by.is_some() {
+                ", typed in for them"
+            } else {
+                ""
+            }
+        ),
+        Body::SheetReopened(notice) => format!(
+            "The sheet of {} for bid {} was opened again: {}",
+            round.name(&notice.member),
+            notice.bid,
+            stopped(&notice.reason)
+        ),
+        Body::SheetWithdrawn(notice) => format!(
+            "{} took back the sheet for bid {}: {}",
+            round.name(&notice.member),
+            notice.bid,
+            stopped(&notice.reason)
+        ),
+        Body::RoundClosed { .. } => "Scoring was closed.".to_owned(),
+        Body::Revealed { .. } => "The scores were opened to the panel.".to_owned(),
+        Body::ScoresAgreed { scores, .. } => format!(
+            "{} on bid {}.",
+            counted(scores.len(), "score was", "scores were", "agreed"),
+            scores
+                .first()
+                .map(|score| score.bid.to_string())
+                .unwrap_or_default()
+        ),
+        Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
+        Body::Decided { decisions, by, .. } => format!("{by} decided: {}.", decided(decisions)),
+    }
+}
+
+fn scheme_sentence(scheme: &Scheme, reason: &str) -> String {
+    let criteria = scheme.criteria().count();
+    if reason.is_empty() {
+        format!(
+            "The scheme was set: {criteria} criteria in {} sections.",
+            scheme.sections.len()
+        )
+    } else {
+        format!("The scheme was changed: {}", stopped(reason))
+    }
+}
+
+fn decided(decisions: &[Decision]) -> String {
+    use evenhand_core::{DecisionKind, Pounds};
+    let awards: Vec<Pounds> = decisions
+        .iter()
+        .filter(|one| matches!(one.kind, DecisionKind::Award | DecisionKind::PartAward))
+        .map(|one| one.amount)
+        .collect();
+    let number = awards.len();
+    let sum: Pounds = awards.into_iter().sum();
+    format!(
+        "{number} award{} of {} in all, over {} bids",
+        if number == 1 { "" } else { "s" },
+        sum.to_words(),
+        decisions.len()
+    )
+}
+
+fn counted(number: usize, one: &str, more: &str, verb: &str) -> String {
+    format!("{number} {} {verb}", if number == 1 { one } else { more })
+}
+
+fn stopped(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Checks every record of the profile.
+pub(super) async fn verify(desk: Desk<'_>, _: Nothing) -> Result<Verified, ApiError> {
+    let report = desk.app.store.verify().await?;
+    let mut faults: Vec<String> = report
+        .faults
+        .iter()
+        .map(|fault| {
+            format!(
+                "Record {} of log {} ({}): {}",
+                fault.seq,
+                fault.log,
+                fault.id,
+                stopped(&fault.problem)
+            )
+        })
+        .collect();
+    if report.digest != report.rebuilt_digest {
+        faults.push(
+            "The tables do not say what the records say. Rebuild them from the records.".to_owned(),
+        );
+    }
+    Ok(Verified {
+        sound: report.is_sound(),
+        records: u32::try_from(report.records).unwrap_or(u32::MAX),
+        logs: count(report.logs.len()),
+        digest: report.digest.to_string(),
+        faults,
+    })
+}

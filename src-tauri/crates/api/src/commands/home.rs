@@ -1,0 +1,64 @@
+//! Home: the rounds of this profile and what needs doing.
+
+use evenhand_core::Stage;
+
+use super::Desk;
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+use crate::view::home::{Home, Nothing, PanelCard, RoundCard};
+
+/// Shows the rounds, newest first.
+pub(super) async fn home(desk: Desk<'_>, _: Nothing) -> Result<Home, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let mut rounds = Vec::new();
+    for row in view.rounds().await?.iter().rev() {
+        rounds.push(card(&RoundData::read(&mut view, &row.id).await?));
+    }
+    let fingerprint = desk.app.store.device().fingerprint;
+    let panel = view.panel().await?.map(|panel| PanelCard {
+        id: panel.id.to_string(),
+        chair: panel.chair.name,
+        fingerprint,
+    });
+    Ok(Home {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: desk.app.store.folder().display().to_string(),
+        panel,
+        rounds,
+    })
+}
+
+fn card(round: &RoundData) -> RoundCard {
+    let (sheets_submitted, sheets_wanted) = round.sheet_counts();
+    RoundCard {
+        id: round.id().clone(),
+        title: round.row.details.title.clone(),
+        sample: round.row.details.sample,
+        stage: round.stage(),
+        bids: count(round.bids().count()),
+        members: count(round.panel_members().count()),
+        sheets_submitted,
+        sheets_wanted,
+        next: next(round, sheets_wanted.saturating_sub(sheets_submitted)),
+    }
+}
+
+fn next(round: &RoundData, waiting: u32) -> String {
+    match round.stage() {
+        Stage::SetUp if round.bids().next().is_none() => {
+            "Load the bids, then open scoring.".to_owned()
+        }
+        Stage::SetUp => "Finish the set-up, then open scoring.".to_owned(),
+        Stage::Scoring if waiting == 0 => "Every sheet is in. Close scoring.".to_owned(),
+        Stage::Scoring if waiting == 1 => "1 sheet is still to come.".to_owned(),
+        Stage::Scoring => format!("{waiting} sheets are still to come."),
+        Stage::Closed => "Open the scores to the panel.".to_owned(),
+        Stage::Revealed => "Moderate, then record the decision.".to_owned(),
+        Stage::Decided => "Decided. The pack is ready to be published.".to_owned(),
+    }
+}
+
+/// A count as it crosses the seam.
+pub(super) fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,88 @@
+//! The people on a round's panel.
+
+use evenhand_core::{Member, MemberId, Role, Stage};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::rounds::show;
+use crate::error::ApiError;
+use crate::guard::{needed, only_in};
+use crate::round_data::RoundData;
+use crate::slug::slug;
+use crate::view::round::{MemberAdd, MemberRemove, RoundView};
+
+/// Adds a person to the panel; one who left comes back under the same id.
+pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::SetUp, Stage::Scoring],
+        "People can join the panel",
+    )?;
+    let name = needed(&ask.name, "name", "Give the member's name.")?;
+    if round.panel_members().any(|member| member.name == name) {
+        return Err(ApiError::not_allowed(format!(
+            "{name} is on the panel already. Give a second person of that name an initial."
+        ))
+        .at("name"));
+    }
+    let member = match round.members.iter().find(|row| row.member.name == name) {
+        Some(row) => row.member.clone(),
+        None => Member {
+            id: MemberId::new(slug(name, |id| {
+                round.members.iter().any(|row| row.member.id.as_str() == id)
+            })),
+            name: name.to_owned(),
+            role: Role::Member,
+        },
+    };
+    change
+        .commit(
+            Body::MemberAdded {
+                round: ask.round.clone(),
+                member,
+            },
+            desk.app.now(),
+        )
+        .await?;
+    show(desk, &ask.round).await
+}
+
+/// Takes a person off the panel. Their sheets stay on file and no longer count.
+pub(super) async fn member_remove(
+    desk: Desk<'_>,
+    ask: MemberRemove,
+) -> Result<RoundView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::SetUp, Stage::Scoring],
+        "People can leave the panel",
+    )?;
+    let member = round.member(Some(&ask.member))?.id.clone();
+    if round.stage() != Stage::SetUp {
+        needed(
+            &ask.reason,
+            "reason",
+            "Say why they leave: scoring is open, so their sheets stay on file and no longer count.",
+        )?;
+    }
+    let reason = if ask.reason.trim().is_empty() {
+        "Left before scoring opened".to_owned()
+    } else {
+        ask.reason.trim().to_owned()
+    };
+    change
+        .commit(
+            Body::MemberRemoved {
+                round: ask.round.clone(),
+                member,
+                reason,
+            },
+            desk.app.now(),
+        )
+        .await?;
+    show(desk, &ask.round).await
+}

@@ -1,0 +1,252 @@
+//! Moderation: the agenda, one bid's scores, agreed scores and the panel's words.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::rank::counting::why_left_out;
+use evenhand_core::standing::score_problem;
+use evenhand_core::{AgreedScore, BidRef, DeclarationKind, Points, RoundId, Sheet, Stage};
+use evenhand_record::Body;
+use evenhand_store::SheetRow;
+
+use super::Desk;
+use super::home::count;
+use super::ranking::{figures, member_totals, sealed};
+use crate::error::ApiError;
+use crate::guard::{needed, only_in};
+use crate::round_data::{RoundData, Scored};
+use crate::view::moderate::{
+    Agenda, AgendaItem, Agree, BidScores, ModerationNoteSet, OfBid, OpenSheet,
+};
+use crate::view::round::OfRound;
+
+/// Lists the bids for moderation: first those whose award could turn on the
+/// panel's own spread, then the furthest apart.
+pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let round = RoundData::read(&mut view, &ask.round).await?;
+    sealed(&round)?;
+    let scored = round.scored();
+    let ranking = scored.rank();
+    let totals = member_totals(&scored);
+    let line = funding_line(&round, &scored, &ranking);
+    let ranks: BTreeMap<&BidRef, (u32, Points)> = ranking
+        .ranking
+        .iter()
+        .map(|row| (&row.bid, (row.rank, row.figures.total)))
+        .collect();
+    let mut items: Vec<AgendaItem> = scored
+        .bids
+        .iter()
+        .filter(|bid| round.declared(round.me(), bid) != Some(DeclarationKind::Recused))
+        .map(|bid| {
+            let own = totals.get(&bid.reference);
+            let ends = own.and_then(|own| Some((*own.values().min()?, *own.values().max()?)));
+            AgendaItem {
+                title: bid.title.clone(),
+                rank: ranks.get(&bid.reference).map(|(rank, _)| *rank),
+                spread: ends.map(|(low, high)| Points(high.0 - low.0)),
+                agreed: count(
+                    scored
+                        .agreed
+                        .iter()
+                        .filter(|agreed| agreed.bid == bid.reference)
+                        .count(),
+                ),
+                consequence: ranks.contains_key(&bid.reference)
+                    && line
+                        .zip(ends)
+                        .is_some_and(|(line, (low, high))| low <= line && line <= high),
+                reference: bid.reference.clone(),
+            }
+        })
+        .collect();
+    items.sort_by(|one, other| {
+        (other.consequence, other.spread, &one.reference).cmp(&(
+            one.consequence,
+            one.spread,
+            &other.reference,
+        ))
+    });
+    Ok(Agenda { items })
+}
+
+/// The published total of the first bid, walking the ranks, that the fund's
+/// high end does not pay for whole.
+fn funding_line(
+    round: &RoundData,
+    scored: &Scored,
+    ranking: &evenhand_core::Ranking,
+) -> Option<Points> {
+    let amounts: BTreeMap<&BidRef, _> = scored
+        .bids
+        .iter()
+        .map(|bid| (&bid.reference, bid.amount))
+        .collect();
+    let fund = round.row.details.fund.high;
+    let mut spent = evenhand_core::Pounds::ZERO;
+    let beyond = ranking.ranking.iter().find(|row| {
+        spent = [spent, amounts.get(&row.bid).copied().unwrap_or_default()]
+            .into_iter()
+            .sum();
+        spent > fund
+    });
+    beyond.map(|row| row.figures.total)
+}
+
+/// Shows how one bid was scored.
+pub(super) async fn bid_scores(desk: Desk<'_>, ask: OfBid) -> Result<BidScores, ApiError> {
+    show(desk, &ask.round, &ask.bid).await
+}
+
+async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<BidScores, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let data = RoundData::read(&mut view, round).await?;
+    readable(&data, reference)?;
+    let (strengths, weaknesses) = view
+        .moderation_notes(round)
+        .await?
+        .remove(reference)
+        .unwrap_or_default();
+    let scored = data.scored();
+    let ranking = scored.rank();
+    Ok(BidScores {
+        bid: data.bid(reference)?.clone(),
+        scheme: scored.scheme.clone(),
+        sheets: data
+            .sheets
+            .iter()
+            .filter(|row| row.bid == *reference)
+            .filter_map(|row| open_sheet(&data, &scored, row))
+            .collect(),
+        agreed: data
+            .agreed()
+            .into_iter()
+            .filter(|agreed| agreed.bid == *reference)
+            .collect(),
+        strengths,
+        weaknesses,
+        figures: figures(&ranking)
+            .get(reference)
+            .map(|figures| (*figures).clone()),
+        rank: ranking
+            .ranking
+            .iter()
+            .find(|row| row.bid == *reference)
+            .map(|row| row.rank),
+        unranked: ranking
+            .unranked
+            .iter()
+            .find(|row| row.bid == *reference)
+            .map(|row| row.details.clone()),
+    })
+}
+
+/// Refuses a bid whose scores this profile's member may not read.
+fn readable(round: &RoundData, reference: &BidRef) -> Result<(), ApiError> {
+    sealed(round)?;
+    let bid = round.bid(reference)?;
+    if round.stage() != Stage::Decided
+        && round.declared(round.me(), bid) == Some(DeclarationKind::Recused)
+    {
+        return Err(ApiError::not_allowed(format!(
+            "You are recused from bid {reference}: its scores open to you after the decision."
+        )));
+    }
+    Ok(())
+}
+
+fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<OpenSheet> {
+    let member = round
+        .members
+        .iter()
+        .find(|one| one.member.id == row.member)?
+        .member
+        .clone();
+    Some(OpenSheet {
+        member,
+        state: row.state,
+        left_out: left_out(scored, row),
+        content: row.content.clone(),
+    })
+}
+
+/// Why a sheet does not count, in words; `None` where it does.
+pub(crate) fn left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
+    let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
+    let sheet = Sheet {
+        bid: row.bid.clone(),
+        member: row.member.clone(),
+        state: row.state,
+        scores: row.content.scores.clone(),
+    };
+    why_left_out(&scored.input(), bid, &sheet).map(|why| why.words())
+}
+
+/// Puts agreed scores on file.
+pub(super) async fn agree(desk: Desk<'_>, ask: Agree) -> Result<BidScores, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(&round, &[Stage::Revealed], "Scores can be agreed")?;
+    let first = ask.scores.first().map(|score| score.bid.clone());
+    let first =
+        first.ok_or_else(|| ApiError::bad_data("Give at least one agreed score.").at("scores"))?;
+    for score in &ask.scores {
+        check_agreed(&round, score)?;
+    }
+    change
+        .commit(
+            Body::ScoresAgreed {
+                round: ask.round.clone(),
+                scores: ask.scores,
+            },
+            desk.app.now(),
+        )
+        .await?;
+    show(desk, &ask.round, &first).await
+}
+
+fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError> {
+    readable(round, &agreed.bid)?;
+    let Some(score) = agreed.score else {
+        return Ok(());
+    };
+    if let Some(problem) = score_problem(
+        round.scheme(),
+        round.bid(&agreed.bid)?,
+        &agreed.criterion,
+        score,
+    ) {
+        return Err(ApiError::bad_data(problem).at(format!("scores.{}", agreed.criterion)));
+    }
+    let wanted =
+        "Say why the panel agreed this score: without its reason an award can be set aside.";
+    needed(
+        &agreed.reason,
+        &format!("reasons.{}", agreed.criterion),
+        wanted,
+    )
+    .map(drop)
+}
+
+/// Puts the panel's words on a bid on file.
+pub(super) async fn moderation_note(
+    desk: Desk<'_>,
+    ask: ModerationNoteSet,
+) -> Result<BidScores, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::Revealed],
+        "The panel's words can be recorded",
+    )?;
+    readable(&round, &ask.bid)?;
+    let body = Body::BidModerated {
+        round: ask.round.clone(),
+        bid: ask.bid.clone(),
+        strengths: ask.strengths.trim().to_owned(),
+        weaknesses: ask.weaknesses.trim().to_owned(),
+    };
+    change.commit(body, desk.app.now()).await?;
+    show(desk, &ask.round, &ask.bid).await
+}

@@ -1,0 +1,131 @@
+//! The decision pack: looked at in the window, or written to a folder.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use evenhand_core::RoundId;
+use evenhand_pack::{Pack, PackError, render};
+
+use super::Desk;
+use super::home::count;
+use crate::error::{ApiError, ErrorCode};
+use crate::file::encode;
+use crate::outputs::pack::pack_input;
+use crate::task::Task;
+use crate::view::outputs::{PackPreview, PackWrite, TaskProgress, Written};
+use crate::view::round::OfRound;
+
+/// Makes the pack to be looked at.
+pub(super) async fn pack_preview(desk: Desk<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
+    let pack = make(desk, &ask.round, "pack_preview").await?;
+    Ok(PackPreview {
+        name: file_name(&ask.round),
+        pages: count(pack.pages),
+        base64: encode(&pack.bytes),
+        folder: default_folder().display().to_string(),
+    })
+}
+
+/// Writes the pack to a folder: whole, or not at all.
+pub(super) async fn pack_write(desk: Desk<'_>, ask: PackWrite) -> Result<Written, ApiError> {
+    let folder = ask
+        .folder
+        .as_deref()
+        .map(str::trim)
+        .filter(|folder| !folder.is_empty())
+        .map_or_else(default_folder, PathBuf::from);
+    let pack = make(desk, &ask.round, "pack_write").await?;
+    let path = folder.join(file_name(&ask.round));
+    write_whole(&path, &pack.bytes)?;
+    Ok(Written {
+        path: path.display().to_string(),
+        bytes: count(pack.bytes.len()),
+        pages: Some(count(pack.pages)),
+    })
+}
+
+async fn make(desk: Desk<'_>, round: &RoundId, command: &'static str) -> Result<Pack, ApiError> {
+    let input = pack_input(&desk.app.store, round).await?;
+    let task = desk.task.clone();
+    let drawing = tokio::task::spawn_blocking(move || {
+        render(&input, &mut |progress| told(&task, command, progress))
+    });
+    drawing
+        .await
+        .map_err(|problem| {
+            ApiError::of(
+                ErrorCode::Bug,
+                format!("BUG: the pack was not finished: {problem}."),
+            )
+        })?
+        .map_err(ApiError::from)
+}
+
+fn told(task: &Task, command: &str, progress: evenhand_pack::Progress) -> ControlFlow<()> {
+    let progress = TaskProgress {
+        command: command.to_owned(),
+        text: "Making the pack".to_owned(),
+        done: count(progress.done),
+        of: count(progress.of),
+    };
+    match task.step(progress) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
+}
+
+impl From<PackError> for ApiError {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Cancelled => Self::of(
+                ErrorCode::Cancelled,
+                "The pack was stopped. Nothing was written.",
+            ),
+            other => Self::of(ErrorCode::Bug, other.to_string()),
+        }
+    }
+}
+
+fn file_name(round: &RoundId) -> String {
+    format!("{round}-decision-pack.pdf")
+}
+
+/// The folder that packs are written to unless another is named.
+fn default_folder() -> PathBuf {
+    let documents = directories::UserDirs::new().and_then(|folders| {
+        Some(
+            folders
+                .document_dir()
+                .unwrap_or(folders.home_dir())
+                .to_owned(),
+        )
+    });
+    documents
+        .unwrap_or_else(std::env::temp_dir)
+        .join("Evenhand")
+}
+
+/// Writes a file beside its place, then moves it there, so that a full disk or
+/// a kill leaves the old file or the new one.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let failed = |problem: std::io::Error| {
+        ApiError::environment(format!(
+            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
+            path.display()
+        ))
+    };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let part = path.with_extension("part");
+    let written = std::fs::File::create(&part).and_then(|mut file| {
+        use std::io::Write as _;
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written
+        .and_then(|()| std::fs::rename(&part, path))
+        .map_err(|problem| {
+            let _ = std::fs::remove_file(&part); // a leftover is harmless, and the first failure is the one to tell
+            failed(problem)
+        })
+}

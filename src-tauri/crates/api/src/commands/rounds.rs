@@ -1,0 +1,199 @@
+//! Rounds: begin one, show one, change what it is, see how far the panel is.
+
+use evenhand_core::scheme::norfolk::norfolk;
+use evenhand_core::{Member, MemberId, Role, RoundDetails, RoundId, Scheme, Stage};
+use evenhand_record::Body;
+use evenhand_store::View;
+
+use super::Desk;
+use super::home::count;
+use super::schemes::inspect;
+use super::stages::checks;
+use crate::error::ApiError;
+use crate::guard::{needed, only_in};
+use crate::round_data::RoundData;
+use crate::slug::slug;
+use crate::view::round::{
+    BidHeading, MemberProgress, OfRound, ProgressCell, ProgressView, RoundEdit, RoundNew,
+    RoundView, StartFrom,
+};
+
+/// Begins a round; with the first one of a profile, its panel.
+pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let title = needed(&ask.details.title, "title", "Give the round a title.")?;
+    check_fund(&ask.details)?;
+    let rounds = change.rounds().await?;
+    let round = RoundId::new(slug(title, |id| {
+        rounds.iter().any(|row| row.id.as_str() == id)
+    }));
+    let scheme = start_scheme(&mut change, &ask).await?;
+    let mut bodies = Vec::new();
+    let chair = match change.panel().await? {
+        Some(panel) => panel.chair,
+        None => {
+            let chair = new_chair(ask.chair.as_deref())?;
+            bodies.push(Body::Genesis {
+                chair: chair.clone(),
+                deputy: None,
+            });
+            chair
+        }
+    };
+    bodies.push(Body::RoundDescribed {
+        round: round.clone(),
+        details: RoundDetails {
+            title: title.to_owned(),
+            ..ask.details
+        },
+    });
+    bodies.push(Body::SchemeSet {
+        round: round.clone(),
+        scheme: Box::new(scheme),
+        reason: String::new(),
+    });
+    bodies.push(Body::MemberAdded {
+        round: round.clone(),
+        member: chair,
+    });
+    change.commit_all(&bodies, desk.app.now()).await?;
+    show(desk, &round).await
+}
+
+fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
+    let name = needed(
+        name.unwrap_or_default(),
+        "chair",
+        "Give the chair's name: it signs every record of this profile.",
+    )?;
+    Ok(Member {
+        id: MemberId::new(slug(name, |_| false)),
+        name: name.to_owned(),
+        role: Role::Chair,
+    })
+}
+
+async fn start_scheme(view: &mut View, ask: &RoundNew) -> Result<Scheme, ApiError> {
+    match &ask.start_from {
+        StartFrom::Norfolk => Ok(norfolk()),
+        StartFrom::Empty => Ok(Scheme::empty(ask.details.title.trim())),
+        StartFrom::Scheme(scheme) => Ok((**scheme).clone()),
+        StartFrom::Round(round) => {
+            let version = view.scheme(round).await?;
+            version.map(|version| version.scheme).ok_or_else(|| {
+                ApiError::not_found(format!("There is no round \"{round}\" to start from."))
+            })
+        }
+    }
+}
+
+fn check_fund(details: &RoundDetails) -> Result<(), ApiError> {
+    let fund = &details.fund;
+    if fund.high < fund.low {
+        let message = format!(
+            "The fund's high end ({}) is under its low end ({}).",
+            fund.high.to_words(),
+            fund.low.to_words()
+        );
+        return Err(ApiError::bad_data(message).at("fund.high"));
+    }
+    Ok(())
+}
+
+/// Shows a round.
+pub(super) async fn round_show(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    show(desk, &ask.round).await
+}
+
+/// Changes what a round is.
+pub(super) async fn round_edit(desk: Desk<'_>, ask: RoundEdit) -> Result<RoundView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::SetUp, Stage::Scoring, Stage::Closed, Stage::Revealed],
+        "What a round is can be changed",
+    )?;
+    let title = needed(&ask.details.title, "title", "Give the round a title.")?.to_owned();
+    check_fund(&ask.details)?;
+    let details = RoundDetails {
+        title,
+        sample: round.row.details.sample,
+        ..ask.details
+    };
+    if details != round.row.details {
+        change
+            .commit(
+                Body::RoundDescribed {
+                    round: ask.round.clone(),
+                    details,
+                },
+                desk.app.now(),
+            )
+            .await?;
+    } else {
+        drop(change);
+    }
+    show(desk, &ask.round).await
+}
+
+/// A round as screens show it.
+pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<RoundView, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    Ok(round_view(&RoundData::read(&mut view, round).await?))
+}
+
+fn round_view(round: &RoundData) -> RoundView {
+    let (sheets_submitted, sheets_wanted) = round.sheet_counts();
+    let time = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| at.to_rfc3339());
+    RoundView {
+        id: round.id().clone(),
+        details: round.row.details.clone(),
+        stage: round.stage(),
+        scheme: round.scheme().clone(),
+        scheme_version: round.scheme.version,
+        check: inspect(round.scheme()),
+        members: round.panel_members().cloned().collect(),
+        me: round.me().clone(),
+        bids: count(round.bids().count()),
+        sheets_submitted,
+        sheets_wanted,
+        checks: checks(round),
+        opened_at: time(round.row.opened_at),
+        closed_at: time(round.row.closed_at),
+        revealed_at: time(round.row.revealed_at),
+        decided_at: time(round.row.decided_at),
+    }
+}
+
+/// Shows who has declared, started and submitted. Never a score.
+pub(super) async fn progress(desk: Desk<'_>, ask: OfRound) -> Result<ProgressView, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let round = RoundData::read(&mut view, &ask.round).await?;
+    let members = round
+        .panel_members()
+        .map(|member| member_progress(&round, member))
+        .collect();
+    let bids = round
+        .bids()
+        .map(|bid| BidHeading {
+            reference: bid.reference.clone(),
+            title: bid.title.clone(),
+        })
+        .collect();
+    Ok(ProgressView { members, bids })
+}
+
+fn member_progress(round: &RoundData, member: &Member) -> MemberProgress {
+    let cells: Vec<ProgressCell> = round
+        .bids()
+        .map(|bid| round.progress(&member.id, bid))
+        .collect();
+    let of = |cell: ProgressCell| cells.iter().filter(|other| **other == cell).count();
+    MemberProgress {
+        member: member.clone(),
+        submitted: count(of(ProgressCell::Submitted)),
+        wanted: count(cells.len() - of(ProgressCell::Recused)),
+        cells,
+    }
+}

@@ -1,0 +1,126 @@
+//! Sheets that arrive as a file: scores typed in for members without the app.
+
+use evenhand_core::{MemberId, SheetContent};
+use evenhand_intake::{Refusal, SheetIn, read_scores};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::home::count;
+use super::sheets::import_bodies;
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+use crate::view::bids::Imported;
+use crate::view::score::SheetsImport;
+
+/// Takes scores from a file in, all or none. Complete sheets are handed in
+/// where that was asked for; others stay drafts.
+pub(super) async fn sheets_import(desk: Desk<'_>, ask: SheetsImport) -> Result<Imported, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    let bids: Vec<_> = round.bids().cloned().collect();
+    let read = read_scores(
+        &ask.file.name,
+        &ask.file.bytes()?,
+        round.scheme(),
+        Some(&bids),
+    );
+    refuse(&read.refusals)?;
+    let (bodies, replaced) = bodies(&round, &read.good, ask.submit)?;
+    if !bodies.is_empty() {
+        change.commit_all(&bodies, desk.app.now()).await?;
+    }
+    let drafts = bodies
+        .iter()
+        .filter(|body| matches!(body, Body::SheetDrafted(_)))
+        .count();
+    let mut warnings = read.warnings;
+    if ask.submit && drafts > 0 {
+        warnings.push(format!(
+            "{drafts} of the sheets are not complete and stay drafts."
+        ));
+    }
+    Ok(Imported {
+        added: count(bodies.len() - replaced),
+        replaced: count(replaced),
+        refusals: Vec::new(),
+        warnings,
+    })
+}
+
+fn refuse(refusals: &[Refusal]) -> Result<(), ApiError> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "{} of the file's lines cannot be taken, so none was. Put them right and take the file in again.",
+        refusals.len()
+    );
+    Err(ApiError::bad_data(message).with(refusals.iter().map(ToString::to_string)))
+}
+
+/// The records of all sheets, and how many replace a draft on file. Every
+/// sheet that cannot be taken is named.
+fn bodies(
+    round: &RoundData,
+    sheets: &[SheetIn],
+    submit: bool,
+) -> Result<(Vec<Body>, usize), ApiError> {
+    let (mut bodies, mut problems, mut replaced) = (Vec::new(), Vec::new(), 0);
+    for sheet in sheets {
+        match sheet_bodies(round, sheet, submit) {
+            Ok((member, new)) => {
+                replaced += usize::from(round.sheet(&sheet.bid, &member).is_some());
+                bodies.extend(new);
+            }
+            Err(error) => problems.push(error.message),
+        }
+    }
+    problems.dedup();
+    if problems.is_empty() {
+        Ok((bodies, replaced))
+    } else {
+        Err(
+            ApiError::not_allowed("Some of the sheets cannot be taken, so none was.")
+                .with(problems),
+        )
+    }
+}
+
+fn sheet_bodies(
+    round: &RoundData,
+    sheet: &SheetIn,
+    submit: bool,
+) -> Result<(MemberId, Vec<Body>), ApiError> {
+    let member = member_named(round, sheet.member.as_str())?;
+    let before = round
+        .sheet(&sheet.bid, &member)
+        .map(|row| row.content.clone())
+        .unwrap_or_default();
+    let content = SheetContent {
+        scores: sheet.scores.clone(),
+        reasons: sheet.reasons.clone(),
+        ..before
+    };
+    Ok((
+        member.clone(),
+        import_bodies(round, &member, &sheet.bid, content, submit)?,
+    ))
+}
+
+/// The member that a file names, by name or by id.
+pub(super) fn member_named(round: &RoundData, text: &str) -> Result<MemberId, ApiError> {
+    let found = round
+        .panel_members()
+        .find(|member| member.name == text || member.id.as_str() == text);
+    found.map(|member| member.id.clone()).ok_or_else(|| {
+        let names: Vec<&str> = round
+            .panel_members()
+            .map(|member| member.name.as_str())
+            .collect();
+        ApiError::not_found(format!(
+            "\"{text}\" is not on the panel. It has {}.",
+            names.join(", ")
+        ))
+        .at("member")
+    })
+}

@@ -1,0 +1,177 @@
+//! The steps of a round: open scoring, close it, open the scores.
+
+use evenhand_core::scheme::check::check;
+use evenhand_core::scheme::effective::warnings;
+use evenhand_core::{Pounds, Stage};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::rounds::show;
+use crate::error::ApiError;
+use crate::guard::only_in;
+use crate::round_data::RoundData;
+use crate::view::round::{OfRound, RoundView, Screen, StepCheck};
+
+/// Freezes the scheme and opens scoring.
+pub(super) async fn round_open(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(desk, ask, Stage::SetUp, "Scoring can be opened", |round| {
+        Body::RoundOpened { round }
+    })
+    .await
+}
+
+/// Closes scoring.
+pub(super) async fn round_close(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(
+        desk,
+        ask,
+        Stage::Scoring,
+        "Scoring can be closed",
+        |round| Body::RoundClosed { round },
+    )
+    .await
+}
+
+/// Opens the scores to the panel.
+pub(super) async fn round_reveal(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(
+        desk,
+        ask,
+        Stage::Closed,
+        "The scores can be opened",
+        |round| Body::Revealed { round },
+    )
+    .await
+}
+
+async fn take_step(
+    desk: Desk<'_>,
+    ask: OfRound,
+    from: Stage,
+    what: &str,
+    body: impl FnOnce(evenhand_core::RoundId) -> Body,
+) -> Result<RoundView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(&round, &[from], what)?;
+    let unmet: Vec<String> = checks(&round)
+        .into_iter()
+        .filter(|check| !check.met && !check.advisory)
+        .map(|check| check.text)
+        .collect();
+    if !unmet.is_empty() {
+        return Err(ApiError::not_allowed(format!("{what} once these are met.")).with(unmet));
+    }
+    change
+        .commit(body(ask.round.clone()), desk.app.now())
+        .await?;
+    show(desk, &ask.round).await
+}
+
+/// What the next step of the round wants.
+pub(super) fn checks(round: &RoundData) -> Vec<StepCheck> {
+    match round.stage() {
+        Stage::SetUp => opening_checks(round),
+        Stage::Scoring => vec![sheets_in(round)],
+        Stage::Closed => Vec::new(),
+        Stage::Revealed | Stage::Decided => Vec::new(),
+    }
+}
+
+fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
+    let scheme = round.scheme();
+    let members = round.panel_members().count();
+    let faults = check(scheme).len();
+    let mut checks = vec![
+        must(
+            faults == 0,
+            if faults == 0 {
+                "The scheme can be followed.".to_owned()
+            } else {
+                format!(
+                    "The scheme has {faults} fault{} to put right.",
+                    plural(faults)
+                )
+            },
+            Screen::SetUp,
+        ),
+        must(
+            round.bids().next().is_some(),
+            format!("Bids are loaded: {}.", round.bids().count()),
+            Screen::Bids,
+        ),
+        must(
+            members >= scheme.quorum as usize,
+            format!(
+                "The panel has {members} member{}; the quorum is {}.",
+                plural(members),
+                scheme.quorum
+            ),
+            Screen::SetUp,
+        ),
+        should(
+            round.row.details.fund.high > Pounds::ZERO,
+            "The fund is given, as a range until it is settled.".to_owned(),
+            Screen::SetUp,
+        ),
+    ];
+    checks.extend(unanswered(round));
+    checks.extend(
+        warnings(scheme)
+            .into_iter()
+            .map(|text| should(false, text, Screen::SetUp)),
+    );
+    checks
+}
+
+fn unanswered(round: &RoundData) -> Option<StepCheck> {
+    let gateways = round.scheme().gateways.len();
+    let wanted = gateways * round.bids().count();
+    if wanted == 0 {
+        return None;
+    }
+    let answered = round
+        .gateways
+        .iter()
+        .filter(|answer| {
+            answer.answer.is_some() && round.scheme().gateway(&answer.gateway).is_some()
+        })
+        .count()
+        .min(wanted);
+    Some(should(
+        answered == wanted,
+        format!("Gateways are answered: {answered} of {wanted}."),
+        Screen::Bids,
+    ))
+}
+
+fn sheets_in(round: &RoundData) -> StepCheck {
+    let (submitted, wanted) = round.sheet_counts();
+    should(
+        submitted == wanted,
+        format!("Sheets are in: {submitted} of {wanted}."),
+        Screen::Progress,
+    )
+}
+
+fn must(met: bool, text: String, screen: Screen) -> StepCheck {
+    StepCheck {
+        met,
+        advisory: false,
+        text,
+        screen,
+    }
+}
+
+fn should(met: bool, text: String, screen: Screen) -> StepCheck {
+    StepCheck {
+        met,
+        advisory: true,
+        text,
+        screen,
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}

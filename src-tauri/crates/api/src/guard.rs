@@ -1,0 +1,40 @@
+//! What may be done at which stage, said in sentences.
+
+use evenhand_core::Stage;
+
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+
+/// Refuses what cannot be done at the round's stage. `what` begins the
+/// sentence: "Bids can be taken in".
+pub(crate) fn only_in(round: &RoundData, stages: &[Stage], what: &str) -> Result<(), ApiError> {
+    if stages.contains(&round.stage()) {
+        return Ok(());
+    }
+    let when: Vec<&str> = stages.iter().map(|stage| during(*stage)).collect();
+    Err(ApiError::not_allowed(format!(
+        "{what} only {}. This round stands at: {}.",
+        when.join(" or "),
+        round.stage().title().to_lowercase()
+    )))
+}
+
+fn during(stage: Stage) -> &'static str {
+    match stage {
+        Stage::SetUp => "while the round is being set up",
+        Stage::Scoring => "while scoring is open",
+        Stage::Closed => "after scoring has closed and before the scores are opened",
+        Stage::Revealed => "after the scores are opened",
+        Stage::Decided => "after the decision",
+    }
+}
+
+/// Refuses a blank text that is needed.
+pub(crate) fn needed<'a>(text: &'a str, field: &str, sentence: &str) -> Result<&'a str, ApiError> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err(ApiError::bad_data(sentence).at(field))
+    } else {
+        Ok(text)
+    }
+}

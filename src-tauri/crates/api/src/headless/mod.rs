@@ -1,0 +1,148 @@
+//! The headless program: every command of the contract, without a display.
+//!
+//! [`arguments`] is the command line; [`plan`] turns it into a command of the
+//! one list; [`rank`] and [`demo`] need no open profile; [`say`] prints.
+
+mod arguments;
+mod demo;
+mod plan;
+mod rank;
+mod say;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::commands::dispatch;
+use crate::error::{ApiError, ErrorCode};
+use crate::task::Task;
+use arguments::{Arguments, Command};
+use say::Said;
+
+/// Does what the command line asks. `None` where it names no command: then the
+/// window is to be opened.
+pub fn run(args: Vec<OsString>) -> Option<ExitCode> {
+    let json = args.iter().any(|arg| arg == "--json");
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(problem) => return Some(usage(&problem, json)),
+    };
+    let command = arguments.command?;
+    Some(match perform(arguments.profile, command) {
+        Ok(said) => say::answer(&said, json),
+        Err(error) => say::refusal(&error, json),
+    })
+}
+
+/// The folder of the profile that the command line names, or the user's own.
+///
+/// # Errors
+/// A command line that cannot be understood, or a machine without a home folder.
+pub fn profile_of(args: impl IntoIterator<Item = OsString>) -> Result<PathBuf, ApiError> {
+    let arguments = Arguments::try_parse_from(args)
+        .map_err(|problem| ApiError::of(ErrorCode::Usage, problem.to_string()))?;
+    profile_folder(arguments.profile)
+}
+
+fn profile_folder(named: Option<PathBuf>) -> Result<PathBuf, ApiError> {
+    named.or_else(App::default_profile).ok_or_else(|| {
+        ApiError::environment("This machine has no home folder. Name a folder with --profile.")
+    })
+}
+
+fn usage(problem: &clap::Error, json: bool) -> ExitCode {
+    if problem.use_stderr() && json {
+        return say::refusal(
+            &ApiError::of(ErrorCode::Usage, problem.to_string().trim().to_owned()),
+            true,
+        );
+    }
+    let _ = problem.print(); // nowhere is left to tell of a closed terminal
+    ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2))
+}
+
+fn perform(profile: Option<PathBuf>, command: Command) -> Result<Said, ApiError> {
+    match command {
+        Command::Rank(files) => rank::rank(&files),
+        Command::Demo { out } => in_background(demo::demo(&out)),
+        other => in_background(on_profile(profile_folder(profile)?, other)),
+    }
+}
+
+/// Runs what waits for disks on a runtime of its own.
+fn in_background<T>(work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|problem| {
+        ApiError::environment(format!(
+            "The program could not start its threads: {problem}."
+        ))
+    })?;
+    runtime.block_on(work)
+}
+
+async fn on_profile(profile: PathBuf, command: Command) -> Result<Said, ApiError> {
+    let app = App::open(&profile).await?;
+    let done = perform_on(&app, command).await;
+    app.close().await;
+    done
+}
+
+async fn perform_on(app: &App, command: Command) -> Result<Said, ApiError> {
+    if let Command::Rebuild = command {
+        let digest = app.store.rebuild().await?.to_string();
+        return Ok(Said {
+            text: format!("The tables were rebuilt from the records. Digest {digest}."),
+            value: serde_json::json!({"digest": digest}),
+        });
+    }
+    if let Command::Backup { to } = &command {
+        app.store
+            .backup(to)
+            .await
+            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+        return Ok(Said {
+            text: format!("The profile's records are safe in {}.", to.display()),
+            value: serde_json::json!({"path": to.display().to_string()}),
+        });
+    }
+    let planned = plan::plan(app, command).await?;
+    let value = dispatch(app, &progress_on_stderr(), &planned.name, planned.request).await?;
+    Ok(Said {
+        text: say::in_words(&planned.name, &value),
+        value: planned.part.take_from(value),
+    })
+}
+
+/// A task that says how far it is on standard error.
+fn progress_on_stderr() -> Task {
+    Task::new(|progress| {
+        if progress.done == progress.of || progress.done.is_multiple_of(25) {
+            eprintln!("{}: {} of {}", progress.text, progress.done, progress.of);
+        }
+    })
+}
+
+/// What a command prints of a larger answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// All of it.
+    Whole,
+    /// One member.
+    Member(&'static str),
+}
+
+impl Part {
+    fn take_from(self, mut value: Value) -> Value {
+        match self {
+            Self::Whole => value,
+            Self::Member(name) => value.get_mut(name).map(Value::take).unwrap_or_default(),
+        }
+    }
+}

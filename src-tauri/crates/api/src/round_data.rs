@@ -1,0 +1,255 @@
+//! Everything on file about one round, read at one moment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use evenhand_core::rank::{RankInput, Ranking, rank_naming};
+use evenhand_core::{
+    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId,
+    RoundId, Scheme, Sheet, SheetState, Stage, Subject,
+};
+use evenhand_store::{
+    BidRow, DeclarationRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SheetRow, View,
+};
+
+use crate::error::ApiError;
+use crate::view::round::ProgressCell;
+
+/// One round, read whole.
+pub(crate) struct RoundData {
+    pub(crate) panel: PanelRow,
+    pub(crate) row: RoundRow,
+    pub(crate) scheme: SchemeVersion,
+    pub(crate) members: Vec<MemberRow>,
+    pub(crate) bid_rows: Vec<BidRow>,
+    pub(crate) sheets: Vec<SheetRow>,
+    pub(crate) declaration_rows: Vec<DeclarationRow>,
+    pub(crate) gateways: Vec<GatewayAnswer>,
+    agreed: Vec<AgreedScore>,
+    declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
+}
+
+impl RoundData {
+    /// Reads a round.
+    pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
+        let no_round =
+            || ApiError::not_found(format!("There is no round \"{round}\" in this profile."));
+        let declaration_rows = view.declarations(round).await?;
+        let declared = declaration_rows
+            .iter()
+            .map(|row| &row.declaration)
+            .map(|one| ((one.member.clone(), one.subject.clone()), one.kind))
+            .collect();
+        Ok(Self {
+            declaration_rows,
+            declared,
+            panel: view.panel().await?.ok_or_else(no_round)?,
+            row: view.round(round).await?.ok_or_else(no_round)?,
+            scheme: view.scheme(round).await?.ok_or_else(no_round)?,
+            members: view.members(round).await?,
+            bid_rows: view.bids(round).await?,
+            sheets: view.sheets(round).await?,
+            gateways: view.gateway_answers(round).await?,
+            agreed: view.agreed_scores(round).await?,
+        })
+    }
+
+    pub(crate) fn id(&self) -> &RoundId {
+        &self.row.id
+    }
+
+    pub(crate) fn stage(&self) -> Stage {
+        self.row.stage
+    }
+
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme.scheme
+    }
+
+    /// The people on the panel now.
+    pub(crate) fn panel_members(&self) -> impl Iterator<Item = &Member> {
+        self.members
+            .iter()
+            .filter(|row| row.removed.is_none())
+            .map(|row| &row.member)
+    }
+
+    /// Who this profile belongs to.
+    pub(crate) fn me(&self) -> &MemberId {
+        &self.panel.chair.id
+    }
+
+    /// Someone on the panel; this profile's own member where nobody is named.
+    pub(crate) fn member(&self, member: Option<&MemberId>) -> Result<&Member, ApiError> {
+        let id = member.unwrap_or_else(|| self.me());
+        self.panel_members()
+            .find(|member| member.id == *id)
+            .ok_or_else(|| ApiError::not_found(format!("\"{id}\" is not on the panel of this round. Add them on the set-up screen first.")).at("member"))
+    }
+
+    /// The name of anyone who is or was on the panel.
+    pub(crate) fn name(&self, member: &MemberId) -> String {
+        let row = self.members.iter().find(|row| row.member.id == *member);
+        row.map_or_else(|| member.to_string(), |row| row.member.name.clone())
+    }
+
+    /// The bids that are not withdrawn.
+    pub(crate) fn bids(&self) -> impl Iterator<Item = &Bid> {
+        self.bid_rows
+            .iter()
+            .filter(|row| row.withdrawn.is_none())
+            .map(|row| &row.bid)
+    }
+
+    /// One bid that is not withdrawn.
+    pub(crate) fn bid(&self, reference: &BidRef) -> Result<&Bid, ApiError> {
+        let row = self
+            .bid_rows
+            .iter()
+            .find(|row| row.bid.reference == *reference);
+        match row {
+            None => Err(ApiError::not_found(format!(
+                "There is no bid \"{reference}\" in this round."
+            ))
+            .at("bid")),
+            Some(BidRow {
+                withdrawn: Some(why),
+                ..
+            }) => Err(
+                ApiError::not_allowed(format!("Bid {reference} was withdrawn ({why}).")).at("bid"),
+            ),
+            Some(row) => Ok(&row.bid),
+        }
+    }
+
+    /// One sheet, where it was begun. Sheets are read by bid and member.
+    pub(crate) fn sheet(&self, bid: &BidRef, member: &MemberId) -> Option<&SheetRow> {
+        let place = self
+            .sheets
+            .binary_search_by(|row| (&row.bid, &row.member).cmp(&(bid, member)))
+            .ok()?;
+        self.sheets.get(place)
+    }
+
+    /// What a member declared about a bid: the strongest word that covers it.
+    pub(crate) fn declared(&self, member: &MemberId, bid: &Bid) -> Option<DeclarationKind> {
+        let about = |subject| self.declared.get(&(member.clone(), subject)).copied();
+        about(Subject::Bid(bid.reference.clone())).max(about(Subject::Bidder(bid.bidder.clone())))
+    }
+
+    /// How far a member is with a bid.
+    pub(crate) fn progress(&self, member: &MemberId, bid: &Bid) -> ProgressCell {
+        let declared = self.declared(member, bid);
+        if declared == Some(DeclarationKind::Recused) {
+            return ProgressCell::Recused;
+        }
+        match self.sheet(&bid.reference, member).map(|row| row.state) {
+            Some(SheetState::Submitted) => ProgressCell::Submitted,
+            Some(SheetState::Reopened) => ProgressCell::Reopened,
+            Some(SheetState::Withdrawn) => ProgressCell::Withdrawn,
+            Some(SheetState::Draft) => ProgressCell::Started,
+            None if declared.is_some() => ProgressCell::Declared,
+            None => ProgressCell::Waiting,
+        }
+    }
+
+    /// How many sheets are handed in, and how many are wanted: one of each
+    /// member for each bid, but for recusals.
+    pub(crate) fn sheet_counts(&self) -> (u32, u32) {
+        let cells = self
+            .panel_members()
+            .flat_map(|member| self.bids().map(|bid| self.progress(&member.id, bid)));
+        cells.filter(|cell| *cell != ProgressCell::Recused).fold(
+            (0, 0),
+            |(submitted, wanted), cell| {
+                (
+                    submitted + u32::from(cell == ProgressCell::Submitted),
+                    wanted + 1,
+                )
+            },
+        )
+    }
+
+    /// The scores agreed in moderation that stand. One without a figure and
+    /// without a reason was taken back.
+    pub(crate) fn agreed(&self) -> Vec<AgreedScore> {
+        let stands =
+            |score: &&AgreedScore| score.score.is_some() || !score.reason.trim().is_empty();
+        self.agreed.iter().filter(stands).cloned().collect()
+    }
+
+    /// What ranking takes of the round.
+    pub(crate) fn scored(&self) -> Scored {
+        let live: BTreeSet<&BidRef> = self.bids().map(|bid| &bid.reference).collect();
+        Scored {
+            scheme: self.scheme().clone(),
+            bids: self.bids().cloned().collect(),
+            sheets: self
+                .sheets
+                .iter()
+                .filter(|row| live.contains(&row.bid))
+                .map(core_sheet)
+                .collect(),
+            declarations: self
+                .declaration_rows
+                .iter()
+                .map(|row| row.declaration.clone())
+                .collect(),
+            agreed: self.agreed(),
+            gateways: self.gateways.clone(),
+            panel: self
+                .panel_members()
+                .map(|member| member.id.clone())
+                .collect(),
+            names: self
+                .members
+                .iter()
+                .map(|row| (row.member.id.clone(), row.member.name.clone()))
+                .collect(),
+        }
+    }
+}
+
+fn core_sheet(row: &SheetRow) -> Sheet {
+    Sheet {
+        bid: row.bid.clone(),
+        member: row.member.clone(),
+        state: row.state,
+        scores: row.content.scores.clone(),
+    }
+}
+
+/// What ranking takes of a round.
+pub(crate) struct Scored {
+    pub(crate) scheme: Scheme,
+    pub(crate) bids: Vec<Bid>,
+    pub(crate) sheets: Vec<Sheet>,
+    pub(crate) declarations: Vec<Declaration>,
+    pub(crate) agreed: Vec<AgreedScore>,
+    pub(crate) gateways: Vec<GatewayAnswer>,
+    panel: BTreeSet<MemberId>,
+    names: BTreeMap<MemberId, String>,
+}
+
+impl Scored {
+    /// The input of the ranking.
+    pub(crate) fn input(&self) -> RankInput<'_> {
+        RankInput {
+            scheme: &self.scheme,
+            bids: &self.bids,
+            sheets: &self.sheets,
+            declarations: &self.declarations,
+            agreed: &self.agreed,
+            gateways: &self.gateways,
+            panel: Some(&self.panel),
+        }
+    }
+
+    /// The ranking, its warnings with members' names.
+    pub(crate) fn rank(&self) -> Ranking {
+        rank_naming(&self.input(), |member| {
+            self.names
+                .get(member)
+                .map_or(member.as_str(), String::as_str)
+        })
+    }
+}

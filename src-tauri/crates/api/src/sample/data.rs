@@ -1,0 +1,153 @@
+//! The sample round's data, from the files beside this one.
+
+use evenhand_core::{
+    AgreedScore, BidRef, CriterionId, Decision, DeclarationKind, Fund, FundLine, GatewayId,
+    GatewayReply, Pounds, Recommendation, RoundDetails, Score,
+};
+use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
+
+use crate::error::{ApiError, ErrorCode};
+
+/// The bids that came in time, as a bidder's office would send them.
+pub(super) const BIDS: &[u8] = include_bytes!("bids.csv");
+/// The bid that came late.
+pub(super) const LATE_BIDS: &[u8] = include_bytes!("late_bids.csv");
+/// Every score with its reason.
+pub(super) const SCORES: &[u8] = include_bytes!("scores.csv");
+/// Why the late bid was taken.
+pub(super) const LATE_REASON: &str = "The form was sent on the closing day to an old address of the office, and was found there two days later. The chair accepted it before any bid had been scored.";
+/// Who decided.
+pub(super) const DECIDED_BY: &str = "The Commissioner (sample)";
+
+/// A person on the panel; the first is the chair.
+#[derive(serde::Deserialize)]
+pub(super) struct Person {
+    pub(super) name: String,
+}
+
+/// A declaration that is not "none".
+#[derive(serde::Deserialize)]
+pub(super) struct Interest {
+    pub(super) bid: BidRef,
+    pub(super) member: String,
+    pub(super) kind: DeclarationKind,
+    pub(super) note: String,
+}
+
+/// An answer to a gateway.
+#[derive(serde::Deserialize)]
+pub(super) struct Answer {
+    pub(super) bid: BidRef,
+    pub(super) gateway: GatewayId,
+    pub(super) answer: GatewayReply,
+    pub(super) note: String,
+}
+
+/// A member's words on a bid.
+#[derive(serde::Deserialize)]
+pub(super) struct Note {
+    pub(super) bid: BidRef,
+    pub(super) member: String,
+    pub(super) strengths: String,
+    pub(super) weaknesses: String,
+    pub(super) comment: String,
+    pub(super) recommendation: Recommendation,
+    #[serde(deserialize_with = "crate::decisions_file::amount_or_none")]
+    pub(super) suggested_amount: Option<Pounds>,
+}
+
+/// The panel's words on a bid.
+#[derive(serde::Deserialize)]
+pub(super) struct PanelWords {
+    pub(super) bid: BidRef,
+    pub(super) strengths: String,
+    pub(super) weaknesses: String,
+}
+
+#[derive(serde::Deserialize)]
+struct AgreedRow {
+    bid: BidRef,
+    criterion: CriterionId,
+    score: String,
+    reason: String,
+}
+
+/// The rows of one of the files.
+fn rows<T: DeserializeOwned>(bytes: &[u8]) -> Result<Vec<T>, ApiError> {
+    csv::Reader::from_reader(bytes)
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(|problem| broken(&problem))
+}
+
+fn broken(problem: &impl std::fmt::Display) -> ApiError {
+    ApiError::of(
+        ErrorCode::Bug,
+        format!("BUG: the sample round's data cannot be read: {problem}."),
+    )
+}
+
+pub(super) fn members() -> Result<Vec<Person>, ApiError> {
+    rows(include_bytes!("members.csv"))
+}
+
+pub(super) fn interests() -> Result<Vec<Interest>, ApiError> {
+    rows(include_bytes!("declarations.csv"))
+}
+
+pub(super) fn answers() -> Result<Vec<Answer>, ApiError> {
+    rows(include_bytes!("gateways.csv"))
+}
+
+pub(super) fn notes() -> Result<Vec<Note>, ApiError> {
+    rows(include_bytes!("notes.csv"))
+}
+
+pub(super) fn panel_words() -> Result<Vec<PanelWords>, ApiError> {
+    rows(include_bytes!("moderation.csv"))
+}
+
+pub(super) fn agreed() -> Result<Vec<AgreedScore>, ApiError> {
+    let read = |row: AgreedRow| {
+        let score: Score = row.score.parse().map_err(|problem| broken(&problem))?;
+        Ok(AgreedScore {
+            bid: row.bid,
+            criterion: row.criterion,
+            score: Some(score),
+            reason: row.reason,
+        })
+    };
+    rows::<AgreedRow>(include_bytes!("agreed.csv"))?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+pub(super) fn decisions() -> Result<Vec<Decision>, ApiError> {
+    crate::decisions_file::read_decisions("decisions.csv", include_bytes!("decisions.csv"))
+}
+
+/// What the sample round is: the strategy's own million, of which £669,000 was
+/// committed, and a grant that is not yet known.
+pub(super) fn details() -> RoundDetails {
+    let pounds = |amount: u32| Pounds(Decimal::from(amount));
+    let line = |label: &str, amount| FundLine {
+        label: label.to_owned(),
+        amount: pounds(amount),
+    };
+    RoundDetails {
+        title: "Sample: crime and disorder reduction grants 2014/15".to_owned(),
+        commissioner: "Police and Crime Commissioner for Norfolk (sample)".to_owned(),
+        direction: "Projects that contribute towards the Crime and Disorder Reduction Objectives. Up to £40,000 for one bidder. New ideas and new providers are welcome.".to_owned(),
+        fund: Fund {
+            low: pounds(280_000),
+            high: pounds(331_000),
+            sources: vec![line("Police Grant and council tax precept", 1_000_000)],
+            commitments: vec![line("Projects begun by the Norfolk County Community Safety Partnership", 669_000)],
+            most_per_bidder: Some(pounds(40_000)),
+        },
+        sample: true,
+        ..RoundDetails::default()
+    }
+}

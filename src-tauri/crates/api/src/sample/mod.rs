@@ -1,0 +1,7 @@
+//! The sample round: made up after the Norfolk strategy, to learn on and to
+//! show. It is built through the same commands as any other round.
+
+mod build;
+mod data;
+
+pub(crate) use build::build;
