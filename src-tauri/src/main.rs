@@ -36,20 +36,31 @@ fn window_program() -> Option<PathBuf> {
 fn become_it(window: &mut Command) -> ExitCode {
     use std::os::unix::process::CommandExt;
     let why = window.exec();
-    cannot(&format!("{} cannot be started: {why}", window.get_program().display()))
+    cannot(&format!(
+        "{} cannot be started: {why}",
+        window.get_program().display()
+    ))
 }
 
 /// Runs the window's program and waits for it.
 #[cfg(not(unix))]
 fn become_it(window: &mut Command) -> ExitCode {
     match window.status() {
-        Ok(status) => status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from),
-        Err(why) => cannot(&format!("{} cannot be started: {why}", window.get_program().display())),
+        Ok(status) => status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .map_or(ExitCode::FAILURE, ExitCode::from),
+        Err(why) => cannot(&format!(
+            "{} cannot be started: {why}",
+            window.get_program().display()
+        )),
     }
 }
 
 /// Says why there is no window, and what would be right.
 fn cannot(why: &str) -> ExitCode {
-    eprintln!("Evenhand cannot open its window: {why}. Install evenhand-window beside evenhand; `evenhand --help` lists the commands that need no window.");
+    eprintln!(
+        "Evenhand cannot open its window: {why}. Install evenhand-window beside evenhand; `evenhand --help` lists the commands that need no window."
+    );
     ExitCode::from(ENVIRONMENT)
 }

@@ -4,7 +4,14 @@
 //! program is the one that Cargo built last, or that `EVENHAND_APP` names.
 //! Pictures of every screen seen go to `out/screens`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on says so and ends")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
 
 mod harness;
 mod start;
+mod story;

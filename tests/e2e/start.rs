@@ -9,7 +9,10 @@ async fn an_empty_profile_opens_on_home() {
     let profile = Profile::new();
     let window = Window::open(&profile, Theme::Light).await;
     window.at("home").await;
-    assert!(window.title().await.contains("Evenhand"), "the title bar names the program");
+    assert!(
+        window.title().await.contains("Evenhand"),
+        "the title bar names the program"
+    );
     window.close().await;
 }
 
@@ -20,7 +23,10 @@ async fn a_second_window_on_a_profile_says_so_in_a_sentence() {
     first.at("home").await;
     let second = Window::open(&profile, Theme::Light).await;
     let said = second.text("[role=alert]").await;
-    assert!(said.contains("already open"), "the second window says why it shows nothing: {said}");
+    assert!(
+        said.contains("already open"),
+        "the second window says why it shows nothing: {said}"
+    );
     second.look("profile already open").await;
     second.close().await;
     first.close().await;
@@ -38,6 +44,9 @@ async fn nothing_from_outside_can_be_loaded() {
              fetch('http://127.0.0.1:9/').catch(() => setTimeout(() => done('no violation'), 2000));",
         )
         .await;
-    assert_eq!(refused, "connect-src", "the content security policy stops the request, not the network");
+    assert_eq!(
+        refused, "connect-src",
+        "the content security policy stops the request, not the network"
+    );
     window.close().await;
 }

@@ -11,22 +11,53 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("evenhand-record", &["evenhand-core"]),
     ("evenhand-pack", &["evenhand-core"]),
     ("evenhand-store", &["evenhand-core", "evenhand-record"]),
-    ("evenhand-api", &["evenhand-core", "evenhand-intake", "evenhand-record", "evenhand-store", "evenhand-pack"]),
+    (
+        "evenhand-api",
+        &[
+            "evenhand-core",
+            "evenhand-intake",
+            "evenhand-record",
+            "evenhand-store",
+            "evenhand-pack",
+        ],
+    ),
     ("evenhand", &["evenhand-api"]),
-    ("evenhand-tests", &["evenhand-api", "evenhand-core", "evenhand-intake", "evenhand-record", "evenhand-store", "evenhand-pack"]),
+    (
+        "evenhand-tests",
+        &[
+            "evenhand-api",
+            "evenhand-core",
+            "evenhand-intake",
+            "evenhand-record",
+            "evenhand-store",
+            "evenhand-pack",
+        ],
+    ),
 ];
 
 #[test]
 fn packages_lean_one_way() {
-    let rules: BTreeMap<&str, BTreeSet<&str>> = MAY_USE.iter().map(|(name, uses)| (*name, uses.iter().copied().collect())).collect();
+    let rules: BTreeMap<&str, BTreeSet<&str>> = MAY_USE
+        .iter()
+        .map(|(name, uses)| (*name, uses.iter().copied().collect()))
+        .collect();
     let metadata = tree::cargo_metadata();
-    let ours = metadata["packages"].as_array().unwrap().iter().filter(|package| package["source"].is_null());
+    let ours = metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|package| package["source"].is_null());
     for package in ours {
         let name = package["name"].as_str().unwrap();
-        let allowed = rules.get(name).unwrap_or_else(|| panic!("{name} is new: give it its place in MAY_USE and in docs/ARCHITECTURE.md"));
+        let allowed = rules.get(name).unwrap_or_else(|| {
+            panic!("{name} is new: give it its place in MAY_USE and in docs/ARCHITECTURE.md")
+        });
         for dependency in package["dependencies"].as_array().unwrap() {
             let used = dependency["name"].as_str().unwrap();
-            assert!(dependency["path"].is_null() || allowed.contains(used), "{name} leans on {used}, which points back");
+            assert!(
+                dependency["path"].is_null() || allowed.contains(used),
+                "{name} leans on {used}, which points back"
+            );
         }
     }
 }
@@ -36,8 +67,21 @@ fn core_reads_no_clock_and_no_file() {
     for file in tree::files("src-tauri/crates/core/src") {
         let text = std::fs::read_to_string(&file).unwrap();
         let rules = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for foreign in ["std::fs", "std::net", "SystemTime", "Instant::now", "Utc::now", "Local::now", "thread_rng", "async fn"] {
-            assert!(!rules.contains(foreign), "{} uses {foreign}: time, chance and files are passed in to the rules", file.display());
+        for foreign in [
+            "std::fs",
+            "std::net",
+            "SystemTime",
+            "Instant::now",
+            "Utc::now",
+            "Local::now",
+            "thread_rng",
+            "async fn",
+        ] {
+            assert!(
+                !rules.contains(foreign),
+                "{} uses {foreign}: time, chance and files are passed in to the rules",
+                file.display()
+            );
         }
     }
 }
@@ -46,10 +90,16 @@ fn core_reads_no_clock_and_no_file() {
 fn one_file_of_the_screens_knows_tauri() {
     let door = tree::root().join("ui/src/ipc.ts");
     for file in tree::files("ui/src") {
-        let is_code = file.extension().is_some_and(|kind| kind == "ts" || kind == "svelte");
+        let is_code = file
+            .extension()
+            .is_some_and(|kind| kind == "ts" || kind == "svelte");
         if is_code && file != door {
             let text = std::fs::read_to_string(&file).unwrap();
-            assert!(!text.contains("from '@tauri-apps") && !text.contains("__TAURI"), "{} speaks to Tauri itself; only ui/src/ipc.ts does", file.display());
+            assert!(
+                !text.contains("from '@tauri-apps") && !text.contains("__TAURI"),
+                "{} speaks to Tauri itself; only ui/src/ipc.ts does",
+                file.display()
+            );
         }
     }
 }

@@ -9,27 +9,58 @@ use spdx::{Expression, ParseMode};
 /// Licences that a program under MIT or Apache-2.0 may carry within it. MPL-2.0
 /// binds file by file: its crates are taken as they are published, unchanged.
 const ALLOWED: [&str; 15] = [
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "CDLA-Permissive-2.0", "ISC", "MIT", "MIT-0", "MPL-2.0", "OFL-1.1",
-    "Unicode-3.0", "Unlicense", "Zlib",
+    "0BSD",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "CDLA-Permissive-2.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "MPL-2.0",
+    "OFL-1.1",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
 ];
 
 #[test]
 fn every_crate_may_be_shipped() {
     let metadata = tree::cargo_metadata();
-    let used: BTreeSet<&str> = metadata["resolve"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap()).collect();
+    let used: BTreeSet<&str> = metadata["resolve"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["id"].as_str().unwrap())
+        .collect();
     let packages = metadata["packages"].as_array().unwrap().iter();
-    let refused: Vec<String> = packages.filter(|package| used.contains(package["id"].as_str().unwrap())).filter_map(refusal).collect();
-    assert!(refused.is_empty(), "not on the list of licences:\n{}", refused.join("\n"));
+    let refused: Vec<String> = packages
+        .filter(|package| used.contains(package["id"].as_str().unwrap()))
+        .filter_map(refusal)
+        .collect();
+    assert!(
+        refused.is_empty(),
+        "not on the list of licences:\n{}",
+        refused.join("\n")
+    );
 }
 
 #[test]
 fn every_package_in_the_screens_may_be_shipped() {
     let lock = tree::json("ui/package-lock.json");
     let shipped = shipped_with(&lock, imported_by_the_screens());
-    assert!(shipped.contains("svelte"), "the screens are drawn by Svelte, so the walk over the lock file finds it");
+    assert!(
+        shipped.contains("svelte"),
+        "the screens are drawn by Svelte, so the walk over the lock file finds it"
+    );
     for name in shipped {
         let package = &lock["packages"][format!("node_modules/{name}")];
-        assert_eq!(refusal_of(&name, package["license"].as_str().unwrap_or_default()), None);
+        assert_eq!(
+            refusal_of(&name, package["license"].as_str().unwrap_or_default()),
+            None
+        );
     }
 }
 
@@ -37,26 +68,55 @@ fn every_package_in_the_screens_may_be_shipped() {
 fn everything_comes_from_the_two_registries() {
     let cargo = tree::text("Cargo.lock");
     for line in cargo.lines().filter(|line| line.starts_with("source = ")) {
-        assert_eq!(line, "source = \"registry+https://github.com/rust-lang/crates.io-index\"", "Cargo.lock names another source");
+        assert_eq!(
+            line, "source = \"registry+https://github.com/rust-lang/crates.io-index\"",
+            "Cargo.lock names another source"
+        );
     }
     let npm = tree::json("ui/package-lock.json");
-    for (path, package) in npm["packages"].as_object().unwrap().iter().filter(|(path, _)| !path.is_empty()) {
-        let from = package.get("resolved").and_then(Value::as_str).unwrap_or("https://registry.npmjs.org/");
-        assert!(from.starts_with("https://registry.npmjs.org/"), "{path} comes from {from}");
+    for (path, package) in npm["packages"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(path, _)| !path.is_empty())
+    {
+        let from = package
+            .get("resolved")
+            .and_then(Value::as_str)
+            .unwrap_or("https://registry.npmjs.org/");
+        assert!(
+            from.starts_with("https://registry.npmjs.org/"),
+            "{path} comes from {from}"
+        );
         assert!(package["integrity"].is_string(), "{path} has no checksum");
     }
 }
 
 #[test]
 fn an_expression_is_met_only_by_licences_on_the_list() {
-    for (expression, may) in [("MIT", true), ("GPL-3.0-only OR MIT", true), ("MIT AND OFL-1.1", true), ("MIT AND GPL-3.0-only", false), ("AGPL-3.0-only", false), ("", false)] {
-        assert_eq!(refusal_of("sample", expression).is_none(), may, "{expression}");
+    for (expression, may) in [
+        ("MIT", true),
+        ("GPL-3.0-only OR MIT", true),
+        ("MIT AND OFL-1.1", true),
+        ("MIT AND GPL-3.0-only", false),
+        ("AGPL-3.0-only", false),
+        ("", false),
+    ] {
+        assert_eq!(
+            refusal_of("sample", expression).is_none(),
+            may,
+            "{expression}"
+        );
     }
 }
 
 /// Why a crate may not be shipped, where it may not.
 fn refusal(package: &Value) -> Option<String> {
-    let name = format!("{} {}", package["name"].as_str().unwrap_or("?"), package["version"].as_str().unwrap_or("?"));
+    let name = format!(
+        "{} {}",
+        package["name"].as_str().unwrap_or("?"),
+        package["version"].as_str().unwrap_or("?")
+    );
     refusal_of(&name, package["license"].as_str().unwrap_or_default())
 }
 
@@ -65,39 +125,81 @@ fn refusal_of(name: &str, expression: &str) -> Option<String> {
     let Ok(parsed) = Expression::parse_mode(expression, ParseMode::LAX) else {
         return Some(format!("{name}: {expression:?} is no licence expression"));
     };
-    let met = parsed.evaluate(|asked| asked.license.id().is_some_and(|id| ALLOWED.contains(&id.name)));
+    let met = parsed.evaluate(|asked| {
+        asked
+            .license
+            .id()
+            .is_some_and(|id| ALLOWED.contains(&id.name))
+    });
     (!met).then(|| format!("{name}: {expression}"))
 }
 
 /// The npm packages that the screens import.
 fn imported_by_the_screens() -> BTreeSet<String> {
-    let sources = tree::files("ui/src").into_iter().filter(|file| !file.to_string_lossy().contains(".test."));
-    let code = sources.filter(|file| file.extension().is_some_and(|kind| ["ts", "svelte", "scss"].iter().any(|one| kind == *one)));
-    code.flat_map(|file| std::fs::read_to_string(file).unwrap().lines().filter_map(imported).collect::<Vec<_>>()).collect()
+    let sources = tree::files("ui/src")
+        .into_iter()
+        .filter(|file| !file.to_string_lossy().contains(".test."));
+    let code = sources.filter(|file| {
+        file.extension()
+            .is_some_and(|kind| ["ts", "svelte", "scss"].iter().any(|one| kind == *one))
+    });
+    code.flat_map(|file| {
+        std::fs::read_to_string(file)
+            .unwrap()
+            .lines()
+            .filter_map(imported)
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 /// The npm package that a line imports, where it imports one.
 fn imported(line: &str) -> Option<String> {
     let line = line.trim();
-    let opens = ["import ", "export ", "} from ", "@use ", "@import ", "@forward "];
+    let opens = [
+        "import ",
+        "export ",
+        "} from ",
+        "@use ",
+        "@import ",
+        "@forward ",
+    ];
     if !opens.iter().any(|open| line.starts_with(open)) {
         return None;
     }
     let quoted = line.split(['\'', '"']).nth(1)?;
     let mut parts = quoted.trim_start_matches("node_modules/").split('/');
-    let first = parts.next().filter(|first| !first.is_empty() && !first.starts_with('.') && !first.contains(':'))?;
-    Some(if first.starts_with('@') { format!("{first}/{}", parts.next()?) } else { first.to_owned() })
+    let first = parts
+        .next()
+        .filter(|first| !first.is_empty() && !first.starts_with('.') && !first.contains(':'))?;
+    Some(if first.starts_with('@') {
+        format!("{first}/{}", parts.next()?)
+    } else {
+        first.to_owned()
+    })
 }
 
 /// The named packages of the lock file, and all that they need.
 fn shipped_with(lock: &Value, named: BTreeSet<String>) -> BTreeSet<String> {
-    let packages: BTreeMap<&str, &Value> = lock["packages"].as_object().unwrap().iter().map(|(path, package)| (path.as_str(), package)).collect();
+    let packages: BTreeMap<&str, &Value> = lock["packages"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(path, package)| (path.as_str(), package))
+        .collect();
     let mut shipped = BTreeSet::new();
     let mut waiting: Vec<String> = named.into_iter().collect();
     while let Some(name) = waiting.pop() {
-        let Some(package) = packages.get(format!("node_modules/{name}").as_str()) else { continue };
+        let Some(package) = packages.get(format!("node_modules/{name}").as_str()) else {
+            continue;
+        };
         if shipped.insert(name) {
-            waiting.extend(package["dependencies"].as_object().into_iter().flat_map(|needs| needs.keys().cloned()));
+            waiting.extend(
+                package["dependencies"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|needs| needs.keys().cloned()),
+            );
         }
     }
     shipped

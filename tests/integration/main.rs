@@ -15,9 +15,20 @@ fn evenhand() -> Program {
 fn no_story_is_forgotten() {
     let here = tree::text("tests/integration/main.rs");
     for file in tree::files("tests/integration") {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let depth = file.strip_prefix(tree::root().join("tests/integration")).unwrap().components().count();
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let depth = file
+            .strip_prefix(tree::root().join("tests/integration"))
+            .unwrap()
+            .components()
+            .count();
         let told = depth > 1 || name == "main" || here.contains(&format!("\nmod {name};"));
-        assert!(told, "tests/integration/{name}.rs is never run: main.rs lacks `mod {name};`");
+        assert!(
+            told,
+            "tests/integration/{name}.rs is never run: main.rs lacks `mod {name};`"
+        );
     }
 }

@@ -12,7 +12,10 @@ pub struct Profile {
 impl Profile {
     /// A new, empty profile.
     pub fn new() -> Self {
-        let folder = tempfile::Builder::new().prefix("evenhand-").tempdir().expect("the temporary folder can be written");
+        let folder = tempfile::Builder::new()
+            .prefix("evenhand-")
+            .tempdir()
+            .expect("the temporary folder can be written");
         Self { folder }
     }
 

@@ -27,18 +27,28 @@ pub struct Outcome {
 impl Program {
     /// The program at this path (`env!("CARGO_BIN_EXE_evenhand-headless")`).
     pub fn at(path: impl AsRef<Path>) -> Self {
-        Self { path: path.as_ref().to_owned(), profile: None }
+        Self {
+            path: path.as_ref().to_owned(),
+            profile: None,
+        }
     }
 
     /// The same program on a profile.
     pub fn on(&self, profile: impl AsRef<Path>) -> Self {
-        Self { path: self.path.clone(), profile: Some(profile.as_ref().to_owned()) }
+        Self {
+            path: self.path.clone(),
+            profile: Some(profile.as_ref().to_owned()),
+        }
     }
 
     /// The process to be, with nothing to read and no display.
     pub fn command<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(&self.path);
-        command.args(args).stdin(Stdio::null()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        command
+            .args(args)
+            .stdin(Stdio::null())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY");
         if let Some(profile) = &self.profile {
             command.arg("--profile").arg(profile);
         }
@@ -47,7 +57,10 @@ impl Program {
 
     /// Runs it to its end.
     pub fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Outcome {
-        let output = self.command(args).output().expect("the program can be started");
+        let output = self
+            .command(args)
+            .output()
+            .expect("the program can be started");
         Outcome {
             status: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
@@ -61,7 +74,13 @@ impl Program {
     /// Where it does not end with status 0, or prints anything else.
     pub fn json<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Value {
         let outcome = self.run(with_json(args));
-        assert_eq!(outcome.status, Some(0), "the program refused: {}{}", outcome.stdout, outcome.stderr);
+        assert_eq!(
+            outcome.status,
+            Some(0),
+            "the program refused: {}{}",
+            outcome.stdout,
+            outcome.stderr
+        );
         outcome.document()
     }
 
@@ -72,7 +91,9 @@ impl Program {
     pub fn refusal<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> (i32, Value) {
         let outcome = self.run(with_json(args));
         let document = outcome.document();
-        let error = document.get("error").unwrap_or_else(|| panic!("no refusal in {document}"));
+        let error = document
+            .get("error")
+            .unwrap_or_else(|| panic!("no refusal in {document}"));
         (outcome.status.expect("no signal ended it"), error.clone())
     }
 }
@@ -83,7 +104,8 @@ impl Outcome {
     /// # Panics
     /// Where there is anything else, a second document included.
     pub fn document(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|why| panic!("not one JSON document ({why}): {}", self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|why| panic!("not one JSON document ({why}): {}", self.stdout))
     }
 }
 

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 /// The top of the tree.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the tree")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests lie in the tree")
 }
 
 /// The text of a file of the tree.
@@ -31,7 +33,8 @@ pub fn files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 }
 
 fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
     for entry in entries {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
@@ -45,17 +48,31 @@ fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
 /// What Cargo knows about the workspace and everything it is built from on this machine.
 pub fn cargo_metadata() -> Value {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", &host()])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--locked",
+            "--filter-platform",
+            &host(),
+        ])
         .current_dir(root())
         .output()
         .expect("cargo can be started");
-    assert!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "cargo metadata: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON")
 }
 
 /// The machine that this is built for, as Cargo names it.
 fn host() -> String {
-    let output = Command::new("rustc").arg("-vV").output().expect("rustc can be started");
+    let output = Command::new("rustc")
+        .arg("-vV")
+        .output()
+        .expect("rustc can be started");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = said.lines().find_map(|line| line.strip_prefix("host: "));
     line.expect("rustc names its host").to_owned()

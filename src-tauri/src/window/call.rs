@@ -9,7 +9,12 @@ use crate::desk::Desk;
 
 /// Runs a command of the list. How far a long one is goes out as the event `progress`.
 #[tauri::command]
-pub(crate) async fn call(name: String, request: Value, desk: State<'_, Desk>, window: WebviewWindow) -> Result<Value, ApiError> {
+pub(crate) async fn call(
+    name: String,
+    request: Value,
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+) -> Result<Value, ApiError> {
     let task = Task::new(move |progress| {
         // A window that was closed meanwhile has nobody to tell.
         let _gone = window.emit("progress", progress);

@@ -35,7 +35,12 @@ impl Desk {
     ///
     /// # Errors
     /// The command's own refusal, or that of the profile.
-    pub(crate) async fn run(&self, task: Task, name: &str, request: Value) -> Result<Value, ApiError> {
+    pub(crate) async fn run(
+        &self,
+        task: Task,
+        name: &str,
+        request: Value,
+    ) -> Result<Value, ApiError> {
         let app = self.app.wait().await.as_ref().map_err(Clone::clone)?;
         let turn = self.begin(task.clone());
         let answer = evenhand_api::dispatch(app, &task, name, request).await;

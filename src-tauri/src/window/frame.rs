@@ -12,7 +12,8 @@ use crate::desk::Desk;
 /// # Errors
 /// A sentence that says why there is no window.
 pub(crate) fn run() -> Result<(), String> {
-    let profile = evenhand_api::headless::profile_of(std::env::args_os()).map_err(|refusal| refusal.message)?;
+    let profile = evenhand_api::headless::profile_of(std::env::args_os())
+        .map_err(|refusal| refusal.message)?;
     tauri::Builder::default()
         .manage(Desk::default())
         .invoke_handler(tauri::generate_handler![call::call, call::cancel])
@@ -33,12 +34,15 @@ fn open_profile(app: &App, profile: PathBuf) {
 /// Opens the one window of `tauri.conf.json`, which shows nothing but the program's own screens.
 fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     for config in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app, config)?.on_navigation(is_own).build()?;
+        WebviewWindowBuilder::from_config(app, config)?
+            .on_navigation(is_own)
+            .build()?;
     }
     Ok(())
 }
 
 /// Whether an address is one of the program's own screens, or something that it drew itself.
 fn is_own(address: &Url) -> bool {
-    matches!(address.scheme(), "tauri" | "blob" | "about") || address.host_str() == Some("tauri.localhost")
+    matches!(address.scheme(), "tauri" | "blob" | "about")
+        || address.host_str() == Some("tauri.localhost")
 }

@@ -17,8 +17,22 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 /// # Panics
 /// Where axe finds anything, naming the rule and the element.
 pub(crate) async fn check(client: &Client, screen: &str) {
-    client.execute(&tree::text("ui/node_modules/axe-core/axe.min.js"), Vec::new()).await.expect("axe can be loaded");
-    let found = client.execute_async(RUN, Vec::new()).await.expect("axe can be run");
-    let lines: Vec<&str> = found.as_array().expect("axe answers a list").iter().filter_map(Value::as_str).collect();
+    client
+        .execute(
+            &tree::text("ui/node_modules/axe-core/axe.min.js"),
+            Vec::new(),
+        )
+        .await
+        .expect("axe can be loaded");
+    let found = client
+        .execute_async(RUN, Vec::new())
+        .await
+        .expect("axe can be run");
+    let lines: Vec<&str> = found
+        .as_array()
+        .expect("axe answers a list")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     assert!(lines.is_empty(), "axe on {screen}:\n{}", lines.join("\n"));
 }

@@ -16,7 +16,10 @@ impl Display {
     /// Takes the display that there is, or makes one.
     pub(crate) fn find() -> Self {
         match std::env::var("DISPLAY") {
-            Ok(name) if !name.is_empty() => Self { name, _server: None },
+            Ok(name) if !name.is_empty() => Self {
+                name,
+                _server: None,
+            },
             _ => Self::in_memory(),
         }
     }
@@ -25,13 +28,25 @@ impl Display {
     /// one stream that it leaves open.
     fn in_memory() -> Self {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "2", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
+        command.args([
+            "-displayfd",
+            "2",
+            "-screen",
+            "0",
+            "1400x1000x24",
+            "-nolisten",
+            "tcp",
+        ]);
         let mut server = Group::start(command.stdout(Stdio::null()).stderr(Stdio::piped()));
         let said = server.0.stderr.take().expect("its errors are piped");
         let mut lines = BufReader::new(said).lines().map_while(Result::ok);
-        let number = lines.find(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()));
+        let number =
+            lines.find(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()));
         // What it says later is of no use, but somebody has to listen.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { name: format!(":{}", number.expect("Xvfb tells its number")), _server: Some(server) }
+        Self {
+            name: format!(":{}", number.expect("Xvfb tells its number")),
+            _server: Some(server),
+        }
     }
 }

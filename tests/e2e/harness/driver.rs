@@ -24,14 +24,25 @@ impl Driver {
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
         command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]);
-        command.env("DISPLAY", &display.name).env("GDK_BACKEND", "x11").env("GTK_THEME", theme.gtk());
-        command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        for (variable, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")] {
+        command
+            .env("DISPLAY", &display.name)
+            .env("GDK_BACKEND", "x11")
+            .env("GTK_THEME", theme.gtk());
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        for (variable, folder) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_CONFIG_HOME", "config"),
+        ] {
             command.env(variable, desk.join(folder));
         }
         let process = Group::start(command.stdout(Stdio::null()));
         wait_for(port);
-        Self { port, _process: process, _display: display }
+        Self {
+            port,
+            _process: process,
+            _display: display,
+        }
     }
 
     /// Where it listens.
@@ -41,13 +52,19 @@ impl Driver {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free").port()
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a port is free")
+        .port()
 }
 
 fn wait_for(port: u16) {
     let begun = Instant::now();
     while !answers(port).unwrap_or(false) {
-        assert!(begun.elapsed() < Duration::from_secs(20), "WebKitWebDriver does not answer on port {port}");
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "WebKitWebDriver does not answer on port {port}"
+        );
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -56,7 +73,10 @@ fn wait_for(port: u16) {
 fn answers(port: u16) -> std::io::Result<bool> {
     let mut driver = TcpStream::connect(("127.0.0.1", port))?;
     driver.set_read_timeout(Some(Duration::from_secs(2)))?;
-    write!(driver, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    write!(
+        driver,
+        "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    )?;
     let mut head = [0; 12];
     driver.read_exact(&mut head)?;
     Ok(&head == b"HTTP/1.1 200")

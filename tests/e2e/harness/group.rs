@@ -10,13 +10,18 @@ impl Group {
     /// Starts the process.
     pub(crate) fn start(command: &mut Command) -> Self {
         let child = command.stdin(Stdio::null()).process_group(0).spawn();
-        Self(child.unwrap_or_else(|why| panic!("{} cannot be started: {why}", command.get_program().display())))
+        Self(child.unwrap_or_else(|why| {
+            panic!(
+                "{} cannot be started: {why}",
+                command.get_program().display()
+            )
+        }))
     }
 }
 
 impl Drop for Group {
     fn drop(&mut self) {
-        let everyone = format!("kill -KILL -- -{}", self.0.id());
+        let everyone = format!("kill -s KILL -- -{}", self.0.id());
         let _ = Command::new("sh").args(["-c", &everyone]).status();
         let _ = self.0.wait();
     }

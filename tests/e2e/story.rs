@@ -1,0 +1,336 @@
+//! The whole job in the window: from an empty profile to a saved pack.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use evenhand_tests::Profile;
+
+use crate::harness::{Theme, Window};
+
+const CHAIR: &str = "Ann Chair";
+const OTHERS: [&str; 2] = ["Gwenllian Ŵyn", "Łukasz Nowak"];
+const BIDS: [&str; 3] = ["001", "002", "003"];
+/// The criteria that every bid is scored on, and the one group that each bid claims.
+const CRITERIA: [&str; 7] = [
+    "o1",
+    "o2",
+    "o3",
+    "victims",
+    "deliverability",
+    "value",
+    "evidence",
+];
+
+/// Three good bids, an amount with a separator and one with parts of a penny.
+const BIDS_FILE: &str = "\
+ref,bidder,title,amount,objectives,groups,district,summary
+001,Dawn Trust,Night shelter and advice,24500,o1,victims,Norwich,Beds and advice for victims.
+002,Safer Streets,Safer streets for Wymondham,\"18,000\",o1,victims,South Norfolk,Wardens.
+002,Safer Streets,Safer streets for Wymondham,18000,o1,victims,South Norfolk,Wardens.
+003,Cymdeithas Ŵyl,Gŵyl y pentref a’r Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft,9999.50,o2,victims,Broadland,A festival.
+004,Half Penny,Parts of a penny,1000.005,o1,victims,Breckland,Not a price.
+";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_from_an_empty_profile_to_a_saved_pack() {
+    let profile = Profile::new();
+    let window = Window::open(&profile, Theme::Light).await;
+    begin(&window).await;
+    set_up(&window, &profile).await;
+    score(&window).await;
+    take_in_others(&window, &profile).await;
+    open_the_scores(&window).await;
+    moderate(&window).await;
+    decide(&window).await;
+    let pack = save_pack(&window, profile.desk()).await;
+    check_pack(&pack);
+    window.close().await;
+    find_all_again(&profile).await;
+}
+
+async fn begin(window: &Window) {
+    window.at("home").await;
+    window.look("01 home empty").await;
+    window.press("Make a new round").await;
+    window.at("new").await;
+    window.press("Make the round").await;
+    window
+        .says(
+            "[data-testid='error-summary']",
+            "Give the name of the chair",
+        )
+        .await;
+    window.look("02 new round refused").await;
+    window.fill("Your name, as chair", CHAIR).await;
+    window
+        .fill(
+            "Title of the round",
+            "Crime and disorder reduction grants 2014/15",
+        )
+        .await;
+    window.choose("approach", "Invitation for bids").await;
+    window
+        .fill("Most that may be awarded in all", "40000")
+        .await;
+    window.fill("Least, while it is not settled", "20000").await;
+    window.press("Make the round").await;
+    window.at("set_up").await;
+    window.look("03 set-up").await;
+}
+
+async fn set_up(window: &Window, profile: &Profile) {
+    window.click("[data-testid='task-scheme']").await;
+    window.find("[data-testid='scheme-form']").await;
+    window.look("04 scheme").await;
+    take_bids_in(window, &profile.file("bids.csv", BIDS_FILE)).await;
+    answer_gateways(window).await;
+    window.go("setup").await;
+    window.click("[data-testid='task-panel']").await;
+    for (already, name) in OTHERS.iter().enumerate() {
+        window.fill("Add a person", name).await;
+        window.press("Add to the panel").await;
+        window
+            .count("[data-testid='members'] tbody tr", already + 2)
+            .await;
+    }
+    window.look("08 panel").await;
+    window.go("setup").await;
+    window.take_step("Open scoring").await;
+    window.says("[data-testid='rail']", "Scoring").await;
+}
+
+async fn take_bids_in(window: &Window, file: &Path) {
+    window.go("bids").await;
+    window.click("[data-testid='import']").await;
+    window.upload("[data-testid='bids-file']", file).await;
+    window
+        .says("[data-testid='preview-count']", "3 bids can be taken")
+        .await;
+    window.says("[data-testid='refusals']", "18,000").await;
+    window.says("[data-testid='refusals']", "1000.005").await;
+    window.look("05 bids refused").await;
+    window.click("[data-testid='take-good']").await;
+    window.count("[data-testid='bid-row']", BIDS.len()).await;
+    window.says("[data-testid='asked']", "£52,499.50").await;
+    window.look("06 bids").await;
+}
+
+async fn answer_gateways(window: &Window) {
+    for bid in BIDS {
+        window.go("bids").await;
+        window.press(bid).await;
+        for gateway in ["purpose", "agreement", "safeguards"] {
+            window.choose(&format!("gateway-{gateway}"), "Pass").await;
+        }
+        if bid == "001" {
+            window.look("07 bid").await;
+        }
+    }
+    window.go("bids").await;
+    for row in window.texts("[data-testid='bid-row'] td:last-child").await {
+        assert_eq!(row, "3 of 3", "every gateway of every bid is answered");
+    }
+}
+
+/// Scores every bid by keys alone: a digit, Tab, the reason, Esc, J.
+async fn score(window: &Window) {
+    window.go("score").await;
+    window.look("09 declare").await;
+    window.click("[data-testid='declare-all']").await;
+    for (place, bid) in BIDS.iter().enumerate() {
+        window.says("[data-testid='bid']", bid).await;
+        window.find("[data-testid='reason-o1']").await;
+        for (at, criterion) in CRITERIA.iter().enumerate() {
+            window.keys(&["5", "4", "3"][(place + at) % 3]).await;
+            window.keys("\t").await;
+            window.keys(&format!("Chair on {criterion}")).await;
+            window.says("[data-testid='save-state']", "Saved").await;
+            window.press_escape().await;
+            window.keys("j").await;
+        }
+        window
+            .says("[data-testid='sheet-foot']", "Nothing is left to do")
+            .await;
+        if *bid == "001" {
+            window.look("10 score").await;
+        }
+        window.click("[data-testid='submit-sheet']").await;
+        window
+            .says(
+                "[data-testid='done-count']",
+                &format!("{} of 3 done", place + 1),
+            )
+            .await;
+        window.press_with_control("j").await;
+    }
+    window.look("11 scored").await;
+}
+
+/// The other members scored on paper: their declarations and sheets are typed in for them.
+async fn take_in_others(window: &Window, profile: &Profile) {
+    for name in OTHERS {
+        window.pick("sheet-of", name).await;
+        window.click("[data-testid='declare-all']").await;
+        window.find("[data-testid='reason-o1']").await;
+    }
+    window.go("progress").await;
+    window.press("Take in scores from a file").await;
+    window
+        .upload(
+            "[data-testid='sheets-file']",
+            &profile.file("scores.csv", sheets_file()),
+        )
+        .await;
+    window.press("Take the scores in").await;
+    for name in OTHERS {
+        window.says("[data-testid='progress-member']", name).await;
+    }
+    window
+        .count("[data-testid='progress-member'] .bar svg", OTHERS.len() + 1)
+        .await;
+    window.look("12 progress").await;
+}
+
+/// What the other members scored.
+fn sheets_file() -> String {
+    let mut lines = vec!["bid,member,criterion,score,reason".to_owned()];
+    for (member, name) in OTHERS.iter().enumerate() {
+        for (place, bid) in BIDS.iter().enumerate() {
+            for criterion in CRITERIA {
+                lines.push(format!(
+                    "{bid},{name},{criterion},{},{name} on {criterion}",
+                    4 - (member + place) % 3
+                ));
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+async fn open_the_scores(window: &Window) {
+    window.go("setup").await;
+    window.take_step("Close scoring").await;
+    window.says("[data-testid='step']", "Open the scores").await;
+    window.look("13 closed").await;
+    window.take_step("Open the scores").await;
+    window
+        .says("[data-testid='step']", "The scores are open")
+        .await;
+}
+
+async fn moderate(window: &Window) {
+    window.go("moderate").await;
+    window.click("[data-testid='agenda-001']").await;
+    window
+        .says("[data-testid='moderate-bid']", "Night shelter")
+        .await;
+    window
+        .fill_in("[data-testid='note-strengths']", "Known and trusted.")
+        .await;
+    window
+        .fill_in(
+            "[data-testid='note-weaknesses']",
+            "No plan for the second winter.",
+        )
+        .await;
+    window.click("[data-testid='note-save']").await;
+    window.click("[data-testid='agree-o1']").await;
+    window.fill_in("[data-testid='agree-score-o1']", "4").await;
+    window
+        .fill_in(
+            "[data-testid='agree-reason-o1']",
+            "Agreed after the figures for 2013 were read out.",
+        )
+        .await;
+    window.click("[data-testid='agree-save-o1']").await;
+    window.says("[data-testid='spread-o1']", "Agreed: 4").await;
+    window.look("14 moderate").await;
+}
+
+async fn decide(window: &Window) {
+    window.go("ranking").await;
+    window.count("[data-testid='rank-row']", BIDS.len()).await;
+    window.look("15 ranking").await;
+    window.press("Fill in rank order up to £40,000").await;
+    for bid in BIDS {
+        window
+            .fill_in(
+                &format!("[data-testid='decide-reason-{bid}']"),
+                "As the panel ranked it.",
+            )
+            .await;
+    }
+    window
+        .fill("Who decided", "Jane Smith, Police and Crime Commissioner")
+        .await;
+    window.click("[data-testid='decide']").await;
+    window.click("[data-testid='decide-confirm']").await;
+    window.says("[data-testid='rank-row']", "Award").await;
+    window.look("16 decided").await;
+}
+
+async fn save_pack(window: &Window, folder: &Path) -> PathBuf {
+    window.go("pack").await;
+    window.click("[data-testid='make-preview']").await;
+    window.find("[data-testid='paper'][data-page='1']").await;
+    window.look("17 pack").await;
+    window
+        .fill("Folder to save it in", &folder.display().to_string())
+        .await;
+    window.click("[data-testid='save-pack']").await;
+    let path = window.text("[data-testid='written'] strong").await;
+    window.go("history").await;
+    window.click("[data-testid='verify']").await;
+    window
+        .says("[data-testid='verified']", "Every record is sound")
+        .await;
+    window.look("18 history").await;
+    PathBuf::from(path)
+}
+
+/// The saved file is a PDF that names every bid in its text.
+fn check_pack(pack: &Path) {
+    let bytes = std::fs::read(pack).unwrap();
+    assert!(
+        bytes.starts_with(b"%PDF-1.7"),
+        "{} is a PDF",
+        pack.display()
+    );
+    let read = Command::new("pdftotext")
+        .arg(pack)
+        .arg("-")
+        .output()
+        .expect("pdftotext (poppler-utils) is installed");
+    let text = String::from_utf8(read.stdout).unwrap();
+    for bidder in ["Dawn Trust", "Safer Streets", "Cymdeithas Ŵyl"] {
+        assert!(text.contains(bidder), "the pack names {bidder}");
+    }
+    assert!(
+        text.contains("Agreed after the figures"),
+        "the pack says why a score was agreed"
+    );
+}
+
+/// A new window on the same profile, in dark colours, shows the same round.
+async fn find_all_again(profile: &Profile) {
+    let window = Window::open(profile, Theme::Dark).await;
+    window.at("home").await;
+    window.look("19 home").await;
+    window
+        .press("Crime and disorder reduction grants 2014/15")
+        .await;
+    window.at("set_up").await;
+    for (place, screen) in [
+        "setup", "bids", "score", "progress", "moderate", "ranking", "pack", "history",
+    ]
+    .iter()
+    .enumerate()
+    {
+        window.go(screen).await;
+        window.look(&format!("{} {screen}", 20 + place)).await;
+    }
+    window.go("ranking").await;
+    window.count("[data-testid='rank-row']", BIDS.len()).await;
+    window.says("[data-testid='rank-row']", "Award").await;
+    window.close().await;
+}
