@@ -116,8 +116,8 @@ impl<'a> Change<'a> {
     }
 
     async fn sign(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
-        let panel = self.view.panel_id().await?;
-        let place = Place::after(self.key.log(), &self.view.heads().await?);
+        let (panel, heads) = self.view.panel_and_heads().await?;
+        let place = Place::after(self.key.log(), &heads);
         Ok(Record::sign(
             self.key,
             panel,

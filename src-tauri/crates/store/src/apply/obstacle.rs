@@ -50,11 +50,11 @@ pub enum Obstacle {
     },
 }
 
-/// Checks that all that a record speaks of is on file.
+/// Checks that all that a record speaks of is on file. Where there is a round,
+/// there is a panel.
 pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
-    check_panel(on, body).await?;
     match body {
-        Body::Genesis { .. } | Body::RoundDescribed { .. } => Ok(()),
+        Body::Genesis { .. } | Body::RoundDescribed { .. } => check_panel(on, body).await,
         Body::SheetDrafted(sheet) => check_draft(on, sheet).await,
         Body::SheetSubmitted(sheet) => check_sheet_parties(on, sheet).await.map(drop),
         Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::RoundId;
-use evenhand_record::{Content, Envelope, Head, Heads};
+use evenhand_record::{Content, Envelope, Head, Heads, LogId, PanelId};
 
 use super::View;
 use crate::error::{OrDamaged, ReadError};
@@ -35,6 +35,28 @@ impl StoredHistory {
     }
 }
 
+/// A row of the question for heads, before its columns are read.
+struct StoredHead {
+    log: Vec<u8>,
+    seq: i64,
+    id: Vec<u8>,
+    panel: Option<String>,
+}
+
+impl StoredHead {
+    fn read(self) -> Result<(LogId, Head), ReadError> {
+        let log = self.log.as_slice().try_into().or_damaged("record")?;
+        let id = self.id.as_slice().try_into().or_damaged("record")?;
+        Ok((
+            log,
+            Head {
+                seq: self.seq.try_into().or_damaged("record")?,
+                id,
+            },
+        ))
+    }
+}
+
 impl View {
     /// The round's records, newest first: at most `limit`, before that place
     /// where one is given. The signature of each is checked on the way.
@@ -63,37 +85,37 @@ impl View {
         rows.into_iter().map(StoredHistory::read).collect()
     }
 
-    /// The newest record of every log. Walks the index from log to log, so that
-    /// the cost is that of the logs, not of the records.
+    /// The newest record of every log.
     ///
     /// # Errors
     /// [`ReadError`].
     pub async fn heads(&mut self) -> Result<Heads, ReadError> {
-        let rows = sqlx::query!(
+        Ok(self.panel_and_heads().await?.1)
+    }
+
+    /// The panel's id and the newest record of every log: what the next record
+    /// must name, in one question, since it is asked at every save. Walks the
+    /// index from log to log, so that the cost is that of the logs, not of the
+    /// records. No panel has begun where there is no record.
+    pub(crate) async fn panel_and_heads(&mut self) -> Result<(Option<PanelId>, Heads), ReadError> {
+        let rows = sqlx::query_as!(
+            StoredHead,
             r#"WITH RECURSIVE every (log) AS (
                  SELECT min(log) FROM record
                  UNION ALL
                  SELECT (SELECT min(record.log) FROM record WHERE record.log > every.log) FROM every WHERE every.log IS NOT NULL)
-               SELECT record.log AS "log!: Vec<u8>", record.seq AS "seq!: i64", record.id AS "id!: Vec<u8>"
+               SELECT record.log AS "log!: Vec<u8>", record.seq AS "seq!: i64", record.id AS "id!: Vec<u8>",
+                      (SELECT id FROM panel) AS "panel: String"
                FROM every JOIN record ON record.received = (
                  SELECT newest.received FROM record AS newest WHERE newest.log = every.log ORDER BY newest.seq DESC LIMIT 1)
                WHERE every.log IS NOT NULL"#
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter()
-            .map(|row| {
-                let log = row.log.as_slice().try_into().or_damaged("record")?;
-                let id = row.id.as_slice().try_into().or_damaged("record")?;
-                Ok((
-                    log,
-                    Head {
-                        seq: row.seq.try_into().or_damaged("record")?,
-                        id,
-                    },
-                ))
-            })
-            .collect()
+        let panel = rows.first().and_then(|row| row.panel.as_deref());
+        let panel = panel.map(|id| id.parse().or_damaged("panel")).transpose()?;
+        let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::read).collect();
+        Ok((panel, heads?))
     }
 
     /// How many records of each kind there are.

@@ -1,7 +1,6 @@
 //! The panel, and who is on each round's.
 
 use evenhand_core::{Member, MemberId, RoundId};
-use evenhand_record::PanelId;
 
 use super::View;
 use crate::error::{OrDamaged, ReadError};
@@ -31,14 +30,6 @@ impl View {
             })
         })
         .transpose()
-    }
-
-    /// The panel's id alone, which every record names.
-    pub(crate) async fn panel_id(&mut self) -> Result<Option<PanelId>, ReadError> {
-        let id = sqlx::query_scalar!("SELECT id FROM panel")
-            .fetch_optional(self.connection())
-            .await?;
-        id.map(|id| id.parse().or_damaged("panel")).transpose()
     }
 
     /// Everyone who is or was on the round's panel, by id.
