@@ -39,12 +39,12 @@ pub fn read_scheme(file: &str, bytes: &[u8]) -> Result<Scheme, Vec<Refusal>> {
             "Check that it is the right file.",
         )]);
     }
-    let text = decode(file, bytes).map_err(|refusal| vec![refusal])?;
+    let text = decode(file, bytes).map_err(|refusal| vec![*refusal])?;
     let places = Places::new(file, &text.text);
     if !text.bad.is_empty() {
         return Err(text.bad.iter().map(|byte| not_utf8(file, *byte)).collect());
     }
-    let value = syntax::parse(&text.text, &places).map_err(|refusal| vec![refusal])?;
+    let value = syntax::parse(&text.text, &places).map_err(|refusal| vec![*refusal])?;
     read_value(&text.text, &value, &places).map_err(|refusals| limited(file, refusals))
 }
 

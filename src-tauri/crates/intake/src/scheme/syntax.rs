@@ -22,21 +22,17 @@ const STRICT: ParseOptions = ParseOptions {
 };
 
 /// Parses a text into a value that knows its places.
-pub(super) fn parse<'a>(text: &'a str, places: &Places<'_>) -> Result<Value<'a>, Refusal> {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT);
-    let parsed = parsed.map_err(|error| {
-        places.refuse(
-            error.range(),
-            format!("This is not JSON: {}.", error.kind()),
-            remedy(error.kind()),
-        )
+pub(super) fn parse<'a>(text: &'a str, places: &Places<'_>) -> Result<Value<'a>, Box<Refusal>> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| {
+        let problem = format!("This is not JSON: {}.", error.kind());
+        Box::new(places.refuse(error.range(), problem, remedy(error.kind())))
     })?;
     parsed.value.ok_or_else(|| {
-        places.refuse(
+        Box::new(places.refuse(
             Range::new(0, 0),
             "The file holds no value.",
             "It must hold one object, from { to }.",
-        )
+        ))
     })
 }
 
@@ -47,7 +43,7 @@ fn remedy(kind: &ParseErrorKind) -> &'static str {
             "Take the comment out."
         }
         ParseErrorKind::TrailingCommasNotAllowed => "Take out the comma after the last one.",
-        ParseErrorKind::ExpectedComma => "Put a comma between this and the one before.",
+        ParseErrorKind::ExpectedComma => "Put a comma here.",
         ParseErrorKind::SingleQuotedStringsNotAllowed => "Write texts in double quotes.",
         ParseErrorKind::ExpectedStringObjectProperty | ParseErrorKind::UnexpectedWord => {
             "Write keys and texts in double quotes."

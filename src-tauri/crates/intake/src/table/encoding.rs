@@ -57,33 +57,29 @@ impl BadByte {
 ///
 /// # Errors
 /// A refusal of the whole file: too large, empty, UTF-16, or not text.
-pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Refusal> {
+pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
     if bytes.len() > MAX_FILE_BYTES {
         let problem = format!(
             "The file has {} bytes; the most that is taken is {} MiB.",
             bytes.len(),
             MAX_FILE_BYTES >> 20
         );
-        return Err(Refusal::of_file(
+        return refuse(
             file,
             problem,
             "Check that it is the right file, or split it in parts.",
-        ));
+        );
     }
     if is_utf16(bytes) {
-        return Err(Refusal::of_file(
-            file,
-            "The file is saved as UTF-16, not UTF-8.",
-            AS_UTF8,
-        ));
+        return refuse(file, "The file is saved as UTF-16, not UTF-8.", AS_UTF8);
     }
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if plain.trim_ascii().is_empty() {
-        return Err(Refusal::of_file(
+        return refuse(
             file,
             "The file is empty.",
             "Check that it was saved, and choose it again.",
-        ));
+        );
     }
     match std::str::from_utf8(plain) {
         Ok(text) => Ok(Text {
@@ -92,6 +88,11 @@ pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Refusa
         }),
         Err(_) => lossy(file, plain),
     }
+}
+
+/// Refuses the whole file.
+fn refuse<T>(file: &str, problem: impl Into<String>, remedy: &str) -> Result<T, Box<Refusal>> {
+    Err(Box::new(Refusal::of_file(file, problem, remedy)))
 }
 
 /// A byte order mark, or a NUL in every other byte as plain letters have in UTF-16.
@@ -112,7 +113,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     start.len() >= 4 && even.max(odd) * 4 >= start.len() && even.min(odd) == 0
 }
 
-fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Refusal> {
+fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
     let mut text = String::with_capacity(bytes.len());
     let mut bad = Vec::new();
     let (mut line, mut line_start, mut at) = (1_u32, 0_usize, 0_usize);
@@ -134,11 +135,7 @@ fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Refusal> {
             at += chunk.invalid().len();
         }
         if bad.len() > MOST_BAD_BYTES {
-            return Err(Refusal::of_file(
-                file,
-                "The file is not text in UTF-8.",
-                AS_UTF8,
-            ));
+            return refuse(file, "The file is not text in UTF-8.", AS_UTF8);
         }
     }
     Ok(Text {

@@ -60,7 +60,7 @@ impl<'r> Line<'r, '_> {
     pub(crate) fn get(&self, column: usize) -> &'r str {
         self.headings
             .place(column)
-            .map_or("", |place| self.row.field(place).trim())
+            .map_or("", |place| trimmed(self.row.field(place)))
     }
 
     /// The line's number.
@@ -69,9 +69,17 @@ impl<'r> Line<'r, '_> {
     }
 }
 
+/// The text without surrounding blanks; most texts have none, which two bytes tell.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let bare = bytes.first().is_some_and(u8::is_ascii_graphic)
+        && bytes.last().is_some_and(u8::is_ascii_graphic);
+    if bare { text } else { text.trim() }
+}
+
 /// Where rows come from.
 enum Rows<'t> {
-    Csv(CsvRows<'t>),
+    Csv(Box<CsvRows<'t>>),
     Sheet(SheetRows<'t>),
 }
 
@@ -107,13 +115,13 @@ pub(crate) fn read<T>(
     let read = if xlsx::is_workbook(bytes) {
         Sheet::read(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
     } else if xlsx::is_old_workbook(bytes) {
-        Err(xlsx::old_workbook(file))
+        Err(Box::new(xlsx::old_workbook(file)))
     } else {
         decode(file, bytes).map(|text| read_text(file, &text, layout, take))
     };
     read.unwrap_or_else(|refusal| Read {
         good: Vec::new(),
-        refusals: vec![with_example(refusal, layout)],
+        refusals: vec![with_example(*refusal, layout)],
         warnings: Vec::new(),
         rejected: crate::mend::Rejected::default(),
     })
@@ -142,7 +150,7 @@ fn read_text<T>(
     };
     let mut read = read_rows(
         file,
-        Rows::Csv(CsvRows::new(&text.text, delimiter)),
+        Rows::Csv(Box::new(CsvRows::new(&text.text, delimiter))),
         &spoilt,
         layout,
         take,
@@ -186,7 +194,7 @@ fn find_delimiter(text: &str, layout: &Layout) -> u8 {
         .unwrap_or(text);
     let known = |delimiter: u8| {
         let mut row = Row::default();
-        Rows::Csv(CsvRows::new(start, delimiter)).next(&mut row);
+        CsvRows::new(start, delimiter).next(&mut row);
         Headings::find(layout, &row).known()
     };
     let (comma, semicolon, tab) = (known(b','), known(b';'), known(b'\t'));

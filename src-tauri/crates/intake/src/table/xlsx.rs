@@ -58,10 +58,11 @@ impl Sheet {
     ///
     /// # Errors
     /// A refusal of the whole file where it is no workbook or too large.
-    pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Self, Refusal> {
+    pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Self, Box<Refusal>> {
+        let refuse =
+            |problem: String, remedy: &str| Box::new(Refusal::of_file(file, problem, remedy));
         let broken = |detail: String| {
-            Refusal::of_file(
-                file,
+            refuse(
                 format!("The file is not a workbook that can be read: {detail}."),
                 SAVE_AS,
             )
@@ -71,27 +72,28 @@ impl Sheet {
                 "The workbook unpacks to more than {} MiB.",
                 MOST_UNPACKED >> 20
             );
-            return Err(Refusal::of_file(
-                file,
+            return Err(refuse(
                 problem,
                 "Check that it is the right file, or save its first sheet as “CSV UTF-8 (comma delimited)”.",
             ));
         }
         // The workbook was written elsewhere; whatever it does to the library that reads it, the answer is a refusal.
-        match catch_unwind(AssertUnwindSafe(|| read_first_sheet(bytes))) {
-            Ok(Ok(sheet)) if sheet.cells.len() > MOST_CELLS => Err(Refusal::of_file(
-                file,
-                format!("The sheet has more than {MOST_CELLS} filled cells."),
-                "Check that it is the right file, or split it in parts.",
-            )),
-            Ok(Ok(sheet)) if sheet.cells.is_empty() => Err(Refusal::of_file(
-                file,
-                "The first sheet of the workbook is empty.",
+        let sheet = catch_unwind(AssertUnwindSafe(|| read_first_sheet(bytes)))
+            .map_err(|_| broken("its parts do not fit together".to_owned()))?
+            .map_err(|error| broken(error.to_string()))?;
+        match sheet.cells.len() {
+            0 => Err(refuse(
+                "The first sheet of the workbook is empty.".to_owned(),
                 "Put the table on the first sheet.",
             )),
-            Ok(Ok(sheet)) => Ok(sheet),
-            Ok(Err(error)) => Err(broken(error.to_string())),
-            Err(_) => Err(broken("its parts do not fit together".to_owned())),
+            cells if cells > MOST_CELLS => {
+                let problem = format!("The sheet has more than {MOST_CELLS} filled cells.");
+                Err(refuse(
+                    problem,
+                    "Check that it is the right file, or split it in parts.",
+                ))
+            }
+            _ => Ok(sheet),
         }
     }
 

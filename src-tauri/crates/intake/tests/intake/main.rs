@@ -1,4 +1,10 @@
 //! What the readers take and refuse, as a person meets it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that breaks should say so at once"
+)]
 
 mod bids;
 mod files;

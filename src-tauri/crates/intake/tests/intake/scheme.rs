@@ -108,9 +108,9 @@ const SLIPS: [(&str, &str, &str, &str, &str); 15] = [
     (
         r#""Victims", "#,
         r#""Victims" "#,
-        r#""weight": "100", "applies""#,
+        r#" "weight": "100", "applies""#,
         "Expected comma",
-        "Put a comma",
+        "Put a comma here",
     ),
     (
         r#"{"title""#,
