@@ -86,22 +86,21 @@ pub fn under_its_mark(round: &Round, bid: &Bid, exact: &Exactly) -> Vec<String> 
     under
 }
 
-/// The figures of a bid that takes a rank, or why it takes none.
-pub fn judge(round: &Round, bid: &Bid) -> Result<Exactly, Apart> {
+/// The first thing that bars a bid from a rank; nothing where it takes one.
+pub fn bar(round: &Round, bid: &Bid, exact: Option<&Exactly>) -> Option<Apart> {
     if !closed_gateways(round, bid).is_empty() {
-        return Err(Apart::Gateway);
+        return Some(Apart::Gateway);
     }
     if counting(round, bid).len() < usize::try_from(round.scheme.quorum).unwrap() {
-        return Err(Apart::Quorum);
+        return Some(Apart::Quorum);
     }
     if !unfinished_agreements(round, bid).is_empty() {
-        return Err(Apart::Incomplete);
+        return Some(Apart::Incomplete);
     }
-    let exact = exactly(round, bid).ok_or(Apart::Incomplete)?;
-    if under_its_mark(round, bid, &exact).is_empty() {
-        Ok(exact)
-    } else {
-        Err(Apart::Threshold)
+    match exact {
+        None => Some(Apart::Incomplete),
+        Some(exact) if under_its_mark(round, bid, exact).is_empty() => None,
+        Some(_) => Some(Apart::Threshold),
     }
 }
 
@@ -111,7 +110,7 @@ pub fn named_as_apart(round: &Round, bid: &Bid, reason: Apart) -> Vec<String> {
         Apart::Gateway => closed_gateways(round, bid),
         Apart::Quorum => vec![round.scheme.quorum.to_string(), "quorum".to_owned()],
         Apart::Incomplete if unfinished_agreements(round, bid).is_empty() => {
-            vec!["trimmed".to_owned()]
+            vec!["trimmed".to_owned(), counting(round, bid).len().to_string()]
         }
         Apart::Incomplete => unfinished_agreements(round, bid),
         Apart::Threshold => under_its_mark(round, bid, &exactly(round, bid).unwrap()),

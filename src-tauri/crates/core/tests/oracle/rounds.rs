@@ -46,7 +46,7 @@ pub fn round(seed: u64) -> Round {
 fn bids(dice: &mut StdRng, scheme: &Scheme) -> Vec<Bid> {
     let mut places: Vec<u32> = (1..=12).collect();
     places.shuffle(dice);
-    places.truncate(pick(dice, &[1, 2, 4, 6, 8]));
+    places.truncate(pick(dice, &[1, 2, 3, 4, 6]));
     let claims = pick(dice, &[0.0, 0.5, 0.5, 1.0]);
     places
         .into_iter()
@@ -84,7 +84,7 @@ fn bid(dice: &mut StdRng, scheme: &Scheme, place: u32, claims: f64) -> Bid {
 
 fn members(dice: &mut StdRng) -> Vec<MemberId> {
     let names = ["Ann", "Bob", "Cath", "Dee", "Eve", "Fay", "Gwen"];
-    let count = pick(dice, &[1, 2, 3, 3, 4, 5, 7]);
+    let count = pick(dice, &[1, 2, 3, 3, 3, 4, 5, 7, 7]);
     names
         .iter()
         .take(count)
@@ -103,15 +103,15 @@ fn panel(dice: &mut StdRng, members: &[MemberId]) -> Option<BTreeSet<MemberId>> 
 /// The scores that members choose from: few, so that totals meet.
 fn palettes(dice: &mut StdRng, scheme: &Scheme) -> Vec<Vec<Score>> {
     let few = pick(dice, &[2, 2, 3, 100]);
-    let near = dice.r#gen::<bool>();
+    let way = dice.gen_range(0..3);
     let mut palettes = Vec::new();
     for criterion in scheme.criteria() {
         let mut scores = points(&criterion.scale);
-        if near {
-            let start = dice.gen_range(0..scores.len());
-            scores.rotate_left(start);
-        } else {
-            scores.shuffle(dice);
+        let start = dice.gen_range(0..scores.len());
+        match way {
+            0 => scores.shuffle(dice),
+            1 => scores.rotate_left(start),
+            _ => {}
         }
         scores.truncate(few);
         palettes.push(scores);

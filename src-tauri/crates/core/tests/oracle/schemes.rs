@@ -69,7 +69,13 @@ pub fn pick<T: Copy>(dice: &mut StdRng, from: &[T]) -> T {
 }
 
 fn weights(dice: &mut StdRng, count: usize) -> Vec<Weight> {
-    let mut weights: Vec<Weight> = pick(dice, WEIGHTS[count - 1])
+    let listed = WEIGHTS[count - 1];
+    let picked = if dice.gen_bool(0.4) {
+        listed[0]
+    } else {
+        pick(dice, listed)
+    };
+    let mut weights: Vec<Weight> = picked
         .split(' ')
         .map(|weight| weight.parse().unwrap())
         .collect();
@@ -162,8 +168,43 @@ fn gateways(dice: &mut StdRng) -> Vec<Gateway> {
         .collect()
 }
 
-/// A scheme that passes every check, as yet without thresholds and marks.
+/// A scheme that passes every check, as yet without thresholds and marks; one
+/// in five such that thirds and sevenths meet on midpoints.
 pub fn scheme(dice: &mut StdRng) -> Scheme {
+    let mut scheme = any_scheme(dice);
+    if dice.gen_bool(0.2) {
+        meet_on_midpoints(dice, &mut scheme);
+    }
+    scheme
+}
+
+/// Equal weights over means in eighths of a scale: 1/3 of one criterion and 2/3
+/// of the other make a whole again, and 6.25 or 12.5 a midpoint.
+fn meet_on_midpoints(dice: &mut StdRng, scheme: &mut Scheme) {
+    scheme.decimals = pick(dice, &[0, 1]);
+    scheme.aggregate = Aggregate::Mean;
+    scheme.second_stage = None;
+    scheme
+        .tie_breaks
+        .retain(|tie_break| matches!(tie_break, TieBreak::LowerAmount));
+    scheme.sections.truncate(1);
+    for section in &mut scheme.sections {
+        section.weight = "100".parse().unwrap();
+        section.rule = SectionRule::WeightedMean;
+        let mut pair = [section.criteria[0].clone(), section.criteria[0].clone()];
+        for (criterion, id) in pair.iter_mut().zip(["s0c0", "s0c1"]) {
+            criterion.id = CriterionId::new(id);
+            criterion.weight = "50".parse().unwrap();
+            criterion.applies = Applies::Always;
+            criterion.scale.min = "0".parse().unwrap();
+            criterion.scale.max = "8".parse().unwrap();
+            criterion.scale.step = "1".parse().unwrap();
+        }
+        section.criteria = pair.into();
+    }
+}
+
+fn any_scheme(dice: &mut StdRng) -> Scheme {
     let count = dice.gen_range(1..=3);
     let one_scale = dice.gen_bool(0.5).then(|| scale(dice));
     let sections: Vec<_> = weights(dice, count)

@@ -5,7 +5,7 @@ use evenhand_core::scheme::TieBreak;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::apart::{Apart, judge};
+use crate::apart::{Apart, bar};
 use crate::fraction::{Fraction, Printed, fraction};
 use crate::naive::{Exactly, agreed, counting, exactly, places};
 use crate::round::Round;
@@ -13,6 +13,7 @@ use crate::weights::low_and_high;
 
 struct Standing<'a> {
     bid: &'a Bid,
+    total: Printed,
     exact: Exactly,
 }
 
@@ -22,9 +23,23 @@ pub fn tell(round: &Round) -> Value {
     let mut standing = Vec::new();
     let mut apart = Vec::new();
     for bid in &round.bids {
-        match judge(round, bid) {
-            Ok(exact) => standing.push(Standing { bid, exact }),
-            Err(reason) => apart.push((bid.reference.to_string(), told_apart(round, bid, reason))),
+        let exact = exactly(round, bid);
+        match (bar(round, bid, exact.as_ref()), exact) {
+            (None, Some(exact)) => {
+                let total = Printed::of(&exact.total, places(round));
+                standing.push(Standing { bid, total, exact });
+            }
+            (reason, exact) => {
+                let shown = exact.filter(|_| !counting(round, bid).is_empty());
+                apart.push((
+                    bid.reference.to_string(),
+                    json!({
+                        "bid": bid.reference.as_str(),
+                        "reason": word(reason.unwrap()),
+                        "figures": shown.map(|exact| figures(round, bid, &exact)),
+                    }),
+                ));
+            }
         }
     }
     apart.sort_by(|one, other| one.0.cmp(&other.0));
@@ -35,23 +50,13 @@ pub fn tell(round: &Round) -> Value {
     })
 }
 
-fn told_apart(round: &Round, bid: &Bid, reason: Apart) -> Value {
-    let exact = if counting(round, bid).is_empty() {
-        None
-    } else {
-        exactly(round, bid)
-    };
-    let reason = match reason {
+fn word(reason: Apart) -> &'static str {
+    match reason {
         Apart::Gateway => "gateway",
         Apart::Quorum => "quorum",
         Apart::Incomplete => "incomplete",
         Apart::Threshold => "threshold",
-    };
-    json!({
-        "bid": bid.reference.as_str(),
-        "reason": reason,
-        "figures": exact.map(|exact| figures(round, bid, &exact)),
-    })
+    }
 }
 
 /// One thing that a tie-break looks at; the lesser is the better.
@@ -93,10 +98,9 @@ enum Parted {
 }
 
 fn part(round: &Round, one: &Standing<'_>, other: &Standing<'_>) -> Parted {
-    let total = |of: &Standing<'_>| Printed::of(&of.exact.total, places(round));
-    if total(one) != total(other) {
+    if one.total != other.total {
         return Parted::ByTotal {
-            ahead: total(one) > total(other),
+            ahead: one.total > other.total,
         };
     }
     for (place, tie_break) in round.scheme.tie_breaks.iter().enumerate() {

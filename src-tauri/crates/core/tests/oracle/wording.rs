@@ -4,8 +4,8 @@ use evenhand_core::rank::UnrankedBid;
 use evenhand_core::scheme::GatewayKind;
 use evenhand_core::{GatewayReply, Ranking};
 
-use crate::apart::{judge, named_as_apart};
-use crate::naive::counts;
+use crate::apart::{bar, named_as_apart};
+use crate::naive::{counts, exactly};
 use crate::round::Round;
 
 /// Whether a sentence names something, as a word of its own.
@@ -31,7 +31,7 @@ fn wrong_detail(round: &Round, apart: &UnrankedBid) -> Option<String> {
         .iter()
         .find(|bid| bid.reference == apart.bid)
         .unwrap();
-    let Err(reason) = judge(round, bid) else {
+    let Some(reason) = bar(round, bid, exactly(round, bid).as_ref()) else {
         return Some(format!("{} is ranked", apart.bid));
     };
     let expected = named_as_apart(round, bid, reason);
