@@ -92,13 +92,9 @@ fn file_name(round: &RoundId) -> String {
 
 /// The folder that packs are written to unless another is named.
 fn default_folder() -> PathBuf {
-    let documents = directories::UserDirs::new().and_then(|folders| {
-        Some(
-            folders
-                .document_dir()
-                .unwrap_or(folders.home_dir())
-                .to_owned(),
-        )
+    let documents = directories::UserDirs::new().map(|folders| {
+        let home = folders.home_dir();
+        folders.document_dir().unwrap_or(home).to_owned()
     });
     documents
         .unwrap_or_else(std::env::temp_dir)

@@ -15,8 +15,11 @@ use crate::task::Task;
 use crate::view::bids::FileIn;
 use crate::view::outputs::TaskProgress;
 
-/// How many steps the sample round takes, for its progress bar.
-const STEPS: u32 = 8;
+/// How many steps the sample round takes beside its sheets, for its progress bar.
+const STEPS: u32 = 7;
+
+/// How many sheets the sample round has, about: the bar need not be exact.
+const SHEETS: u32 = 173;
 
 /// Builds the sample round in an open profile: set up, scored, moderated and
 /// decided. Gives back its id.
@@ -69,7 +72,7 @@ impl Sample<'_> {
             command: "sample_round".to_owned(),
             text: text.to_owned(),
             done: self.done,
-            of: STEPS,
+            of: self.done.max(STEPS + SHEETS),
         })
     }
 
@@ -180,7 +183,6 @@ impl Sample<'_> {
 
     /// Saves and hands in every sheet, one by one.
     async fn score(&mut self) -> Result<(), ApiError> {
-        self.step("Scoring")?;
         for (member, bid, content) in self.sheets().await? {
             self.run(
                 "sheet_save",

@@ -172,6 +172,12 @@ fn distinct(figure: &Exact, mark: &Exact, decimals: u8) -> String {
         )
 }
 
+/// The parts as one sentence, whatever stop the last one brought along.
 fn sentences(parts: &[String]) -> String {
+    let stops = ['.', ' '];
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim_end_matches(stops))
+        .collect();
     format!("{}.", parts.join("; "))
 }

@@ -6,7 +6,7 @@ use super::RankInput;
 use crate::bid::Bid;
 use crate::declaration::{DeclarationKind, Subject};
 use crate::gateway::GatewayAnswer;
-use crate::id::{CriterionId, GatewayId, MemberId};
+use crate::id::{BidRef, CriterionId, GatewayId, MemberId};
 use crate::moderation::AgreedScore;
 use crate::scheme::{Criterion, Scheme};
 use crate::sheet::{Sheet, SheetState};
@@ -61,54 +61,63 @@ pub fn gather<'a>(
     input: &RankInput<'a>,
     name: impl Fn(&'a MemberId) -> &'a str,
 ) -> (Vec<Case<'a>>, Vec<String>) {
-    let mut cases: Vec<Case<'a>> = input.bids.iter().map(Case::of).collect();
-    cases.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
-    let places: HashMap<&str, usize> = cases
-        .iter()
-        .enumerate()
-        .map(|(place, case)| (case.bid.reference.as_str(), place))
-        .collect();
+    let mut cases = Cases::of(input.bids);
     let mut warnings = Vec::new();
     let recused = recusals(input);
     for sheet in by_bid_and_member(input.sheets) {
-        let Some(case) = places
-            .get(sheet.bid.as_str())
-            .and_then(|place| cases.get_mut(*place))
-        else {
-            warnings.push(format!(
-                "The sheet of {} on {} does not count: there is no such bid.",
-                name(&sheet.member),
-                sheet.bid
-            ));
-            continue;
+        let why = match cases.find(&sheet.bid) {
+            None => Some("there is no such bid".to_owned()),
+            Some(case) => match left_out(input, &recused, case.bid, sheet) {
+                Some(why) => Some(why.words()),
+                None => {
+                    case.sheets.push(sheet);
+                    None
+                }
+            },
         };
-        match left_out(input, &recused, case.bid, sheet) {
-            None => case.sheets.push(sheet),
-            Some(why) => warnings.push(format!(
-                "The sheet of {} on bid {} does not count: {}.",
-                name(&sheet.member),
-                sheet.bid,
-                why.words()
-            )),
-        }
+        let whose = name(&sheet.member);
+        warnings.extend(why.map(|why| {
+            format!(
+                "The sheet of {whose} on bid {} does not count: {why}.",
+                sheet.bid
+            )
+        }));
     }
     for agreed in input.agreed {
-        if let Some(case) = places
-            .get(agreed.bid.as_str())
-            .and_then(|place| cases.get_mut(*place))
-        {
+        if let Some(case) = cases.find(&agreed.bid) {
             case.agreed.insert(&agreed.criterion, agreed);
         }
     }
     for answer in input.gateways {
-        if let Some(case) = places
-            .get(answer.bid.as_str())
-            .and_then(|place| cases.get_mut(*place))
-        {
+        if let Some(case) = cases.find(&answer.bid) {
             case.gateways.insert(&answer.gateway, answer);
         }
     }
-    (cases, warnings)
+    (cases.list, warnings)
+}
+
+/// All cases, in order of reference, with the place of each.
+struct Cases<'a> {
+    list: Vec<Case<'a>>,
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Cases<'a> {
+    fn of(bids: &'a [Bid]) -> Self {
+        let mut list: Vec<Case<'a>> = bids.iter().map(Case::of).collect();
+        list.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
+        let places = list
+            .iter()
+            .enumerate()
+            .map(|(place, case)| (case.bid.reference.as_str(), place))
+            .collect();
+        Self { list, places }
+    }
+
+    fn find(&mut self, bid: &BidRef) -> Option<&mut Case<'a>> {
+        let place = self.places.get(bid.as_str())?;
+        self.list.get_mut(*place)
+    }
 }
 
 /// Why a sheet does not count; `None` where it does.
