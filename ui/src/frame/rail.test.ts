@@ -22,8 +22,9 @@ describe('the rail', () => {
   });
 
   it('says when the rest opens', () => {
-    const moderate = railItems(round('scoring'), 12).find((item) => item.screen === 'moderate');
-    expect(moderate?.later).toBe('Opens when the scores are opened');
+    const later = railItems(round('scoring'), 12).filter((item) => item.href === null);
+    expect(later.map((item) => item.screen)).toEqual(['moderate', 'ranking', 'pack']);
+    expect(later.map((item) => item.later)).toEqual([null, null, 'Open when the scores are opened']);
   });
 
   it('counts what waits', () => {

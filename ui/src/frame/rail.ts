@@ -11,7 +11,7 @@ export type RailItem = {
   count: string | null;
   /** What the count counts, for those who hear it. */
   counted: string | null;
-  /** When it opens, while it is not open. */
+  /** When it opens, while it is not open; said once, at the last of those that open together. */
   later: string | null;
 };
 
@@ -20,11 +20,11 @@ const ORDER: Stage[] = ['set_up', 'scoring', 'closed', 'revealed', 'decided'];
 const SCREENS: { screen: RoundScreen; label: string; from: Stage; later: string }[] = [
   { screen: 'setup', label: 'Set-up', from: 'set_up', later: '' },
   { screen: 'bids', label: 'Bids', from: 'set_up', later: '' },
-  { screen: 'score', label: 'Score', from: 'scoring', later: 'Opens with scoring' },
-  { screen: 'progress', label: 'Progress', from: 'scoring', later: 'Opens with scoring' },
-  { screen: 'moderate', label: 'Moderate', from: 'revealed', later: 'Opens when the scores are opened' },
-  { screen: 'ranking', label: 'Ranking', from: 'revealed', later: 'Opens when the scores are opened' },
-  { screen: 'pack', label: 'Pack', from: 'revealed', later: 'Opens when the scores are opened' },
+  { screen: 'score', label: 'Score', from: 'scoring', later: 'Open with scoring' },
+  { screen: 'progress', label: 'Progress', from: 'scoring', later: 'Open with scoring' },
+  { screen: 'moderate', label: 'Moderate', from: 'revealed', later: 'Open when the scores are opened' },
+  { screen: 'ranking', label: 'Ranking', from: 'revealed', later: 'Open when the scores are opened' },
+  { screen: 'pack', label: 'Pack', from: 'revealed', later: 'Open when the scores are opened' },
   { screen: 'history', label: 'History', from: 'set_up', later: '' },
 ];
 
@@ -48,9 +48,10 @@ function counts(screen: RoundScreen, view: RoundView, left: number | null): [str
 
 /** The rail for a round. */
 export function railItems(view: RoundView, left: number | null): RailItem[] {
-  return SCREENS.map(({ screen, label, from, later }) => {
+  return SCREENS.map(({ screen, label, from, later }, index) => {
     const open = reached(view.stage, from);
+    const saidBelow = SCREENS[index + 1]?.later === later;
     const [count, counted] = (open ? counts(screen, view, left) : null) ?? [null, null];
-    return { screen, label, href: open ? to(view.id, screen) : null, count, counted, later: open ? null : later };
+    return { screen, label, href: open ? to(view.id, screen) : null, count, counted, later: open || saidBelow ? null : later };
   });
 }
