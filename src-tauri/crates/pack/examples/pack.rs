@@ -7,12 +7,22 @@ mod common;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |place: usize, otherwise: usize| arguments.get(place).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let number = |place: usize, otherwise: usize| {
+        arguments
+            .get(place)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(otherwise)
+    };
     let Some(path) = arguments.get(1) else {
         eprintln!("Say how many bids, and the file to write: pack 30 pack.pdf");
         return ExitCode::from(2);
     };
-    let plan = common::Plan { members: number(2, 5), criteria: number(3, 8), words_only: arguments.get(4).is_some(), ..common::Plan::of(number(0, 30)) };
+    let plan = common::Plan {
+        members: number(2, 5),
+        criteria: number(3, 8),
+        words_only: arguments.get(4).is_some(),
+        ..common::Plan::of(number(0, 30))
+    };
     let input = common::round(plan);
     let begun = Instant::now();
     let written = evenhand_pack::render(&input, &mut |_| ControlFlow::Continue(()));
@@ -23,7 +33,13 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    println!("{} bids, {} pages, {} bytes, {} ms", input.bids.len(), pack.pages, pack.bytes.len(), begun.elapsed().as_millis());
+    println!(
+        "{} bids, {} pages, {} bytes, {} ms",
+        input.bids.len(),
+        pack.pages,
+        pack.bytes.len(),
+        begun.elapsed().as_millis()
+    );
     match std::fs::write(path, &pack.bytes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

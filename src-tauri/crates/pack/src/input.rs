@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Points, Ranking, RoundDetails, Scheme, SheetContent, SheetState,
+    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Points,
+    Ranking, RoundDetails, Scheme, SheetContent, SheetState,
 };
 
 /// Everything that a decision pack shows.
@@ -54,7 +55,8 @@ pub struct PackSheet {
     /// What it says.
     pub content: SheetContent,
     /// The total that the bid would have by this sheet alone, 0–100, rounded as
-    /// the scheme says; `None` where the sheet does not count or gives no total.
+    /// the scheme says; `None` where it gives none. The chart shows it only where
+    /// the sheet counts.
     pub own_total: Option<Points>,
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, Declaration, GatewayAnswer, GatewayId, MemberId, Subject,
+    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, Declaration, GatewayAnswer, GatewayId,
+    MemberId, Subject,
     rank::{RankedBid, UnrankedBid},
 };
 
@@ -37,11 +38,29 @@ impl<'a> Papers<'a> {
     /// # Errors
     /// [`PackError::UnknownBid`] where the ranking lists a bid that is not there.
     pub(crate) fn new(input: &'a PackInput) -> Result<Self, PackError> {
-        let bids: BTreeMap<&BidRef, &Bid> = input.bids.iter().map(|bid| (&bid.reference, bid)).collect();
-        let find = |bid: &'a BidRef| bids.get(bid).copied().ok_or_else(|| PackError::UnknownBid { bid: bid.clone() });
-        let ranked = input.ranking.ranking.iter().map(|entry| Ok((entry, find(&entry.bid)?))).collect::<Result<_, PackError>>()?;
-        let unranked = input.ranking.unranked.iter().map(|entry| Ok((entry, find(&entry.bid)?))).collect::<Result<_, PackError>>()?;
-        let names = (0..).zip(&input.members).map(|(place, member)| (&member.id, (place, member.name.as_str()))).collect();
+        let bids: BTreeMap<&BidRef, &Bid> =
+            input.bids.iter().map(|bid| (&bid.reference, bid)).collect();
+        let find = |bid: &'a BidRef| {
+            bids.get(bid)
+                .copied()
+                .ok_or_else(|| PackError::UnknownBid { bid: bid.clone() })
+        };
+        let ranked = input
+            .ranking
+            .ranking
+            .iter()
+            .map(|entry| Ok((entry, find(&entry.bid)?)))
+            .collect::<Result<_, PackError>>()?;
+        let unranked = input
+            .ranking
+            .unranked
+            .iter()
+            .map(|entry| Ok((entry, find(&entry.bid)?)))
+            .collect::<Result<_, PackError>>()?;
+        let names = (0..)
+            .zip(&input.members)
+            .map(|(place, member)| (&member.id, (place, member.name.as_str())))
+            .collect();
         let mut papers = Self {
             input,
             ranked,
@@ -49,8 +68,16 @@ impl<'a> Papers<'a> {
             names,
             sheets: BTreeMap::new(),
             agreed: BTreeMap::new(),
-            decisions: input.decisions.iter().map(|decision| (&decision.bid, decision)).collect(),
-            answers: input.gateways.iter().map(|answer| ((&answer.bid, &answer.gateway), answer)).collect(),
+            decisions: input
+                .decisions
+                .iter()
+                .map(|decision| (&decision.bid, decision))
+                .collect(),
+            answers: input
+                .gateways
+                .iter()
+                .map(|answer| ((&answer.bid, &answer.gateway), answer))
+                .collect(),
             about_bids: BTreeMap::new(),
             about_bidders: BTreeMap::new(),
         };
@@ -63,7 +90,14 @@ impl<'a> Papers<'a> {
             self.sheets.entry(&sheet.bid).or_default().push(sheet);
         }
         for sheets in self.sheets.values_mut() {
-            sheets.sort_by_key(|sheet| (self.names.get(&sheet.member).map_or(usize::MAX, |(place, _)| *place), &sheet.member));
+            sheets.sort_by_key(|sheet| {
+                (
+                    self.names
+                        .get(&sheet.member)
+                        .map_or(usize::MAX, |(place, _)| *place),
+                    &sheet.member,
+                )
+            });
         }
         for agreed in &self.input.agreed {
             self.agreed.entry(&agreed.bid).or_default().push(agreed);
@@ -71,14 +105,18 @@ impl<'a> Papers<'a> {
         for declared in &self.input.declarations {
             match &declared.0.subject {
                 Subject::Bid(bid) => self.about_bids.entry(bid).or_default().push(declared),
-                Subject::Bidder(bidder) => self.about_bidders.entry(bidder).or_default().push(declared),
+                Subject::Bidder(bidder) => {
+                    self.about_bidders.entry(bidder).or_default().push(declared)
+                }
             }
         }
     }
 
     /// A member's name; their id, where they are no longer on the panel.
     pub(crate) fn name<'n>(&'n self, member: &'n MemberId) -> &'n str {
-        self.names.get(member).map_or(member.as_str(), |(_, name)| name)
+        self.names
+            .get(member)
+            .map_or(member.as_str(), |(_, name)| name)
     }
 
     /// The sheets on a bid, in the panel's order.
@@ -92,8 +130,15 @@ impl<'a> Papers<'a> {
     }
 
     /// The score agreed on a criterion of a bid.
-    pub(crate) fn agreed_on(&self, bid: &BidRef, criterion: &CriterionId) -> Option<&'a AgreedScore> {
-        self.agreed(bid).iter().find(|agreed| agreed.criterion == *criterion).copied()
+    pub(crate) fn agreed_on(
+        &self,
+        bid: &BidRef,
+        criterion: &CriterionId,
+    ) -> Option<&'a AgreedScore> {
+        self.agreed(bid)
+            .iter()
+            .find(|agreed| agreed.criterion == *criterion)
+            .copied()
     }
 
     /// What was decided on a bid.
@@ -107,7 +152,11 @@ impl<'a> Papers<'a> {
     }
 
     /// How a gateway was answered for a bid.
-    pub(crate) fn answer(&self, bid: &'a BidRef, gateway: &'a GatewayId) -> Option<&'a GatewayAnswer> {
+    pub(crate) fn answer(
+        &self,
+        bid: &'a BidRef,
+        gateway: &'a GatewayId,
+    ) -> Option<&'a GatewayAnswer> {
         self.answers.get(&(bid, gateway)).copied()
     }
 

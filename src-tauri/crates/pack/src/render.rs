@@ -37,19 +37,32 @@ pub struct Pack {
 /// [`PackError::Cancelled`] where `progress` breaks; [`PackError::UnknownBid`] and
 /// [`PackError::SameName`] where the input does not hold together; the others are
 /// faults of the program.
-pub fn render(input: &PackInput, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Pack, PackError> {
+pub fn render(
+    input: &PackInput,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Pack, PackError> {
     let flow = lay_out(input, progress)?;
     let title = title(input);
     let pages = flow.canvas.page_count();
-    let about = About { title: &title, as_of: input.audit.as_of };
+    let about = About {
+        title: &title,
+        as_of: input.audit.as_of,
+    };
     let bytes = finish::finish(flow.canvas, &about, &input.files)?;
     let of = input.bids.len().saturating_add(1);
     step(progress, Progress { done: of, of })?;
-    Ok(Pack { bytes, pages, title })
+    Ok(Pack {
+        bytes,
+        pages,
+        title,
+    })
 }
 
 /// Lays all pages out, the file not yet written.
-pub(crate) fn lay_out(input: &PackInput, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Flow, PackError> {
+pub(crate) fn lay_out(
+    input: &PackInput,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Flow, PackError> {
     let papers = Papers::new(input)?;
     let mut flow = Flow::new()?;
     let of = input.bids.len().saturating_add(1);
@@ -62,7 +75,10 @@ pub(crate) fn lay_out(input: &PackInput, progress: &mut dyn FnMut(Progress) -> C
     Ok(flow)
 }
 
-fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, now: Progress) -> Result<(), PackError> {
+fn step(
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    now: Progress,
+) -> Result<(), PackError> {
     match progress(now) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(PackError::Cancelled),
@@ -88,16 +104,27 @@ mod tests {
     const HAIR: f32 = 0.05;
 
     fn boxes(input: &PackInput) -> Vec<TextBox> {
-        lay_out(input, &mut |_| ControlFlow::Continue(())).unwrap().boxes
+        lay_out(input, &mut |_| ControlFlow::Continue(()))
+            .unwrap()
+            .boxes
     }
 
     fn assert_sound(input: &PackInput) {
         let boxes = boxes(input);
         assert!(boxes.len() > 100, "the pack has text");
         for one in &boxes {
-            assert!(one.left >= one.column.0 - HAIR && one.right <= one.column.1 + HAIR, "text leaves its column: {one:?}");
-            assert!(one.left >= LEFT - HAIR && one.right <= RIGHT + HAIR, "text leaves the page's sides: {one:?}");
-            assert!(one.top >= TOP - HAIR && one.bottom <= BOTTOM + HAIR, "text leaves the page's ends: {one:?}");
+            assert!(
+                one.left >= one.column.0 - HAIR && one.right <= one.column.1 + HAIR,
+                "text leaves its column: {one:?}"
+            );
+            assert!(
+                one.left >= LEFT - HAIR && one.right <= RIGHT + HAIR,
+                "text leaves the page's sides: {one:?}"
+            );
+            assert!(
+                one.top >= TOP - HAIR && one.bottom <= BOTTOM + HAIR,
+                "text leaves the page's ends: {one:?}"
+            );
         }
         assert_apart(&boxes);
     }
@@ -108,7 +135,11 @@ mod tests {
                 for other in &page[number + 1..] {
                     let across = one.left + HAIR < other.right && other.left + HAIR < one.right;
                     let down = one.top + HAIR < other.bottom && other.top + HAIR < one.bottom;
-                    assert!(!(across && down), "two texts overlap on page {}: {one:?} {other:?}", one.page + 1);
+                    assert!(
+                        !(across && down),
+                        "two texts overlap on page {}: {one:?} {other:?}",
+                        one.page + 1
+                    );
                 }
             }
         }
@@ -121,19 +152,34 @@ mod tests {
 
     #[test]
     fn odd_names_and_endless_words_stay_in_their_place() {
-        assert_sound(&common::odd(Plan { members: 3, ..Plan::of(12) }));
+        assert_sound(&common::odd(Plan {
+            members: 3,
+            ..Plan::of(12)
+        }));
     }
 
     #[test]
     fn twelve_members_and_fifteen_criteria_fit_one_table() {
-        let plan = Plan { members: 12, criteria: 15, ..Plan::of(2) };
+        let plan = Plan {
+            members: 12,
+            criteria: 15,
+            ..Plan::of(2)
+        };
         assert_sound(&common::round(plan));
     }
 
     #[test]
     fn fifty_members_are_spread_over_several_tables() {
-        assert_sound(&common::round(Plan { members: 50, criteria: 15, ..Plan::of(1) }));
-        assert_sound(&common::round(Plan { members: 50, words_only: true, ..Plan::of(1) }));
+        assert_sound(&common::round(Plan {
+            members: 50,
+            criteria: 15,
+            ..Plan::of(1)
+        }));
+        assert_sound(&common::round(Plan {
+            members: 50,
+            words_only: true,
+            ..Plan::of(1)
+        }));
     }
 
     #[test]
@@ -142,7 +188,11 @@ mod tests {
         let mut told = Vec::new();
         let stopped = render(&input, &mut |now| {
             told.push(now.done);
-            if now.done == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if now.done == 3 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         });
         assert!(matches!(stopped, Err(PackError::Cancelled)));
         assert_eq!(told, [1, 2, 3], "it stops where it is asked to");

@@ -18,12 +18,20 @@ pub(crate) fn moment(when: DateTime<Utc>) -> String {
 
 /// A number of things: "1 bid", "30 bids".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
 }
 
 /// A rank: "3", or "=2" where shared.
 pub(crate) fn rank(rank: u32, tied: bool) -> String {
-    if tied { format!("={rank}") } else { rank.to_string() }
+    if tied {
+        format!("={rank}")
+    } else {
+        rank.to_string()
+    }
 }
 
 /// A score in its scale's words or figures.
@@ -41,7 +49,11 @@ pub(crate) fn weight(weight: Weight) -> String {
 
 /// The share of the total that a criterion carries: "24%", or "20% to 30%".
 pub(crate) fn share(low: Weight, high: Weight) -> String {
-    if low == high { weight(low) } else { format!("{} to {}", weight(low), weight(high)) }
+    if low == high {
+        weight(low)
+    } else {
+        format!("{} to {}", weight(low), weight(high))
+    }
 }
 
 /// A figure out of 100, as published.
@@ -51,7 +63,11 @@ pub(crate) fn points(points: Points) -> String {
 
 /// A fund from its low to its high end.
 pub(crate) fn range(low: Pounds, high: Pounds) -> String {
-    if low == high { low.to_words() } else { format!("{} to {}", low.to_words(), high.to_words()) }
+    if low == high {
+        low.to_words()
+    } else {
+        format!("{} to {}", low.to_words(), high.to_words())
+    }
 }
 
 /// Several things in a sentence: "a, b and c".
@@ -95,7 +111,11 @@ pub(crate) fn recommendation(kind: Recommendation) -> &'static str {
 /// What a criterion's threshold asks.
 pub(crate) fn threshold(criterion: &Criterion) -> Option<String> {
     let mark = score(&criterion.scale, criterion.threshold?);
-    Some(if criterion.scale.higher_is_better { format!("at least {mark}") } else { format!("at most {mark}") })
+    Some(if criterion.scale.higher_is_better {
+        format!("at least {mark}")
+    } else {
+        format!("at most {mark}")
+    })
 }
 
 #[cfg(test)]
@@ -111,15 +131,25 @@ mod tests {
 
     #[test]
     fn scores_read_in_words_where_the_scale_has_only_words() {
-        let words = Scale { words_only: true, ..Scale::default() };
+        let words = Scale {
+            words_only: true,
+            ..Scale::default()
+        };
         assert_eq!(score(&words, "5.0".parse().unwrap()), "Excellent");
-        assert_eq!(score(&words, "4.5".parse().unwrap()), "4.5", "a point without words keeps its figure");
+        assert_eq!(
+            score(&words, "4.5".parse().unwrap()),
+            "4.5",
+            "a point without words keeps its figure"
+        );
         assert_eq!(score(&Scale::default(), "5.00".parse().unwrap()), "5");
     }
 
     #[test]
     fn lists_end_in_and() {
         let names = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!((list(&names[..1]), list(&names[..2]), list(&names)), ("a".into(), "a and b".into(), "a, b and c".into()));
+        assert_eq!(
+            (list(&names[..1]), list(&names[..2]), list(&names)),
+            ("a".into(), "a and b".into(), "a, b and c".into())
+        );
     }
 }

@@ -1,6 +1,11 @@
 //! The finished file, as validators, readers and auditors meet it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -18,16 +23,27 @@ fn pack(input: &PackInput) -> Pack {
 fn assert_valid(input: &PackInput) {
     let pack = pack(input);
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
-        let limits = SafetyLimits::default().with_max_table_grid_rows(20_000).with_max_table_grid_cells(1_000_000);
+        let limits = SafetyLimits::default()
+            .with_max_table_grid_rows(20_000)
+            .with_max_table_grid_cells(1_000_000);
         let options = ValidationOptions::default().profile(profile).limits(limits);
         let report = validate_pdf_bytes(&pack.bytes, &options).unwrap();
-        assert!(report.failures.is_empty(), "{profile} of {} bids: {:#?}", input.bids.len(), report.failures);
+        assert!(
+            report.failures.is_empty(),
+            "{profile} of {} bids: {:#?}",
+            input.bids.len(),
+            report.failures
+        );
     }
 }
 
 #[test]
 fn an_empty_round_passes_both_validators() {
-    assert_valid(&common::round(Plan { decided: false, sample: false, ..Plan::of(0) }));
+    assert_valid(&common::round(Plan {
+        decided: false,
+        sample: false,
+        ..Plan::of(0)
+    }));
 }
 
 #[test]
@@ -42,24 +58,42 @@ fn thirty_bids_pass_both_validators() {
 
 #[test]
 fn three_hundred_bids_pass_both_validators() {
-    assert_valid(&common::round(Plan { members: 3, criteria: 4, ..Plan::of(300) }));
+    assert_valid(&common::round(Plan {
+        members: 3,
+        criteria: 4,
+        ..Plan::of(300)
+    }));
 }
 
 #[test]
 fn odd_text_passes_both_validators() {
-    assert_valid(&common::odd(Plan { members: 3, criteria: 4, ..Plan::of(9) }));
+    assert_valid(&common::odd(Plan {
+        members: 3,
+        criteria: 4,
+        ..Plan::of(9)
+    }));
 }
 
 #[test]
 fn the_same_round_gives_the_same_bytes() {
     let input = common::round(Plan::of(4));
-    assert!(pack(&input) == pack(&input), "a second pack in one process is the same");
+    assert!(
+        pack(&input) == pack(&input),
+        "a second pack in one process is the same"
+    );
     let file = std::env::temp_dir().join(format!("evenhand-pack-{}.pdf", std::process::id()));
-    let status = Command::new(std::env::current_exe().unwrap()).args(["--exact", "write_for_the_other_process", "--nocapture"]).env("EVENHAND_PACK_TO", &file).status().unwrap();
+    let status = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "write_for_the_other_process", "--nocapture"])
+        .env("EVENHAND_PACK_TO", &file)
+        .status()
+        .unwrap();
     assert!(status.success());
     let other = std::fs::read(&file).unwrap();
     std::fs::remove_file(&file).unwrap();
-    assert!(other == pack(&input).bytes, "a pack made by another process is the same");
+    assert!(
+        other == pack(&input).bytes,
+        "a pack made by another process is the same"
+    );
 }
 
 /// The other half of the test above: writes the pack where it is told to.
@@ -77,51 +111,125 @@ fn another_moment_or_digest_gives_other_bytes() {
     let mut input = common::round(Plan::of(1));
     let before = pack(&input);
     input.audit.digest = "0".repeat(64);
-    assert!(before.bytes != pack(&input).bytes, "the pack is tied to its round");
+    assert!(
+        before.bytes != pack(&input).bytes,
+        "the pack is tied to its round"
+    );
 }
 
 /// The text of each page by `pdftotext`, or nothing where it is not installed.
 fn texts(pack: &Pack) -> Option<Vec<String>> {
-    let mut child = Command::new("pdftotext").args(["-enc", "UTF-8", "-layout", "-", "-"]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().ok()?;
+    let mut child = Command::new("pdftotext")
+        .args(["-enc", "UTF-8", "-layout", "-", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .ok()?;
     let mut input = child.stdin.take()?;
     let bytes = pack.bytes.clone();
     let writer = std::thread::spawn(move || input.write_all(&bytes));
     let out = child.wait_with_output().ok()?;
     writer.join().ok()?.ok()?;
-    Some(String::from_utf8(out.stdout).unwrap().split('\u{c}').map(str::to_owned).collect())
+    Some(
+        String::from_utf8(out.stdout)
+            .unwrap()
+            .split('\u{c}')
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 #[test]
 fn every_bid_is_read_once_in_each_of_its_places() {
     let input = common::round(Plan::of(30));
-    let Some(pages) = texts(&pack(&input)) else { return };
+    let Some(pages) = texts(&pack(&input)) else {
+        return;
+    };
     let mut times: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for bid in &input.bids {
         for page in &pages {
-            let chapter = ["Ranked shortlist", "Totals and their spread", "Bids that are not ranked", "one by one"].into_iter().find(|chapter| page.lines().take(3).any(|line| line.contains(chapter)));
-            let count = page.split_whitespace().filter(|word| *word == bid.reference.as_str()).count();
-            *times.entry((bid.reference.as_str(), chapter.unwrap_or_default())).or_default() += count;
+            let chapter = [
+                "Ranked shortlist",
+                "Totals and their spread",
+                "Bids that are not ranked",
+                "one by one",
+            ]
+            .into_iter()
+            .find(|chapter| page.lines().take(3).any(|line| line.contains(chapter)));
+            let count = page
+                .split_whitespace()
+                .filter(|word| *word == bid.reference.as_str())
+                .count();
+            *times
+                .entry((bid.reference.as_str(), chapter.unwrap_or_default()))
+                .or_default() += count;
         }
     }
     for entry in &input.ranking.ranking {
-        let at = |chapter| times.get(&(entry.bid.as_str(), chapter)).copied().unwrap_or_default();
-        assert_eq!((at("Ranked shortlist"), at("Totals and their spread"), at("one by one"), at("Bids that are not ranked")), (1, 2, 1, 0), "{}", entry.bid);
+        let at = |chapter| {
+            times
+                .get(&(entry.bid.as_str(), chapter))
+                .copied()
+                .unwrap_or_default()
+        };
+        assert_eq!(
+            (
+                at("Ranked shortlist"),
+                at("Totals and their spread"),
+                at("one by one"),
+                at("Bids that are not ranked")
+            ),
+            (1, 2, 1, 0),
+            "{}",
+            entry.bid
+        );
     }
     for entry in &input.ranking.unranked {
-        let at = |chapter| times.get(&(entry.bid.as_str(), chapter)).copied().unwrap_or_default();
-        assert_eq!((at("Ranked shortlist"), at("Bids that are not ranked"), at("one by one")), (0, 1, 1), "{}", entry.bid);
+        let at = |chapter| {
+            times
+                .get(&(entry.bid.as_str(), chapter))
+                .copied()
+                .unwrap_or_default()
+        };
+        assert_eq!(
+            (
+                at("Ranked shortlist"),
+                at("Bids that are not ranked"),
+                at("one by one")
+            ),
+            (0, 1, 1),
+            "{}",
+            entry.bid
+        );
     }
 }
 
 #[test]
 fn text_comes_out_as_it_went_in() {
-    let input = common::odd(Plan { members: 3, criteria: 4, ..Plan::of(3) });
-    let Some(pages) = texts(&pack(&input)) else { return };
+    let input = common::odd(Plan {
+        members: 3,
+        criteria: 4,
+        ..Plan::of(3)
+    });
+    let Some(pages) = texts(&pack(&input)) else {
+        return;
+    };
     let all = pages.join(" ");
-    for words in ["Zażółć gęślą jaźń", "ŵÿ", "[U+1F600]", "[U+793E]", "U+1F44D", "Characters that this typeface lacks", "Page 1 of"] {
+    for words in [
+        "Zażółć gęślą jaźń",
+        "ŵÿ",
+        "[U+1F600]",
+        "[U+793E]",
+        "U+1F44D",
+        "Characters that this typeface lacks",
+        "Page 1 of",
+    ] {
         assert!(all.contains(words), "{words} is not in the text");
     }
-    assert!(!all.contains(['\u{0}', '\u{202e}', '\u{fffd}']), "controls are gone, and nothing is unreadable");
+    assert!(
+        !all.contains(['\u{0}', '\u{202e}', '\u{fffd}']),
+        "controls are gone, and nothing is unreadable"
+    );
 }
 
 #[test]
@@ -130,17 +238,35 @@ fn attached_files_come_back_byte_for_byte() {
     let document = Document::load_mem(&pack(&input).bytes).unwrap();
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for object in document.objects.values() {
-        let Ok(specification) = object.as_dict() else { continue };
+        let Ok(specification) = object.as_dict() else {
+            continue;
+        };
         if specification.get(b"Type").and_then(Object::as_name).ok() != Some(b"Filespec") {
             continue;
         }
         let name = lopdf::decode_text_string(specification.get(b"UF").unwrap()).unwrap();
-        let stream = specification.get(b"EF").unwrap().as_dict().unwrap().get(b"F").unwrap().as_reference().unwrap();
+        let stream = specification
+            .get(b"EF")
+            .unwrap()
+            .as_dict()
+            .unwrap()
+            .get(b"F")
+            .unwrap()
+            .as_reference()
+            .unwrap();
         let stream = document.get_object(stream).unwrap().as_stream().unwrap();
-        let bytes = if stream.dict.has(b"Filter") { stream.decompressed_content().unwrap() } else { stream.content.clone() };
+        let bytes = if stream.dict.has(b"Filter") {
+            stream.decompressed_content().unwrap()
+        } else {
+            stream.content.clone()
+        };
         found.insert(name, bytes);
     }
-    let given: BTreeMap<String, Vec<u8>> = input.files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect();
+    let given: BTreeMap<String, Vec<u8>> = input
+        .files
+        .iter()
+        .map(|file| (file.name.clone(), file.bytes.clone()))
+        .collect();
     assert_eq!(found, given);
 }
 
@@ -150,11 +276,27 @@ fn the_contents_and_the_outline_lead_to_the_right_pages() {
     let pack = pack(&input);
     let Some(pages) = texts(&pack) else { return };
     let mut met = 0;
-    for line in pages[0].lines().skip_while(|line| !line.contains("Contents")).skip(1) {
-        let Some((title, page)) = line.trim().rsplit_once("  ") else { continue };
-        let Ok(page) = page.trim().parse::<usize>() else { continue };
+    for line in pages[0]
+        .lines()
+        .skip_while(|line| !line.contains("Contents"))
+        .skip(1)
+    {
+        let Some((title, page)) = line.trim().rsplit_once("  ") else {
+            continue;
+        };
+        let Ok(page) = page.trim().parse::<usize>() else {
+            continue;
+        };
         met += 1;
-        assert!(pages[page - 1].lines().take(6).filter(|line| line.contains(title.trim())).count() >= 1, "{title} is not on page {page}");
+        assert!(
+            pages[page - 1]
+                .lines()
+                .take(6)
+                .filter(|line| line.contains(title.trim()))
+                .count()
+                >= 1,
+            "{title} is not on page {page}"
+        );
     }
     assert!(met >= 7, "the contents list {met} chapters");
 }

@@ -30,7 +30,16 @@ impl Place {
     /// The destination that brings this place to the top of the window.
     pub(crate) fn destination(self, pages: &[ObjectId]) -> Option<Object> {
         let page = *pages.get(self.page)?;
-        Some(vec![page.into(), "XYZ".into(), 0.into(), self.height.into(), Object::Null].into())
+        Some(
+            vec![
+                page.into(),
+                "XYZ".into(),
+                0.into(),
+                self.height.into(),
+                Object::Null,
+            ]
+            .into(),
+        )
     }
 }
 
@@ -61,7 +70,10 @@ pub(crate) fn write(
             "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&link.described),
             "StructParent" => i64::try_from(key).unwrap_or(i64::MAX)
         };
-        if let Some(to) = anchors.get(&link.to).and_then(|place| place.destination(pages)) {
+        if let Some(to) = anchors
+            .get(&link.to)
+            .and_then(|place| place.destination(pages))
+        {
             annotation.set("A", dictionary! {"S" => "GoTo", "D" => to});
         }
         let id = into.add_object(annotation);

@@ -20,11 +20,20 @@ pub(crate) struct Attached {
 ///
 /// # Errors
 /// [`PackError::SameName`] where two files have one name.
-pub(crate) fn write(files: &[PackFile], date: &Object, into: &mut Document) -> Result<Option<Attached>, PackError> {
+pub(crate) fn write(
+    files: &[PackFile],
+    date: &Object,
+    into: &mut Document,
+) -> Result<Option<Attached>, PackError> {
     let mut sorted: Vec<&PackFile> = files.iter().collect();
     sorted.sort_by_key(|file| file.name.encode_utf16().collect::<Vec<u16>>());
-    if let Some([file, _]) = sorted.array_windows().find(|[one, other]| one.name == other.name) {
-        return Err(PackError::SameName { name: file.name.clone() });
+    if let Some([file, _]) = sorted
+        .array_windows()
+        .find(|[one, other]| one.name == other.name)
+    {
+        return Err(PackError::SameName {
+            name: file.name.clone(),
+        });
     }
     let (mut names, mut associated) = (Vec::new(), Vec::new());
     for file in sorted {
@@ -34,7 +43,10 @@ pub(crate) fn write(files: &[PackFile], date: &Object, into: &mut Document) -> R
         associated.push(reference);
     }
     let names = dictionary! {"EmbeddedFiles" => dictionary! {"Names" => names}}.into();
-    Ok((!associated.is_empty()).then(|| Attached { names, associated: associated.into() }))
+    Ok((!associated.is_empty()).then(|| Attached {
+        names,
+        associated: associated.into(),
+    }))
 }
 
 fn write_one(file: &PackFile, date: &Object, into: &mut Document) -> Result<Object, PackError> {
@@ -53,5 +65,13 @@ fn write_one(file: &PackFile, date: &Object, into: &mut Document) -> Result<Obje
 
 /// The name for readers that know no Unicode.
 fn ascii(name: &str) -> String {
-    name.chars().map(|character| if character.is_ascii_graphic() { character } else { '_' }).collect()
+    name.chars()
+        .map(|character| {
+            if character.is_ascii_graphic() {
+                character
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }

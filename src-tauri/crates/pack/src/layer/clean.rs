@@ -28,7 +28,11 @@ fn is_loose_mark(character: char) -> bool {
 /// Composes the text (NFC), turns tabs and every kind of line break into blanks
 /// and `\n`, drops what is invisible, and writes `[U+1F600]` for what `is_known`
 /// denies, telling `lacking` of it.
-pub(crate) fn clean<'a>(text: &'a str, is_known: impl Fn(char) -> bool, mut lacking: impl FnMut(char)) -> Cow<'a, str> {
+pub(crate) fn clean<'a>(
+    text: &'a str,
+    is_known: impl Fn(char) -> bool,
+    mut lacking: impl FnMut(char),
+) -> Cow<'a, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
@@ -57,8 +61,16 @@ pub(crate) fn stand_in(character: char) -> String {
 /// controls are dropped, since a file of XML or a name tree cannot hold them.
 pub(crate) fn plain(text: &str) -> String {
     text.chars()
-        .map(|character| if character.is_whitespace() { ' ' } else { character })
-        .filter(|character| !is_invisible(*character) && !matches!(character, '\u{fffe}' | '\u{ffff}'))
+        .map(|character| {
+            if character.is_whitespace() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .filter(|character| {
+            !is_invisible(*character) && !matches!(character, '\u{fffe}' | '\u{ffff}')
+        })
         .collect()
 }
 
@@ -75,7 +87,11 @@ mod tests {
 
     #[test]
     fn a_letter_written_in_two_characters_becomes_one() {
-        assert_eq!(cleaned("w\u{302}yl e\u{301}tude"), ("ŵyl étude".to_owned(), vec![]), "names typed on a Mac arrive decomposed");
+        assert_eq!(
+            cleaned("w\u{302}yl e\u{301}tude"),
+            ("ŵyl étude".to_owned(), vec![]),
+            "names typed on a Mac arrive decomposed"
+        );
     }
 
     #[test]
@@ -86,11 +102,18 @@ mod tests {
     #[test]
     fn what_the_faces_lack_is_seen_and_counted() {
         assert_eq!(cleaned("ok 😀!"), ("ok [U+1F600]!".to_owned(), vec!['😀']));
-        assert_eq!(cleaned("x\u{302}").0, "x[U+0302]", "a loose mark would be drawn in the wrong place");
+        assert_eq!(
+            cleaned("x\u{302}").0,
+            "x[U+0302]",
+            "a loose mark would be drawn in the wrong place"
+        );
     }
 
     #[test]
     fn plain_ascii_is_not_copied() {
-        assert!(matches!(clean("Fund 1", |_| false, |_| ()), Cow::Borrowed(_)));
+        assert!(matches!(
+            clean("Fund 1", |_| false, |_| ()),
+            Cow::Borrowed(_)
+        ));
     }
 }

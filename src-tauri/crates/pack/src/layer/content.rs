@@ -9,10 +9,7 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt, TextItem};
 
 use super::{
-    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word,
-    annotations::Place,
-    outline::Entry,
-    shapes,
+    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word, annotations::Place, outline::Entry, shapes,
     structure::Structure,
 };
 use crate::PackError;
@@ -76,7 +73,10 @@ impl Canvas {
 
     /// Begins a page; `chapter` is what its running line says.
     pub(crate) fn add_page(&mut self, chapter: &str) {
-        self.pages.push(Page { chapter: chapter.to_owned(), ..Page::default() });
+        self.pages.push(Page {
+            chapter: chapter.to_owned(),
+            ..Page::default()
+        });
     }
 
     /// How many pages there are.
@@ -91,18 +91,26 @@ impl Canvas {
 
     /// Puts an anchor at a height of the page being drawn.
     pub(crate) fn place(&self, top: f32) -> Place {
-        Place { page: self.page(), height: PAGE_HEIGHT - top }
+        Place {
+            page: self.page(),
+            height: PAGE_HEIGHT - top,
+        }
     }
 
     /// Begins content that belongs to an element. To be ended with [`Self::end`].
     pub(crate) fn begin(&mut self, elem: ElemId) {
         let number = self.page();
         let tag = self.structure.tag(elem).as_str().to_owned();
-        let Some(page) = self.pages.last_mut() else { return };
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
         let mark = page.marks;
         page.marks = page.marks.saturating_add(1);
-        let properties = DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]) };
-        page.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
+        let properties = DictItem::Dict {
+            map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]),
+        };
+        page.ops
+            .push(Op::BeginMarkedContentWithProperties { tag, properties });
         self.structure.add_content(elem, number, mark);
     }
 
@@ -113,11 +121,17 @@ impl Canvas {
 
     /// Begins what stands on every page: running lines, repeated header rows.
     pub(crate) fn begin_running(&mut self) {
-        self.begin_pagination(BTreeMap::from([("Type".to_owned(), DictItem::Name(b"Pagination".to_vec()))]));
+        self.begin_pagination(BTreeMap::from([(
+            "Type".to_owned(),
+            DictItem::Name(b"Pagination".to_vec()),
+        )]));
     }
 
     fn begin_pagination(&mut self, map: BTreeMap<String, DictItem>) {
-        self.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties: DictItem::Dict { map } });
+        self.push(Op::BeginMarkedContentWithProperties {
+            tag: "Artifact".to_owned(),
+            properties: DictItem::Dict { map },
+        });
     }
 
     /// Ends what [`Self::begin`] or its like began.
@@ -126,7 +140,13 @@ impl Canvas {
     }
 
     /// Draws shaped words one after another, with the glyphs of a blank between where asked.
-    pub(crate) fn words<'w>(&mut self, look: Type, x: f32, baseline: f32, words: impl Iterator<Item = &'w Word>) {
+    pub(crate) fn words<'w>(
+        &mut self,
+        look: Type,
+        x: f32,
+        baseline: f32,
+        words: impl Iterator<Item = &'w Word>,
+    ) {
         let glyphs = words.flat_map(|word| word.glyphs.iter().cloned()).collect();
         if let Some(page) = self.pages.last_mut() {
             page.show(look, x, baseline, glyphs);
@@ -134,22 +154,41 @@ impl Canvas {
     }
 
     /// Draws clean text on one line; returns its width in points.
-    pub(crate) fn line_of(&mut self, look: Type, x: f32, baseline: f32, text: &str) -> Result<f32, PackError> {
+    pub(crate) fn line_of(
+        &mut self,
+        look: Type,
+        x: f32,
+        baseline: f32,
+        text: &str,
+    ) -> Result<f32, PackError> {
         let word = self.fonts.word(look.face, text)?;
         self.words(look, x, baseline, std::iter::once(word.as_ref()));
         Ok(word.width * look.size)
     }
 
     /// The same, ending at `right`.
-    pub(crate) fn line_to(&mut self, look: Type, right: f32, baseline: f32, text: &str) -> Result<(), PackError> {
+    pub(crate) fn line_to(
+        &mut self,
+        look: Type,
+        right: f32,
+        baseline: f32,
+        text: &str,
+    ) -> Result<(), PackError> {
         let width = self.fonts.width(look.face, text)? * look.size;
-        self.line_of(look, right - width, baseline, text).map(|_| ())
+        self.line_of(look, right - width, baseline, text)
+            .map(|_| ())
     }
 
     /// Keeps a place for the number of an anchor's page, ending at `right`.
     pub(crate) fn page_of(&mut self, of: Anchor, look: Type, right: f32, baseline: f32) {
         if let Some(page) = self.pages.last_mut() {
-            page.slots.push(Slot { at: page.ops.len(), of, right, baseline, look });
+            page.slots.push(Slot {
+                at: page.ops.len(),
+                of,
+                right,
+                baseline,
+                look,
+            });
             page.forget_state();
         }
     }
@@ -158,7 +197,12 @@ impl Canvas {
     pub(crate) fn fill(&mut self, ink: Ink, left: f32, top: f32, width: f32, height: f32) {
         if let Some(page) = self.pages.last_mut() {
             page.set_ink(ink);
-            page.ops.push(shapes::rectangle(left, PAGE_HEIGHT - top - height, width, height));
+            page.ops.push(shapes::rectangle(
+                left,
+                PAGE_HEIGHT - top - height,
+                width,
+                height,
+            ));
         }
     }
 
@@ -167,7 +211,10 @@ impl Canvas {
         if let Some(page) = self.pages.last_mut() {
             page.ops.push(Op::SetOutlineColor { col: ink.colour() });
             page.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-            page.ops.push(shapes::stroke((from.0, PAGE_HEIGHT - from.1), (to.0, PAGE_HEIGHT - to.1)));
+            page.ops.push(shapes::stroke(
+                (from.0, PAGE_HEIGHT - from.1),
+                (to.0, PAGE_HEIGHT - to.1),
+            ));
         }
     }
 
@@ -187,7 +234,10 @@ impl Canvas {
 
     /// Runs `draw` on every page again, with its number from 1 and its chapter:
     /// for what can be said only once all pages are there.
-    pub(crate) fn revisit(&mut self, mut draw: impl FnMut(&mut Self, usize, &str) -> Result<(), PackError>) -> Result<(), PackError> {
+    pub(crate) fn revisit(
+        &mut self,
+        mut draw: impl FnMut(&mut Self, usize, &str) -> Result<(), PackError>,
+    ) -> Result<(), PackError> {
         let all = std::mem::take(&mut self.pages);
         for (number, mut page) in (1..).zip(all) {
             page.forget_state();
@@ -200,8 +250,16 @@ impl Canvas {
 
     /// Writes the page numbers that were waiting; takes the pages' operators.
     pub(crate) fn take_pages(&mut self) -> Result<Vec<Vec<Op>>, PackError> {
-        let Self { fonts, anchors, pages, .. } = self;
-        std::mem::take(pages).into_iter().map(|page| page.settled(fonts, anchors)).collect()
+        let Self {
+            fonts,
+            anchors,
+            pages,
+            ..
+        } = self;
+        std::mem::take(pages)
+            .into_iter()
+            .map(|page| page.settled(fonts, anchors))
+            .collect()
     }
 }
 
@@ -223,15 +281,29 @@ impl Page {
         self.ops.push(Op::StartTextSection);
         if self.font != Some((look.face, look.size)) {
             self.font = Some((look.face, look.size));
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(look.face.resource()), size: Pt(look.size) });
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(look.face.resource()),
+                size: Pt(look.size),
+            });
         }
-        self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(x), y: Pt(PAGE_HEIGHT - baseline) } });
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        self.ops.push(Op::SetTextCursor {
+            pos: Point {
+                x: Pt(x),
+                y: Pt(PAGE_HEIGHT - baseline),
+            },
+        });
+        self.ops.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(glyphs)],
+        });
         self.ops.push(Op::EndTextSection);
     }
 
     /// The operators, with every waiting page number in its place.
-    fn settled(mut self, fonts: &mut Fonts, anchors: &BTreeMap<Anchor, Place>) -> Result<Vec<Op>, PackError> {
+    fn settled(
+        mut self,
+        fonts: &mut Fonts,
+        anchors: &BTreeMap<Anchor, Place>,
+    ) -> Result<Vec<Op>, PackError> {
         let slots = std::mem::take(&mut self.slots);
         if slots.is_empty() {
             return Ok(self.ops);
@@ -239,12 +311,20 @@ impl Page {
         let mut waiting = std::mem::take(&mut self.ops).into_iter();
         let mut done = 0_usize;
         for slot in slots {
-            self.ops.extend(waiting.by_ref().take(slot.at.saturating_sub(done)));
+            self.ops
+                .extend(waiting.by_ref().take(slot.at.saturating_sub(done)));
             done = slot.at;
-            let Some(place) = anchors.get(&slot.of) else { continue };
+            let Some(place) = anchors.get(&slot.of) else {
+                continue;
+            };
             let word = fonts.word(slot.look.face, &place.page.saturating_add(1).to_string())?;
             self.forget_state();
-            self.show(slot.look, slot.right - word.width * slot.look.size, slot.baseline, word.glyphs.clone());
+            self.show(
+                slot.look,
+                slot.right - word.width * slot.look.size,
+                slot.baseline,
+                word.glyphs.clone(),
+            );
         }
         self.ops.extend(waiting);
         Ok(self.ops)

@@ -17,7 +17,11 @@ use crate::{PackError, input::PackFile};
 ///
 /// # Errors
 /// [`PackError`] where a face cannot be embedded or the file not be written.
-pub(crate) fn finish(mut canvas: Canvas, about: &About<'_>, files: &[PackFile]) -> Result<Vec<u8>, PackError> {
+pub(crate) fn finish(
+    mut canvas: Canvas,
+    about: &About<'_>,
+    files: &[PackFile],
+) -> Result<Vec<u8>, PackError> {
     let mut document = pages_of(&mut canvas, about.title)?;
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let root = document.trailer.get(b"Root")?.as_reference()?;
@@ -28,7 +32,9 @@ pub(crate) fn finish(mut canvas: Canvas, about: &About<'_>, files: &[PackFile]) 
     document.set_object(information, about.information());
     streams::compress(&mut document)?;
     let identifier = Object::String(streams::digest(&document), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![identifier.clone(), identifier]);
+    document
+        .trailer
+        .set("ID", vec![identifier.clone(), identifier]);
     streams::save(&mut document)
 }
 
@@ -36,7 +42,11 @@ pub(crate) fn finish(mut canvas: Canvas, about: &About<'_>, files: &[PackFile]) 
 fn pages_of(canvas: &mut Canvas, title: &str) -> Result<Document, PackError> {
     let mut document = PdfDocument::new(title);
     document.pages = canvas.take_pages()?.into_iter().map(page).collect();
-    document.resources.fonts.map.extend(canvas.fonts.embedded()?);
+    document
+        .resources
+        .fonts
+        .map
+        .extend(canvas.fonts.embedded()?);
     let mut out = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     out.version = "1.7".to_owned();
     Ok(out)
@@ -51,7 +61,14 @@ fn page(ops: Vec<Op>) -> PdfPage {
     page
 }
 
-fn catalogue(canvas: Canvas, tree: Object, pages: &[ObjectId], about: &About<'_>, files: &[PackFile], document: &mut Document) -> Result<Dictionary, PackError> {
+fn catalogue(
+    canvas: Canvas,
+    tree: Object,
+    pages: &[ObjectId],
+    about: &About<'_>,
+    files: &[PackFile],
+    document: &mut Document,
+) -> Result<Dictionary, PackError> {
     let (links, by_page) = annotations::write(&canvas.links, &canvas.anchors, document, pages);
     dress_pages(document, pages, by_page)?;
     let mut catalogue = dictionary! {
@@ -61,7 +78,10 @@ fn catalogue(canvas: Canvas, tree: Object, pages: &[ObjectId], about: &About<'_>
     if let Some(outline) = outline::write(&canvas.outline, document, pages) {
         catalogue.set("Outlines", outline);
     }
-    catalogue.set("StructTreeRoot", canvas.structure.write(document, pages, &links));
+    catalogue.set(
+        "StructTreeRoot",
+        canvas.structure.write(document, pages, &links),
+    );
     if let Some(attached) = attachments::write(files, &about.date(), document)? {
         catalogue.set("Names", attached.names);
         catalogue.set("AF", attached.associated);
@@ -72,7 +92,11 @@ fn catalogue(canvas: Canvas, tree: Object, pages: &[ObjectId], about: &About<'_>
 }
 
 /// Gives each page its links, its key in the tree of parents, and the tree's order for the Tab key.
-fn dress_pages(document: &mut Document, pages: &[ObjectId], mut links: std::collections::BTreeMap<usize, Vec<Object>>) -> Result<(), PackError> {
+fn dress_pages(
+    document: &mut Document,
+    pages: &[ObjectId],
+    mut links: std::collections::BTreeMap<usize, Vec<Object>>,
+) -> Result<(), PackError> {
     for (number, page) in pages.iter().enumerate() {
         let page = document.get_dictionary_mut(*page)?;
         page.remove(b"Annots");

@@ -64,10 +64,19 @@ struct Face {
 
 impl Face {
     fn new(name: FaceName, program: &'static [u8]) -> Result<Self, PackError> {
-        let broken = || PackError::Face { name: name.postscript() };
+        let broken = || PackError::Face {
+            name: name.postscript(),
+        };
         let shaper = Shaper::from_slice(program, 0).ok_or_else(broken)?;
         let characters = characters_of(&shaper);
-        Ok(Self { name, program, shaper, kept: GlyphRemapper::new(), characters, words: HashMap::new() })
+        Ok(Self {
+            name,
+            program,
+            shaper,
+            kept: GlyphRemapper::new(),
+            characters,
+            words: HashMap::new(),
+        })
     }
 
     fn word(&mut self, text: &str) -> Result<Rc<Word>, PackError> {
@@ -85,31 +94,53 @@ impl Face {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let off = [b"liga", b"clig", b"calt"].map(|tag| Feature::new(FeatureTag::from_bytes(tag), 0, ..));
+        let off =
+            [b"liga", b"clig", b"calt"].map(|tag| Feature::new(FeatureTag::from_bytes(tag), 0, ..));
         let shaped = rustybuzz::shape(&self.shaper, &off, buffer);
         let em = self.shaper.units_per_em() as f32;
         let mut word = Word::default();
         for (glyph, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             let id = u16::try_from(glyph.glyph_id).unwrap_or_default();
             let read = self.characters.get(&id).copied();
-            let Some(character) = read.or_else(|| text.get(glyph.cluster as usize..)?.chars().next()).filter(|_| id != 0) else {
-                return Err(PackError::NoGlyph { text: text.to_owned() });
+            let Some(character) = read
+                .or_else(|| text.get(glyph.cluster as usize..)?.chars().next())
+                .filter(|_| id != 0)
+            else {
+                return Err(PackError::NoGlyph {
+                    text: text.to_owned(),
+                });
             };
-            let declared = (f32::from(self.shaper.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or_default()) * 1000.0 / em).trunc();
+            let declared = (f32::from(
+                self.shaper
+                    .glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id))
+                    .unwrap_or_default(),
+            ) * 1000.0
+                / em)
+                .trunc();
             let advance = place.x_advance as f32 * 1000.0 / em;
             word.width += advance / 1000.0;
             let offset = ((declared - advance) * 10.0).round() / 10.0;
-            word.glyphs.push(Codepoint { gid: self.kept.remap(id), offset, cid: Some(character.to_string()) });
+            word.glyphs.push(Codepoint {
+                gid: self.kept.remap(id),
+                offset,
+                cid: Some(character.to_string()),
+            });
         }
         Ok(word)
     }
 
     /// The glyphs used, as a font of their own.
     fn embedded(&self) -> Result<PdfFont, PackError> {
-        let broken = || PackError::Face { name: self.name.postscript() };
+        let broken = || PackError::Face {
+            name: self.name.postscript(),
+        };
         let subset = subsetter::subset(self.program, 0, &self.kept).map_err(|_| broken())?;
         let mut font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or_else(broken)?;
-        font.font_name = Some(format!("{}+{}", subset_tag(&subset), self.name.postscript()));
+        font.font_name = Some(format!(
+            "{}+{}",
+            subset_tag(&subset),
+            self.name.postscript()
+        ));
         Ok(PdfFont::new(font))
     }
 }
@@ -117,10 +148,16 @@ impl Face {
 /// Which character each glyph stands for; of several, the first in Unicode's order.
 fn characters_of(shaper: &Shaper<'_>) -> BTreeMap<u16, char> {
     let mut characters = BTreeMap::new();
-    let tables = shaper.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode());
+    let tables = shaper
+        .tables()
+        .cmap
+        .into_iter()
+        .flat_map(|cmap| cmap.subtables)
+        .filter(|table| table.is_unicode());
     for table in tables {
         table.codepoints(|code| {
-            if let (Some(glyph), Some(character)) = (table.glyph_index(code), char::from_u32(code)) {
+            if let (Some(glyph), Some(character)) = (table.glyph_index(code), char::from_u32(code))
+            {
                 let first = characters.entry(glyph.0).or_insert(character);
                 *first = character.min(*first);
             }
@@ -131,7 +168,11 @@ fn characters_of(shaper: &Shaper<'_>) -> BTreeMap<u16, char> {
 
 /// The six letters that a subset's name begins with, from its content.
 fn subset_tag(subset: &[u8]) -> String {
-    Sha256::digest(subset).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Sha256::digest(subset)
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }
 
 /// Both faces, and the characters that people wrote and neither has.
@@ -153,8 +194,15 @@ impl Fonts {
 
     /// Cleans people's text, and remembers what could not be set.
     pub(crate) fn clean(&mut self, text: &str) -> String {
-        let Self { regular, semi_bold, lacking } = self;
-        let known = |character| regular.shaper.glyph_index(character).is_some() && semi_bold.shaper.glyph_index(character).is_some();
+        let Self {
+            regular,
+            semi_bold,
+            lacking,
+        } = self;
+        let known = |character| {
+            regular.shaper.glyph_index(character).is_some()
+                && semi_bold.shaper.glyph_index(character).is_some()
+        };
         let note = |character| {
             let times = lacking.entry(character).or_insert(0_u32);
             *times = times.saturating_add(1);

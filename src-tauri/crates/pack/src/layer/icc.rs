@@ -19,7 +19,16 @@ fn fixed(ten_thousandths: i32) -> [u8; 4] {
 /// A text in one language, as UTF-16.
 fn localised(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    [b"mluc\0\0\0\0".as_slice(), &size(1), &size(12), b"enGB", &size(units.len()), &size(28), &units].concat()
+    [
+        b"mluc\0\0\0\0".as_slice(),
+        &size(1),
+        &size(12),
+        b"enGB",
+        &size(units.len()),
+        &size(28),
+        &units,
+    ]
+    .concat()
 }
 
 fn xyz(parts: [i32; 3]) -> Vec<u8> {
@@ -35,14 +44,21 @@ fn adaptation() -> Vec<u8> {
 /// Y = ((X + 0.055) / 1.055)^2.4 from 0.04045 on, X / 12.92 below.
 fn curve() -> Vec<u8> {
     let function = [24_000, 9_479, 521, 774, 405];
-    [b"para\0\0\0\0\0\x03\0\0".as_slice(), &function.map(fixed).concat()].concat()
+    [
+        b"para\0\0\0\0\0\x03\0\0".as_slice(),
+        &function.map(fixed).concat(),
+    ]
+    .concat()
 }
 
 /// The profile.
 pub(crate) fn srgb() -> Vec<u8> {
     let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", localised("sRGB IEC61966-2.1")),
-        (b"cprt", localised("No copyright is claimed in these figures")),
+        (
+            b"cprt",
+            localised("No copyright is claimed in these figures"),
+        ),
         (b"wtpt", xyz([9_642, 10_000, 8_249])),
         (b"chad", adaptation()),
         (b"rXYZ", xyz([4_361, 2_225, 139])),
@@ -56,7 +72,14 @@ pub(crate) fn srgb() -> Vec<u8> {
     let mut bodies: Vec<u8> = Vec::new();
     let start = 128 + 4 + tags.len() * 12;
     for (name, body) in &tags {
-        index.extend([name.as_slice(), &size(start + bodies.len()), &size(body.len())].concat());
+        index.extend(
+            [
+                name.as_slice(),
+                &size(start + bodies.len()),
+                &size(body.len()),
+            ]
+            .concat(),
+        );
         bodies.extend(body);
         bodies.resize(bodies.len().next_multiple_of(4), 0);
     }
@@ -89,9 +112,17 @@ mod tests {
         assert_eq!(profile[0..4], size(profile.len()));
         assert_eq!(&profile[36..40], b"acsp", "the signature stands at byte 36");
         assert_eq!(fixed(10_000), [0, 1, 0, 0]);
-        let sums = [[4_361, 3_851, 1_431], [2_225, 7_169, 606], [139, 971, 7_141]].map(|row| row.iter().sum::<i32>());
+        let sums = [
+            [4_361, 3_851, 1_431],
+            [2_225, 7_169, 606],
+            [139, 971, 7_141],
+        ]
+        .map(|row| row.iter().sum::<i32>());
         for (sum, white) in sums.iter().zip([9_642, 10_000, 8_249]) {
-            assert!((sum - white).abs() <= 2, "the primaries sum to the white point: {sum} against {white}");
+            assert!(
+                (sum - white).abs() <= 2,
+                "the primaries sum to the white point: {sum} against {white}"
+            );
         }
     }
 

@@ -36,7 +36,10 @@ impl About<'_> {
 
     /// The XMP packet. It is kept uncompressed, as PDF/A asks.
     pub(crate) fn write_xmp(&self, into: &mut Document) -> ObjectId {
-        let packet = xmp(&escaped(&plain(self.title)), &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+        let packet = xmp(
+            &escaped(&plain(self.title)),
+            &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        );
         let header = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
         into.add_object(Stream::new(header, packet.into_bytes()).with_compression(false))
     }
@@ -53,7 +56,9 @@ pub(crate) fn write_output_intent(into: &mut Document) -> Object {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn xmp(title: &str, date: &str) -> String {

@@ -15,7 +15,10 @@ pub(crate) fn bytes(text: &str) -> Object {
 /// A text string for people: UTF-16 with its mark.
 pub(crate) fn text(text: &str) -> Object {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+    Object::String(
+        units.flat_map(u16::to_be_bytes).collect(),
+        StringFormat::Hexadecimal,
+    )
 }
 
 /// A rectangle: left, bottom, right, top, in points.

@@ -21,10 +21,18 @@ struct Node<'a> {
 }
 
 /// Writes the outline and returns its root, or nothing for an empty one.
-pub(crate) fn write(entries: &[Entry], into: &mut Document, pages: &[ObjectId]) -> Option<ObjectId> {
+pub(crate) fn write(
+    entries: &[Entry],
+    into: &mut Document,
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
     let mut top: Vec<Node<'_>> = Vec::new();
     for entry in entries {
-        let node = Node { entry, id: into.new_object_id(), under: Vec::new() };
+        let node = Node {
+            entry,
+            id: into.new_object_id(),
+            under: Vec::new(),
+        };
         match top.last_mut() {
             Some(chapter) if entry.level > 0 => chapter.under.push(node),
             _ => top.push(node),
@@ -37,7 +45,12 @@ pub(crate) fn write(entries: &[Entry], into: &mut Document, pages: &[ObjectId]) 
 }
 
 /// Writes one level below its parent; returns the first and the last of it.
-fn write_level(level: &[Node<'_>], parent: ObjectId, into: &mut Document, pages: &[ObjectId]) -> Option<(ObjectId, ObjectId)> {
+fn write_level(
+    level: &[Node<'_>],
+    parent: ObjectId,
+    into: &mut Document,
+    pages: &[ObjectId],
+) -> Option<(ObjectId, ObjectId)> {
     let mut before = None;
     let mut after = level.iter().skip(1);
     for node in level {

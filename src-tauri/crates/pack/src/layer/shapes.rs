@@ -1,6 +1,8 @@
 //! Colours, and the few shapes that rules, bands and charts are made of.
 
-use printpdf::{Color, Line, LinePoint, Op, PaintMode, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder};
+use printpdf::{
+    Color, Line, LinePoint, Op, PaintMode, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder,
+};
 
 /// The colours of the pack: one accent, two warning tones, four greys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +42,12 @@ impl Ink {
     /// The colour for the file.
     pub(crate) fn colour(self) -> Color {
         let [_, r, g, b] = self.hex().to_be_bytes().map(|part| f32::from(part) / 255.0);
-        Color::Rgb(Rgb { r, g, b, icc_profile: None })
+        Color::Rgb(Rgb {
+            r,
+            g,
+            b,
+            icc_profile: None,
+        })
     }
 }
 
@@ -57,8 +64,18 @@ pub(crate) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Op {
 
 /// A stroke between two points.
 pub(crate) fn stroke(from: (f32, f32), to: (f32, f32)) -> Op {
-    let points = [from, to].map(|(x, y)| LinePoint { p: point(x, y), bezier: false }).to_vec();
-    Op::DrawLine { line: Line { points, is_closed: false } }
+    let points = [from, to]
+        .map(|(x, y)| LinePoint {
+            p: point(x, y),
+            bezier: false,
+        })
+        .to_vec();
+    Op::DrawLine {
+        line: Line {
+            points,
+            is_closed: false,
+        },
+    }
 }
 
 /// How far a Bézier handle reaches so that four curves look like a circle.
@@ -83,7 +100,17 @@ pub(crate) fn disc(x: f32, y: f32, radius: f32) -> Op {
         (r, -h, true),
         (r, 0.0, false),
     ];
-    let points = outline.iter().map(|(dx, dy, bezier)| LinePoint { p: point(x + dx, y + dy), bezier: *bezier }).collect();
-    let polygon = Polygon { rings: vec![PolygonRing { points }], mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+    let points = outline
+        .iter()
+        .map(|(dx, dy, bezier)| LinePoint {
+            p: point(x + dx, y + dy),
+            bezier: *bezier,
+        })
+        .collect();
+    let polygon = Polygon {
+        rings: vec![PolygonRing { points }],
+        mode: PaintMode::Fill,
+        winding_order: WindingOrder::NonZero,
+    };
     Op::DrawPolygon { polygon }
 }

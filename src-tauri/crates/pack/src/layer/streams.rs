@@ -31,8 +31,11 @@ pub(crate) fn exact(header: Dictionary, plain: Vec<u8>) -> Result<Stream, PackEr
 fn ascii85(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 5 + 8);
     for group in bytes.chunks(4) {
-        let value = (0..4).fold(0_u32, |value, place| value << 8 | u32::from(group.get(place).copied().unwrap_or_default()));
-        let digits = [85_u32.pow(4), 85_u32.pow(3), 85_u32.pow(2), 85, 1].map(|unit| b'!' + u8::try_from(value / unit % 85).unwrap_or_default());
+        let value = (0..4).fold(0_u32, |value, place| {
+            value << 8 | u32::from(group.get(place).copied().unwrap_or_default())
+        });
+        let digits = [85_u32.pow(4), 85_u32.pow(3), 85_u32.pow(2), 85, 1]
+            .map(|unit| b'!' + u8::try_from(value / unit % 85).unwrap_or_default());
         out.extend(digits.iter().take(group.len() + 1));
     }
     out.extend(b"~>");
@@ -43,7 +46,9 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
 /// program changes nothing but the checksum.
 pub(crate) fn compress(document: &mut Document) -> Result<(), PackError> {
     for object in document.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
+        let Object::Stream(stream) = object else {
+            continue;
+        };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
@@ -59,7 +64,9 @@ pub(crate) fn compress(document: &mut Document) -> Result<(), PackError> {
 fn lengthen(stream: &mut Stream, mut plain: Vec<u8>) -> Result<(), PackError> {
     plain.push(b'\n');
     if stream.dict.has(b"Length1") {
-        stream.dict.set("Length1", i64::try_from(plain.len()).unwrap_or(i64::MAX));
+        stream
+            .dict
+            .set("Length1", i64::try_from(plain.len()).unwrap_or(i64::MAX));
     }
     stream.dict.remove(b"Filter");
     stream.set_plain_content(plain);
@@ -84,7 +91,12 @@ pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, PackError> {
     let mut out = Vec::new();
     for objects in (150..=200).rev() {
         out.clear();
-        let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(objects).compression_level(6).build();
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(objects)
+            .compression_level(6)
+            .build();
         document.clone().save_with_options(&mut out, options)?;
         if !ends_badly(&out) {
             break;
@@ -106,8 +118,16 @@ mod tests {
 
     #[test]
     fn ascii85_is_the_published_code() {
-        assert_eq!(ascii85(b"Man is d"), b"9jqo^BlbD-~>", "the example of the format's description");
-        assert_eq!(ascii85(b"."), b"/c~>", "a group of one byte takes two digits");
+        assert_eq!(
+            ascii85(b"Man is d"),
+            b"9jqo^BlbD-~>",
+            "the example of the format's description"
+        );
+        assert_eq!(
+            ascii85(b"."),
+            b"/c~>",
+            "a group of one byte takes two digits"
+        );
     }
 
     #[test]
@@ -119,9 +139,16 @@ mod tests {
             assert_ne!(stream.content.last(), Some(&RETURN));
             if matches!(stream.dict.get(b"Filter"), Ok(Object::Array(_))) {
                 met += 1;
-                assert_eq!(stream.decompressed_content().unwrap(), plain, "what comes out is what went in");
+                assert_eq!(
+                    stream.decompressed_content().unwrap(),
+                    plain,
+                    "what comes out is what went in"
+                );
             }
         }
-        assert!(met > 0, "the last byte of the checksum follows the last byte of the text: one of 256 must meet it");
+        assert!(
+            met > 0,
+            "the last byte of the checksum follows the last byte of the text: one of 256 must meet it"
+        );
     }
 }

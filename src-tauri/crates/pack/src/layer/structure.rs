@@ -89,14 +89,28 @@ pub(crate) struct Structure {
 
 impl Structure {
     pub(crate) fn new() -> Self {
-        let root = Elem { tag: Tag::Document, parent: None, kids: Vec::new(), described: None, table: None, bounds: None };
+        let root = Elem {
+            tag: Tag::Document,
+            parent: None,
+            kids: Vec::new(),
+            described: None,
+            table: None,
+            bounds: None,
+        };
         Self { elems: vec![root] }
     }
 
     /// Adds an element as the last of its parent's.
     pub(crate) fn add(&mut self, parent: ElemId, tag: Tag) -> ElemId {
         let id = ElemId(self.elems.len());
-        self.elems.push(Elem { tag, parent: Some(parent), kids: Vec::new(), described: None, table: None, bounds: None });
+        self.elems.push(Elem {
+            tag,
+            parent: Some(parent),
+            kids: Vec::new(),
+            described: None,
+            table: None,
+            bounds: None,
+        });
         self.push(parent, Kid::Elem(id));
         id
     }
@@ -128,7 +142,9 @@ impl Structure {
 
     /// The type of an element.
     pub(crate) fn tag(&self, elem: ElemId) -> Tag {
-        self.elems.get(elem.0).map_or(Tag::Document, |elem| elem.tag)
+        self.elems
+            .get(elem.0)
+            .map_or(Tag::Document, |elem| elem.tag)
     }
 
     fn push(&mut self, elem: ElemId, kid: Kid) {
@@ -139,31 +155,60 @@ impl Structure {
 
     /// Writes the tree; `pages` and `links` are the objects that it points to.
     /// Returns the root, for the catalogue.
-    pub(crate) fn write(self, into: &mut Document, pages: &[ObjectId], links: &[ObjectId]) -> ObjectId {
+    pub(crate) fn write(
+        self,
+        into: &mut Document,
+        pages: &[ObjectId],
+        links: &[ObjectId],
+    ) -> ObjectId {
         let root = into.new_object_id();
         let ids: Vec<ObjectId> = self.elems.iter().map(|_| into.new_object_id()).collect();
-        let mut parents = Parents { pages: vec![BTreeMap::new(); pages.len()], links: BTreeMap::new() };
+        let mut parents = Parents {
+            pages: vec![BTreeMap::new(); pages.len()],
+            links: BTreeMap::new(),
+        };
         for (elem, id) in self.elems.iter().zip(&ids) {
-            let parent = elem.parent.and_then(|parent| ids.get(parent.0)).copied().unwrap_or(root);
+            let parent = elem
+                .parent
+                .and_then(|parent| ids.get(parent.0))
+                .copied()
+                .unwrap_or(root);
             let written = elem.write(*id, parent, &ids, pages, links, &mut parents);
             into.set_object(*id, written);
         }
         let next = pages.len().saturating_add(links.len());
         let tree = parents.write(into);
-        let top: Vec<Object> = ids.first().map(|id| Object::from(*id)).into_iter().collect();
+        let top: Vec<Object> = ids
+            .first()
+            .map(|id| Object::from(*id))
+            .into_iter()
+            .collect();
         into.set_object(root, dictionary! {"Type" => "StructTreeRoot", "K" => top, "ParentTree" => tree, "ParentTreeNextKey" => number(next)});
         root
     }
 }
 
 impl Elem {
-    fn write(&self, id: ObjectId, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId], links: &[ObjectId], parents: &mut Parents) -> Dictionary {
+    fn write(
+        &self,
+        id: ObjectId,
+        parent: ObjectId,
+        ids: &[ObjectId],
+        pages: &[ObjectId],
+        links: &[ObjectId],
+        parents: &mut Parents,
+    ) -> Dictionary {
         let own_page = self.kids.iter().find_map(|kid| match kid {
             Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
             Kid::Elem(_) => None,
         });
-        let kids: Vec<Object> = self.kids.iter().filter_map(|kid| kid.write(id, own_page, ids, pages, links, parents)).collect();
-        let mut out = dictionary! {"Type" => "StructElem", "S" => name(self.tag.as_str()), "P" => parent};
+        let kids: Vec<Object> = self
+            .kids
+            .iter()
+            .filter_map(|kid| kid.write(id, own_page, ids, pages, links, parents))
+            .collect();
+        let mut out =
+            dictionary! {"Type" => "StructElem", "S" => name(self.tag.as_str()), "P" => parent};
         if let Some(page) = own_page.and_then(|page| pages.get(page)) {
             out.set("Pg", *page);
         }
@@ -177,7 +222,10 @@ impl Elem {
             self.write_cell(&mut out, scope, columns);
         }
         if let Some(bounds) = self.bounds {
-            out.set("A", dictionary! {"O" => "Layout", "Placement" => "Block", "BBox" => rectangle(bounds)});
+            out.set(
+                "A",
+                dictionary! {"O" => "Layout", "Placement" => "Block", "BBox" => rectangle(bounds)},
+            );
         }
         out
     }
@@ -199,7 +247,15 @@ impl Elem {
 }
 
 impl Kid {
-    fn write(&self, of: ObjectId, own_page: Option<usize>, ids: &[ObjectId], pages: &[ObjectId], links: &[ObjectId], parents: &mut Parents) -> Option<Object> {
+    fn write(
+        &self,
+        of: ObjectId,
+        own_page: Option<usize>,
+        ids: &[ObjectId],
+        pages: &[ObjectId],
+        links: &[ObjectId],
+        parents: &mut Parents,
+    ) -> Option<Object> {
         match self {
             Self::Elem(elem) => ids.get(elem.0).map(|id| (*id).into()),
             Self::Content { page, mark } => {
@@ -207,7 +263,10 @@ impl Kid {
                 if own_page == Some(*page) {
                     return Some((*mark).into());
                 }
-                Some(dictionary! {"Type" => "MCR", "Pg" => *pages.get(*page)?, "MCID" => *mark}.into())
+                Some(
+                    dictionary! {"Type" => "MCR", "Pg" => *pages.get(*page)?, "MCID" => *mark}
+                        .into(),
+                )
             }
             Self::Link { link, page } => {
                 parents.links.insert(*link, of);

@@ -51,7 +51,11 @@ impl Flow {
     pub(crate) fn mark(&mut self, anchor: Anchor, level: u8, title: &str) {
         let place = self.canvas.place(self.y - 24.0);
         self.canvas.anchors.insert(anchor, place);
-        self.canvas.outline.push(Entry { level, title: title.to_owned(), place });
+        self.canvas.outline.push(Entry {
+            level,
+            title: title.to_owned(),
+            place,
+        });
     }
 
     /// Goes on at the top of a new page.
@@ -85,7 +89,10 @@ impl Flow {
     }
 
     /// Lays out `inside` under a section of its own.
-    pub(crate) fn section(&mut self, inside: impl FnOnce(&mut Self) -> Result<(), PackError>) -> Result<(), PackError> {
+    pub(crate) fn section(
+        &mut self,
+        inside: impl FnOnce(&mut Self) -> Result<(), PackError>,
+    ) -> Result<(), PackError> {
         let outer = self.parent;
         self.parent = self.canvas.structure.add(outer, Tag::Sect);
         let done = inside(self);
@@ -94,9 +101,19 @@ impl Flow {
     }
 
     /// Draws one line at `top`.
-    pub(crate) fn line(&mut self, text: &Text, line: &Line, last: bool, slot: Slot, top: f32, owner: Owner, links: &mut LinkElems) -> Result<(), PackError> {
+    pub(crate) fn line(
+        &mut self,
+        text: &Text,
+        line: &Line,
+        last: bool,
+        slot: Slot,
+        top: f32,
+        owner: Owner,
+        links: &mut LinkElems,
+    ) -> Result<(), PackError> {
         #[cfg(test)]
-        self.boxes.extend(TextBox::of(self.canvas.page(), line, slot, top));
+        self.boxes
+            .extend(TextBox::of(self.canvas.page(), line, slot, top));
         place::draw(&mut self.canvas, text, line, last, slot, top, owner, links)
     }
 }

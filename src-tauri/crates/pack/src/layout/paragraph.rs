@@ -7,7 +7,10 @@ use super::{
     style::{self, LEFT, MEASURE, WIDTH},
     wrap::{self, Line},
 };
-use crate::{PackError, layer::{ElemId, Tag}};
+use crate::{
+    PackError,
+    layer::{ElemId, Tag},
+};
 
 /// The least that a heading keeps below it on its page.
 const AFTER_HEADING: f32 = 48.0;
@@ -50,7 +53,14 @@ impl Flow {
         self.heading(Tag::H4, words, style::MINOR, 12.0, 0.0)
     }
 
-    fn heading(&mut self, tag: Tag, words: &str, style: Style, before: f32, after: f32) -> Result<(), PackError> {
+    fn heading(
+        &mut self,
+        tag: Tag,
+        words: &str,
+        style: Style,
+        before: f32,
+        after: f32,
+    ) -> Result<(), PackError> {
         let text = Text::new(words, style);
         let lines = wrap::wrap(&mut self.canvas.fonts, &text, WIDTH)?;
         let height: f32 = lines.iter().map(|line| line.leading).sum();
@@ -69,19 +79,43 @@ impl Flow {
         self.lines(text, &lines, width, elem)
     }
 
-    fn lines(&mut self, text: &Text, lines: &[Line], width: f32, elem: ElemId) -> Result<(), PackError> {
-        let slot = Slot { left: LEFT, right: LEFT + width, align: Align::Left };
+    fn lines(
+        &mut self,
+        text: &Text,
+        lines: &[Line],
+        width: f32,
+        elem: ElemId,
+    ) -> Result<(), PackError> {
+        let slot = Slot {
+            left: LEFT,
+            right: LEFT + width,
+            align: Align::Left,
+        };
         let mut links = LinkElems::default();
         let mut left = lines.len();
         let mut on_page = self.share(lines);
         for line in lines {
             if on_page == 0 {
                 self.new_page();
-                on_page = self.share(lines.get(lines.len().saturating_sub(left)..).unwrap_or_default()).max(1);
+                on_page = self
+                    .share(
+                        lines
+                            .get(lines.len().saturating_sub(left)..)
+                            .unwrap_or_default(),
+                    )
+                    .max(1);
             }
             on_page = on_page.saturating_sub(1);
             left = left.saturating_sub(1);
-            self.line(text, line, left == 0, slot, self.y, Owner::Elem(elem), &mut links)?;
+            self.line(
+                text,
+                line,
+                left == 0,
+                slot,
+                self.y,
+                Owner::Elem(elem),
+                &mut links,
+            )?;
             self.y += line.leading;
         }
         Ok(())
@@ -91,7 +125,13 @@ impl Flow {
     fn share(&self, lines: &[Line]) -> usize {
         let room = self.room();
         let mut height = 0.0;
-        let fit = lines.iter().take_while(|line| { height += line.leading; height <= room + 0.01 }).count();
+        let fit = lines
+            .iter()
+            .take_while(|line| {
+                height += line.leading;
+                height <= room + 0.01
+            })
+            .count();
         match lines.len().saturating_sub(fit) {
             0 => fit,
             _ if fit < 2 => 0,

@@ -30,7 +30,14 @@ impl TextBox {
     pub(crate) fn of(page: usize, line: &Line, slot: Slot, top: f32) -> Option<Self> {
         let left = slot.start(line);
         let (right, bottom) = (left + line.width, top + line.leading);
-        (!line.words.is_empty()).then_some(Self { page, left, top, right, bottom, column: (slot.left, slot.right) })
+        (!line.words.is_empty()).then_some(Self {
+            page,
+            left,
+            top,
+            right,
+            bottom,
+            column: (slot.left, slot.right),
+        })
     }
 }
 
@@ -74,15 +81,30 @@ impl LinkElems {
 }
 
 /// Draws a line with its top at `top`.
-pub(crate) fn draw(canvas: &mut Canvas, text: &Text, line: &Line, last: bool, slot: Slot, top: f32, owner: Owner, links: &mut LinkElems) -> Result<(), PackError> {
+pub(crate) fn draw(
+    canvas: &mut Canvas,
+    text: &Text,
+    line: &Line,
+    last: bool,
+    slot: Slot,
+    top: f32,
+    owner: Owner,
+    links: &mut LinkElems,
+) -> Result<(), PackError> {
     let (start, baseline) = (slot.start(line), top + line.baseline);
     let mut rest = line.words.as_slice();
     while let Some(first) = rest.first() {
-        let same = |word: &&Placed| word.span == first.span && matches!(word.piece, Piece::Word(_)) == matches!(first.piece, Piece::Word(_));
+        let same = |word: &&Placed| {
+            word.span == first.span
+                && matches!(word.piece, Piece::Word(_)) == matches!(first.piece, Piece::Word(_))
+        };
         let run = rest.iter().take_while(same).count();
         let (words, after) = rest.split_at(run);
         let ends = after.is_empty() && (last || line.cut);
-        let link = text.spans.get(first.span).and_then(|span| span.link.as_ref());
+        let link = text
+            .spans
+            .get(first.span)
+            .and_then(|span| span.link.as_ref());
         match (owner, link) {
             (Owner::Running, _) => draw_running(canvas, words, start, baseline, ends)?,
             (Owner::Elem(elem), None) => draw_owned(canvas, words, start, baseline, ends, elem)?,
@@ -97,14 +119,27 @@ pub(crate) fn draw(canvas: &mut Canvas, text: &Text, line: &Line, last: bool, sl
     Ok(())
 }
 
-fn draw_running(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool) -> Result<(), PackError> {
+fn draw_running(
+    canvas: &mut Canvas,
+    words: &[Placed],
+    start: f32,
+    baseline: f32,
+    ends: bool,
+) -> Result<(), PackError> {
     canvas.begin_running();
     draw_words(canvas, words, start, baseline, ends)?;
     canvas.end();
     Ok(())
 }
 
-fn draw_owned(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool, elem: ElemId) -> Result<(), PackError> {
+fn draw_owned(
+    canvas: &mut Canvas,
+    words: &[Placed],
+    start: f32,
+    baseline: f32,
+    ends: bool,
+    elem: ElemId,
+) -> Result<(), PackError> {
     canvas.begin(elem);
     draw_words(canvas, words, start, baseline, ends)?;
     canvas.end();
@@ -113,10 +148,23 @@ fn draw_owned(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, 
 
 /// Draws words of one span. Between words, and at the end of a line that goes on,
 /// stands a blank: without it a screen reader would join what the eye keeps apart.
-fn draw_words(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, ends: bool) -> Result<(), PackError> {
-    let Some(first) = words.first() else { return Ok(()) };
+fn draw_words(
+    canvas: &mut Canvas,
+    words: &[Placed],
+    start: f32,
+    baseline: f32,
+    ends: bool,
+) -> Result<(), PackError> {
+    let Some(first) = words.first() else {
+        return Ok(());
+    };
     if let Piece::PageOf(of) = &first.piece {
-        canvas.page_of(of.clone(), first.style.look, start + first.x + first.width, baseline);
+        canvas.page_of(
+            of.clone(),
+            first.style.look,
+            start + first.x + first.width,
+            baseline,
+        );
         return Ok(());
     }
     let blank = wrap::blank(&mut canvas.fonts, first.style.look.face)?;
@@ -134,12 +182,29 @@ fn draw_words(canvas: &mut Canvas, words: &[Placed], start: f32, baseline: f32, 
     Ok(())
 }
 
-fn add_link(canvas: &mut Canvas, words: &[Placed], start: f32, top: f32, leading: f32, to: &Anchor, elem: ElemId) {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+fn add_link(
+    canvas: &mut Canvas,
+    words: &[Placed],
+    start: f32,
+    top: f32,
+    leading: f32,
+    to: &Anchor,
+    elem: ElemId,
+) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return;
+    };
     let (left, right) = (start + first.x, start + last.x + last.width);
     let bounds = [left, PAGE_HEIGHT - top - leading, right, PAGE_HEIGHT - top];
-    let link = Link { page: canvas.page(), bounds, to: to.clone(), described: described(to) };
-    canvas.structure.add_link(elem, link.page, canvas.links.len());
+    let link = Link {
+        page: canvas.page(),
+        bounds,
+        to: to.clone(),
+        described: described(to),
+    };
+    canvas
+        .structure
+        .add_link(elem, link.page, canvas.links.len());
     canvas.links.push(link);
 }
 

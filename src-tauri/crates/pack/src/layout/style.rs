@@ -27,7 +27,10 @@ pub(crate) struct Style {
 
 impl Style {
     const fn new(face: FaceName, size: f32, leading: f32, ink: Ink) -> Self {
-        Self { look: Type { face, size, ink }, leading }
+        Self {
+            look: Type { face, size, ink },
+            leading,
+        }
     }
 
     /// The same in another colour.

@@ -2,10 +2,10 @@
 //! them and split line by line where none can.
 
 use super::{
-    Align, Flow, Text,
-    place::{LinkElems, Owner, Slot},
+    Align, Cell, Column, Flow, Look, Row,
+    place::Slot,
+    set::{Set, SetRow},
     style::{BOTTOM, LEFT, TOP},
-    wrap::{self, Line},
 };
 use crate::{
     PackError,
@@ -22,115 +22,6 @@ const HEAD: f32 = 2.0;
 /// The least height that a row which has to be split begins in.
 const LEAST_PART: f32 = 60.0;
 
-/// A column: its width in points, and to which side its cells are set.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
-    pub(crate) width: f32,
-    pub(crate) align: Align,
-}
-
-impl Column {
-    pub(crate) const fn left(width: f32) -> Self {
-        Self { width, align: Align::Left }
-    }
-
-    pub(crate) const fn right(width: f32) -> Self {
-        Self { width, align: Align::Right }
-    }
-}
-
-/// A cell: its paragraphs, how many columns it takes, and what it heads.
-#[derive(Clone, Debug)]
-pub(crate) struct Cell {
-    texts: Vec<Text>,
-    columns: usize,
-    scope: Option<Scope>,
-}
-
-impl Cell {
-    /// A cell of one paragraph.
-    pub(crate) fn new(text: Text) -> Self {
-        Self { texts: vec![text], columns: 1, scope: None }
-    }
-
-    /// A cell of dense text.
-    pub(crate) fn dense(words: impl Into<String>) -> Self {
-        Self::new(Text::dense(words))
-    }
-
-    /// An empty cell.
-    pub(crate) fn empty() -> Self {
-        Self { texts: Vec::new(), columns: 1, scope: None }
-    }
-
-    /// With another paragraph below.
-    pub(crate) fn below(mut self, text: Text) -> Self {
-        self.texts.push(text);
-        self
-    }
-
-    /// Over several columns.
-    pub(crate) fn over(mut self, columns: usize) -> Self {
-        self.columns = columns;
-        self
-    }
-
-    /// As the head of its row or column.
-    pub(crate) fn heads(mut self, scope: Scope) -> Self {
-        self.scope = Some(scope);
-        self
-    }
-}
-
-/// How a row looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// A hairline below.
-    #[default]
-    Plain,
-    /// On a grey band: it heads the rows that follow, and stays with the next.
-    Band,
-    /// Between two accent rules: the line of a fund.
-    Rule,
-    /// Below an accent rule: a sum.
-    Sum,
-}
-
-/// A row.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Row {
-    pub(crate) cells: Vec<Cell>,
-    pub(crate) look: Look,
-}
-
-impl Row {
-    pub(crate) fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, look: Look::Plain }
-    }
-
-    pub(crate) fn look(mut self, look: Look) -> Self {
-        self.look = look;
-        self
-    }
-}
-
-/// A cell broken into lines.
-struct Set {
-    cell: Cell,
-    lines: Vec<(usize, Line)>,
-    slot: Slot,
-    elem: Option<ElemId>,
-    parts: Vec<(ElemId, LinkElems)>,
-    drawn: usize,
-}
-
-/// A row broken into lines.
-struct SetRow {
-    cells: Vec<Set>,
-    look: Look,
-    height: f32,
-}
-
 /// A table while it is drawn, row after row.
 pub(crate) struct Table {
     columns: Vec<Column>,
@@ -146,8 +37,19 @@ impl Table {
     /// Begins a table with the heads of its columns. Nothing is drawn before the first row.
     pub(crate) fn new(flow: &mut Flow, columns: Vec<Column>, head: Vec<Cell>) -> Self {
         let table = flow.elem(Tag::Table);
-        let head = head.into_iter().map(|cell| cell.heads(Scope::Column)).collect();
-        Self { columns, head, body: table, waiting: Vec::new(), begun: false, table, side: SIDE }
+        let head = head
+            .into_iter()
+            .map(|cell| cell.heads(Scope::Column))
+            .collect();
+        Self {
+            columns,
+            head,
+            body: table,
+            waiting: Vec::new(),
+            begun: false,
+            table,
+            side: SIDE,
+        }
     }
 
     /// With less white space between columns, for wide tables of figures.
@@ -192,7 +94,14 @@ impl Table {
         }
         self.begun = true;
         let height = self.head_height(flow)?;
-        flow.need(height + if first > BOTTOM - TOP - height { LEAST_PART } else { first });
+        flow.need(
+            height
+                + if first > BOTTOM - TOP - height {
+                    LEAST_PART
+                } else {
+                    first
+                },
+        );
         if !self.head.is_empty() {
             let group = flow.canvas.structure.add(self.table, Tag::THead);
             self.draw_head(flow, Some(group))?;
@@ -207,7 +116,11 @@ impl Table {
     }
 
     fn head_height(&self, flow: &mut Flow) -> Result<f32, PackError> {
-        Ok(if self.head.is_empty() { 0.0 } else { self.set(flow, Row::new(self.head.clone()))?.height })
+        Ok(if self.head.is_empty() {
+            0.0
+        } else {
+            self.set(flow, Row::new(self.head.clone()))?.height
+        })
     }
 
     fn draw_head(&self, flow: &mut Flow, group: Option<ElemId>) -> Result<(), PackError> {
@@ -220,7 +133,9 @@ impl Table {
         }
         let height = row.height;
         let bottom = flow.y + height - HEAD;
-        row.cells.iter_mut().try_for_each(|cell| cell.draw_foot(flow, bottom, group.is_none()))?;
+        row.cells
+            .iter_mut()
+            .try_for_each(|cell| cell.draw_foot(flow, bottom, group.is_none()))?;
         flow.y += height;
         self.rule(flow, Ink::Accent, 1.2);
         Ok(())
@@ -237,12 +152,20 @@ impl Table {
                 [column] => column.align,
                 _ => Align::Left,
             };
-            let slot = Slot { left: left + self.side, right: left + width - self.side, align };
+            let slot = Slot {
+                left: left + self.side,
+                right: left + width - self.side,
+                align,
+            };
             cells.push(Set::new(flow, cell, slot)?);
             left += width;
         }
         let height = cells.iter().map(Set::height).fold(0.0, f32::max) + 2.0 * HEAD;
-        Ok(SetRow { cells, look: row.look, height })
+        Ok(SetRow {
+            cells,
+            look: row.look,
+            height,
+        })
     }
 
     /// Draws a row, over as many pages as it takes.
@@ -271,7 +194,8 @@ impl Table {
         match look {
             Look::Band | Look::Rule => {
                 flow.canvas.begin_artifact();
-                flow.canvas.fill(Ink::Band, LEFT, flow.y, self.width(), height);
+                flow.canvas
+                    .fill(Ink::Band, LEFT, flow.y, self.width(), height);
                 flow.canvas.end();
             }
             Look::Plain | Look::Sum => {}
@@ -294,92 +218,5 @@ impl Table {
         flow.canvas.begin_artifact();
         flow.canvas.stroke(ink, thickness, (LEFT, y), (right, y));
         flow.canvas.end();
-    }
-}
-
-impl SetRow {
-    /// Makes the row and its cells elements of the tree.
-    fn own(&mut self, flow: &mut Flow, group: ElemId) {
-        let row = flow.canvas.structure.add(group, Tag::Tr);
-        for set in &mut self.cells {
-            let tag = if set.cell.scope.is_some() { Tag::Th } else { Tag::Td };
-            let elem = flow.canvas.structure.add(row, tag);
-            flow.canvas.structure.set_cell(elem, set.cell.scope, set.cell.columns);
-            set.elem = Some(elem);
-            set.parts = match set.cell.texts.as_slice() {
-                [] | [_] => vec![(elem, LinkElems::default())],
-                several => several.iter().map(|_| (flow.canvas.structure.add(elem, Tag::P), LinkElems::default())).collect(),
-            };
-        }
-    }
-
-    /// The height of what of the row fits into `room`.
-    fn part(&self, room: f32) -> f32 {
-        self.cells.iter().map(|cell| cell.fitting(room).1).fold(0.0, f32::max)
-    }
-}
-
-impl Set {
-    fn new(flow: &mut Flow, cell: Cell, slot: Slot) -> Result<Self, PackError> {
-        let mut lines = Vec::new();
-        for (number, text) in cell.texts.iter().enumerate() {
-            let wrapped = wrap::wrap(&mut flow.canvas.fonts, text, slot.right - slot.left)?;
-            lines.extend(wrapped.into_iter().map(|line| (number, line)));
-        }
-        Ok(Self { cell, lines, slot, elem: None, parts: Vec::new(), drawn: 0 })
-    }
-
-    fn height(&self) -> f32 {
-        self.lines.iter().map(|(_, line)| line.leading).sum()
-    }
-
-    fn is_drawn(&self) -> bool {
-        self.drawn >= self.lines.len()
-    }
-
-    /// How many of the lines left fit into `room`, at least one on an empty page, and how high they are.
-    fn fitting(&self, room: f32) -> (usize, f32) {
-        let (mut count, mut height) = (0_usize, 0.0);
-        for (_, line) in self.lines.iter().skip(self.drawn) {
-            if height + line.leading > room + 0.01 {
-                break;
-            }
-            height += line.leading;
-            count = count.saturating_add(1);
-        }
-        (count, height)
-    }
-
-    /// Draws the lines that fit into `room`, from `top` down.
-    fn draw(&mut self, flow: &mut Flow, top: f32, room: f32) -> Result<(), PackError> {
-        let (count, _) = self.fitting(room);
-        let mut y = top;
-        for number in self.drawn..self.drawn.saturating_add(count) {
-            y = self.draw_line(flow, number, y, false)?;
-        }
-        self.drawn = self.drawn.saturating_add(count);
-        Ok(())
-    }
-
-    /// Draws all lines so that the last ends at `bottom`, as heads of columns stand.
-    fn draw_foot(&mut self, flow: &mut Flow, bottom: f32, running: bool) -> Result<(), PackError> {
-        let mut y = bottom - self.height();
-        for number in 0..self.lines.len() {
-            y = self.draw_line(flow, number, y, running)?;
-        }
-        Ok(())
-    }
-
-    fn draw_line(&mut self, flow: &mut Flow, number: usize, y: f32, running: bool) -> Result<f32, PackError> {
-        let Some((part, line)) = self.lines.get(number) else { return Ok(y) };
-        let last = self.lines.get(number.saturating_add(1)).is_none_or(|(next, _)| next != part);
-        let Some(text) = self.cell.texts.get(*part) else { return Ok(y) };
-        let mut none = LinkElems::default();
-        let (owner, links) = match self.parts.get_mut(*part) {
-            Some((elem, links)) if !running => (Owner::Elem(*elem), links),
-            _ => (Owner::Running, &mut none),
-        };
-        flow.line(text, line, last, self.slot, y, owner, links)?;
-        Ok(y + line.leading)
     }
 }

@@ -47,19 +47,31 @@ impl Text {
 
     /// Goes on with a span.
     pub(crate) fn then(mut self, words: impl Into<String>, style: Style) -> Self {
-        self.spans.push(Span { says: Says::Words(words.into()), style, link: None });
+        self.spans.push(Span {
+            says: Says::Words(words.into()),
+            style,
+            link: None,
+        });
         self
     }
 
     /// Goes on with words that link to a place.
     pub(crate) fn link(mut self, words: impl Into<String>, style: Style, to: Anchor) -> Self {
-        self.spans.push(Span { says: Says::Words(words.into()), style, link: Some(to) });
+        self.spans.push(Span {
+            says: Says::Words(words.into()),
+            style,
+            link: Some(to),
+        });
         self
     }
 
     /// Goes on with the number of a place's page.
     pub(crate) fn page_of(mut self, of: Anchor, style: Style) -> Self {
-        self.spans.push(Span { says: Says::PageOf(of), style, link: None });
+        self.spans.push(Span {
+            says: Says::PageOf(of),
+            style,
+            link: None,
+        });
         self
     }
 }

@@ -61,9 +61,24 @@ struct Breaker<'f> {
 /// # Errors
 /// [`PackError::NoGlyph`] for a character that slipped through cleaning.
 pub(crate) fn wrap(fonts: &mut Fonts, text: &Text, width: f32) -> Result<Vec<Line>, PackError> {
-    let leading = text.spans.iter().map(|span| span.style.leading).fold(0.0, f32::max);
-    let baseline = text.spans.iter().map(|span| span.style.baseline()).fold(0.0, f32::max);
-    let mut breaker = Breaker { fonts, width, leading, baseline, lines: Vec::new(), line: Line::default() };
+    let leading = text
+        .spans
+        .iter()
+        .map(|span| span.style.leading)
+        .fold(0.0, f32::max);
+    let baseline = text
+        .spans
+        .iter()
+        .map(|span| span.style.baseline())
+        .fold(0.0, f32::max);
+    let mut breaker = Breaker {
+        fonts,
+        width,
+        leading,
+        baseline,
+        lines: Vec::new(),
+        line: Line::default(),
+    };
     for (number, span) in text.spans.iter().enumerate() {
         match &span.says {
             Says::Words(words) => breaker.words(words, span.style, number)?,
@@ -92,7 +107,10 @@ impl Breaker<'_> {
             if number > 0 {
                 self.end_line(false);
             }
-            for word in line.split([' ', '\u{2002}', '\u{2003}', '\u{2009}']).filter(|word| !word.is_empty()) {
+            for word in line
+                .split([' ', '\u{2002}', '\u{2003}', '\u{2009}'])
+                .filter(|word| !word.is_empty())
+            {
                 self.word(word, style, span)?;
             }
         }
@@ -103,7 +121,9 @@ impl Breaker<'_> {
         let shaped = self.fonts.word(style.look.face, word)?;
         let width = shaped.width * style.look.size;
         let blank = self.blank(style)?;
-        if self.line.words.is_empty() && width <= self.width || self.line.width + blank + width <= self.width {
+        if self.line.words.is_empty() && width <= self.width
+            || self.line.width + blank + width <= self.width
+        {
             self.put(Piece::Word(shaped), width, blank, style, span);
             return Ok(());
         }
@@ -138,12 +158,18 @@ impl Breaker<'_> {
         let (mut width, mut end, mut after_mark) = (0.0, 0, 0);
         let mut letter = [0; 4];
         for (at, character) in word.char_indices() {
-            width += self.fonts.width(style.look.face, character.encode_utf8(&mut letter))? * style.look.size;
+            width += self
+                .fonts
+                .width(style.look.face, character.encode_utf8(&mut letter))?
+                * style.look.size;
             if width > self.width - 0.5 && at > 0 {
                 return Ok(if after_mark > 0 { after_mark } else { end });
             }
             end = at + character.len_utf8();
-            if matches!(character, '-' | '/' | '_' | '.' | ',' | ';' | '@' | '–' | '—') {
+            if matches!(
+                character,
+                '-' | '/' | '_' | '.' | ',' | ';' | '@' | '–' | '—'
+            ) {
                 after_mark = end;
             }
         }
@@ -165,9 +191,19 @@ impl Breaker<'_> {
     }
 
     fn put(&mut self, piece: Piece, width: f32, blank: f32, style: Style, span: usize) {
-        let x = if self.line.words.is_empty() { 0.0 } else { self.line.width + blank };
+        let x = if self.line.words.is_empty() {
+            0.0
+        } else {
+            self.line.width + blank
+        };
         self.line.width = x + width;
-        self.line.words.push(Placed { piece, style, x, span, width });
+        self.line.words.push(Placed {
+            piece,
+            style,
+            x,
+            span,
+            width,
+        });
     }
 
     fn end_line(&mut self, cut: bool) {
@@ -195,10 +231,18 @@ mod tests {
 
     fn read(line: &Line) -> String {
         let word = |placed: &Placed| match &placed.piece {
-            Piece::Word(word) => word.glyphs.iter().filter_map(|glyph| glyph.cid.clone()).collect(),
+            Piece::Word(word) => word
+                .glyphs
+                .iter()
+                .filter_map(|glyph| glyph.cid.clone())
+                .collect(),
             Piece::PageOf(_) => String::new(),
         };
-        line.words.iter().map(word).collect::<Vec<String>>().join(" ")
+        line.words
+            .iter()
+            .map(word)
+            .collect::<Vec<String>>()
+            .join(" ")
     }
 
     #[test]
@@ -206,7 +250,12 @@ mod tests {
         let long = format!("Cymdeithas Gŵyl Łódź {} end", "x".repeat(80));
         for width in [20.0, 60.0, 200.0] {
             for line in lines(&long, width) {
-                assert!(line.width <= width, "{:?} is {} wide, over {width}", read(&line), line.width);
+                assert!(
+                    line.width <= width,
+                    "{:?} is {} wide, over {width}",
+                    read(&line),
+                    line.width
+                );
             }
         }
     }
@@ -216,18 +265,28 @@ mod tests {
         let word: String = ('a'..='z').cycle().take(80).collect();
         let lines = lines(&word, 60.0);
         assert_eq!(lines.iter().map(read).collect::<String>(), word);
-        assert!(lines.iter().rev().skip(1).all(|line| line.cut), "no blank may be put within the word");
+        assert!(
+            lines.iter().rev().skip(1).all(|line| line.cut),
+            "no blank may be put within the word"
+        );
     }
 
     #[test]
     fn a_word_with_marks_is_cut_after_one() {
         let first = lines("https://www.example.org/funding/rounds/2014", 80.0);
-        assert!(read(&first[0]).ends_with(['/', '.']), "{:?}", read(&first[0]));
+        assert!(
+            read(&first[0]).ends_with(['/', '.']),
+            "{:?}",
+            read(&first[0])
+        );
     }
 
     #[test]
     fn line_breaks_of_the_writer_stay() {
         let lines = lines("one\ntwo three\n", 200.0);
-        assert_eq!(lines.iter().map(read).collect::<Vec<_>>(), ["one", "two three"]);
+        assert_eq!(
+            lines.iter().map(read).collect::<Vec<_>>(),
+            ["one", "two three"]
+        );
     }
 }

@@ -6,7 +6,10 @@ use super::{chapter, opinions::head};
 use crate::{
     PackError,
     layer::Scope,
-    layout::{Cell, Column, Flow, Row, Table, Text, style::{DENSE, FINE, SMALL, WIDTH}},
+    layout::{
+        Cell, Column, Flow, Row, Table, Text,
+        style::{DENSE, FINE, SMALL, WIDTH},
+    },
     papers::Papers,
     wording,
 };
@@ -32,9 +35,19 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         ("Panel", audit.panel.clone()),
         ("Digest of the round", audit.digest.clone()),
     ];
-    let mut table = Table::new(flow, vec![Column::left(110.0), Column::left(WIDTH - 110.0)], Vec::new());
+    let mut table = Table::new(
+        flow,
+        vec![Column::left(110.0), Column::left(WIDTH - 110.0)],
+        Vec::new(),
+    );
     for (label, value) in facts {
-        table.row(flow, Row::new(vec![Cell::dense(label).heads(Scope::Row), Cell::new(Text::new(value, DENSE.strong()))]))?;
+        table.row(
+            flow,
+            Row::new(vec![
+                Cell::dense(label).heads(Scope::Row),
+                Cell::new(Text::new(value, DENSE.strong())),
+            ]),
+        )?;
     }
     table.end(flow)
 }
@@ -43,13 +56,27 @@ fn how_to_check(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     flow.sub_heading("How to check the ranking")?;
     let has = |name: &str| papers.input.files.iter().any(|file| file.name == name);
     if !has("scheme.json") || !has("bids.csv") || !has("scores.csv") {
-        return flow.prose("This pack does not hold the files that the ranking can be worked out from again.");
+        return flow.prose(
+            "This pack does not hold the files that the ranking can be worked out from again.",
+        );
     }
-    let optional = [("declarations.csv", "--declarations"), ("agreed.csv", "--agreed"), ("gateways.csv", "--gateways")];
-    let options: String = optional.iter().filter(|(name, _)| has(name)).map(|(name, option)| format!(" {option} {name}")).collect();
+    let optional = [
+        ("declarations.csv", "--declarations"),
+        ("agreed.csv", "--agreed"),
+        ("gateways.csv", "--gateways"),
+    ];
+    let options: String = optional
+        .iter()
+        .filter(|(name, _)| has(name))
+        .map(|(name, option)| format!(" {option} {name}"))
+        .collect();
     flow.prose("The files below are inside this PDF. Save them from the reader’s list of attachments into one folder, and run there:")?;
-    flow.prose(format!("evenhand rank --scheme scheme.json --bids bids.csv --scores scores.csv{options}"))?;
-    flow.prose("It reproduces every figure and every rank of this pack, without the panel’s records.")
+    flow.prose(format!(
+        "evenhand rank --scheme scheme.json --bids bids.csv --scores scores.csv{options}"
+    ))?;
+    flow.prose(
+        "It reproduces every figure and every rank of this pack, without the panel’s records.",
+    )
 }
 
 fn files(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
@@ -57,8 +84,19 @@ fn files(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         return Ok(());
     }
     flow.sub_heading("Files inside this PDF")?;
-    let columns = vec![Column::left(110.0), Column::left(WIDTH * 0.32), Column::right(64.0), Column::left(WIDTH * 0.68 - 174.0)];
-    let mut table = Table::new(flow, columns, ["File", "What it holds", "Bytes", "SHA-256"].map(head).to_vec());
+    let columns = vec![
+        Column::left(110.0),
+        Column::left(WIDTH * 0.32),
+        Column::right(64.0),
+        Column::left(WIDTH * 0.68 - 174.0),
+    ];
+    let mut table = Table::new(
+        flow,
+        columns,
+        ["File", "What it holds", "Bytes", "SHA-256"]
+            .map(head)
+            .to_vec(),
+    );
     for file in &papers.input.files {
         table.row(
             flow,
@@ -78,9 +116,27 @@ fn logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         return Ok(());
     }
     flow.sub_heading("Signed logs")?;
-    flow.prose("Each device signs its own log. The last record’s id fixes every record before it.")?;
-    let columns = vec![Column::left(120.0), Column::left(WIDTH * 0.3), Column::right(54.0), Column::left(WIDTH * 0.7 - 174.0)];
-    let mut table = Table::new(flow, columns, ["Owner", "Fingerprint of the key", "Records", "Id of the last record"].map(head).to_vec());
+    flow.prose(
+        "Each device signs its own log. The last record’s id fixes every record before it.",
+    )?;
+    let columns = vec![
+        Column::left(120.0),
+        Column::left(WIDTH * 0.3),
+        Column::right(54.0),
+        Column::left(WIDTH * 0.7 - 174.0),
+    ];
+    let mut table = Table::new(
+        flow,
+        columns,
+        [
+            "Owner",
+            "Fingerprint of the key",
+            "Records",
+            "Id of the last record",
+        ]
+        .map(head)
+        .to_vec(),
+    );
     for log in &papers.input.audit.logs {
         table.row(
             flow,
@@ -96,11 +152,19 @@ fn logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
 }
 
 fn versions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    paragraphs(flow, "Versions of the scheme", &papers.input.audit.scheme_versions)
+    paragraphs(
+        flow,
+        "Versions of the scheme",
+        &papers.input.audit.scheme_versions,
+    )
 }
 
 fn warnings(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    paragraphs(flow, "What the ranking warns of", &papers.input.ranking.warnings)
+    paragraphs(
+        flow,
+        "What the ranking warns of",
+        &papers.input.ranking.warnings,
+    )
 }
 
 fn paragraphs(flow: &mut Flow, title: &str, all: &[String]) -> Result<(), PackError> {
@@ -120,7 +184,13 @@ fn lacking(flow: &mut Flow) -> Result<(), PackError> {
     if flow.canvas.fonts.lacking().is_empty() {
         return Ok(());
     }
-    let met: Vec<String> = flow.canvas.fonts.lacking().keys().map(|character| format!("U+{:04X}", u32::from(*character))).collect();
+    let met: Vec<String> = flow
+        .canvas
+        .fonts
+        .lacking()
+        .keys()
+        .map(|character| format!("U+{:04X}", u32::from(*character)))
+        .collect();
     flow.sub_heading("Characters that this typeface lacks")?;
     flow.prose("In their place the pack prints their Unicode number in brackets; the attached files hold them as they were written.")?;
     flow.dense(&Text::new(met.join(", "), SMALL))

@@ -43,14 +43,28 @@ impl<'a> Case<'a> {
 }
 
 /// Lays out the ranked bids, in rank order.
-pub(crate) fn ranked(flow: &mut Flow, papers: &Papers<'_>, next: &mut dyn FnMut() -> Result<(), PackError>) -> Result<(), PackError> {
-    let cases = papers.ranked.iter().map(|(entry, bid)| Case { bid, standing: Standing::Ranked(entry) });
+pub(crate) fn ranked(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    next: &mut dyn FnMut() -> Result<(), PackError>,
+) -> Result<(), PackError> {
+    let cases = papers.ranked.iter().map(|(entry, bid)| Case {
+        bid,
+        standing: Standing::Ranked(entry),
+    });
     all(flow, papers, chapter::RANKED_BIDS, cases, next)
 }
 
 /// Lays out the unranked bids, by reference.
-pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>, next: &mut dyn FnMut() -> Result<(), PackError>) -> Result<(), PackError> {
-    let cases = papers.unranked.iter().map(|(entry, bid)| Case { bid, standing: Standing::Unranked(entry) });
+pub(crate) fn unranked(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    next: &mut dyn FnMut() -> Result<(), PackError>,
+) -> Result<(), PackError> {
+    let cases = papers.unranked.iter().map(|(entry, bid)| Case {
+        bid,
+        standing: Standing::Unranked(entry),
+    });
     all(flow, papers, chapter::UNRANKED_BIDS, cases, next)
 }
 
@@ -81,7 +95,11 @@ fn one(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackE
     flow.dense(&Text::new(bid.title.as_str(), PROSE))?;
     flow.skip(8.0);
     facts(flow, papers, case)?;
-    if let Some(summary) = bid.summary.as_deref().filter(|summary| !summary.trim().is_empty()) {
+    if let Some(summary) = bid
+        .summary
+        .as_deref()
+        .filter(|summary| !summary.trim().is_empty())
+    {
         flow.minor_heading("What the bid proposes, in the bidder’s words")?;
         flow.dense(&Text::dense(summary))?;
     }
@@ -95,27 +113,44 @@ fn one(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackE
     opinions::reasons(flow, papers, bid)?;
     opinions::views(flow, papers, bid)?;
     flow.skip(8.0);
-    let back = Text::default().link("Back to the ranked shortlist", DENSE.ink(Ink::Accent), Anchor::Chapter(chapter::SHORTLIST));
+    let back = Text::default().link(
+        "Back to the ranked shortlist",
+        DENSE.ink(Ink::Accent),
+        Anchor::Chapter(chapter::SHORTLIST),
+    );
     flow.paragraph(Tag::P, &back, WIDTH)
 }
 
 /// The facts, two to a row.
 fn facts(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackError> {
     let quarter = |width: f32| Column::left(WIDTH * width);
-    let mut table = Table::new(flow, vec![quarter(0.17), quarter(0.33), quarter(0.17), quarter(0.33)], Vec::new());
+    let mut table = Table::new(
+        flow,
+        vec![quarter(0.17), quarter(0.33), quarter(0.17), quarter(0.33)],
+        Vec::new(),
+    );
     let label = |words: &str| Cell::new(Text::dense(words)).heads(Scope::Row);
     let value = |words: String| Cell::new(Text::new(words, DENSE.strong()));
     let facts = fact_list(papers, case);
     for pair in facts.chunks(2) {
-        let mut cells: Vec<Cell> = pair.iter().flat_map(|(name, words)| [label(name), value(words.clone())]).collect();
+        let mut cells: Vec<Cell> = pair
+            .iter()
+            .flat_map(|(name, words)| [label(name), value(words.clone())])
+            .collect();
         if pair.len() == 1 {
             cells.extend([Cell::empty(), Cell::empty()]);
         }
         table.row(flow, Row::new(cells))?;
     }
-    for (name, ids) in [("Objectives claimed", &case.bid.objectives), ("Groups claimed", &case.bid.groups)] {
+    for (name, ids) in [
+        ("Objectives claimed", &case.bid.objectives),
+        ("Groups claimed", &case.bid.groups),
+    ] {
         if !ids.is_empty() {
-            table.row(flow, Row::new(vec![label(name), value(titles(papers, ids)).over(3)]))?;
+            table.row(
+                flow,
+                Row::new(vec![label(name), value(titles(papers, ids)).over(3)]),
+            )?;
         }
     }
     table.end(flow)
@@ -124,19 +159,46 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), Pac
 fn fact_list(papers: &Papers<'_>, case: Case<'_>) -> Vec<(&'static str, String)> {
     let bid = case.bid;
     let mut facts = match case.standing {
-        Standing::Ranked(entry) => vec![("Rank", format!("{} of {}", wording::rank(entry.rank, entry.tied), papers.ranked.len()))],
+        Standing::Ranked(entry) => vec![(
+            "Rank",
+            format!(
+                "{} of {}",
+                wording::rank(entry.rank, entry.tied),
+                papers.ranked.len()
+            ),
+        )],
         Standing::Unranked(entry) => vec![("Not ranked", entry.details.clone())],
     };
     if let Some(figures) = case.figures() {
         facts.push(("Total", format!("{} of 100", figures.total)));
     }
     facts.push(("Asked for", bid.amount.to_words()));
-    facts.extend(bid.minimum_amount.map(|least| ("Could work with", format!("{} at least", least.to_words()))));
-    facts.extend(bid.district.iter().filter(|district| !district.is_empty()).map(|district| ("District", district.clone())));
-    let counted = papers.sheets(&bid.reference).iter().filter(|sheet| sheet.left_out.is_none()).count();
+    facts.extend(
+        bid.minimum_amount
+            .map(|least| ("Could work with", format!("{} at least", least.to_words()))),
+    );
+    facts.extend(
+        bid.district
+            .iter()
+            .filter(|district| !district.is_empty())
+            .map(|district| ("District", district.clone())),
+    );
+    let counted = papers
+        .sheets(&bid.reference)
+        .iter()
+        .filter(|sheet| sheet.left_out.is_none())
+        .count();
     facts.push(("Sheets that count", counted.to_string()));
-    facts.extend(papers.decision(&bid.reference).map(|decision| ("Decision", wording::decision(decision.kind).to_owned())));
-    if let Standing::Ranked(RankedBid { tie_break: Some(rule), .. }) = case.standing {
+    facts.extend(
+        papers
+            .decision(&bid.reference)
+            .map(|decision| ("Decision", wording::decision(decision.kind).to_owned())),
+    );
+    if let Standing::Ranked(RankedBid {
+        tie_break: Some(rule),
+        ..
+    }) = case.standing
+    {
         facts.push(("Set apart by", rule.clone()));
     }
     facts
@@ -144,7 +206,13 @@ fn fact_list(papers: &Papers<'_>, case: Case<'_>) -> Vec<(&'static str, String)>
 
 /// The titles of the criteria claimed; an id without a criterion stands for itself.
 fn titles(papers: &Papers<'_>, ids: &BTreeSet<CriterionId>) -> String {
-    let title = |id: &CriterionId| papers.input.scheme.criterion(id).map_or_else(|| id.to_string(), |criterion| criterion.title.clone());
+    let title = |id: &CriterionId| {
+        papers
+            .input
+            .scheme
+            .criterion(id)
+            .map_or_else(|| id.to_string(), |criterion| criterion.title.clone())
+    };
     ids.iter().map(title).collect::<Vec<_>>().join("; ")
 }
 
@@ -155,7 +223,15 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
     }
     flow.minor_heading("Gateways")?;
     let head = ["Question", "Answer", "Note"].map(opinions::head);
-    let mut table = Table::new(flow, vec![Column::left(WIDTH * 0.45), Column::left(70.0), Column::left(WIDTH * 0.55 - 70.0)], head.to_vec());
+    let mut table = Table::new(
+        flow,
+        vec![
+            Column::left(WIDTH * 0.45),
+            Column::left(70.0),
+            Column::left(WIDTH * 0.55 - 70.0),
+        ],
+        head.to_vec(),
+    );
     for gateway in gateways {
         let given = papers.answer(&bid.reference, &gateway.id);
         let answer = match given.and_then(|given| given.answer) {
@@ -164,27 +240,44 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
             None => "Not answered",
         };
         let note = given.map_or("", |given| given.note.as_str());
-        table.row(flow, Row::new(vec![Cell::dense(gateway.question.as_str()).heads(Scope::Row), Cell::new(Text::new(answer, DENSE.strong())), Cell::dense(note)]))?;
+        table.row(
+            flow,
+            Row::new(vec![
+                Cell::dense(gateway.question.as_str()).heads(Scope::Row),
+                Cell::new(Text::new(answer, DENSE.strong())),
+                Cell::dense(note),
+            ]),
+        )?;
     }
     table.end(flow)
 }
 
 fn declared(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
-    let mut told: Vec<_> = papers.declared(bid).filter(|(declaration, _)| declaration.kind != evenhand_core::DeclarationKind::None).peekable().collect();
+    let mut told: Vec<_> = papers
+        .declared(bid)
+        .filter(|(declaration, _)| declaration.kind != evenhand_core::DeclarationKind::None)
+        .peekable()
+        .collect();
     if told.is_empty() {
         return Ok(());
     }
     told.sort_by_key(|(declaration, _)| papers.name(&declaration.member));
     flow.minor_heading("Declarations")?;
     for (declaration, words) in told {
-        let head = format!("{}: {}.", papers.name(&declaration.member), wording::declaration(declaration.kind).to_lowercase());
+        let head = format!(
+            "{}: {}.",
+            papers.name(&declaration.member),
+            wording::declaration(declaration.kind).to_lowercase()
+        );
         flow.dense(&Text::new(head, DENSE.strong()).then(words.as_str(), DENSE))?;
     }
     Ok(())
 }
 
 fn decided(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
-    let Some(decision) = papers.decision(&bid.reference) else { return Ok(()) };
+    let Some(decision) = papers.decision(&bid.reference) else {
+        return Ok(());
+    };
     flow.minor_heading("Decision")?;
     let mut head = wording::decision(decision.kind).to_owned();
     if !decision.amount.0.is_zero() {

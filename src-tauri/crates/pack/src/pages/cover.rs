@@ -36,14 +36,33 @@ fn banner(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         (Tag::P, Text::new("Decision pack", white.strong())),
         (Tag::H1, Text::new(round.title.as_str(), TITLE)),
         (Tag::P, Text::new(round.commissioner.as_str(), white)),
-        (Tag::P, Text::new(format!("{}. As of {}.", round.approach.title(), wording::date(papers.input.audit.as_of)), white)),
+        (
+            Tag::P,
+            Text::new(
+                format!(
+                    "{}. As of {}.",
+                    round.approach.title(),
+                    wording::date(papers.input.audit.as_of)
+                ),
+                white,
+            ),
+        ),
     ];
     let mut height = 0.0;
     for (_, text) in &parts {
-        height += wrap::wrap(&mut flow.canvas.fonts, text, WIDTH)?.iter().map(|line| line.leading).sum::<f32>();
+        height += wrap::wrap(&mut flow.canvas.fonts, text, WIDTH)?
+            .iter()
+            .map(|line| line.leading)
+            .sum::<f32>();
     }
     flow.canvas.begin_artifact();
-    flow.canvas.fill(Ink::Accent, 0.0, 0.0, PAGE_WIDTH, (flow.y + height + 24.0).min(style::BOTTOM));
+    flow.canvas.fill(
+        Ink::Accent,
+        0.0,
+        0.0,
+        PAGE_WIDTH,
+        (flow.y + height + 24.0).min(style::BOTTOM),
+    );
     flow.canvas.end();
     for (tag, text) in &parts {
         flow.paragraph(*tag, text, WIDTH)?;
@@ -54,9 +73,16 @@ fn banner(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
 
 /// Says that the round is made up.
 fn sample(flow: &mut Flow) -> Result<(), PackError> {
-    let words = "SAMPLE. This round is made up, to learn and to test with. No decision rests on it.";
+    let words =
+        "SAMPLE. This round is made up, to learn and to test with. No decision rests on it.";
     flow.canvas.begin_artifact();
-    flow.canvas.fill(Ink::Warning, LEFT - 8.0, flow.y - 4.0, WIDTH + 16.0, PROSE.leading + 8.0);
+    flow.canvas.fill(
+        Ink::Warning,
+        LEFT - 8.0,
+        flow.y - 4.0,
+        WIDTH + 16.0,
+        PROSE.leading + 8.0,
+    );
     flow.canvas.end();
     flow.paragraph(Tag::P, &Text::new(words, PROSE.strong()), WIDTH)?;
     flow.y += 20.0;
@@ -65,8 +91,14 @@ fn sample(flow: &mut Flow) -> Result<(), PackError> {
 
 /// The figures that everybody asks for first.
 fn figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let asked = papers.input.bids.iter().map(|bid| bid.amount).sum::<evenhand_core::Pounds>();
-    let head = ["Bids received", "Ranked", "Not ranked", "Asked for in all"].map(|words| Cell::new(Text::new(words, SMALL)));
+    let asked = papers
+        .input
+        .bids
+        .iter()
+        .map(|bid| bid.amount)
+        .sum::<evenhand_core::Pounds>();
+    let head = ["Bids received", "Ranked", "Not ranked", "Asked for in all"]
+        .map(|words| Cell::new(Text::new(words, SMALL)));
     let figures = [
         papers.input.bids.len().to_string(),
         papers.ranked.len().to_string(),
@@ -83,10 +115,20 @@ fn figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
 }
 
 fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let mut table = Table::new(flow, vec![Column::left(WIDTH * 0.22), Column::left(WIDTH * 0.78)], Vec::new());
-    for (label, value) in fact_lines(papers).into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+    let mut table = Table::new(
+        flow,
+        vec![Column::left(WIDTH * 0.22), Column::left(WIDTH * 0.78)],
+        Vec::new(),
+    );
+    for (label, value) in fact_lines(papers)
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+    {
         let label = Cell::new(Text::new(label, PROSE.ink(Ink::Grey))).heads(Scope::Row);
-        table.row(flow, Row::new(vec![label, Cell::new(Text::new(value, PROSE))]))?;
+        table.row(
+            flow,
+            Row::new(vec![label, Cell::new(Text::new(value, PROSE))]),
+        )?;
     }
     table.end(flow)?;
     flow.skip(20.0);
@@ -95,20 +137,54 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
 
 fn fact_lines(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     let round = &papers.input.round;
-    let fund = if round.fund.high.0.is_zero() { "Not settled yet".to_owned() } else { wording::range(round.fund.low, round.fund.high) };
+    let fund = if round.fund.high.0.is_zero() {
+        "Not settled yet".to_owned()
+    } else {
+        wording::range(round.fund.low, round.fund.high)
+    };
     let mut lines = vec![("Fund", fund)];
-    lines.extend(round.fund.sources.iter().map(|line| ("From", format!("{}: {}", line.label, line.amount.to_words()))));
-    lines.extend(round.fund.commitments.iter().map(|line| ("Committed already", format!("{}: {}", line.label, line.amount.to_words()))));
+    lines.extend(round.fund.sources.iter().map(|line| {
+        (
+            "From",
+            format!("{}: {}", line.label, line.amount.to_words()),
+        )
+    }));
+    lines.extend(round.fund.commitments.iter().map(|line| {
+        (
+            "Committed already",
+            format!("{}: {}", line.label, line.amount.to_words()),
+        )
+    }));
     if let Some(most) = round.fund.most_per_bidder {
         lines.push(("Most for one bidder", most.to_words()));
     }
     lines.push(("Direction to bidders", round.direction.clone()));
-    for (role, one, many) in [(Role::Chair, "Chair", "Chairs"), (Role::Member, "Member", "Members"), (Role::Observer, "Observer", "Observers")] {
-        let names: Vec<String> = papers.input.members.iter().filter(|member| member.role == role).map(|member| member.name.clone()).collect();
-        lines.push((if names.len() == 1 { one } else { many }, wording::list(&names)));
+    for (role, one, many) in [
+        (Role::Chair, "Chair", "Chairs"),
+        (Role::Member, "Member", "Members"),
+        (Role::Observer, "Observer", "Observers"),
+    ] {
+        let names: Vec<String> = papers
+            .input
+            .members
+            .iter()
+            .filter(|member| member.role == role)
+            .map(|member| member.name.clone())
+            .collect();
+        lines.push((
+            if names.len() == 1 { one } else { many },
+            wording::list(&names),
+        ));
     }
     if papers.is_decided() {
-        lines.push(("Decisions", wording::count(papers.input.decisions.len(), "decision is recorded", "decisions are recorded")));
+        lines.push((
+            "Decisions",
+            wording::count(
+                papers.input.decisions.len(),
+                "decision is recorded",
+                "decisions are recorded",
+            ),
+        ));
     }
     lines
 }
@@ -132,9 +208,21 @@ fn content_line(flow: &mut Flow, title: &'static str, item: ElemId) -> Result<()
     let number = Text::default().page_of(to, PROSE);
     let top = flow.y;
     for (text, align) in [(words, Align::Left), (number, Align::Right)] {
-        let slot = Slot { left: LEFT, right: LEFT + WIDTH * 0.6, align };
+        let slot = Slot {
+            left: LEFT,
+            right: LEFT + WIDTH * 0.6,
+            align,
+        };
         for line in wrap::wrap(&mut flow.canvas.fonts, &text, slot.right - slot.left)? {
-            flow.line(&text, &line, true, slot, top, Owner::Elem(item), &mut LinkElems::default())?;
+            flow.line(
+                &text,
+                &line,
+                true,
+                slot,
+                top,
+                Owner::Elem(item),
+                &mut LinkElems::default(),
+            )?;
         }
     }
     flow.y += PROSE.leading;

@@ -6,7 +6,10 @@ use super::{chapter, opinions::head};
 use crate::{
     PackError,
     layer::{Anchor, Ink, Scope},
-    layout::{Cell, Column, Flow, Look, Row, Table, Text, style::{DENSE, WIDTH}},
+    layout::{
+        Cell, Column, Flow, Look, Row, Table, Text,
+        style::{DENSE, WIDTH},
+    },
     papers::Papers,
     wording,
 };
@@ -15,13 +18,39 @@ use crate::{
 pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     flow.begin_chapter(chapter::DECISIONS);
     flow.chapter_heading(chapter::DECISIONS)?;
-    let columns = vec![Column::left(72.0), Column::left(WIDTH * 0.27), Column::left(62.0), Column::right(76.0), Column::left(WIDTH * 0.73 - 210.0)];
-    let mut table = Table::new(flow, columns, ["Bid", "Bidder", "Decision", "Awarded", "Why"].map(head).to_vec());
-    let bids = papers.ranked.iter().map(|(_, bid)| *bid).chain(papers.unranked.iter().map(|(_, bid)| *bid));
+    let columns = vec![
+        Column::left(72.0),
+        Column::left(WIDTH * 0.27),
+        Column::left(62.0),
+        Column::right(76.0),
+        Column::left(WIDTH * 0.73 - 210.0),
+    ];
+    let mut table = Table::new(
+        flow,
+        columns,
+        ["Bid", "Bidder", "Decision", "Awarded", "Why"]
+            .map(head)
+            .to_vec(),
+    );
+    let bids = papers
+        .ranked
+        .iter()
+        .map(|(_, bid)| *bid)
+        .chain(papers.unranked.iter().map(|(_, bid)| *bid));
     for bid in bids {
-        let Some(decision) = papers.decision(&bid.reference) else { continue };
-        let awarded = if decision.amount == Pounds::ZERO { "–".to_owned() } else { decision.amount.to_words() };
-        let link = Text::default().link(bid.reference.as_str(), DENSE.ink(Ink::Accent), Anchor::Bid(bid.reference.clone()));
+        let Some(decision) = papers.decision(&bid.reference) else {
+            continue;
+        };
+        let awarded = if decision.amount == Pounds::ZERO {
+            "–".to_owned()
+        } else {
+            decision.amount.to_words()
+        };
+        let link = Text::default().link(
+            bid.reference.as_str(),
+            DENSE.ink(Ink::Accent),
+            Anchor::Bid(bid.reference.clone()),
+        );
         table.row(
             flow,
             Row::new(vec![
@@ -33,9 +62,20 @@ pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pack
             ]),
         )?;
     }
-    let all = papers.input.decisions.iter().map(|decision| decision.amount).sum::<Pounds>();
+    let all = papers
+        .input
+        .decisions
+        .iter()
+        .map(|decision| decision.amount)
+        .sum::<Pounds>();
     let strong = |words: String| Cell::new(Text::new(words, DENSE.strong()));
-    let cells = vec![Cell::empty(), strong("Awarded in all".to_owned()).heads(Scope::Row), Cell::empty(), strong(all.to_words()), Cell::empty()];
+    let cells = vec![
+        Cell::empty(),
+        strong("Awarded in all".to_owned()).heads(Scope::Row),
+        Cell::empty(),
+        strong(all.to_words()),
+        Cell::empty(),
+    ];
     table.row(flow, Row::new(cells).look(Look::Sum))?;
     table.end(flow)
 }

@@ -42,7 +42,11 @@ struct Seat<'a> {
 }
 
 /// Lays the scores out.
-pub(crate) fn matrix(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackError> {
+pub(crate) fn matrix(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    case: Case<'_>,
+) -> Result<(), PackError> {
     let sheets = papers.sheets(&case.bid.reference);
     if sheets.is_empty() && case.figures().is_none() {
         flow.skip(8.0);
@@ -65,7 +69,11 @@ pub(crate) fn matrix(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Re
 
 /// The members' columns: by name where all names fit side by side, else by a key
 /// that is written out below.
-fn seats<'a>(flow: &mut Flow, papers: &'a Papers<'a>, sheets: &[&'a PackSheet]) -> Result<(Vec<Seat<'a>>, bool), PackError> {
+fn seats<'a>(
+    flow: &mut Flow,
+    papers: &'a Papers<'a>,
+    sheets: &[&'a PackSheet],
+) -> Result<(Vec<Seat<'a>>, bool), PackError> {
     let mut seats = Vec::with_capacity(sheets.len());
     let mut named_width = TITLE + PANEL + OF_100;
     let mut longest_name = 0.0_f32;
@@ -73,16 +81,27 @@ fn seats<'a>(flow: &mut Flow, papers: &'a Papers<'a>, sheets: &[&'a PackSheet]) 
         let name = papers.name(&sheet.member);
         let key = format!("M{number}");
         let scores = widest_score(flow, papers, sheet)?;
-        let width = scores.max(wrap::widest_word(&mut flow.canvas.fonts, &key, FINE.strong())?) + PADDING;
+        let width = scores.max(wrap::widest_word(
+            &mut flow.canvas.fonts,
+            &key,
+            FINE.strong(),
+        )?) + PADDING;
         let by_name = wrap::widest_word(&mut flow.canvas.fonts, name, FINE.strong())? + PADDING;
         longest_name = longest_name.max(by_name);
         named_width += width.max(by_name);
-        seats.push(Seat { sheet, name, key, width: width.min(WIDEST) });
+        seats.push(Seat {
+            sheet,
+            name,
+            key,
+            width: width.min(WIDEST),
+        });
     }
     let named = named_width <= WIDTH && longest_name <= WIDEST;
     if named {
         for seat in &mut seats {
-            seat.width = seat.width.max(wrap::widest_word(&mut flow.canvas.fonts, seat.name, FINE.strong())? + PADDING);
+            seat.width = seat.width.max(
+                wrap::widest_word(&mut flow.canvas.fonts, seat.name, FINE.strong())? + PADDING,
+            );
         }
     }
     Ok((seats, named))
@@ -97,7 +116,11 @@ fn widest_score(flow: &mut Flow, papers: &Papers<'_>, sheet: &PackSheet) -> Resu
         }
     }
     if let Some(own) = sheet.own_total {
-        widest = widest.max(wrap::widest_word(&mut flow.canvas.fonts, &own.to_string(), FINE.strong())?);
+        widest = widest.max(wrap::widest_word(
+            &mut flow.canvas.fonts,
+            &own.to_string(),
+            FINE.strong(),
+        )?);
     }
     Ok(widest)
 }
@@ -107,7 +130,11 @@ fn widest_score(flow: &mut Flow, papers: &Papers<'_>, sheet: &PackSheet) -> Resu
 fn blocks<'s, 'a>(seats: &'s [Seat<'a>]) -> Vec<&'s [Seat<'a>]> {
     let greedy = cut(seats, usize::MAX);
     let even = cut(seats, seats.len().div_ceil(greedy.len().max(1)));
-    if even.len() <= greedy.len() { even } else { greedy }
+    if even.len() <= greedy.len() {
+        even
+    } else {
+        greedy
+    }
 }
 
 /// Cuts the seats into tables of at most `most` members.
@@ -135,14 +162,26 @@ fn cut<'s, 'a>(seats: &'s [Seat<'a>], most: usize) -> Vec<&'s [Seat<'a>]> {
 /// page than one cut in two.
 fn least_height(papers: &Papers<'_>) -> f32 {
     let scheme = &papers.input.scheme;
-    let rows = scheme.sections.len().saturating_add(scheme.criteria().count()).saturating_add(2);
+    let rows = scheme
+        .sections
+        .len()
+        .saturating_add(scheme.criteria().count())
+        .saturating_add(2);
     let height = rows as f32 * (FINE.leading + 4.0);
     if height > BOTTOM - TOP { 0.0 } else { height }
 }
 
 /// One table: the criteria against a block of members, and in the last the panel's figures.
-fn table(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>, seats: &[Seat<'_>], named: bool, last: bool) -> Result<(), PackError> {
-    let taken: f32 = seats.iter().map(|seat| seat.width).sum::<f32>() + if last { PANEL + OF_100 } else { 0.0 };
+fn table(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    case: Case<'_>,
+    seats: &[Seat<'_>],
+    named: bool,
+    last: bool,
+) -> Result<(), PackError> {
+    let taken: f32 =
+        seats.iter().map(|seat| seat.width).sum::<f32>() + if last { PANEL + OF_100 } else { 0.0 };
     let mut columns = vec![Column::left((WIDTH - taken).min(TITLE * 1.8))];
     let mut head = vec![head_cell("Criterion")];
     for seat in seats {
@@ -172,7 +211,11 @@ fn head_cell(words: &str) -> Cell {
 fn seat_head(seat: &Seat<'_>, named: bool) -> Cell {
     let words = if named { seat.name } else { seat.key.as_str() };
     let text = Text::new(words, FINE.strong());
-    Cell::new(if seat.sheet.left_out.is_some() { text.then(LEFT_OUT, FINE.strong()) } else { text })
+    Cell::new(if seat.sheet.left_out.is_some() {
+        text.then(LEFT_OUT, FINE.strong())
+    } else {
+        text
+    })
 }
 
 /// What the rows of one table are made from.
@@ -192,23 +235,36 @@ impl Grid<'_, '_> {
     }
 
     fn section(&self, section: &Section) -> Row {
-        let title = Text::new(section.title.as_str(), FINE.strong()).then(wording::weight(section.weight), SMALL);
+        let title = Text::new(section.title.as_str(), FINE.strong())
+            .then(wording::weight(section.weight), SMALL);
         let mut cells = vec![Cell::new(title).heads(Scope::Row)];
         cells.extend(self.seats.iter().map(|_| Cell::empty()));
         if self.last {
-            let score = self.figures().and_then(|figures| figures.sections.get(&section.id));
+            let score = self
+                .figures()
+                .and_then(|figures| figures.sections.get(&section.id));
             cells.push(Cell::empty());
-            cells.push(Cell::new(Text::new(score.map(ToString::to_string).unwrap_or_default(), FINE.strong())));
+            cells.push(Cell::new(Text::new(
+                score.map(ToString::to_string).unwrap_or_default(),
+                FINE.strong(),
+            )));
         }
         Row::new(cells).look(Look::Band)
     }
 
     fn criterion(&self, criterion: &Criterion) -> Row {
-        let title = Text::new(criterion.title.as_str(), FINE).then(wording::weight(criterion.weight), SMALL);
+        let title = Text::new(criterion.title.as_str(), FINE)
+            .then(wording::weight(criterion.weight), SMALL);
         let mut cells = vec![Cell::new(title).heads(Scope::Row)];
         cells.extend(self.seats.iter().map(|seat| {
             let score = seat.sheet.content.scores.get(&criterion.id);
-            Cell::new(Text::new(score.map_or_else(|| "–".to_owned(), |score| wording::score(&criterion.scale, score)), FINE))
+            Cell::new(Text::new(
+                score.map_or_else(
+                    || "–".to_owned(),
+                    |score| wording::score(&criterion.scale, score),
+                ),
+                FINE,
+            ))
         }));
         if self.last {
             cells.extend(self.panel(criterion));
@@ -218,21 +274,39 @@ impl Grid<'_, '_> {
 
     fn panel(&self, criterion: &Criterion) -> [Cell; 2] {
         if !criterion.applies_to(self.bid()) {
-            return [Cell::new(Text::new("not claimed", FINE)), Cell::new(Text::new("–", FINE))];
+            return [
+                Cell::new(Text::new("not claimed", FINE)),
+                Cell::new(Text::new("–", FINE)),
+            ];
         }
-        match self.figures().and_then(|figures| figures.criteria.get(&criterion.id)) {
+        match self
+            .figures()
+            .and_then(|figures| figures.criteria.get(&criterion.id))
+        {
             None => ["–", "–"].map(|dash| Cell::new(Text::new(dash, FINE))),
-            Some(figures) => [panel_cell(criterion, figures), Cell::new(Text::new(figures.normalised.to_string(), FINE))],
+            Some(figures) => [
+                panel_cell(criterion, figures),
+                Cell::new(Text::new(figures.normalised.to_string(), FINE)),
+            ],
         }
     }
 
     fn totals(&self) -> Row {
         let strong = |words: String| Cell::new(Text::new(words, FINE.strong()));
         let mut cells = vec![strong("Total, and by each sheet alone".to_owned()).heads(Scope::Row)];
-        cells.extend(self.seats.iter().map(|seat| strong(seat.sheet.own_total.map_or_else(|| "–".to_owned(), wording::points))));
+        cells.extend(self.seats.iter().map(|seat| {
+            strong(
+                seat.sheet
+                    .own_total
+                    .map_or_else(|| "–".to_owned(), wording::points),
+            )
+        }));
         if self.last {
             cells.push(Cell::empty());
-            cells.push(strong(self.figures().map_or_else(|| "–".to_owned(), |figures| wording::points(figures.total))));
+            cells.push(strong(self.figures().map_or_else(
+                || "–".to_owned(),
+                |figures| wording::points(figures.total),
+            )));
         }
         Row::new(cells).look(Look::Sum)
     }
@@ -241,24 +315,43 @@ impl Grid<'_, '_> {
 /// The panel's score; an agreed one says so, in its scale's words where it has only those.
 fn panel_cell(criterion: &Criterion, figures: &CriterionFigures) -> Cell {
     if figures.agreed {
-        return Cell::new(Text::new(wording::score(&criterion.scale, figures.panel), FINE.strong())).below(Text::new("agreed", SMALL));
+        return Cell::new(Text::new(
+            wording::score(&criterion.scale, figures.panel),
+            FINE.strong(),
+        ))
+        .below(Text::new("agreed", SMALL));
     }
     Cell::new(Text::new(figures.panel.to_string(), FINE.strong()))
 }
 
 /// Who the keys are, which sheets do not count and why, and who typed others' sheets in.
-fn notes(flow: &mut Flow, papers: &Papers<'_>, seats: &[Seat<'_>], named: bool) -> Result<(), PackError> {
+fn notes(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    seats: &[Seat<'_>],
+    named: bool,
+) -> Result<(), PackError> {
     flow.y += 4.0;
     if !named && !seats.is_empty() {
-        let keys: Vec<String> = seats.iter().map(|seat| format!("{} {}", seat.key, seat.name)).collect();
+        let keys: Vec<String> = seats
+            .iter()
+            .map(|seat| format!("{} {}", seat.key, seat.name))
+            .collect();
         flow.note(format!("{}.", keys.join(" · ")))?;
     }
     for seat in seats {
         if let Some(reason) = &seat.sheet.left_out {
-            flow.note(format!("{LEFT_OUT} The sheet of {} does not count: {reason}.", seat.name))?;
+            flow.note(format!(
+                "{LEFT_OUT} The sheet of {} does not count: {reason}.",
+                seat.name
+            ))?;
         }
         if let Some(clerk) = &seat.sheet.entered_by {
-            flow.note(format!("The sheet of {} was typed in by {}.", seat.name, papers.name(clerk)))?;
+            flow.note(format!(
+                "The sheet of {} was typed in by {}.",
+                seat.name,
+                papers.name(clerk)
+            ))?;
         }
     }
     Ok(())

@@ -10,7 +10,10 @@ pub(crate) fn method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackErr
     let scheme = &papers.input.scheme;
     flow.begin_chapter(chapter::METHOD);
     flow.chapter_heading(chapter::METHOD)?;
-    flow.prose(format!("The scheme is “{}”. It was frozen when scoring opened.", scheme.title))?;
+    flow.prose(format!(
+        "The scheme is “{}”. It was frozen when scoring opened.",
+        scheme.title
+    ))?;
     let steps = [
         ("1. The panel’s score of a criterion", panel_score(scheme)),
         ("2. On one scale", one_scale().to_owned()),
@@ -46,14 +49,18 @@ fn one_scale() -> &'static str {
 }
 
 fn sections(scheme: &Scheme) -> String {
-    let mut words = vec!["Each section’s score, 0 to 100, is made from its criteria as follows.".to_owned()];
+    let mut words =
+        vec!["Each section’s score, 0 to 100, is made from its criteria as follows.".to_owned()];
     words.extend(scheme.sections.iter().map(section));
     words.join(" ")
 }
 
 fn section(section: &Section) -> String {
     let title = &section.title;
-    let claims = section.criteria.iter().any(|criterion| criterion.applies == evenhand_core::scheme::Applies::Claimed);
+    let claims = section
+        .criteria
+        .iter()
+        .any(|criterion| criterion.applies == evenhand_core::scheme::Applies::Claimed);
     let (rule, unclaimed) = match (section.rule, section.unclaimed) {
         (SectionRule::WeightedMean, Unclaimed::Exclude) => (
             "each criterion × its weight, added up, divided by the sum of the weights".to_owned(),
@@ -67,11 +74,16 @@ fn section(section: &Section) -> String {
             format!("the mean of the {n} best criteria, their weights set aside"),
             "Where a bid is scored on fewer, it is the mean of those; a bid that claims none scores 0.",
         ),
-        (SectionRule::BestOf { n }, Unclaimed::Zero) => {
-            (format!("the mean of the {n} best criteria, their weights set aside"), "Where a bid is scored on fewer, the missing ones count as 0.")
-        }
+        (SectionRule::BestOf { n }, Unclaimed::Zero) => (
+            format!("the mean of the {n} best criteria, their weights set aside"),
+            "Where a bid is scored on fewer, the missing ones count as 0.",
+        ),
     };
-    if claims { format!("{title}: {rule}. {unclaimed}") } else { format!("{title}: {rule}.") }
+    if claims {
+        format!("{title}: {rule}. {unclaimed}")
+    } else {
+        format!("{title}: {rule}.")
+    }
 }
 
 fn total(scheme: &Scheme) -> String {
@@ -80,12 +92,32 @@ fn total(scheme: &Scheme) -> String {
         1 => "1 place after the point".to_owned(),
         more => format!("{more} places after the point"),
     };
-    let sum: Vec<String> = scheme.sections.iter().map(|section| format!("{} × {}", wording::weight(section.weight), section.title)).collect();
-    let stage = scheme.second_stage.as_ref().map_or_else(String::new, |stage| {
-        let weights: Vec<String> =
-            scheme.sections.iter().filter_map(|section| Some(format!("{} × {}", wording::weight(*stage.weights.get(&section.id)?), section.title))).collect();
-        format!(" Bids with a total of at least {} go on to a second stage, where the total is {}.", stage.mark, weights.join(" + "))
-    });
+    let sum: Vec<String> = scheme
+        .sections
+        .iter()
+        .map(|section| format!("{} × {}", wording::weight(section.weight), section.title))
+        .collect();
+    let stage = scheme
+        .second_stage
+        .as_ref()
+        .map_or_else(String::new, |stage| {
+            let weights: Vec<String> = scheme
+                .sections
+                .iter()
+                .filter_map(|section| {
+                    Some(format!(
+                        "{} × {}",
+                        wording::weight(*stage.weights.get(&section.id)?),
+                        section.title
+                    ))
+                })
+                .collect();
+            format!(
+                " Bids with a total of at least {} go on to a second stage, where the total is {}.",
+                stage.mark,
+                weights.join(" + ")
+            )
+        });
     format!(
         "The total, 0 to 100, is {}. Nothing is rounded on the way. Each published figure is rounded once, to {places}, a half away from zero. Adding up the \
          rounded figures of this pack can therefore differ from a published total in its last digit; the bid’s page says so where it does.{stage}",
@@ -94,15 +126,32 @@ fn total(scheme: &Scheme) -> String {
 }
 
 fn who_is_ranked(scheme: &Scheme) -> String {
-    let mut words = vec![format!("A bid is ranked where at least {} for it.", wording::count(scheme.quorum as usize, "sheet counts", "sheets count"))];
+    let mut words = vec![format!(
+        "A bid is ranked where at least {} for it.",
+        wording::count(scheme.quorum as usize, "sheet counts", "sheets count")
+    )];
     if !scheme.gateways.is_empty() {
         words.push("It must pass every gateway that is a showstopper.".to_owned());
     }
-    let criteria = scheme.criteria().filter_map(|criterion| Some(format!("{}: {}", criterion.title, wording::threshold(criterion)?)));
-    let sections = scheme.sections.iter().filter_map(|section| Some(format!("{}: at least {}", section.title, section.threshold?)));
+    let criteria = scheme.criteria().filter_map(|criterion| {
+        Some(format!(
+            "{}: {}",
+            criterion.title,
+            wording::threshold(criterion)?
+        ))
+    });
+    let sections = scheme.sections.iter().filter_map(|section| {
+        Some(format!(
+            "{}: at least {}",
+            section.title, section.threshold?
+        ))
+    });
     let marks: Vec<String> = criteria.chain(sections).collect();
     if !marks.is_empty() {
-        words.push(format!("It must reach each of these marks: {}.", marks.join("; ")));
+        words.push(format!(
+            "It must reach each of these marks: {}.",
+            marks.join("; ")
+        ));
     }
     if let Some(mark) = scheme.pass_mark {
         words.push(format!("Its total must be at least {mark}."));
@@ -112,27 +161,44 @@ fn who_is_ranked(scheme: &Scheme) -> String {
 }
 
 fn ranks(scheme: &Scheme) -> String {
-    let breaks: Vec<String> = scheme.tie_breaks.iter().map(|rule| tie_break(scheme, rule)).collect();
+    let breaks: Vec<String> = scheme
+        .tie_breaks
+        .iter()
+        .map(|rule| tie_break(scheme, rule))
+        .collect();
     let ties = if breaks.is_empty() {
         "Bids with the same published total share a rank".to_owned()
     } else {
-        format!("Bids with the same published total are told apart, in this order, by {}. Those that still cannot be told apart share a rank", breaks.join("; then by "))
+        format!(
+            "Bids with the same published total are told apart, in this order, by {}. Those that still cannot be told apart share a rank",
+            breaks.join("; then by ")
+        )
     };
-    format!("The published totals rank the bids, highest first. {ties}, shown as “=2”, and the next rank is passed over: 1, =2, =2, 4.")
+    format!(
+        "The published totals rank the bids, highest first. {ties}, shown as “=2”, and the next rank is passed over: 1, =2, =2, 4."
+    )
 }
 
 /// A tie-break in words.
 fn tie_break(scheme: &Scheme, rule: &TieBreak) -> String {
     match rule {
         TieBreak::Section(id) => {
-            let title = scheme.sections.iter().find(|section| section.id == *id).map_or(id.as_str(), |section| section.title.as_str());
+            let title = scheme
+                .sections
+                .iter()
+                .find(|section| section.id == *id)
+                .map_or(id.as_str(), |section| section.title.as_str());
             format!("the higher score in the section “{title}”")
         }
         TieBreak::Criterion(id) => {
-            let title = scheme.criterion(id).map_or(id.as_str(), |criterion| criterion.title.as_str());
+            let title = scheme
+                .criterion(id)
+                .map_or(id.as_str(), |criterion| criterion.title.as_str());
             format!("the higher score on the criterion “{title}”")
         }
         TieBreak::LowerAmount => "the lower amount asked for".to_owned(),
-        TieBreak::Drawn(seed) => format!("a draw that anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"),
+        TieBreak::Drawn(seed) => format!(
+            "a draw that anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
+        ),
     }
 }

@@ -46,11 +46,18 @@ fn chapters(papers: &Papers<'_>) -> Vec<&'static str> {
         (chapter::DECISIONS, papers.is_decided()),
         (chapter::AUDIT, true),
     ];
-    all.into_iter().filter(|(_, there)| *there).map(|(title, _)| title).collect()
+    all.into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(title, _)| title)
+        .collect()
 }
 
 /// Lays out every page; `next` is called after each bid.
-pub(crate) fn all(flow: &mut Flow, papers: &Papers<'_>, next: &mut dyn FnMut() -> Result<(), PackError>) -> Result<(), PackError> {
+pub(crate) fn all(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    next: &mut dyn FnMut() -> Result<(), PackError>,
+) -> Result<(), PackError> {
     cover::cover(flow, papers)?;
     for title in chapters(papers) {
         match title {

@@ -18,7 +18,11 @@ pub(crate) fn running(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackEr
     let pages = flow.canvas.page_count();
     let round = &papers.input.round;
     let title = flow.canvas.fonts.clean(&round.title).replace('\n', " ");
-    let commissioner = flow.canvas.fonts.clean(&round.commissioner).replace('\n', " ");
+    let commissioner = flow
+        .canvas
+        .fonts
+        .clean(&round.commissioner)
+        .replace('\n', " ");
     flow.canvas.revisit(|canvas, number, chapter| {
         canvas.begin_running();
         if number > 1 {
@@ -35,7 +39,12 @@ fn above(canvas: &mut Canvas, title: &str, chapter: &str, sample: bool) -> Resul
     if sample {
         let word = canvas.fonts.width(SMALL.strong().look.face, "SAMPLE")? * SMALL.look.size;
         canvas.fill(Ink::Warning, LEFT, ABOVE - 9.5, word + 8.0, 13.0);
-        canvas.line_of(SMALL.strong().ink(Ink::Black).look, LEFT + 4.0, ABOVE, "SAMPLE")?;
+        canvas.line_of(
+            SMALL.strong().ink(Ink::Black).look,
+            LEFT + 4.0,
+            ABOVE,
+            "SAMPLE",
+        )?;
         left += word + 16.0;
     }
     let right = canvas.fonts.width(SMALL.look.face, chapter)? * SMALL.look.size;
@@ -61,7 +70,10 @@ fn shortened(canvas: &mut Canvas, look: Type, text: &str, room: f32) -> Result<S
     let mut out = String::new();
     let mut letter = [0; 4];
     for character in text.chars() {
-        width += canvas.fonts.width(look.face, character.encode_utf8(&mut letter))? * look.size;
+        width += canvas
+            .fonts
+            .width(look.face, character.encode_utf8(&mut letter))?
+            * look.size;
         if width > room {
             break;
         }

@@ -18,7 +18,12 @@ impl<'a> Spread<'a> {
     /// The spread of every ranked bid, in rank order.
     pub(crate) fn all(papers: &Papers<'a>) -> Vec<Self> {
         let of = |(entry, bid): &(&'a RankedBid, &'a Bid)| {
-            let mut own: Vec<Points> = papers.sheets(&bid.reference).iter().filter_map(|sheet| sheet.own_total).collect();
+            let mut own: Vec<Points> = papers
+                .sheets(&bid.reference)
+                .iter()
+                .filter(|sheet| sheet.left_out.is_none())
+                .filter_map(|sheet| sheet.own_total)
+                .collect();
             own.sort();
             Self { entry, bid, own }
         };

@@ -12,25 +12,62 @@ use crate::{
 
 /// Lays the line out, where the bid has figures.
 pub(crate) fn sum(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackError> {
-    let Some(figures) = case.figures() else { return Ok(()) };
+    let Some(figures) = case.figures() else {
+        return Ok(());
+    };
     flow.skip(4.0);
     let words = working(&papers.input.scheme, figures);
-    let agreed = papers.agreed(&case.bid.reference).iter().any(|agreed| agreed.is_complete());
+    let agreed = papers
+        .agreed(&case.bid.reference)
+        .iter()
+        .any(|agreed| agreed.is_complete());
     flow.dense(&Text::new("Total", DENSE.strong()).then(format!("= {words}"), DENSE))?;
-    if agreed { flow.note("Agreed scores stand in place of the members’ on the criteria marked.") } else { Ok(()) }
+    if agreed {
+        flow.note("Agreed scores stand in place of the members’ on the criteria marked.")
+    } else {
+        Ok(())
+    }
 }
 
 /// "0.60 × 72.50 + 0.40 × 61.00 = 67.90", and what to say where the rounded
 /// figures do not give the published one to the last digit.
 pub(crate) fn working(scheme: &Scheme, figures: &BidFigures) -> String {
-    let weighed = |by: &dyn Fn(&evenhand_core::SectionId) -> Option<Decimal>| -> Vec<(Decimal, Points)> {
-        scheme.sections.iter().filter_map(|section| Some((by(&section.id)? / Decimal::ONE_HUNDRED, *figures.sections.get(&section.id)?))).collect()
-    };
-    let first = weighed(&|id| scheme.sections.iter().find(|section| section.id == *id).map(|section| section.weight.0));
-    let second = scheme.second_stage.as_ref().map(|stage| weighed(&|id| stage.weights.get(id).map(|weight| weight.0)));
-    let terms = second.filter(|second| off(second, figures.total) < off(&first, figures.total)).unwrap_or(first);
-    let written: Vec<String> = terms.iter().map(|(weight, points)| format!("{:.*} × {points}", places(*weight), weight.normalize())).collect();
-    format!("{} {}", written.join(" + "), verdict(value(&terms), figures.total, u32::from(scheme.decimals)))
+    let weighed =
+        |by: &dyn Fn(&evenhand_core::SectionId) -> Option<Decimal>| -> Vec<(Decimal, Points)> {
+            scheme
+                .sections
+                .iter()
+                .filter_map(|section| {
+                    Some((
+                        by(&section.id)? / Decimal::ONE_HUNDRED,
+                        *figures.sections.get(&section.id)?,
+                    ))
+                })
+                .collect()
+        };
+    let first = weighed(&|id| {
+        scheme
+            .sections
+            .iter()
+            .find(|section| section.id == *id)
+            .map(|section| section.weight.0)
+    });
+    let second = scheme
+        .second_stage
+        .as_ref()
+        .map(|stage| weighed(&|id| stage.weights.get(id).map(|weight| weight.0)));
+    let terms = second
+        .filter(|second| off(second, figures.total) < off(&first, figures.total))
+        .unwrap_or(first);
+    let written: Vec<String> = terms
+        .iter()
+        .map(|(weight, points)| format!("{:.*} × {points}", places(*weight), weight.normalize()))
+        .collect();
+    format!(
+        "{} {}",
+        written.join(" + "),
+        verdict(value(&terms), figures.total, u32::from(scheme.decimals))
+    )
 }
 
 /// A weight shows at least two places ("0.60").
@@ -55,7 +92,10 @@ fn verdict(sum: Decimal, total: Points, decimals: u32) -> String {
     if sum.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) == total.0 {
         return format!("= {}, rounded to {total}", sum.normalize());
     }
-    format!("= {} from the rounded section scores; {total} is published, from the exact ones", sum.normalize())
+    format!(
+        "= {} from the rounded section scores; {total} is published, from the exact ones",
+        sum.normalize()
+    )
 }
 
 #[cfg(test)]
@@ -70,7 +110,10 @@ mod tests {
     fn the_sign_of_equality_is_never_wrong() {
         assert_eq!(verdict_of("67.9", "67.90"), "= 67.90");
         assert_eq!(verdict_of("67.9860", "67.99"), "= 67.986, rounded to 67.99");
-        assert_eq!(verdict_of("67.984", "67.99"), "= 67.984 from the rounded section scores; 67.99 is published, from the exact ones");
+        assert_eq!(
+            verdict_of("67.984", "67.99"),
+            "= 67.984 from the rounded section scores; 67.99 is published, from the exact ones"
+        );
     }
 
     #[test]
@@ -79,6 +122,9 @@ mod tests {
             let weight: Decimal = weight.parse().unwrap();
             format!("{:.*}", places(weight), weight.normalize())
         };
-        assert_eq!((shown("0.6"), shown("0.333"), shown("1")), ("0.60".into(), "0.333".into(), "1.00".into()));
+        assert_eq!(
+            (shown("0.6"), shown("0.333"), shown("1")),
+            ("0.60".into(), "0.333".into(), "1.00".into())
+        );
     }
 }

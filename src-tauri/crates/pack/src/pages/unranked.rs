@@ -1,6 +1,9 @@
 //! The bids that are listed apart, by reason.
 
-use evenhand_core::{Bid, rank::{UnrankedBid, UnrankedReason}};
+use evenhand_core::{
+    Bid,
+    rank::{UnrankedBid, UnrankedReason},
+};
 
 use super::chapter;
 use crate::{
@@ -15,10 +18,26 @@ use crate::{
 };
 
 const GROUPS: [(UnrankedReason, &str, &str); 4] = [
-    (UnrankedReason::Gateway, "Gateway", "A showstopper gateway was not passed, or has not been answered."),
-    (UnrankedReason::Quorum, "Quorum", "Fewer sheets count than the scheme asks for."),
-    (UnrankedReason::Incomplete, "Incomplete", "A figure that the total needs cannot be worked out yet."),
-    (UnrankedReason::Threshold, "Below a mark", "A criterion, a section or the total is below the mark that the scheme sets."),
+    (
+        UnrankedReason::Gateway,
+        "Gateway",
+        "A showstopper gateway was not passed, or has not been answered.",
+    ),
+    (
+        UnrankedReason::Quorum,
+        "Quorum",
+        "Fewer sheets count than the scheme asks for.",
+    ),
+    (
+        UnrankedReason::Incomplete,
+        "Incomplete",
+        "A figure that the total needs cannot be worked out yet.",
+    ),
+    (
+        UnrankedReason::Threshold,
+        "Below a mark",
+        "A criterion, a section or the total is below the mark that the scheme sets.",
+    ),
 ];
 
 /// Lays the chapter out.
@@ -26,15 +45,29 @@ pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackE
     flow.begin_chapter(chapter::UNRANKED);
     flow.chapter_heading(chapter::UNRANKED)?;
     for (reason, title, words) in GROUPS {
-        let group: Vec<_> = papers.unranked.iter().filter(|(entry, _)| entry.reason == reason).collect();
+        let group: Vec<_> = papers
+            .unranked
+            .iter()
+            .filter(|(entry, _)| entry.reason == reason)
+            .collect();
         if group.is_empty() {
             continue;
         }
         flow.need(150.0);
-        flow.sub_heading(&format!("{title}: {}", wording::count(group.len(), "bid", "bids")))?;
+        flow.sub_heading(&format!(
+            "{title}: {}",
+            wording::count(group.len(), "bid", "bids")
+        ))?;
         flow.prose(words)?;
-        let head = ["Bid", "Bidder and project", "Asked for", "Why", "Page"].map(|title| Cell::new(Text::new(title, SMALL.strong())));
-        let columns = vec![Column::left(72.0), Column::left(WIDTH - 350.0), Column::right(72.0), Column::left(174.0), Column::right(32.0)];
+        let head = ["Bid", "Bidder and project", "Asked for", "Why", "Page"]
+            .map(|title| Cell::new(Text::new(title, SMALL.strong())));
+        let columns = vec![
+            Column::left(72.0),
+            Column::left(WIDTH - 350.0),
+            Column::right(72.0),
+            Column::left(174.0),
+            Column::right(32.0),
+        ];
         let mut table = Table::new(flow, columns, head.to_vec());
         for (entry, bid) in group {
             table.row(flow, row(entry, bid))?;
@@ -48,7 +81,9 @@ fn row(entry: &UnrankedBid, bid: &Bid) -> Row {
     let to = Anchor::Bid(bid.reference.clone());
     Row::new(vec![
         Cell::new(Text::default().link(bid.reference.as_str(), DENSE.ink(Ink::Accent), to.clone())),
-        Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong())).below(Text::dense(bid.title.as_str())).heads(Scope::Row),
+        Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong()))
+            .below(Text::dense(bid.title.as_str()))
+            .heads(Scope::Row),
         Cell::dense(bid.amount.to_words()),
         Cell::dense(entry.details.as_str()),
         Cell::new(Text::default().page_of(to, DENSE)),

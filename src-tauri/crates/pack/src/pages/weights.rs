@@ -20,8 +20,19 @@ pub(crate) fn weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackEr
         "The first figure is the weight as published: a section’s within the total, a criterion’s within its section. The second is the share of the total \
          that it really carries; where claims, or a rule that takes the best of several, move it from bid to bid, the lowest and the highest are given.",
     )?;
-    let columns = vec![Column::left(WIDTH - 236.0), Column::right(60.0), Column::right(84.0), Column::left(92.0)];
-    let head = ["Section and criterion", "Weight", "Share of total", "Mark to reach"].map(|words| Cell::new(Text::new(words, SMALL.strong())));
+    let columns = vec![
+        Column::left(WIDTH - 236.0),
+        Column::right(60.0),
+        Column::right(84.0),
+        Column::left(92.0),
+    ];
+    let head = [
+        "Section and criterion",
+        "Weight",
+        "Share of total",
+        "Mark to reach",
+    ]
+    .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(flow, columns, head.to_vec());
     for section in &papers.input.scheme.sections {
         table.row(flow, section_row(section))?;
@@ -33,7 +44,9 @@ pub(crate) fn weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackEr
 }
 
 fn section_row(section: &Section) -> Row {
-    let mark = section.threshold.map_or_else(String::new, |mark| format!("at least {mark}"));
+    let mark = section
+        .threshold
+        .map_or_else(String::new, |mark| format!("at least {mark}"));
     let strong = |words: String| Cell::new(Text::new(words, DENSE.strong()));
     Row::new(vec![
         strong(section.title.clone()).heads(Scope::Row),
@@ -45,7 +58,15 @@ fn section_row(section: &Section) -> Row {
 }
 
 fn criterion_row(papers: &Papers<'_>, criterion: &Criterion) -> Row {
-    let share = papers.input.ranking.effective_weights.get(&criterion.id).map_or_else(|| "—".to_owned(), |figures| wording::share(figures.low, figures.high));
+    let share = papers
+        .input
+        .ranking
+        .effective_weights
+        .get(&criterion.id)
+        .map_or_else(
+            || "—".to_owned(),
+            |figures| wording::share(figures.low, figures.high),
+        );
     let mut title = Cell::dense(criterion.title.as_str()).heads(Scope::Row);
     if criterion.applies == Applies::Claimed {
         title = title.below(Text::new("Scored where the bid claims it", SMALL));
@@ -57,14 +78,22 @@ fn criterion_row(papers: &Papers<'_>, criterion: &Criterion) -> Row {
         title = title.below(Text::new(format!("• {point}"), SMALL));
     }
     let mark = wording::threshold(criterion).unwrap_or_default();
-    Row::new(vec![title, Cell::dense(wording::weight(criterion.weight)), Cell::dense(share), Cell::dense(mark)])
+    Row::new(vec![
+        title,
+        Cell::dense(wording::weight(criterion.weight)),
+        Cell::dense(share),
+        Cell::dense(mark),
+    ])
 }
 
 /// Each scale once, with the criteria that use it and the words of its points.
 pub(crate) fn scales(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> {
     let mut scales: Vec<(&Scale, Vec<String>)> = Vec::new();
     for criterion in scheme.criteria() {
-        match scales.iter_mut().find(|(scale, _)| **scale == criterion.scale) {
+        match scales
+            .iter_mut()
+            .find(|(scale, _)| **scale == criterion.scale)
+        {
             Some((_, titles)) => titles.push(criterion.title.clone()),
             None => scales.push((&criterion.scale, vec![criterion.title.clone()])),
         }
@@ -74,23 +103,48 @@ pub(crate) fn scales(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> 
     }
     flow.sub_heading("Scales")?;
     let only = scales.len() == 1;
-    scales.iter().try_for_each(|(scale, titles)| one_scale(flow, scale, if only { None } else { Some(titles) }))
+    scales.iter().try_for_each(|(scale, titles)| {
+        one_scale(flow, scale, if only { None } else { Some(titles) })
+    })
 }
 
-fn one_scale(flow: &mut Flow, scale: &Scale, titles: Option<&Vec<String>>) -> Result<(), PackError> {
+fn one_scale(
+    flow: &mut Flow,
+    scale: &Scale,
+    titles: Option<&Vec<String>>,
+) -> Result<(), PackError> {
     let of = titles.map_or_else(|| "All criteria".to_owned(), |titles| wording::list(titles));
-    let better = if scale.higher_is_better { "higher is better" } else { "lower is better" };
+    let better = if scale.higher_is_better {
+        "higher is better"
+    } else {
+        "lower is better"
+    };
     flow.need(60.0);
-    flow.prose(format!("{of}: from {} to {} in steps of {}, {better}.", scale.min.0.normalize(), scale.max.0.normalize(), scale.step.0.normalize()))?;
+    flow.prose(format!(
+        "{of}: from {} to {} in steps of {}, {better}.",
+        scale.min.0.normalize(),
+        scale.max.0.normalize(),
+        scale.step.0.normalize()
+    ))?;
     if scale.points.is_empty() {
         return Ok(());
     }
     let head = ["Score", "Meaning"].map(|words| Cell::new(Text::new(words, SMALL.strong())));
-    let mut table = Table::new(flow, vec![Column::right(48.0), Column::left(320.0)], head.to_vec());
+    let mut table = Table::new(
+        flow,
+        vec![Column::right(48.0), Column::left(320.0)],
+        head.to_vec(),
+    );
     let mut points: Vec<_> = scale.points.iter().collect();
     points.sort_by_key(|(point, _)| point.parse::<evenhand_core::Score>().unwrap_or_default());
     for (point, words) in points {
-        table.row(flow, Row::new(vec![Cell::dense(point.as_str()).heads(Scope::Row), Cell::dense(words.as_str())]))?;
+        table.row(
+            flow,
+            Row::new(vec![
+                Cell::dense(point.as_str()).heads(Scope::Row),
+                Cell::dense(words.as_str()),
+            ]),
+        )?;
     }
     table.end(flow)?;
     flow.skip(12.0);
@@ -103,14 +157,27 @@ pub(crate) fn gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError
         return Ok(());
     }
     flow.sub_heading("Gateways")?;
-    let head = ["Question", "Answered by", "Where it is not met"].map(|words| Cell::new(Text::new(words, SMALL.strong())));
-    let mut table = Table::new(flow, vec![Column::left(WIDTH - 240.0), Column::left(110.0), Column::left(130.0)], head.to_vec());
+    let head = ["Question", "Answered by", "Where it is not met"]
+        .map(|words| Cell::new(Text::new(words, SMALL.strong())));
+    let mut table = Table::new(
+        flow,
+        vec![
+            Column::left(WIDTH - 240.0),
+            Column::left(110.0),
+            Column::left(130.0),
+        ],
+        head.to_vec(),
+    );
     for gateway in &scheme.gateways {
         let kind = match gateway.kind {
             GatewayKind::Showstopper => "The bid is not ranked",
             GatewayKind::Advisory => "The panel is told",
         };
-        let cells = vec![Cell::dense(gateway.question.as_str()).heads(Scope::Row), Cell::dense(gateway.answered_by.as_str()), Cell::dense(kind)];
+        let cells = vec![
+            Cell::dense(gateway.question.as_str()).heads(Scope::Row),
+            Cell::dense(gateway.answered_by.as_str()),
+            Cell::dense(kind),
+        ];
         table.row(flow, Row::new(cells))?;
     }
     table.end(flow)

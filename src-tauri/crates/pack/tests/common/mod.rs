@@ -1,14 +1,24 @@
 //! A made-up round of any size, for tests and for looking at pages.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, reason = "not every user needs all of it; it is no part of the program")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "not every user needs all of it; it is no part of the program"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{
-    AgreedScore, Approach, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind, Fund, FundLine, GatewayAnswer, GatewayReply, Member, Points, Pounds, Ranking,
+    AgreedScore, Approach, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration,
+    DeclarationKind, Fund, FundLine, GatewayAnswer, GatewayReply, Member, Points, Pounds, Ranking,
     Recommendation, Role, RoundDetails, Scheme, Score, SheetContent, SheetState, Subject, Weight,
-    rank::{BidFigures, CriterionFigures, EffectiveFigures, RankedBid, UnrankedBid, UnrankedReason},
-    scheme::{Applies, Criterion, Gateway, GatewayKind, Scale, Section, SectionRule, TieBreak, Unclaimed},
+    rank::{
+        BidFigures, CriterionFigures, EffectiveFigures, RankedBid, UnrankedBid, UnrankedReason,
+    },
+    scheme::{
+        Applies, Criterion, Gateway, GatewayKind, Scale, Section, SectionRule, TieBreak, Unclaimed,
+    },
 };
 use evenhand_pack::input::{Audit, AuditLog, ModerationNote, PackFile, PackInput, PackSheet};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -26,7 +36,14 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn of(bids: usize) -> Self {
-        Self { bids, members: 5, criteria: 8, words_only: false, decided: true, sample: true }
+        Self {
+            bids,
+            members: 5,
+            criteria: 8,
+            words_only: false,
+            decided: true,
+            sample: true,
+        }
     }
 }
 
@@ -48,7 +65,13 @@ const TITLES: [&str; 6] = [
     "Stepping stones from custody to work",
     "Drug and alcohol recovery through the arts",
 ];
-const DISTRICTS: [&str; 5] = ["Norwich", "Breckland", "Great Yarmouth", "King’s Lynn and West Norfolk", "North Norfolk"];
+const DISTRICTS: [&str; 5] = [
+    "Norwich",
+    "Breckland",
+    "Great Yarmouth",
+    "King’s Lynn and West Norfolk",
+    "North Norfolk",
+];
 const NAMES: [&str; 12] = [
     "Eleanor Whitcombe",
     "Tomasz Wiśniewski",
@@ -76,7 +99,10 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 
@@ -98,19 +124,50 @@ fn scale(plan: Plan) -> Scale {
     let words = ["Not met", "Met in part", "Met", "Met – strong"];
     Scale {
         max: Score(Decimal::from(3)),
-        points: words.iter().enumerate().map(|(point, word)| (point.to_string(), (*word).to_owned())).collect(),
+        points: words
+            .iter()
+            .enumerate()
+            .map(|(point, word)| (point.to_string(), (*word).to_owned()))
+            .collect(),
         words_only: true,
         ..Scale::default()
     }
 }
 
-fn section(plan: Plan, id: &str, title: &str, weight: u32, criteria: usize, applies: Applies) -> Section {
+fn section(
+    plan: Plan,
+    id: &str,
+    title: &str,
+    weight: u32,
+    criteria: usize,
+    applies: Applies,
+) -> Section {
     let each = Decimal::from(100) / Decimal::from(criteria.max(1));
     let criterion = |number: usize| Criterion {
         id: CriterionId::new(format!("{id}{number}")),
-        title: format!("{}{number}: {}", id[..1].to_uppercase(), ["Reduce burglary", "Protect vulnerable people and communities", "Rehabilitate offenders", "Value for money"][number % 4]),
-        guidance: if number == 1 { "Look for evidence of need, a plan that can be delivered, and outcomes that can be measured.".to_owned() } else { String::new() },
-        sub_points: if number == 2 { vec!["Who is protected?".to_owned(), "How will the panel know?".to_owned()] } else { Vec::new() },
+        title: format!(
+            "{}{number}: {}",
+            id[..1].to_uppercase(),
+            [
+                "Reduce burglary",
+                "Protect vulnerable people and communities",
+                "Rehabilitate offenders",
+                "Value for money"
+            ][number % 4]
+        ),
+        guidance: if number == 1 {
+            "Look for evidence of need, a plan that can be delivered, and outcomes that can be measured.".to_owned()
+        } else {
+            String::new()
+        },
+        sub_points: if number == 2 {
+            vec![
+                "Who is protected?".to_owned(),
+                "How will the panel know?".to_owned(),
+            ]
+        } else {
+            Vec::new()
+        },
         weight: Weight(rounded(each)),
         applies,
         threshold: (number == 1 && id == "o").then(|| "1".parse().unwrap()),
@@ -131,21 +188,54 @@ fn scheme(plan: Plan) -> Scheme {
     let objectives = plan.criteria.div_ceil(2);
     let mut scheme = Scheme::empty("Norfolk 2014/15 bid assessment");
     scheme.quorum = 2;
-    scheme.tie_breaks = vec![TieBreak::Section("o".into()), TieBreak::LowerAmount, TieBreak::Drawn("norfolk-2014".to_owned())];
+    scheme.tie_breaks = vec![
+        TieBreak::Section("o".into()),
+        TieBreak::LowerAmount,
+        TieBreak::Drawn("norfolk-2014".to_owned()),
+    ];
     scheme.sections = vec![
-        section(plan, "o", "Crime and disorder reduction objectives", 60, objectives, Applies::Always),
-        section(plan, "g", "Priority groups", 40, plan.criteria - objectives, Applies::Claimed),
+        section(
+            plan,
+            "o",
+            "Crime and disorder reduction objectives",
+            60,
+            objectives,
+            Applies::Always,
+        ),
+        section(
+            plan,
+            "g",
+            "Priority groups",
+            40,
+            plan.criteria - objectives,
+            Applies::Claimed,
+        ),
     ];
     scheme.gateways = vec![
-        Gateway { id: "g1".into(), question: "Is the need evidenced?".to_owned(), answered_by: "Support officer".to_owned(), kind: GatewayKind::Showstopper },
-        Gateway { id: "g2".into(), question: "Is there a safeguarding policy in force, reviewed within the last two years?".to_owned(), answered_by: "Support officer".to_owned(), kind: GatewayKind::Advisory },
+        Gateway {
+            id: "g1".into(),
+            question: "Is the need evidenced?".to_owned(),
+            answered_by: "Support officer".to_owned(),
+            kind: GatewayKind::Showstopper,
+        },
+        Gateway {
+            id: "g2".into(),
+            question:
+                "Is there a safeguarding policy in force, reviewed within the last two years?"
+                    .to_owned(),
+            answered_by: "Support officer".to_owned(),
+            kind: GatewayKind::Advisory,
+        },
     ];
     scheme
 }
 
 /// A member's name: the first twelve from the list, the others numbered.
 fn name(number: usize) -> String {
-    NAMES.get(number).map_or_else(|| format!("Member Number {}", number + 1), |name| (*name).to_owned())
+    NAMES.get(number).map_or_else(
+        || format!("Member Number {}", number + 1),
+        |name| (*name).to_owned(),
+    )
 }
 
 /// The whole round.
@@ -153,14 +243,41 @@ pub(crate) fn round(plan: Plan) -> PackInput {
     let mut numbers = Numbers(plan.bids as u64 + 7);
     let scheme = scheme(plan);
     let members: Vec<Member> = (0..plan.members)
-        .map(|number| Member { id: format!("m{number}").as_str().into(), name: name(number), role: if number == 0 { Role::Chair } else { Role::Member } })
+        .map(|number| Member {
+            id: format!("m{number}").as_str().into(),
+            name: name(number),
+            role: if number == 0 {
+                Role::Chair
+            } else {
+                Role::Member
+            },
+        })
         .collect();
-    let bids: Vec<Bid> = (1..=plan.bids).map(|number| bid(&mut numbers, &scheme, number)).collect();
-    let sheets: Vec<PackSheet> = bids.iter().flat_map(|bid| members.iter().map(|member| (bid, member)).collect::<Vec<_>>()).map(|(bid, member)| sheet(&mut numbers, &scheme, bid, member)).collect();
+    let bids: Vec<Bid> = (1..=plan.bids)
+        .map(|number| bid(&mut numbers, &scheme, number))
+        .collect();
+    let sheets: Vec<PackSheet> = bids
+        .iter()
+        .flat_map(|bid| {
+            members
+                .iter()
+                .map(|member| (bid, member))
+                .collect::<Vec<_>>()
+        })
+        .map(|(bid, member)| sheet(&mut numbers, &scheme, bid, member))
+        .collect();
     let agreed = agreed(&scheme, &bids);
     let ranking = ranking(&scheme, &bids, &sheets, &agreed);
-    let decisions = if plan.decided { decisions(&ranking, &bids) } else { Vec::new() };
-    let notes = bids.iter().step_by(7).map(|bid| (bid.reference.clone(), note())).collect();
+    let decisions = if plan.decided {
+        decisions(&ranking, &bids)
+    } else {
+        Vec::new()
+    };
+    let notes = bids
+        .iter()
+        .step_by(7)
+        .map(|bid| (bid.reference.clone(), note()))
+        .collect();
     let declarations = declarations(&bids, &members);
     let gateways = bids.iter().flat_map(|bid| answers(bid, &ranking)).collect();
     PackInput {
@@ -194,7 +311,13 @@ pub(crate) fn round(plan: Plan) -> PackInput {
 }
 
 fn bid(numbers: &mut Numbers, scheme: &Scheme, number: usize) -> Bid {
-    let groups: BTreeSet<CriterionId> = scheme.sections[1].criteria.iter().enumerate().filter(|(place, _)| (number + place) % 3 != 0).map(|(_, criterion)| criterion.id.clone()).collect();
+    let groups: BTreeSet<CriterionId> = scheme.sections[1]
+        .criteria
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| (number + place) % 3 != 0)
+        .map(|(_, criterion)| criterion.id.clone())
+        .collect();
     let amount = Decimal::from(5_000 + 250 * numbers.below(300));
     Bid {
         reference: BidRef::new(format!("PCC-{number:03}")),
@@ -211,14 +334,31 @@ fn bid(numbers: &mut Numbers, scheme: &Scheme, number: usize) -> Bid {
 
 fn sheet(numbers: &mut Numbers, scheme: &Scheme, bid: &Bid, member: &Member) -> PackSheet {
     let mut content = SheetContent::default();
-    for criterion in scheme.criteria().filter(|criterion| criterion.applies_to(bid)) {
+    for criterion in scheme
+        .criteria()
+        .filter(|criterion| criterion.applies_to(bid))
+    {
         let most = u64::try_from(criterion.scale.max.0.mantissa()).unwrap();
-        content.scores.insert(criterion.id.clone(), Score(Decimal::from((numbers.below(most) + numbers.below(2) + numbers.below(2)).min(most))));
-        content.reasons.insert(criterion.id.clone(), numbers.pick(&REASONS).to_owned());
+        content.scores.insert(
+            criterion.id.clone(),
+            Score(Decimal::from(
+                (numbers.below(most) + numbers.below(2) + numbers.below(2)).min(most),
+            )),
+        );
+        content
+            .reasons
+            .insert(criterion.id.clone(), numbers.pick(&REASONS).to_owned());
     }
     content.strengths = "Known and trusted by the people it serves.".to_owned();
     content.weaknesses = "Leans on one member of staff.".to_owned();
-    content.recommendation = Some([Recommendation::Fund, Recommendation::PartFund, Recommendation::DoNotFund, Recommendation::Discuss][numbers.below(4) as usize]);
+    content.recommendation = Some(
+        [
+            Recommendation::Fund,
+            Recommendation::PartFund,
+            Recommendation::DoNotFund,
+            Recommendation::Discuss,
+        ][numbers.below(4) as usize],
+    );
     content.suggested_amount = Some(bid.amount);
     let recused = bid.reference.as_str().ends_with("04") && member.id.as_str() == "m1";
     let own = figures(scheme, bid, &[&content], &[]).total;
@@ -233,24 +373,58 @@ fn sheet(numbers: &mut Numbers, scheme: &Scheme, bid: &Bid, member: &Member) -> 
     }
 }
 
-fn figures(scheme: &Scheme, bid: &Bid, sheets: &[&SheetContent], agreed: &[&AgreedScore]) -> BidFigures {
-    let mut out = BidFigures { total: Points::default(), sections: BTreeMap::new(), criteria: BTreeMap::new(), sheets: u32::try_from(sheets.len()).unwrap() };
+fn figures(
+    scheme: &Scheme,
+    bid: &Bid,
+    sheets: &[&SheetContent],
+    agreed: &[&AgreedScore],
+) -> BidFigures {
+    let mut out = BidFigures {
+        total: Points::default(),
+        sections: BTreeMap::new(),
+        criteria: BTreeMap::new(),
+        sheets: u32::try_from(sheets.len()).unwrap(),
+    };
     let mut total = Decimal::ZERO;
     for section in &scheme.sections {
         let (mut sum, mut weights) = (Decimal::ZERO, Decimal::ZERO);
-        for criterion in section.criteria.iter().filter(|criterion| criterion.applies_to(bid)) {
-            let fixed = agreed.iter().find(|agreed| agreed.criterion == criterion.id).and_then(|agreed| agreed.score);
-            let mean = || sheets.iter().filter_map(|sheet| sheet.scores.get(&criterion.id)).map(|score| score.0).sum::<Decimal>() / Decimal::from(sheets.len().max(1));
+        for criterion in section
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.applies_to(bid))
+        {
+            let fixed = agreed
+                .iter()
+                .find(|agreed| agreed.criterion == criterion.id)
+                .and_then(|agreed| agreed.score);
+            let mean = || {
+                sheets
+                    .iter()
+                    .filter_map(|sheet| sheet.scores.get(&criterion.id))
+                    .map(|score| score.0)
+                    .sum::<Decimal>()
+                    / Decimal::from(sheets.len().max(1))
+            };
             let panel = fixed.map_or_else(mean, |score| score.0);
             let normalised = panel / criterion.scale.max.0 * Decimal::ONE_HUNDRED;
             sum += normalised * criterion.weight.0;
             weights += criterion.weight.0;
-            let figures = CriterionFigures { panel: Score(rounded(panel)), normalised: Points(rounded(normalised)), sheets: out.sheets, agreed: fixed.is_some() };
+            let figures = CriterionFigures {
+                panel: Score(rounded(panel)),
+                normalised: Points(rounded(normalised)),
+                sheets: out.sheets,
+                agreed: fixed.is_some(),
+            };
             out.criteria.insert(criterion.id.clone(), figures);
         }
-        let score = if weights.is_zero() { Decimal::ZERO } else { sum / weights };
+        let score = if weights.is_zero() {
+            Decimal::ZERO
+        } else {
+            sum / weights
+        };
         total += section.weight.0 * score / Decimal::ONE_HUNDRED;
-        out.sections.insert(section.id.clone(), Points(rounded(score)));
+        out.sections
+            .insert(section.id.clone(), Points(rounded(score)));
     }
     out.total = Points(rounded(total));
     out
@@ -258,11 +432,13 @@ fn figures(scheme: &Scheme, bid: &Bid, sheets: &[&SheetContent], agreed: &[&Agre
 
 fn agreed(scheme: &Scheme, bids: &[Bid]) -> Vec<AgreedScore> {
     let criterion = scheme.sections[0].criteria[0].id.clone();
-    let one = |bid: &Bid| AgreedScore {
+    let one = |bid: &Bid| {
+        AgreedScore {
         bid: bid.reference.clone(),
         criterion: criterion.clone(),
         score: Some("3".parse().unwrap()),
         reason: "Two members had read the annex with the letters of support and two had not; having read it, the panel agreed on 3.".to_owned(),
+    }
     };
     bids.iter().step_by(7).map(one).collect()
 }
@@ -271,39 +447,113 @@ fn ranking(scheme: &Scheme, bids: &[Bid], sheets: &[PackSheet], agreed: &[Agreed
     let mut scored: Vec<(BidFigures, &Bid)> = Vec::new();
     let mut unranked = Vec::new();
     for (number, bid) in bids.iter().enumerate() {
-        let counted: Vec<&SheetContent> = sheets.iter().filter(|sheet| sheet.bid == bid.reference && sheet.left_out.is_none()).map(|sheet| &sheet.content).collect();
-        let agreed: Vec<&AgreedScore> = agreed.iter().filter(|agreed| agreed.bid == bid.reference).collect();
+        let counted: Vec<&SheetContent> = sheets
+            .iter()
+            .filter(|sheet| sheet.bid == bid.reference && sheet.left_out.is_none())
+            .map(|sheet| &sheet.content)
+            .collect();
+        let agreed: Vec<&AgreedScore> = agreed
+            .iter()
+            .filter(|agreed| agreed.bid == bid.reference)
+            .collect();
         let figures = figures(scheme, bid, &counted, &agreed);
-        let apart = |reason, details: &str, figures| UnrankedBid { bid: bid.reference.clone(), reason, details: details.to_owned(), figures };
+        let apart = |reason, details: &str, figures| UnrankedBid {
+            bid: bid.reference.clone(),
+            reason,
+            details: details.to_owned(),
+            figures,
+        };
         match number % 11 {
-            5 => unranked.push(apart(UnrankedReason::Gateway, "The gateway “Is the need evidenced?” was not passed.", Some(figures))),
-            7 => unranked.push(apart(UnrankedReason::Threshold, "O1: Protect vulnerable people and communities: 0.80 is below the mark of 1.", Some(figures))),
-            9 => unranked.push(apart(UnrankedReason::Quorum, "1 sheet counts; the scheme asks for 2.", None)),
+            5 => unranked.push(apart(
+                UnrankedReason::Gateway,
+                "The gateway “Is the need evidenced?” was not passed.",
+                Some(figures),
+            )),
+            7 => unranked.push(apart(
+                UnrankedReason::Threshold,
+                "O1: Protect vulnerable people and communities: 0.80 is below the mark of 1.",
+                Some(figures),
+            )),
+            9 => unranked.push(apart(
+                UnrankedReason::Quorum,
+                "1 sheet counts; the scheme asks for 2.",
+                None,
+            )),
             _ => scored.push((figures, bid)),
         }
     }
-    scored.sort_by(|(one, a), (other, b)| other.total.cmp(&one.total).then_with(|| a.reference.cmp(&b.reference)));
+    scored.sort_by(|(one, a), (other, b)| {
+        other
+            .total
+            .cmp(&one.total)
+            .then_with(|| a.reference.cmp(&b.reference))
+    });
     let totals: Vec<Points> = scored.iter().map(|(figures, _)| figures.total).collect();
     let ranking = scored
         .into_iter()
         .map(|(figures, bid)| RankedBid {
             bid: bid.reference.clone(),
-            rank: u32::try_from(totals.iter().filter(|total| **total > figures.total).count() + 1).unwrap(),
-            tied: totals.iter().filter(|total| **total == figures.total).count() > 1,
+            rank: u32::try_from(
+                totals
+                    .iter()
+                    .filter(|total| **total > figures.total)
+                    .count()
+                    + 1,
+            )
+            .unwrap(),
+            tied: totals
+                .iter()
+                .filter(|total| **total == figures.total)
+                .count()
+                > 1,
             figures,
-            tie_break: bid.reference.as_str().ends_with("08").then(|| "the lower amount asked for".to_owned()),
+            tie_break: bid
+                .reference
+                .as_str()
+                .ends_with("08")
+                .then(|| "the lower amount asked for".to_owned()),
         })
         .collect();
-    let effective_weights = scheme.sections.iter().flat_map(|section| section.criteria.iter().map(move |criterion| (section, criterion))).map(|(section, criterion)| {
-        let low = rounded(section.weight.0 * criterion.weight.0 / Decimal::ONE_HUNDRED);
-        let high = if criterion.applies == Applies::Claimed { section.weight.0 } else { low };
-        (criterion.id.clone(), EffectiveFigures { published: criterion.weight, low: Weight(low), high: Weight(high) })
-    });
-    Ranking { ranking, unranked, effective_weights: effective_weights.collect(), warnings: vec!["The sheet of m1 on bid PCC-004 does not count: recused.".to_owned()] }
+    let effective_weights = scheme
+        .sections
+        .iter()
+        .flat_map(|section| {
+            section
+                .criteria
+                .iter()
+                .map(move |criterion| (section, criterion))
+        })
+        .map(|(section, criterion)| {
+            let low = rounded(section.weight.0 * criterion.weight.0 / Decimal::ONE_HUNDRED);
+            let high = if criterion.applies == Applies::Claimed {
+                section.weight.0
+            } else {
+                low
+            };
+            (
+                criterion.id.clone(),
+                EffectiveFigures {
+                    published: criterion.weight,
+                    low: Weight(low),
+                    high: Weight(high),
+                },
+            )
+        });
+    Ranking {
+        ranking,
+        unranked,
+        effective_weights: effective_weights.collect(),
+        warnings: vec!["The sheet of m1 on bid PCC-004 does not count: recused.".to_owned()],
+    }
 }
 
 fn decisions(ranking: &Ranking, bids: &[Bid]) -> Vec<Decision> {
-    let amount = |reference: &BidRef| bids.iter().find(|bid| bid.reference == *reference).unwrap().amount;
+    let amount = |reference: &BidRef| {
+        bids.iter()
+            .find(|bid| bid.reference == *reference)
+            .unwrap()
+            .amount
+    };
     let half = ranking.ranking.len().div_ceil(2);
     let ranked = ranking.ranking.iter().enumerate().map(|(place, entry)| {
         let (kind, amount, reason) = if place < half {
@@ -317,7 +567,10 @@ fn decisions(ranking: &Ranking, bids: &[Bid]) -> Vec<Decision> {
 }
 
 fn note() -> ModerationNote {
-    ModerationNote { strengths: "Letters of support from two schools and the district council.".to_owned(), weaknesses: "No plan for when the grant ends.".to_owned() }
+    ModerationNote {
+        strengths: "Letters of support from two schools and the district council.".to_owned(),
+        weaknesses: "No plan for when the grant ends.".to_owned(),
+    }
 }
 
 fn declarations(bids: &[Bid], members: &[Member]) -> Vec<(Declaration, String)> {
@@ -325,24 +578,59 @@ fn declarations(bids: &[Bid], members: &[Member]) -> Vec<(Declaration, String)> 
     for (number, bid) in bids.iter().enumerate() {
         for (place, member) in members.iter().enumerate() {
             let (kind, words) = match (number % 10, place) {
-                (3, 1) => (DeclarationKind::Recused, "I was a trustee of this charity until last March."),
-                (6, 2) => (DeclarationKind::Declared, "My neighbour volunteers there; I have no part in it."),
+                (3, 1) => (
+                    DeclarationKind::Recused,
+                    "I was a trustee of this charity until last March.",
+                ),
+                (6, 2) => (
+                    DeclarationKind::Declared,
+                    "My neighbour volunteers there; I have no part in it.",
+                ),
                 _ => (DeclarationKind::None, ""),
             };
-            out.push((Declaration { member: member.id.clone(), subject: Subject::Bid(bid.reference.clone()), kind }, words.to_owned()));
+            out.push((
+                Declaration {
+                    member: member.id.clone(),
+                    subject: Subject::Bid(bid.reference.clone()),
+                    kind,
+                },
+                words.to_owned(),
+            ));
         }
     }
     if let (Some(bid), Some(member)) = (bids.first(), members.get(3)) {
-        out.push((Declaration { member: member.id.clone(), subject: Subject::Bidder(bid.bidder.clone()), kind: DeclarationKind::Declared }, "I worked with its director ten years ago.".to_owned()));
+        out.push((
+            Declaration {
+                member: member.id.clone(),
+                subject: Subject::Bidder(bid.bidder.clone()),
+                kind: DeclarationKind::Declared,
+            },
+            "I worked with its director ten years ago.".to_owned(),
+        ));
     }
     out
 }
 
 fn answers(bid: &Bid, ranking: &Ranking) -> Vec<GatewayAnswer> {
-    let failed = ranking.unranked.iter().any(|entry| entry.bid == bid.reference && entry.reason == UnrankedReason::Gateway);
-    let answer = |gateway: &str, answer, note: &str| GatewayAnswer { bid: bid.reference.clone(), gateway: gateway.into(), answer, note: note.to_owned() };
-    let first = if failed { (GatewayReply::Fail, "No figures and no source are given.") } else { (GatewayReply::Pass, "") };
-    vec![answer("g1", Some(first.0), first.1), answer("g2", None, "Asked for on 12 March.")]
+    let failed = ranking
+        .unranked
+        .iter()
+        .any(|entry| entry.bid == bid.reference && entry.reason == UnrankedReason::Gateway);
+    let answer = |gateway: &str, answer, note: &str| GatewayAnswer {
+        bid: bid.reference.clone(),
+        gateway: gateway.into(),
+        answer,
+        note: note.to_owned(),
+    };
+    let first = if failed {
+        (GatewayReply::Fail, "No figures and no source are given.")
+    } else {
+        (GatewayReply::Pass, "")
+    };
+    vec![
+        answer("g1", Some(first.0), first.1),
+        answer("g2", None, "Asked for on 12 March."),
+    ]
 }
 
 fn audit(plan: Plan) -> Audit {
@@ -358,17 +646,45 @@ fn audit(plan: Plan) -> Audit {
         panel: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
         digest: "fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9".to_owned(),
         logs: (0..plan.members).map(log).collect(),
-        scheme_versions: vec!["Version 1, published on 3 January 2014.".to_owned(), "Version 2, 20 January 2014: the weight of O2 was a slip of the pen.".to_owned()],
+        scheme_versions: vec![
+            "Version 1, published on 3 January 2014.".to_owned(),
+            "Version 2, 20 January 2014: the weight of O2 was a slip of the pen.".to_owned(),
+        ],
     }
 }
 
 fn files() -> Vec<PackFile> {
-    let file = |name: &str, media_type, description: &str, text: &str| PackFile { name: name.to_owned(), media_type, description: description.to_owned(), bytes: text.as_bytes().to_vec() };
+    let file = |name: &str, media_type, description: &str, text: &str| PackFile {
+        name: name.to_owned(),
+        media_type,
+        description: description.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
     vec![
-        file("scheme.json", "application/json", "The scheme", "{\"title\": \"Norfolk\"}\n"),
-        file("bids.csv", "text/csv", "The bids", &"ref,bidder,title,amount\r\n001,Tŷ Gwyn,A title,1000\r\n".repeat(40)),
-        file("scores.csv", "text/csv", "Every score, with its reason", &"bid,member,criterion,score\r\n".repeat(400)),
-        file("agreed.csv", "text/csv", "Agreed scores", "bid,criterion,score,reason\r\n"),
+        file(
+            "scheme.json",
+            "application/json",
+            "The scheme",
+            "{\"title\": \"Norfolk\"}\n",
+        ),
+        file(
+            "bids.csv",
+            "text/csv",
+            "The bids",
+            &"ref,bidder,title,amount\r\n001,Tŷ Gwyn,A title,1000\r\n".repeat(40),
+        ),
+        file(
+            "scores.csv",
+            "text/csv",
+            "Every score, with its reason",
+            &"bid,member,criterion,score\r\n".repeat(400),
+        ),
+        file(
+            "agreed.csv",
+            "text/csv",
+            "Agreed scores",
+            "bid,criterion,score,reason\r\n",
+        ),
     ]
 }
 
@@ -381,12 +697,17 @@ pub(crate) fn odd(plan: Plan) -> PackInput {
     for (number, bid) in input.bids.iter_mut().enumerate() {
         bid.bidder = match number % 3 {
             0 => word.to_uppercase().as_str().into(),
-            1 => "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch w\u{302}y\u{308}".into(),
+            1 => {
+                "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch w\u{302}y\u{308}".into()
+            }
             _ => "Zażółć gęślą jaźń 社会 مرحبا 😀".into(),
         };
         bid.title = format!("{word} {word}");
         bid.district = Some(word.clone());
-        bid.summary = Some(format!("One\nTwo\t{word}\r\nThree. {}", "A long summary that goes on and on. ".repeat(if number == 0 { 600 } else { 3 })));
+        bid.summary = Some(format!(
+            "One\nTwo\t{word}\r\nThree. {}",
+            "A long summary that goes on and on. ".repeat(if number == 0 { 600 } else { 3 })
+        ));
     }
     for member in &mut input.members {
         member.name = format!("{}-{word}", member.name);
