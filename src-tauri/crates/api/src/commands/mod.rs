@@ -56,6 +56,7 @@ mod home;
 mod members;
 mod moderation;
 pub(crate) mod pack;
+mod paper;
 mod ranking;
 mod rounds;
 mod sample;

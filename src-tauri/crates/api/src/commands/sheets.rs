@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::scheme::Section;
-use evenhand_core::standing::{LeftToDo, Standing, misplaced, standing};
+use evenhand_core::standing::{LeftToDo, Standing, standing};
 use evenhand_core::{
-    Bid, BidRef, DeclarationKind, Member, MemberId, RoundId, SheetContent, SheetState, Stage,
+    Bid, BidRef, DeclarationKind, MemberId, RoundId, SheetState,
 };
-use evenhand_record::{Body, SheetEntry};
+use evenhand_record::Body;
 use evenhand_store::Change;
 
 use super::Desk;
 use super::home::count;
+use super::paper::{Paper, closed};
 use crate::error::ApiError;
 use crate::guard::needed;
 use crate::round_data::RoundData;
@@ -42,7 +43,7 @@ pub(super) async fn list(
     let of = |cell: ProgressCell| bids.iter().filter(|row| row.progress == cell).count();
     Ok(ScoreList {
         own: member.id == *round.me(),
-        closed: closed(&round),
+        closed: closed(round.stage()),
         submitted: count(of(ProgressCell::Submitted)),
         wanted: count(bids.len() - of(ProgressCell::Recused)),
         spread: spread(&round, &member.id),
@@ -89,20 +90,6 @@ fn spread(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
     counts
 }
 
-/// Why sheets cannot be written now, where they cannot.
-fn closed(round: &RoundData) -> Option<String> {
-    match round.stage() {
-        Stage::Scoring => None,
-        Stage::SetUp => Some(
-            "Scoring is not open yet. The chair opens it once the scheme and the bids are set."
-                .to_owned(),
-        ),
-        Stage::Closed | Stage::Revealed | Stage::Decided => {
-            Some("Scoring is closed. Sheets can be read and no longer changed.".to_owned())
-        }
-    }
-}
-
 /// Shows one sheet.
 pub(super) async fn sheet_show(desk: Desk<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
     show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await
@@ -123,7 +110,7 @@ async fn show(
     let declaration = round.declared(&member.id, &bid);
     Ok(SheetView {
         own: member.id == *round.me(),
-        closed: closed(&round).or_else(|| barred(declaration)),
+        closed: closed(round.stage()).or_else(|| barred(declaration)),
         declaration,
         state: sheet.map(|sheet| sheet.state),
         notice: sheet.and_then(|sheet| sheet.notice.clone()),
@@ -182,162 +169,38 @@ fn standing_view(standing: Standing) -> SheetStanding {
     }
 }
 
-/// A sheet that may be written: the round is open, the member is on the panel
-/// and has declared.
-struct Writable {
-    bid: Bid,
-    member: Member,
-    entered_by: Option<MemberId>,
-}
-
-fn writable(
-    round: &RoundData,
-    member: Option<&MemberId>,
-    bid: &BidRef,
-) -> Result<Writable, ApiError> {
-    if let Some(why) = closed(round) {
-        return Err(ApiError::not_allowed(why));
-    }
-    let member = round.member(member)?.clone();
-    let bid = round.bid(bid)?.clone();
-    match round.declared(&member.id, &bid) {
-        None => Err(ApiError::not_allowed(format!(
-            "{} has not declared whether they have an interest in bid {}. That comes before scoring.",
-            member.name, bid.reference
-        ))),
-        Some(DeclarationKind::Recused) => Err(ApiError::not_allowed(format!(
-            "{} is recused from bid {} and does not score it.",
-            member.name, bid.reference
-        ))),
-        Some(DeclarationKind::None | DeclarationKind::Declared) => {
-            let entered_by = (member.id != *round.me()).then(|| round.me().clone());
-            Ok(Writable {
-                bid,
-                member,
-                entered_by,
-            })
-        }
-    }
-}
-
 /// Saves a sheet as it is. Returns once it is safe on disk.
 pub(super) async fn sheet_save(desk: Desk<'_>, ask: SheetSave) -> Result<SheetSaved, ApiError> {
     let mut change = desk.app.store.change().await?;
-    let round = RoundData::read(&mut change, &ask.round).await?;
-    let writable = writable(&round, ask.member.as_ref(), &ask.bid)?;
-    let body = draft(&round, &writable, ask.content.clone())?;
-    let committed = change.commit(body, desk.app.now()).await?;
-    let standing = standing(round.scheme(), &writable.bid, &ask.content);
+    let paper = Paper::read(&mut change, &ask.round, ask.member.as_ref(), &ask.bid).await?;
+    let standing = standing(&paper.scheme, &paper.bid, &ask.content);
+    let committed = change
+        .commit(paper.draft(ask.content)?, desk.app.now())
+        .await?;
     Ok(SheetSaved {
         saved_at: committed.at.to_rfc3339(),
         standing: standing_view(standing),
     })
 }
 
-/// The record of a draft, once nothing on it is out of place.
-fn draft(round: &RoundData, writable: &Writable, content: SheetContent) -> Result<Body, ApiError> {
-    let problems = misplaced(round.scheme(), &writable.bid, &content);
-    if let Some(first) = problems.first() {
-        let field = format!("scores.{}", first.criterion);
-        return Err(ApiError::bad_data(first.problem.clone())
-            .at(field)
-            .with(problems.iter().map(|one| one.problem.clone())));
-    }
-    Ok(Body::SheetDrafted(entry(round, writable, content)))
-}
-
-fn entry(round: &RoundData, writable: &Writable, content: SheetContent) -> SheetEntry {
-    SheetEntry {
-        round: round.id().clone(),
-        bid: writable.bid.reference.clone(),
-        member: writable.member.id.clone(),
-        entered_by: writable.entered_by.clone(),
-        content,
-    }
-}
-
 /// Hands a sheet in.
 pub(super) async fn sheet_submit(desk: Desk<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
     let mut change = desk.app.store.change().await?;
-    let round = RoundData::read(&mut change, &ask.round).await?;
-    let writable = writable(&round, ask.member.as_ref(), &ask.bid)?;
-    let sheet = round.sheet(&ask.bid, &writable.member.id);
-    let Some(sheet) = sheet else {
-        return Err(ApiError::not_allowed(format!(
-            "Nothing is scored on bid {} yet.",
-            ask.bid
-        )));
-    };
-    if sheet.state == SheetState::Submitted {
-        drop(change);
-        return show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await;
+    let paper = Paper::read(&mut change, &ask.round, ask.member.as_ref(), &ask.bid).await?;
+    match &paper.sheet {
+        None => {
+            return Err(ApiError::not_allowed(format!(
+                "Nothing is scored on bid {} yet.",
+                ask.bid
+            )));
+        }
+        Some(sheet) if sheet.state == SheetState::Submitted => drop(change),
+        Some(sheet) => {
+            let body = paper.submission(sheet.content.clone())?;
+            change.commit(body, desk.app.now()).await?;
+        }
     }
-    let body = submission(&round, &writable, sheet.content.clone())?;
-    change.commit(body, desk.app.now()).await?;
     show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await
-}
-
-/// The record that hands a sheet in, once nothing is left to do on it.
-fn submission(
-    round: &RoundData,
-    writable: &Writable,
-    content: SheetContent,
-) -> Result<Body, ApiError> {
-    draft(round, writable, content.clone())?;
-    let left = standing(round.scheme(), &writable.bid, &content).left;
-    if !left.is_empty() {
-        let things = if left.len() == 1 {
-            "1 thing is".to_owned()
-        } else {
-            format!("{} things are", left.len())
-        };
-        return Err(ApiError::not_allowed(format!(
-            "{things} left to do before the sheet can be handed in."
-        ))
-        .with(left.iter().map(|left| left_words(round, left))));
-    }
-    Ok(Body::SheetSubmitted(entry(round, writable, content)))
-}
-
-fn left_words(round: &RoundData, left: &LeftToDo) -> String {
-    let (what, id) = match left {
-        LeftToDo::Score(id) => ("a score", id),
-        LeftToDo::Reason(id) => ("a reason", id),
-    };
-    let title = round
-        .scheme()
-        .criterion(id)
-        .map_or_else(|| id.to_string(), |criterion| criterion.title.clone());
-    format!("Give {what} for: {title}.")
-}
-
-/// The records that take a whole sheet in from a file: a draft, and a
-/// submission where it is complete and that was asked for.
-pub(super) fn import_bodies(
-    round: &RoundData,
-    member: &MemberId,
-    bid: &BidRef,
-    content: SheetContent,
-    submit: bool,
-) -> Result<Vec<Body>, ApiError> {
-    let writable = writable(round, Some(member), bid)?;
-    if round
-        .sheet(bid, member)
-        .is_some_and(|sheet| sheet.state == SheetState::Submitted)
-    {
-        return Err(ApiError::not_allowed(format!(
-            "The sheet of {} for bid {bid} is handed in already. Open it again first.",
-            writable.member.name
-        )));
-    }
-    if submit
-        && standing(round.scheme(), &writable.bid, &content)
-            .left
-            .is_empty()
-    {
-        return Ok(vec![submission(round, &writable, content)?]);
-    }
-    Ok(vec![draft(round, &writable, content)?])
 }
 
 /// Opens a sheet again.
@@ -373,7 +236,7 @@ async fn notice(
 ) -> Result<SheetView, ApiError> {
     let mut change: Change<'_> = desk.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    if let Some(why) = closed(&round) {
+    if let Some(why) = closed(round.stage()) {
         return Err(ApiError::not_allowed(why));
     }
     let member = round.member(ask.member.as_ref())?.id.clone();

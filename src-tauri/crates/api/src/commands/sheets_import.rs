@@ -6,7 +6,7 @@ use evenhand_record::Body;
 
 use super::Desk;
 use super::home::count;
-use super::sheets::import_bodies;
+use super::paper::Paper;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::bids::Imported;
@@ -65,12 +65,12 @@ fn bodies(
     sheets: &[SheetIn],
     submit: bool,
 ) -> Result<(Vec<Body>, usize), ApiError> {
-    let (mut bodies, mut problems, mut replaced) = (Vec::new(), Vec::new(), 0);
+    let (mut bodies, mut problems, mut replaced) = (Vec::new(), Vec::new(), 0_usize);
     for sheet in sheets {
-        match sheet_bodies(round, sheet, submit) {
+        match sheet_body(round, sheet, submit) {
             Ok((member, new)) => {
                 replaced += usize::from(round.sheet(&sheet.bid, &member).is_some());
-                bodies.extend(new);
+                bodies.push(new);
             }
             Err(error) => problems.push(error.message),
         }
@@ -86,29 +86,24 @@ fn bodies(
     }
 }
 
-fn sheet_bodies(
+fn sheet_body(
     round: &RoundData,
     sheet: &SheetIn,
     submit: bool,
-) -> Result<(MemberId, Vec<Body>), ApiError> {
+) -> Result<(MemberId, Body), ApiError> {
     let member = member_named(round, sheet.member.as_str())?;
-    let before = round
-        .sheet(&sheet.bid, &member)
-        .map(|row| row.content.clone())
-        .unwrap_or_default();
+    let paper = Paper::of(round, &member, &sheet.bid)?;
+    let before = paper.sheet.as_ref().map(|row| row.content.clone());
     let content = SheetContent {
         scores: sheet.scores.clone(),
         reasons: sheet.reasons.clone(),
-        ..before
+        ..before.unwrap_or_default()
     };
-    Ok((
-        member.clone(),
-        import_bodies(round, &member, &sheet.bid, content, submit)?,
-    ))
+    Ok((member, paper.imported(content, submit)?))
 }
 
 /// The member that a file names, by name or by id.
-pub(super) fn member_named(round: &RoundData, text: &str) -> Result<MemberId, ApiError> {
+fn member_named(round: &RoundData, text: &str) -> Result<MemberId, ApiError> {
     let found = round
         .panel_members()
         .find(|member| member.name == text || member.id.as_str() == text);

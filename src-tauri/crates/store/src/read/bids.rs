@@ -1,7 +1,8 @@
 //! Bids, the gateways they met, and who declared what about them.
 
 use evenhand_core::{
-    BidRef, Bidder, Declaration, GatewayAnswer, GatewayId, MemberId, RoundId, Subject,
+    BidRef, Bidder, Declaration, DeclarationKind, GatewayAnswer, GatewayId, MemberId, RoundId,
+    Subject,
 };
 
 use super::View;
@@ -151,6 +152,42 @@ impl View {
         .fetch_all(self.connection())
         .await?;
         rows.into_iter().map(StoredDeclaration::read).collect()
+    }
+
+    /// What a member has declared about a bid, the strongest word in force on
+    /// the bid or its bidder: one question, because every save of a sheet asks it.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn declared_on(
+        &mut self,
+        round: &RoundId,
+        member: &MemberId,
+        bid: &BidRef,
+        bidder: &Bidder,
+    ) -> Result<Option<DeclarationKind>, ReadError> {
+        let (round, member) = (round.as_str(), member.as_str());
+        let (bid, bidder) = (bid.as_str(), bidder.as_str());
+        let kinds = sqlx::query_scalar!(
+            "SELECT kind FROM declaration AS one
+             WHERE round = ?1 AND member = ?2
+               AND (about = 'bid' AND subject = ?3 OR about = 'bidder' AND subject = ?4)
+               AND entry = (
+                 SELECT max(entry) FROM declaration AS other
+                 WHERE other.round = one.round AND other.member = one.member
+                   AND other.about = one.about AND other.subject = one.subject)",
+            round,
+            member,
+            bid,
+            bidder
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let kinds: Result<Vec<DeclarationKind>, ReadError> = kinds
+            .iter()
+            .map(|kind| text::read_word("declaration", kind))
+            .collect();
+        Ok(kinds?.into_iter().max())
     }
 
     /// Every declaration ever made, by member and subject, oldest first.
