@@ -4,10 +4,8 @@
 #[cfg(test)]
 use super::place::TextBox;
 use super::{
-    Text,
-    place::{self, LinkElems, Owner, Slot},
+    place::{self, LinkElems, Owner, Setting},
     style::{BOTTOM, TOP},
-    wrap::Line,
 };
 use crate::{
     PackError,
@@ -100,20 +98,15 @@ impl Flow {
         done
     }
 
-    /// Draws one line at `top`.
+    /// Draws one line.
     pub(crate) fn line(
         &mut self,
-        text: &Text,
-        line: &Line,
-        last: bool,
-        slot: Slot,
-        top: f32,
+        setting: Setting<'_>,
         owner: Owner,
         links: &mut LinkElems,
     ) -> Result<(), PackError> {
         #[cfg(test)]
-        self.boxes
-            .extend(TextBox::of(self.canvas.page(), line, slot, top));
-        place::draw(&mut self.canvas, text, line, last, slot, top, owner, links)
+        self.boxes.extend(TextBox::of(self.canvas.page(), setting));
+        place::draw(&mut self.canvas, setting, owner, links)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Align, Flow, Style, Text,
-    place::{LinkElems, Owner, Slot},
+    place::{LinkElems, Owner, Setting, Slot},
     style::{self, LEFT, MEASURE, WIDTH},
     wrap::{self, Line},
 };
@@ -107,15 +107,14 @@ impl Flow {
             }
             on_page = on_page.saturating_sub(1);
             left = left.saturating_sub(1);
-            self.line(
+            let setting = Setting {
                 text,
                 line,
-                left == 0,
+                last: left == 0,
                 slot,
-                self.y,
-                Owner::Elem(elem),
-                &mut links,
-            )?;
+                top: self.y,
+            };
+            self.line(setting, Owner::Elem(elem), &mut links)?;
             self.y += line.leading;
         }
         Ok(())

@@ -27,7 +27,10 @@ pub(crate) struct TextBox {
 #[cfg(test)]
 impl TextBox {
     /// The box of a line; none for an empty one.
-    pub(crate) fn of(page: usize, line: &Line, slot: Slot, top: f32) -> Option<Self> {
+    pub(crate) fn of(page: usize, setting: Setting<'_>) -> Option<Self> {
+        let Setting {
+            line, slot, top, ..
+        } = setting;
         let left = slot.start(line);
         let (right, bottom) = (left + line.width, top + line.leading);
         (!line.words.is_empty()).then_some(Self {
@@ -80,17 +83,31 @@ impl LinkElems {
     }
 }
 
-/// Draws a line with its top at `top`.
+/// A line of a paragraph at its place.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'t> {
+    pub(crate) text: &'t Text,
+    pub(crate) line: &'t Line,
+    /// Whether it is the paragraph's last.
+    pub(crate) last: bool,
+    pub(crate) slot: Slot,
+    pub(crate) top: f32,
+}
+
+/// Draws a line.
 pub(crate) fn draw(
     canvas: &mut Canvas,
-    text: &Text,
-    line: &Line,
-    last: bool,
-    slot: Slot,
-    top: f32,
+    setting: Setting<'_>,
     owner: Owner,
     links: &mut LinkElems,
 ) -> Result<(), PackError> {
+    let Setting {
+        text,
+        line,
+        last,
+        slot,
+        top,
+    } = setting;
     let (start, baseline) = (slot.start(line), top + line.baseline);
     let mut rest = line.words.as_slice();
     while let Some(first) = rest.first() {

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Flow, Look,
-    place::{LinkElems, Owner, Slot},
+    place::{LinkElems, Owner, Setting, Slot},
     wrap::{self, Line},
 };
 use crate::{
@@ -151,7 +151,14 @@ impl Set {
             Some((elem, links)) if !running => (Owner::Elem(*elem), links),
             _ => (Owner::Running, &mut none),
         };
-        flow.line(text, line, last, self.slot, y, owner, links)?;
+        let setting = Setting {
+            text,
+            line,
+            last,
+            slot: self.slot,
+            top: y,
+        };
+        flow.line(setting, owner, links)?;
         Ok(y + line.leading)
     }
 }

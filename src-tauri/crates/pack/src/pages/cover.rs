@@ -8,7 +8,7 @@ use crate::{
     layer::{Anchor, ElemId, Ink, Scope, Tag, content::PAGE_WIDTH},
     layout::{
         Align, Cell, Column, Flow, Row, Style, Table, Text,
-        place::{LinkElems, Owner, Slot},
+        place::{LinkElems, Owner, Setting, Slot},
         style::{self, CHAPTER, LEFT, PROSE, SMALL, TITLE, WIDTH},
         wrap,
     },
@@ -214,15 +214,14 @@ fn content_line(flow: &mut Flow, title: &'static str, item: ElemId) -> Result<()
             align,
         };
         for line in wrap::wrap(&mut flow.canvas.fonts, &text, slot.right - slot.left)? {
-            flow.line(
-                &text,
-                &line,
-                true,
+            let setting = Setting {
+                text: &text,
+                line: &line,
+                last: true,
                 slot,
                 top,
-                Owner::Elem(item),
-                &mut LinkElems::default(),
-            )?;
+            };
+            flow.line(setting, Owner::Elem(item), &mut LinkElems::default())?;
         }
     }
     flow.y += PROSE.leading;
