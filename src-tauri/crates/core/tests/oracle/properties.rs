@@ -34,7 +34,11 @@ fn without_warnings(mut ranking: Ranking) -> Ranking {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn order_never_matters((round, mut dice) in rounds()) {
@@ -56,7 +60,8 @@ proptest! {
             let is = place_of(&after, &bid);
             prop_assert!(is.is_some(), "{bid} lost its rank by a better score");
             let is = is.unwrap();
-            prop_assert!(is.figures.total >= was.figures.total, "{bid}: {} after {}", is.figures.total, was.figures.total);
+            let (now, then) = (is.figures.total, was.figures.total);
+            prop_assert!(now >= then, "{bid}: {now} after {then}");
             prop_assert!(is.rank <= was.rank, "{bid}: rank {} after {}", is.rank, was.rank);
         }
     }
@@ -66,8 +71,9 @@ proptest! {
         let Some(place) = any_sheet(&round, &mut dice) else { return Ok(()) };
         let sheet = round.sheets[place].clone();
         let bidder = round.bids.iter().find(|bid| bid.reference == sheet.bid).unwrap().bidder.clone();
-        let subject = if dice.r#gen() { Subject::Bid(sheet.bid.clone()) } else { Subject::Bidder(bidder) };
-        round.declarations.push(Declaration { member: sheet.member, subject, kind: DeclarationKind::Recused });
+        let subject = if dice.r#gen() { Subject::Bid(sheet.bid) } else { Subject::Bidder(bidder) };
+        let kind = DeclarationKind::Recused;
+        round.declarations.push(Declaration { member: sheet.member, subject, kind });
         no_matter_what_it_says(round, place, &mut dice)?;
     }
 

@@ -88,7 +88,7 @@ fn members(dice: &mut StdRng) -> Vec<MemberId> {
     names
         .iter()
         .take(count)
-        .map(|name| MemberId::new(name))
+        .map(MemberId::new)
         .collect()
 }
 
