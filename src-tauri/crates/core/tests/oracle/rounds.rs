@@ -85,11 +85,7 @@ fn bid(dice: &mut StdRng, scheme: &Scheme, place: u32, claims: f64) -> Bid {
 fn members(dice: &mut StdRng) -> Vec<MemberId> {
     let names = ["Ann", "Bob", "Cath", "Dee", "Eve", "Fay", "Gwen"];
     let count = pick(dice, &[1, 2, 3, 3, 3, 4, 5, 7, 7]);
-    names
-        .iter()
-        .take(count)
-        .map(MemberId::new)
-        .collect()
+    names.iter().take(count).map(MemberId::new).collect()
 }
 
 fn panel(dice: &mut StdRng, members: &[MemberId]) -> Option<BTreeSet<MemberId>> {
