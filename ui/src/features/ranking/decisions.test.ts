@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RankingView } from '../../bindings';
-import { changes, drafts, inRankOrder, missing } from './decisions';
+import { changes, drafts, inRankOrder, missing, wanting, withReason } from './decisions';
 
 const bid = (amount: string, running: string | null, decision: object | null = null) => ({ bid: { amount }, running, decision });
 const view = {
@@ -25,6 +25,14 @@ describe('decisions', () => {
   it('send only what changed, and never an open one', () => {
     const all = drafts(view).map((draft) => (draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£1,50', reason: ' Some ' } : draft));
     expect(changes(all, view)).toEqual([{ bid: 'b', kind: 'part_award', amount: '150', reason: 'Some' }]);
+  });
+
+  it('take one reason for all of a kind that have none', () => {
+    const all = inRankOrder(drafts(view), view, '99');
+    expect(wanting(all)).toEqual([{ kind: 'decline', count: 2 }]);
+    const given = withReason(all, 'decline', 'Below the line.');
+    expect(given.map((draft) => draft.reason)).toEqual(['Best', 'Below the line.', 'Below the line.']);
+    expect(wanting(given)).toEqual([]);
   });
 
   it('award nothing with a decline', () => {

@@ -28,6 +28,20 @@ export function inRankOrder(all: Draft[], view: RankingView, line: string): Draf
   });
 }
 
+/** Gives one reason to every decision of a kind that has none yet. */
+export function withReason(all: Draft[], kind: Choice, reason: string): Draft[] {
+  return all.map((draft) => (draft.kind === kind && draft.reason.trim() === '' ? { ...draft, reason } : draft));
+}
+
+/** The kinds for which more than one decision still lacks a reason. */
+export function wanting(all: Draft[]): { kind: DecisionKind; count: number }[] {
+  const counts = new Map<DecisionKind, number>();
+  for (const { kind, reason } of all) {
+    if (kind !== 'open' && reason.trim() === '') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([kind, count]) => ({ kind, count }));
+}
+
 function amountOf(draft: Draft): string {
   if (draft.kind === 'award') return typedPounds(draft.amount) || draft.asked;
   return draft.kind === 'part_award' ? typedPounds(draft.amount) : '0';

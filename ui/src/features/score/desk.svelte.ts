@@ -9,11 +9,17 @@ import { Saver, type SaveState } from './saver';
 
 type Place = { round: string; bid: string; member: string | null };
 
+function isSame(a: Place, b: Place): boolean {
+  return a.round === b.round && a.bid === b.bid && a.member === b.member;
+}
+
 export class Desk {
   sheet = new Loader<SheetView>();
   content = $state<SheetContent | null>(null);
   state = $state.raw<SaveState>({ kind: 'idle' });
   savedAt = $state<string | null>(null);
+  /** Changes that could not be saved before another sheet was turned to. */
+  held = $state.raw<{ place: Place; content: SheetContent }[]>([]);
   #saver: Saver<SheetContent> | null = null;
   #place: Place | null = null;
   #saved: (bid: string, saved: SheetSaved) => void;
@@ -33,11 +39,29 @@ export class Desk {
   /** Puts another sheet on the desk, after saving the one that lies there. */
   async turnTo(place: Place): Promise<void> {
     const last = this.#saver;
+    const from = this.#place;
     this.#place = place;
     this.sheet.clear();
     await last?.flush();
+    if (last?.pending && from) this.#hold(from, last.pending);
     await this.sheet.load(() => call('sheet_show', place));
-    if (this.#place === place && this.sheet.value) this.#lay(place, this.sheet.value);
+    if (this.#place !== place || !this.sheet.value) return;
+    this.#lay(place, this.sheet.value);
+    this.#takeUp(place);
+  }
+
+  /** Keeps what could not be saved while another sheet is on the desk. */
+  #hold(place: Place, content: SheetContent): void {
+    this.held = [...this.held.filter((one) => !isSame(one.place, place)), { place, content }];
+  }
+
+  /** Lays what was kept on top of its sheet, and tries to save it again. */
+  #takeUp(place: Place): void {
+    const kept = this.held.find((one) => isSame(one.place, place));
+    if (!kept) return;
+    this.held = this.held.filter((one) => one !== kept);
+    this.content = structuredClone(kept.content);
+    this.changed('now');
   }
 
   /** Shows a sheet that a command answered with. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ProgressCell, ScoreRow } from '../../bindings';
-import { neighbour, nextLeft, nextUnscored, shown } from './order';
+import type { ProgressCell, ScoreRow, SheetSection } from '../../bindings';
+import { leftWords, neighbour, nextLeft, nextUnscored, shown } from './order';
 
 const row = (ref: string, progress: ProgressCell): ScoreRow => ({
   ref, progress, bidder: `Bidder ${ref}`, title: 'Dawn', amount: '1', scored: 0, wanted: 8,
@@ -26,6 +26,12 @@ describe('the order of work', () => {
     expect(nextLeft(rows, '021')?.ref).toBe('014');
     expect(nextLeft(rows, null)?.ref).toBe('014');
     expect(nextLeft([row('1', 'submitted')], '1')).toBeNull();
+  });
+
+  it('names the criterion by its title', () => {
+    const sections = [{ id: 's', title: 'S', weight: '100', criteria: [{ id: 'o1', title: 'Mental health' }] }] as unknown as SheetSection[];
+    expect(leftWords({ criterion: 'o1', text: 'Give a reason' }, sections)).toBe('Give a reason: Mental health');
+    expect(leftWords({ criterion: null, text: 'Say what to do' }, sections)).toBe('Say what to do');
   });
 
   it('finds the next criterion without a score, the one in hand last', () => {

@@ -1,5 +1,5 @@
 /** Which bid comes next, which are shown, and what of a sheet is in hand. */
-import type { ProgressCell, ScoreRow, SheetSection } from '../../bindings';
+import type { Left, ProgressCell, ScoreRow, SheetSection } from '../../bindings';
 import type { Shape } from '../../lib/shapes';
 
 export type Filter = 'all' | 'left' | 'done';
@@ -48,6 +48,13 @@ export function nextLeft(rows: ScoreRow[], ref: string | null): ScoreRow | null 
 /** The ids of a sheet's criteria, as they stand. */
 export function criteriaOf(sections: SheetSection[]): string[] {
   return sections.flatMap((section) => section.criteria.map((criterion) => criterion.id));
+}
+
+/** What is left of one thing, with the title of its criterion: "Give a reason: Mental health". */
+export function leftWords(left: Left, sections: SheetSection[]): string {
+  const all = sections.flatMap((section) => section.criteria);
+  const title = all.find((criterion) => criterion.id === left.criterion)?.title;
+  return title ? `${left.text}: ${title}` : left.text;
 }
 
 /** The next criterion without a score after one, going round. */

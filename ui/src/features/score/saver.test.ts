@@ -85,6 +85,7 @@ describe('saving as it is typed', () => {
     await turn();
     expect(heard.at(-1)).toBe('failed');
     expect(saver.settled).toBe(false);
+    expect(saver.pending).toBe('a');
     const again = saver.flush();
     expect(gates[1]?.content).toBe('a');
     gates[1]?.open();

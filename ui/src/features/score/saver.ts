@@ -35,6 +35,11 @@ export class Saver<Content> {
     return this.#pending === null && this.#running === null;
   }
 
+  /** What is not saved yet, where there is something. */
+  get pending(): Content | null {
+    return this.#pending?.content ?? null;
+  }
+
   /** Takes a change: saved at once, or when it has rested. */
   change(content: Content, when: 'now' | 'rested'): void {
     this.#pending = { content };
