@@ -1,7 +1,11 @@
 //! One test binary: a module a story.
 
+mod a_round;
 mod architecture;
 mod licences;
+mod rank_command;
+mod real_panel;
+mod sample;
 mod scheme_schema;
 
 use evenhand_tests::{Program, tree};

@@ -36,7 +36,7 @@ impl Published {
 
 /// The real panel's scheme, to be spoiled in one place.
 fn real_panel() -> Value {
-    tree::json("tests/golden/real-panel/scheme.json")
+    tree::json("tests/data/real-panel/scheme.json")
 }
 
 #[test]

@@ -147,3 +147,21 @@ fn an_unknown_key_is_refused_because_it_may_be_a_slip() {
         "a pass mark that is silently dropped would pass bids it should not"
     );
 }
+
+#[test]
+fn a_weight_that_carries_another_share_than_it_seems_to_is_warned_of() {
+    use evenhand_core::scheme::effective::warnings;
+    let mut scheme = serde_json::to_value(norfolk()).unwrap();
+    scheme["sections"][0]["rule"] = json!({"rule": "best_of", "n": 3});
+    let found = warnings(&serde_json::from_value(scheme).unwrap());
+    assert!(
+        found[0].ends_with("seems to carry 17.00 of 100 of the total and carries 16.67."),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|text| text.contains("carries between 4.00 and 20.00 of 100")),
+        "{found:?}"
+    );
+}

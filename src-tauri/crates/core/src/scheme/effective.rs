@@ -30,16 +30,38 @@ pub fn effective_weights(scheme: &Scheme) -> BTreeMap<CriterionId, EffectiveWeig
     scheme.sections.iter().flat_map(of_section).collect()
 }
 
-/// Where a weight carries more or less than it seems to, in sentences.
+/// Where a weight carries another share of the total than its section's weight
+/// times its own, in sentences.
 pub fn warnings(scheme: &Scheme) -> Vec<String> {
     let weights = effective_weights(scheme);
-    let moved = scheme.criteria().filter_map(|criterion| {
-        let weight = weights.get(&criterion.id)?;
-        (weight.low != weight.high).then(|| {
-            format!("{} carries between {} and {} of 100 of the total, by which criteria a bid is scored on.", criterion.title, weight.low, weight.high)
-        })
-    });
-    moved.collect()
+    let of_section = |section: &Section| -> Vec<String> {
+        let moved = section.criteria.iter().filter_map(|criterion| {
+            let weight = weights.get(&criterion.id)?;
+            let seems = nominal(scheme, section, criterion);
+            warning(criterion, weight, seems)
+        });
+        moved.collect()
+    };
+    scheme.sections.iter().flat_map(of_section).collect()
+}
+
+/// The share of the total that a criterion seems to carry: its section's
+/// weight times its own.
+fn nominal(scheme: &Scheme, section: &Section, criterion: &Criterion) -> Weight {
+    let whole = Exact::from(scheme.final_weight(section).0);
+    let share = whole * Exact::from(criterion.weight.0) / Exact::from(100);
+    Weight(share.publish(scheme.decimals))
+}
+
+fn warning(criterion: &Criterion, weight: &EffectiveWeight, seems: Weight) -> Option<String> {
+    let (title, low, high) = (&criterion.title, weight.low, weight.high);
+    if low != high {
+        return Some(format!(
+            "{title} carries between {low} and {high} of 100 of the total, by which criteria a bid is scored on."
+        ));
+    }
+    (low != seems)
+        .then(|| format!("{title} seems to carry {seems} of 100 of the total and carries {low}."))
 }
 
 fn effective(

@@ -1,0 +1,261 @@
+//! A round from an empty profile to a pack, by headless commands alone.
+
+use evenhand_tests::{Profile, Program};
+use serde_json::{Value, json};
+
+use crate::evenhand;
+
+const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
+
+/// A round with two bids and a panel of three, open for scoring.
+fn open_round(profile: &Profile) -> Program {
+    let program = evenhand().on(profile.path());
+    let bids = profile.file("bids.csv", BIDS);
+    program.json([
+        "round",
+        "new",
+        "--title",
+        "Grants",
+        "--chair",
+        "Mair Pugh",
+        "--fund-low",
+        "2000",
+    ]);
+    program.json(["member", "add", "Łukasz Żak"]);
+    program.json(["member", "add", "Joan Fry"]);
+    program.json(["bids", "import", bids.to_str().unwrap()]);
+    for bid in ["1", "2"] {
+        for gateway in ["purpose", "agreement", "safeguards"] {
+            program.json(["gateway", bid, gateway, "pass"]);
+        }
+    }
+    program.json(["round", "open"]);
+    program
+}
+
+/// Every score of everyone, with reasons; `victims` only on bid 1, which claims it.
+fn scores() -> String {
+    let mut text = "bid,member,criterion,score,reason\n".to_owned();
+    for (member, score) in [("Mair Pugh", 4), ("Łukasz Żak", 3), ("Joan Fry", 5)] {
+        for bid in ["1", "2"] {
+            let group = (bid == "1").then_some("victims");
+            for criterion in ["o1", "o2", "o3", "deliverability", "value", "evidence"]
+                .into_iter()
+                .chain(group)
+            {
+                text += &format!("{bid},{member},{criterion},{score},Seen on page {score}\n");
+            }
+        }
+    }
+    text
+}
+
+fn declare_and_score(profile: &Profile, program: &Program) {
+    for member in ["Mair Pugh", "Łukasz Żak", "Joan Fry"] {
+        program.json(["declare", "--member", member]);
+    }
+    let file = profile.file("scores.csv", scores());
+    let taken = program.json(["sheet", "import", "--submit", file.to_str().unwrap()]);
+    assert_eq!(
+        (&taken["added"], &taken["warnings"]),
+        (&json!(6), &json!([]))
+    );
+}
+
+#[test]
+fn a_round_runs_from_an_empty_profile_to_a_pack() {
+    let profile = Profile::new();
+    let program = open_round(&profile);
+    declare_and_score(&profile, &program);
+    program.json(["round", "close"]);
+    program.json(["round", "reveal"]);
+    let agreed = profile.file(
+        "agreed.csv",
+        "bid,criterion,score,reason\n2,value,5,The panel misread the budget\n",
+    );
+    program.json(["moderate", agreed.to_str().unwrap()]);
+    let ranking = program.json(["ranking"]);
+    assert_eq!(order(&ranking), ["1", "2"]);
+    let decisions = profile.file(
+        "decisions.csv",
+        "bid,kind,amount,reason\n1,award,1000,Ranked first\n2,reserve,0,Next in line\n",
+    );
+    program.json([
+        "decide",
+        decisions.to_str().unwrap(),
+        "--by",
+        "The Commissioner",
+    ]);
+    let pack = program.json(["pack", "--out", profile.desk().to_str().unwrap()]);
+    let bytes = std::fs::read(pack["path"].as_str().unwrap()).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    let verified = program.json(["verify"]);
+    assert_eq!(
+        (&verified["sound"], &verified["faults"]),
+        (&json!(true), &json!([]))
+    );
+    let rebuilt = program.json(["rebuild"]);
+    assert_eq!(
+        rebuilt["digest"], verified["digest"],
+        "the tables are made from the records alone"
+    );
+    assert_eq!(
+        program.json(["ranking"]),
+        ranking,
+        "a decision and a rebuild change no rank"
+    );
+}
+
+fn order(ranking: &Value) -> Vec<&str> {
+    let rows = ranking["ranking"].as_array().unwrap();
+    rows.iter()
+        .map(|row| row["bid"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
+    let profile = Profile::new();
+    let program = open_round(&profile);
+    declare_and_score(&profile, &program);
+    program.json([
+        "declare",
+        "2",
+        "--member",
+        "Joan Fry",
+        "--kind",
+        "recused",
+        "--note",
+        "My brother works there",
+    ]);
+    program.json(["round", "close"]);
+    program.json(["round", "reveal"]);
+    let official = program.json(["ranking"]);
+    let pack = program.json(["pack", "--out", profile.desk().to_str().unwrap()]);
+    let folder = profile.desk().join("attached");
+    std::fs::create_dir(&folder).unwrap();
+    let taken = std::process::Command::new("pdfdetach")
+        .args(["-saveall", "-o"])
+        .arg(&folder)
+        .arg(pack["path"].as_str().unwrap())
+        .status()
+        .unwrap();
+    assert!(taken.success(), "pdfdetach takes the files out of the pack");
+    let mut args = vec!["rank".to_owned()];
+    for option in [
+        "scheme",
+        "bids",
+        "scores",
+        "declarations",
+        "agreed",
+        "gateways",
+    ] {
+        let extension = if option == "scheme" { "json" } else { "csv" };
+        args.extend([
+            format!("--{option}"),
+            folder
+                .join(format!("{option}.{extension}"))
+                .display()
+                .to_string(),
+        ]);
+    }
+    let again = evenhand().json(args);
+    assert_eq!(
+        again["ranking"], official["ranking"],
+        "an auditor with the pack alone gets every rank"
+    );
+    assert_eq!(again["unranked"], official["unranked"]);
+}
+
+#[test]
+fn scores_stay_sealed_until_they_are_opened() {
+    let profile = Profile::new();
+    let program = open_round(&profile);
+    declare_and_score(&profile, &program);
+    for command in ["ranking", "moderate", "pack"] {
+        let (status, error) = program.refusal([command]);
+        assert_eq!(
+            (status, &error["code"]),
+            (1, &json!("not_allowed")),
+            "{command}"
+        );
+    }
+    let (_, error) = program.refusal(["call", "bid_scores", r#"{"round": "grants", "bid": "1"}"#]);
+    assert_eq!(error["code"], "not_allowed");
+}
+
+#[test]
+fn what_the_rules_do_not_allow_is_refused_and_changes_nothing() {
+    let profile = Profile::new();
+    let program = open_round(&profile);
+    let before = program.json(["verify"])["digest"].clone();
+    let file = profile.file("scores.csv", scores());
+    let refusals: [(&[&str], &str); 7] = [
+        (&["sheet", "import", file.to_str().unwrap()], "not_allowed"),
+        (&["round", "open"], "not_allowed"),
+        (&["round", "reveal"], "not_allowed"),
+        (&["member", "add", "Joan Fry"], "not_allowed"),
+        (&["gateway", "9", "purpose", "pass"], "not_found"),
+        (&["gateway", "1", "purpose", "fail"], "bad_data"),
+        (&["declare", "1", "--kind", "recused"], "bad_data"),
+    ];
+    for (args, code) in refusals {
+        let (status, error) = program.refusal(args);
+        assert_eq!(
+            (status, &error["code"]),
+            (1, &json!(code)),
+            "{args:?}: {error}"
+        );
+    }
+    assert_eq!(
+        program.json(["verify"])["digest"],
+        before,
+        "a refusal leaves no trace"
+    );
+}
+
+#[test]
+fn good_lines_are_taken_only_when_that_is_asked_for() {
+    let profile = Profile::new();
+    let program = evenhand().on(profile.path());
+    program.json(["round", "new", "--title", "Grants", "--chair", "Mair Pugh"]);
+    let file = profile.file("bids.csv", format!("{BIDS}3,Cai,Third,\"3,000\",\n"));
+    let (_, error) = program.refusal(["bids", "import", file.to_str().unwrap()]);
+    assert!(
+        error["details"][0]
+            .as_str()
+            .unwrap()
+            .contains("line 4, column 4"),
+        "{error}"
+    );
+    assert_eq!(program.json(["bids", "list"])["bids"], json!([]));
+    let taken = program.json(["bids", "import", "--take-good", file.to_str().unwrap()]);
+    assert_eq!(
+        (&taken["added"], taken["refusals"].as_array().unwrap().len()),
+        (&json!(2), 1)
+    );
+}
+
+#[test]
+fn a_second_program_on_the_same_profile_is_told_so() {
+    let profile = Profile::new();
+    let program = evenhand().on(profile.path());
+    program.json(["round", "new", "--title", "Grants", "--chair", "Mair Pugh"]);
+    let lock = std::fs::File::open(lock_file(&profile)).unwrap();
+    lock.lock().unwrap();
+    let (status, error) = program.refusal(["home"]);
+    assert_eq!(status, 3);
+    assert!(
+        error["message"].as_str().unwrap().contains("already open"),
+        "{error}"
+    );
+}
+
+fn lock_file(profile: &Profile) -> std::path::PathBuf {
+    let files = std::fs::read_dir(profile.path()).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    paths
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("lock"))
+        .unwrap()
+}
