@@ -1,29 +1,44 @@
 //! The two things the screens may ask of the program: to run a command of the
 //! list, and to stop what is running.
 
+use std::sync::Arc;
+
+use evenhand_api::error::ErrorCode;
 use evenhand_api::{ApiError, Task};
 use serde_json::Value;
+use tauri::async_runtime::{block_on, spawn_blocking};
 use tauri::{Emitter, State, WebviewWindow};
 
 use crate::desk::Desk;
 
-/// Runs a command of the list. How far a long one is goes out as the event `progress`.
+/// Runs a command of the list on a thread of its own, because some reckon and
+/// draw for long. How far it is goes out as the event `progress`.
 #[tauri::command]
 pub(crate) async fn call(
     name: String,
     request: Value,
-    desk: State<'_, Desk>,
+    desk: State<'_, Arc<Desk>>,
     window: WebviewWindow,
 ) -> Result<Value, ApiError> {
     let task = Task::new(move |progress| {
         // A window that was closed meanwhile has nobody to tell.
         let _gone = window.emit("progress", progress);
     });
-    desk.run(task, &name, request).await
+    let desk = Arc::clone(&desk);
+    let answer = spawn_blocking(move || block_on(desk.run(task, &name, request))).await;
+    answer.unwrap_or_else(|ended| Err(broken(&ended)))
 }
 
 /// Asks the long tasks under way to stop at their next step.
 #[tauri::command]
-pub(crate) fn cancel(desk: State<'_, Desk>) {
+pub(crate) fn cancel(desk: State<'_, Arc<Desk>>) {
     desk.stop();
+}
+
+/// A command that ended without an answer has broken a rule of its own.
+fn broken(ended: &tauri::Error) -> ApiError {
+    let message = format!(
+        "Something in Evenhand itself went wrong ({ended}). What was saved before is safe; close the window and open it again."
+    );
+    ApiError::of(ErrorCode::Bug, message)
 }

@@ -1,6 +1,7 @@
 //! The window itself.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tauri::{App, Manager, Url, WebviewWindowBuilder};
 
@@ -15,7 +16,7 @@ pub(crate) fn run() -> Result<(), String> {
     let profile = evenhand_api::headless::profile_of(std::env::args_os())
         .map_err(|refusal| refusal.message)?;
     tauri::Builder::default()
-        .manage(Desk::default())
+        .manage(Arc::new(Desk::default()))
         .invoke_handler(tauri::generate_handler![call::call, call::cancel])
         .setup(|app| {
             open_profile(app, profile);
@@ -28,7 +29,7 @@ pub(crate) fn run() -> Result<(), String> {
 /// Opens the profile beside the window, so that the first screen does not wait for a disk.
 fn open_profile(app: &App, profile: PathBuf) {
     let handle = app.handle().clone();
-    tauri::async_runtime::spawn(async move { handle.state::<Desk>().open(&profile).await });
+    tauri::async_runtime::spawn(async move { handle.state::<Arc<Desk>>().open(&profile).await });
 }
 
 /// Opens the one window of `tauri.conf.json`, which shows nothing but the program's own screens.

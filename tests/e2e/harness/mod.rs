@@ -4,6 +4,7 @@ mod axe;
 mod display;
 mod driver;
 mod group;
+mod hands;
 mod picture;
 mod window;
 

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use evenhand_tests::tree;
 use fantoccini::Client;
 
-use super::window::Theme;
+use super::window::{PATIENCE, Theme};
 
 /// Saves what the window shows as `out/screens/<name>-<theme>.png`.
 pub(crate) async fn save(client: &Client, name: &str, theme: Theme) {
     let folder: PathBuf = tree::root().join("out/screens");
     std::fs::create_dir_all(&folder).expect("out/screens can be made");
-    let picture = client
-        .screenshot()
-        .await
-        .expect("the window can be pictured");
+    let picture = tokio::time::timeout(PATIENCE, client.screenshot()).await;
+    let picture = picture
+        .expect("the window draws itself in time")
+        .expect("it can be pictured");
     let file = format!("{}-{}.png", name.replace(' ', "-"), theme.name());
     std::fs::write(folder.join(file), picture).expect("out/screens can be written");
 }

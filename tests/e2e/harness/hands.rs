@@ -1,0 +1,161 @@
+//! What a person's hands do in a window.
+
+use std::path::Path;
+
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+
+use super::window::{PATIENCE, Window};
+
+impl Window {
+    /// Goes to a screen by the rail.
+    pub(crate) async fn go(&self, screen: &str) {
+        self.click(&format!("[data-testid='rail-{screen}']")).await;
+        self.at(if screen == "setup" { "set_up" } else { screen })
+            .await;
+    }
+
+    /// Clicks an element.
+    pub(crate) async fn click(&self, css: &str) {
+        let clicked = self.find(css).await.click().await;
+        clicked.unwrap_or_else(|why| panic!("{css} cannot be clicked: {why}"));
+    }
+
+    /// Presses the button or link with these words.
+    pub(crate) async fn press(&self, words: &str) {
+        let path =
+            format!("//*[self::button or self::a or self::summary][normalize-space()=\"{words}\"]");
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        match found {
+            Ok(button) => button
+                .click()
+                .await
+                .unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}")),
+            Err(_) => panic!(
+                "there is no “{words}” to press; the screen says:\n{}",
+                self.everything().await
+            ),
+        }
+    }
+
+    /// Types into the field with this label, in place of what stands there.
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
+        let path = format!("//*[@id=//label[normalize-space()=\"{label}\"]/@for]");
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        let Ok(field) = found else {
+            panic!(
+                "there is no field “{label}”; the screen says:\n{}",
+                self.everything().await
+            )
+        };
+        field
+            .clear()
+            .await
+            .unwrap_or_else(|why| panic!("“{label}” cannot be emptied: {why}"));
+        field
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|why| panic!("“{label}” cannot be filled in: {why}"));
+    }
+
+    /// Types into a field, in place of what stands there.
+    pub(crate) async fn fill_in(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field
+            .clear()
+            .await
+            .unwrap_or_else(|why| panic!("{css} cannot be emptied: {why}"));
+        field
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|why| panic!("{css} cannot be filled in: {why}"));
+    }
+
+    /// Chooses one of a group's answers by its words.
+    pub(crate) async fn choose(&self, group: &str, words: &str) {
+        let path = format!("//*[@data-testid='{group}']//label[normalize-space()=\"{words}\"]");
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        let Ok(answer) = found else {
+            panic!(
+                "{group} has no answer “{words}”; the screen says:\n{}",
+                self.everything().await
+            )
+        };
+        answer
+            .click()
+            .await
+            .unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
+    }
+
+    /// Picks from a list by the words of an entry.
+    pub(crate) async fn pick(&self, list: &str, words: &str) {
+        let list = self.find(&format!("select[data-testid='{list}']")).await;
+        list.select_by_label(words)
+            .await
+            .unwrap_or_else(|why| panic!("“{words}” cannot be picked: {why}"));
+    }
+
+    /// Takes the next step of the round, which asks before it acts.
+    pub(crate) async fn take_step(&self, verb: &str) {
+        self.says("[data-testid='take-step']", verb).await;
+        self.click("[data-testid='take-step']").await;
+        self.click("[data-testid='take-step-confirm']").await;
+    }
+
+    /// Strikes keys one after the other, wherever the focus is.
+    pub(crate) async fn keys(&self, keys: &str) {
+        self.strike(
+            keys.chars()
+                .map(|key| if key == '\t' { Key::Tab.into() } else { key }),
+            None,
+        )
+        .await;
+    }
+
+    /// Strikes the Escape key.
+    pub(crate) async fn press_escape(&self) {
+        self.strike([Key::Escape.into()], None).await;
+    }
+
+    /// Strikes a key while Control is held.
+    pub(crate) async fn press_with_control(&self, key: &str) {
+        self.strike(key.chars(), Some(Key::Control.into())).await;
+    }
+
+    async fn strike(&self, keys: impl IntoIterator<Item = char>, held: Option<char>) {
+        let down = |value| KeyAction::Down { value };
+        let up = |value| KeyAction::Up { value };
+        let struck = keys.into_iter().flat_map(|key| [down(key), up(key)]);
+        let all = held.map(down).into_iter().chain(struck).chain(held.map(up));
+        let actions = all.fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
+        self.client
+            .perform_actions(actions)
+            .await
+            .expect("keys can be struck");
+    }
+
+    /// Hands a file to a file field.
+    pub(crate) async fn upload(&self, css: &str, file: &Path) {
+        let field = self.find(css).await;
+        field
+            .send_keys(&file.display().to_string())
+            .await
+            .unwrap_or_else(|why| panic!("{css} takes no file: {why}"));
+    }
+}
