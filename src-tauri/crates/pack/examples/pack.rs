@@ -25,7 +25,13 @@ fn main() -> ExitCode {
     };
     let input = common::round(plan);
     let begun = Instant::now();
-    let written = evenhand_pack::render(&input, &mut |_| ControlFlow::Continue(()));
+    let mut laid_out = 0;
+    let written = evenhand_pack::render(&input, &mut |now| {
+        if now.done < now.of {
+            laid_out = begun.elapsed().as_millis();
+        }
+        ControlFlow::Continue(())
+    });
     let pack = match written {
         Ok(pack) => pack,
         Err(error) => {
@@ -34,7 +40,7 @@ fn main() -> ExitCode {
         }
     };
     println!(
-        "{} bids, {} pages, {} bytes, {} ms",
+        "{} bids, {} pages, {} bytes, {} ms, of which {laid_out} for the bids' pages",
         input.bids.len(),
         pack.pages,
         pack.bytes.len(),

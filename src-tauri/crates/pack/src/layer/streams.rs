@@ -85,12 +85,23 @@ pub(crate) fn digest(document: &Document) -> Vec<u8> {
     digest.finalize().into_iter().take(16).collect()
 }
 
+/// How many object streams a large file is cut into, about: each may end badly,
+/// so that few of them seldom make the file be written twice.
+const PARTS: usize = 16;
+/// The fewest objects in a stream, so that a small file is not cut at all.
+const LEAST: usize = 2_000;
+/// The most: their places are counted in 16 bits.
+const MOST: usize = 60_000;
+
 /// Writes the file with object and cross-reference streams, a third of the size
 /// without. Those are made on the way; should one end badly, they are cut otherwise.
+///
+/// # Errors
+/// [`PackError::EndsBadly`] where no cut helps, which is as likely as forty tosses of a coin in a row.
 pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, PackError> {
-    let mut out = Vec::new();
-    for objects in (150..=200).rev() {
-        out.clear();
+    let about = (document.objects.len() / PARTS).clamp(LEAST, MOST);
+    for objects in (about - 40..=about).rev() {
+        let mut out = Vec::new();
         let options = SaveOptions::builder()
             .use_object_streams(true)
             .use_xref_streams(true)
@@ -99,10 +110,10 @@ pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, PackError> {
             .build();
         document.clone().save_with_options(&mut out, options)?;
         if !ends_badly(&out) {
-            break;
+            return Ok(out);
         }
     }
-    Ok(out)
+    Err(PackError::EndsBadly)
 }
 
 fn ends_badly(file: &[u8]) -> bool {
