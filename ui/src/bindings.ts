@@ -863,6 +863,28 @@ effective_weights: { [key in CriterionId]: EffectiveFigures },
  */
 warnings: Array<string>, };
 
+export type RankingRow = { 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * Its figures, ranked or not, where there are any.
+ */
+figures: BidFigures | null, 
+/**
+ * The total of each member's own sheet, 0–100, of those that count.
+ */
+members: Record<string, string>, 
+/**
+ * The amounts of this and all bids ranked above it, in pounds; `null` where it is not ranked.
+ */
+running: Pounds | null, 
+/**
+ * The decision, once there is one.
+ */
+decision: Decision | null, };
+
 export type RankingView = { 
 /**
  * The official ranking.
@@ -875,7 +897,7 @@ scheme: Scheme,
 /**
  * Every bid of the round, by reference.
  */
-rows: Record<string, RankingRow>, 
+rows: { [key in string]: RankingRow }, 
 /**
  * The money.
  */

@@ -15,7 +15,7 @@ pub struct RankingView {
     /// The scheme it follows.
     pub scheme: Scheme,
     /// Every bid of the round, by reference.
-    #[ts(type = "Record<string, RankingRow>")]
+    #[ts(as = "BTreeMap<String, RankingRow>")]
     pub rows: BTreeMap<BidRef, RankingRow>,
     /// The money.
     pub fund: Fund,
