@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { count, date, list, pounds, typedPounds, typedPoundsOrNull } from './format';
+import { count, date, hasPence, list, pounds, typedPounds, typedPoundsOrNull } from './format';
 
 describe('money', () => {
   it.each([
@@ -40,4 +40,10 @@ describe('words', () => {
     expect(list(['a'])).toBe('a');
     expect(list(['a', 'b', 'c'])).toBe('a, b and c');
   });
+});
+
+it('shows pence on a whole column where one amount has them', () => {
+  expect(pounds('24500', true)).toBe('£24,500.00');
+  expect(pounds('9999.5', true)).toBe('£9,999.50');
+  expect([hasPence('24500'), hasPence('24500.00'), hasPence('0.05')]).toEqual([false, false, true]);
 });

@@ -6,12 +6,17 @@ const MONTHS = [
 ];
 
 /** "1234567.5" as "£1,234,567.50", "24500" as "£24,500". */
-export function pounds(text: string): string {
+export function pounds(text: string, pence = false): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return text;
   const [, sign = '', whole = '', part = ''] = match;
-  const pence = /^0*$/.test(part) ? '' : `.${part.padEnd(2, '0')}`;
-  return `${sign === '-' ? '−' : ''}£${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${pence}`;
+  const places = pence || hasPence(text) ? `.${part.padEnd(2, '0').slice(0, 2)}` : '';
+  return `${sign === '-' ? '−' : ''}£${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${places}`;
+}
+
+/** Whether an amount is not whole pounds. A column where one is shows pence on all, so that its figures stand under each other. */
+export function hasPence(text: string): boolean {
+  return /\.0*[1-9]/.test(text);
 }
 
 /** What a person typed as money ("£24,500 ") as the program reads it ("24500"). */
