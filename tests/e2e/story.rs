@@ -126,21 +126,36 @@ async fn answer_gateways(window: &Window) {
             window.look("07 bid").await;
         }
     }
-    window.go("bids").await;
-    for row in window.texts("[data-testid='bid-row'] td:last-child").await {
-        assert_eq!(row, "3 of 3", "every gateway of every bid is answered");
+    for bid in BIDS {
+        window.go("bids").await;
+        window.says(&answered(bid), "3 of 3").await;
     }
 }
 
-/// Scores every bid by keys alone: a digit, Tab, the reason, Esc, J.
+/// Where the table says how many gateways of a bid are answered.
+fn answered(bid: &str) -> String {
+    let place = BIDS.iter().position(|one| *one == bid).unwrap_or_default();
+    format!(
+        "[data-testid='bid-row']:nth-child({}) td:last-child",
+        place + 1
+    )
+}
+
+/// Scores every bid by keys alone: a digit, Tab, the reason, Esc, J; and N for
+/// the first criterion of the next bid.
 async fn score(window: &Window) {
     window.go("score").await;
     window.look("09 declare").await;
     window.click("[data-testid='declare-all']").await;
     for (place, bid) in BIDS.iter().enumerate() {
-        window.says("[data-testid='bid']", bid).await;
-        window.find("[data-testid='reason-o1']").await;
+        if place > 0 {
+            window.press_with_control("j").await;
+            window.says("[data-testid='bid']", bid).await;
+            window.keys("n").await;
+        }
         for (at, criterion) in CRITERIA.iter().enumerate() {
+            let in_hand = format!("[data-criterion='{criterion}'].current");
+            window.find(&in_hand).await;
             window.keys(&["5", "4", "3"][(place + at) % 3]).await;
             window.keys("\t").await;
             window.keys(&format!("Chair on {criterion}")).await;
@@ -161,7 +176,6 @@ async fn score(window: &Window) {
                 &format!("{} of 3 done", place + 1),
             )
             .await;
-        window.press_with_control("j").await;
     }
     window.look("11 scored").await;
 }
@@ -181,6 +195,7 @@ async fn take_in_others(window: &Window, profile: &Profile) {
             &profile.file("scores.csv", sheets_file()),
         )
         .await;
+    window.tick("Submit the sheets that are complete").await;
     window.press("Take the scores in").await;
     for name in OTHERS {
         window.says("[data-testid='progress-member']", name).await;

@@ -103,6 +103,26 @@ impl Window {
             .unwrap_or_else(|why| panic!("“{words}” cannot be chosen: {why}"));
     }
 
+    /// Ticks the box with these words.
+    pub(crate) async fn tick(&self, words: &str) {
+        let path = format!("//label[normalize-space()=\"{words}\"]");
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
+        let Ok(tick) = found else {
+            panic!(
+                "there is no “{words}” to tick; the screen says:\n{}",
+                self.everything().await
+            )
+        };
+        tick.click()
+            .await
+            .unwrap_or_else(|why| panic!("“{words}” cannot be ticked: {why}"));
+    }
+
     /// Picks from a list by the words of an entry.
     pub(crate) async fn pick(&self, list: &str, words: &str) {
         let list = self.find(&format!("select[data-testid='{list}']")).await;

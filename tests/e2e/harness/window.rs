@@ -152,8 +152,8 @@ impl Window {
 
     /// Checks the screen with axe, and keeps a picture of it.
     pub(crate) async fn look(&self, name: &str) {
-        picture::save(&self.client, name, self.theme).await;
         axe::check(&self.client, name).await;
+        picture::save(&self.client, name, self.theme).await;
     }
 
     /// Closes the window as its user does.
