@@ -86,6 +86,25 @@ fn a_round_runs_from_an_empty_profile_to_a_pack() {
         "--by",
         "The Commissioner",
     ]);
+    let later = profile.file(
+        "later.csv",
+        "bid,kind,amount,reason\n2,award,2000,The grant came in higher\n",
+    );
+    program.json([
+        "decide",
+        later.to_str().unwrap(),
+        "--by",
+        "The Commissioner",
+    ]);
+    let rows = program.json(["call", "ranking", r#"{"round": "grants"}"#])["rows"].clone();
+    assert_eq!(
+        [
+            &rows["1"]["decision"]["kind"],
+            &rows["2"]["decision"]["kind"]
+        ],
+        ["award", "award"],
+        "a later decision leaves the others standing"
+    );
     let pack = program.json(["pack", "--out", profile.desk().to_str().unwrap()]);
     let bytes = std::fs::read(pack["path"].as_str().unwrap()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));

@@ -13,8 +13,8 @@ use crate::round_data::RoundData;
 use crate::view::moderate::Decide;
 use crate::view::ranking::RankingView;
 
-/// Puts the Commissioner's decision on file, whole: a later one stands in its
-/// place, and both stay in the record.
+/// Puts the Commissioner's decision on file. A later one on the same bid stands
+/// in its place; both stay in the record.
 pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<RankingView, ApiError> {
     let mut change = desk.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;

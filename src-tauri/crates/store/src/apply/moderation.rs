@@ -54,7 +54,8 @@ pub(super) async fn note(
     Ok(())
 }
 
-/// Files the decisions, all of them: those of an earlier record no longer stand.
+/// Files the decisions. One on a bid that was decided before stands in its place;
+/// decisions on other bids stay.
 pub(super) async fn decide(
     on: &mut SqliteConnection,
     round: &RoundId,
@@ -63,9 +64,6 @@ pub(super) async fn decide(
     at: &str,
 ) -> Result<(), sqlx::Error> {
     let round = round.as_str();
-    sqlx::query!("DELETE FROM decision WHERE round = ?", round)
-        .execute(&mut *on)
-        .await?;
     for decision in decisions {
         let (bid, kind, amount) = (
             decision.bid.as_str(),
