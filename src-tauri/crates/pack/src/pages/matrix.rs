@@ -1,6 +1,8 @@
 //! The scores of one bid: criteria down, members across, in as many tables as the
 //! members need.
 
+use std::collections::BTreeMap;
+
 use evenhand_core::{
     Bid,
     rank::{BidFigures, CriterionFigures},
@@ -346,13 +348,24 @@ fn notes(
                 seat.name
             ))?;
         }
-        if let Some(clerk) = &seat.sheet.entered_by {
-            flow.note(format!(
-                "The sheet of {} was typed in by {}.",
-                seat.name,
-                papers.name(clerk)
-            ))?;
-        }
+    }
+    for (clerk, authors) in typed_in(papers, seats) {
+        flow.note(format!(
+            "Typed in by {clerk} for {}.",
+            wording::list(&authors)
+        ))?;
     }
     Ok(())
+}
+
+/// Whose sheets were typed in by someone else, by who that was.
+fn typed_in(papers: &Papers<'_>, seats: &[Seat<'_>]) -> BTreeMap<String, Vec<String>> {
+    let mut clerks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for seat in seats {
+        if let Some(clerk) = &seat.sheet.entered_by {
+            let authors = clerks.entry(papers.name(clerk).to_owned()).or_default();
+            authors.push(seat.name.to_owned());
+        }
+    }
+    clerks
 }
