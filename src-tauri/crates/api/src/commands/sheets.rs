@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use evenhand_core::scheme::Section;
 use evenhand_core::standing::{LeftToDo, Standing, standing};
-use evenhand_core::{
-    Bid, BidRef, DeclarationKind, MemberId, RoundId, SheetState,
-};
+use evenhand_core::{Bid, BidRef, DeclarationKind, MemberId, RoundId, SheetState};
 use evenhand_record::Body;
 use evenhand_store::Change;
 

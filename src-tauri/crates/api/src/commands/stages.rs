@@ -116,12 +116,18 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
         ),
     ];
     checks.extend(unanswered(round));
-    checks.extend(
-        warnings(scheme)
-            .into_iter()
-            .map(|text| should(false, text, Screen::SetUp)),
-    );
+    checks.extend(moving_weights(warnings(scheme).len()));
     checks
+}
+
+/// That weights carry what they seem to; the scheme's own screen says how far not.
+fn moving_weights(moved: usize) -> Option<StepCheck> {
+    let text = match moved {
+        0 => return None,
+        1 => "1 criterion carries another share of the total than it seems to.".to_owned(),
+        more => format!("{more} criteria carry other shares of the total than they seem to."),
+    };
+    Some(should(false, text, Screen::SetUp))
 }
 
 fn unanswered(round: &RoundData) -> Option<StepCheck> {
