@@ -156,7 +156,7 @@ async fn score(window: &Window) {
         for (at, criterion) in CRITERIA.iter().enumerate() {
             let in_hand = format!("[data-criterion='{criterion}'].current");
             window.find(&in_hand).await;
-            window.keys(&["5", "4", "3"][(place + at) % 3]).await;
+            window.keys(["5", "4", "3"][(place + at) % 3]).await;
             window.keys("\t").await;
             window.keys(&format!("Chair on {criterion}")).await;
             window.says("[data-testid='save-state']", "Saved").await;

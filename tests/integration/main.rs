@@ -1,5 +1,13 @@
 //! One test binary: a module a story.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
 mod a_round;
 mod architecture;
 mod licences;
