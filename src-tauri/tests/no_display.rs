@@ -1,5 +1,10 @@
 //! The program where there is no display: commands work, and the window says why it does not open.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so and ends"
+)]
+
 use std::process::{Command, Output, Stdio};
 
 fn evenhand(args: &[&str]) -> Output {
