@@ -1,5 +1,6 @@
 /** Reads a PDF and draws its pages, with no help from the network and no evaluated code. */
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextContent } from 'pdfjs-dist/types/src/display/api';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 import { fromBase64 } from '../../lib/base64';
@@ -15,9 +16,15 @@ export type Reader = {
 
 const CSS_PIXELS_A_POINT = 96 / 72;
 
+/** The text of a page. The stream is read by hand, because WebKit cannot walk over one with `for await`, as pdf.js would. */
 async function text(pdf: PDFDocumentProxy, page: number): Promise<string> {
-  const { items } = await (await pdf.getPage(page)).getTextContent();
-  return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+  const stream = (await pdf.getPage(page)).streamTextContent() as ReadableStream<TextContent>;
+  const reader = stream.getReader();
+  let words = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    words += part.value.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+  }
+  return words;
 }
 
 /** Opens a PDF that came as base64. */
