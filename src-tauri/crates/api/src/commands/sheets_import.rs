@@ -40,7 +40,7 @@ pub(super) async fn sheets_import(desk: Desk<'_>, ask: SheetsImport) -> Result<I
         ));
     }
     Ok(Imported {
-        added: count(bodies.len() - replaced),
+        added: count(bodies.len().saturating_sub(replaced)),
         replaced: count(replaced),
         refusals: Vec::new(),
         warnings,
