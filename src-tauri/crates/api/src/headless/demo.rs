@@ -12,7 +12,7 @@ use crate::error::ApiError;
 
 /// Builds the sample round in a fresh profile under `out`, writes its pack
 /// there, and says what it made.
-pub(super) async fn demo(out: &Path) -> Result<Said, ApiError> {
+pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
     let profile = out.join("profile");
     if profile.exists() {
         return Err(ApiError::not_allowed(format!(
@@ -24,14 +24,13 @@ pub(super) async fn demo(out: &Path) -> Result<Said, ApiError> {
     let made = make(&app, out).await;
     app.close().await;
     let (round, pack, ranked) = made?;
-    let text = format!(
-        "The sample round is ready: {ranked} bids ranked.\nProfile: {}\nPack:    {pack}\nOpen the window on it with: evenhand --profile {}",
-        profile.display(),
-        profile.display()
-    );
-    Ok(Said {
-        text,
-        value: json!({"round": round, "profile": profile, "files": {"pack": pack}, "ranked": ranked}),
+    let value =
+        json!({"round": round, "profile": profile, "files": {"pack": pack}, "ranked": ranked});
+    Said::new(json, &value, || {
+        let folder = profile.display();
+        format!(
+            "The sample round is ready: {ranked} bids ranked.\nProfile: {folder}\nPack:    {pack}\nOpen the window on it with: evenhand --profile {folder}"
+        )
     })
 }
 

@@ -32,8 +32,8 @@ pub fn run(args: Vec<OsString>) -> Option<ExitCode> {
         Err(problem) => return Some(usage(&problem, json)),
     };
     let command = arguments.command?;
-    Some(match perform(arguments.profile, command) {
-        Ok(said) => say::answer(&said, json),
+    Some(match perform(arguments.profile, command, json) {
+        Ok(said) => say::answer(&said),
         Err(error) => say::refusal(&error, json),
     })
 }
@@ -65,11 +65,11 @@ fn usage(problem: &clap::Error, json: bool) -> ExitCode {
     ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2))
 }
 
-fn perform(profile: Option<PathBuf>, command: Command) -> Result<Said, ApiError> {
+fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Said, ApiError> {
     match command {
-        Command::Rank(files) => rank::rank(&files),
-        Command::Demo { out } => in_background(demo::demo(&out)),
-        other => in_background(on_profile(profile_folder(profile)?, other)),
+        Command::Rank(files) => rank::rank(&files, json),
+        Command::Demo { out } => in_background(demo::demo(&out, json)),
+        other => in_background(on_profile(profile_folder(profile)?, other, json)),
     }
 }
 
@@ -87,37 +87,34 @@ fn in_background<T>(work: impl Future<Output = Result<T, ApiError>>) -> Result<T
     runtime.block_on(work)
 }
 
-async fn on_profile(profile: PathBuf, command: Command) -> Result<Said, ApiError> {
+async fn on_profile(profile: PathBuf, command: Command, json: bool) -> Result<Said, ApiError> {
     let app = App::open(&profile).await?;
-    let done = perform_on(&app, command).await;
+    let done = perform_on(&app, command, json).await;
     app.close().await;
     done
 }
 
-async fn perform_on(app: &App, command: Command) -> Result<Said, ApiError> {
+async fn perform_on(app: &App, command: Command, json: bool) -> Result<Said, ApiError> {
     if let Command::Rebuild = command {
         let digest = app.store.rebuild().await?.to_string();
-        return Ok(Said {
-            text: format!("The tables were rebuilt from the records. Digest {digest}."),
-            value: serde_json::json!({"digest": digest}),
+        return Said::new(json, &serde_json::json!({"digest": digest}), || {
+            format!("The tables were rebuilt from the records. Digest {digest}.")
         });
     }
     if let Command::Backup { to } = &command {
-        app.store
-            .backup(to)
-            .await
-            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
-        return Ok(Said {
-            text: format!("The profile's records are safe in {}.", to.display()),
-            value: serde_json::json!({"path": to.display().to_string()}),
+        let copied = app.store.backup(to).await;
+        copied.map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+        let path = to.display().to_string();
+        return Said::new(json, &serde_json::json!({"path": path}), || {
+            format!("The profile's records are safe in {path}.")
         });
     }
     let planned = plan::plan(app, command).await?;
     let value = dispatch(app, &progress_on_stderr(), &planned.name, planned.request).await?;
-    Ok(Said {
-        text: say::in_words(&planned.name, &value),
-        value: planned.part.take_from(value),
-    })
+    if json {
+        return Said::new(json, &planned.part.take_from(value), String::new);
+    }
+    Said::new(json, &(), || say::in_words(&planned.name, &value))
 }
 
 /// A task that says how far it is on standard error.

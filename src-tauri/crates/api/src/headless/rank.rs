@@ -12,11 +12,11 @@ use evenhand_intake::{
 
 use super::arguments::RankFiles;
 use super::say::{Said, ranking_table};
-use crate::error::{ApiError, ErrorCode};
+use crate::error::ApiError;
 
 /// Ranks bids from files. Every file is read before anything is refused, so
 /// that one run names all there is to mend.
-pub(super) fn rank(files: &RankFiles) -> Result<Said, ApiError> {
+pub(super) fn rank(files: &RankFiles, json: bool) -> Result<Said, ApiError> {
     let scheme = with_file(&files.scheme, read_scheme)?.map_err(|refusals| refused(&refusals))?;
     let mut found = Found::default();
     let bids = found.keep(with_file(&files.bids, |name, bytes| {
@@ -52,10 +52,9 @@ pub(super) fn rank(files: &RankFiles) -> Result<Said, ApiError> {
     };
     let mut ranking = rank_bids(&input);
     ranking.warnings.splice(0..0, found.warnings);
-    let text = ranking_table(&ranking, &bids);
-    let value = serde_json::to_value(&ranking)
-        .map_err(|problem| ApiError::of(ErrorCode::Bug, format!("BUG: {problem}.")))?;
-    Ok(Said { text, value })
+    let said = Said::new(json, &ranking, || ranking_table(&ranking, &bids));
+    std::mem::forget((sheets, ranking)); // the program ends here, and its memory goes with it at once
+    said
 }
 
 /// In files every sheet is handed in; one without a score for each criterion

@@ -1,29 +1,41 @@
 //! What headless commands print: one JSON document, or plain sentences.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use evenhand_core::{Bid, Ranking};
+use evenhand_core::{Bid, BidRef, Ranking};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 
-/// An answer, for programs and for people.
-pub(super) struct Said {
-    /// For people.
-    pub(super) text: String,
-    /// For programs.
-    pub(super) value: Value,
+/// What a command prints: one JSON document for programs, or text for people.
+/// Only the one that is wanted is made.
+pub(super) struct Said(String);
+
+impl Said {
+    /// Makes the document or the text.
+    ///
+    /// # Errors
+    /// A value that has no JSON form, which is a fault of the program.
+    pub(super) fn new(
+        json: bool,
+        value: &impl Serialize,
+        text: impl FnOnce() -> String,
+    ) -> Result<Self, ApiError> {
+        if !json {
+            return Ok(Self(text()));
+        }
+        serde_json::to_string(value)
+            .map(Self)
+            .map_err(|problem| ApiError::of(ErrorCode::Bug, format!("BUG: {problem}.")))
+    }
 }
 
 /// Prints an answer.
-pub(super) fn answer(said: &Said, json: bool) -> ExitCode {
-    let text = if json {
-        said.value.to_string()
-    } else {
-        said.text.clone()
-    };
-    match writeln!(std::io::stdout().lock(), "{}", text.trim_end()) {
+pub(super) fn answer(said: &Said) -> ExitCode {
+    match writeln!(std::io::stdout().lock(), "{}", said.0.trim_end()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(3), // whoever reads the output has gone
     }
@@ -50,12 +62,11 @@ pub(super) fn refusal(error: &ApiError, json: bool) -> ExitCode {
 
 /// The ranking as a table for a terminal.
 pub(super) fn ranking_table(ranking: &Ranking, bids: &[Bid]) -> String {
-    let amount = |reference: &evenhand_core::BidRef| {
-        bids.iter()
-            .find(|bid| bid.reference == *reference)
-            .map(|bid| bid.amount.to_words())
-            .unwrap_or_default()
-    };
+    let amounts: BTreeMap<&BidRef, String> = bids
+        .iter()
+        .map(|bid| (&bid.reference, bid.amount.to_words()))
+        .collect();
+    let amount = |reference: &BidRef| amounts.get(reference).cloned().unwrap_or_default();
     let mut lines = vec![format!(
         "{:>5}  {:<12} {:>10} {:>16} {:>7}",
         "rank", "bid", "total", "amount", "sheets"

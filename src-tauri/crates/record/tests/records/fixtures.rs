@@ -73,7 +73,10 @@ fn every_fixture_reads_back_as_what_was_written() {
 fn the_worked_example_in_the_documents_is_the_fixture() {
     let document = include_str!("../../../../../docs/RECORDS.md");
     let body = &one_of_each()[7];
-    assert!(document.contains(&fixture(body)), "an auditor reads the example and finds the file");
+    assert!(
+        document.contains(&fixture(body)),
+        "an auditor reads the example and finds the file"
+    );
     assert!(document.contains(&signed(body).id().to_string()));
 }
 
