@@ -41,6 +41,9 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
+        if decimal.scale() == 0 {
+            return Self(RBig::from(IBig::from(decimal.mantissa())));
+        }
         let below = UBig::from(10u8).pow(decimal.scale() as usize);
         Self(RBig::from_parts(IBig::from(decimal.mantissa()), below))
     }

@@ -1,8 +1,8 @@
 //! The decision pack: core values in, the bytes of an accessible PDF out.
 //!
-//! [`render`] lays the pack out ([`pages`] say what stands where, [`layout`] how
+//! [`render`] lays the pack out (`pages` say what stands where, `layout` how
 //! it is broken into lines, tables and pages) and writes it as PDF/A-3a and
-//! PDF/UA-1 ([`layer`]). The same input gives the same bytes, on every machine.
+//! PDF/UA-1 (`layer`). The same input gives the same bytes, on every machine.
 
 mod error;
 pub mod input;

@@ -1,7 +1,7 @@
 //! The headless program: every command of the contract, without a display.
 //!
-//! [`arguments`] is the command line; [`plan`] turns it into a command of the
-//! one list; [`rank`] and [`demo`] need no open profile; [`say`] prints.
+//! `arguments` is the command line; `plan` turns it into a command of the
+//! one list; `rank` and `demo` need no open profile; `say` prints.
 
 mod arguments;
 mod demo;

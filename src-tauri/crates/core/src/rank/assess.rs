@@ -58,11 +58,13 @@ fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workings<'a>, bar
     }
     let mut panel = BTreeMap::new();
     let mut normalised = BTreeMap::new();
-    for criterion in scheme
+    let mut criteria: Vec<&Criterion> = scheme
         .criteria()
         .filter(|criterion| criterion.applies_to(case.bid))
-    {
-        let score = panel_score(scheme, case, criterion)?;
+        .collect();
+    criteria.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+    for (criterion, scores) in criteria.iter().zip(columns(case, &criteria)) {
+        let score = panel_score(scheme, case, criterion, scores)?;
         normalised.insert(&criterion.id, criterion.scale.normalise(&score));
         panel.insert(&criterion.id, score);
     }
@@ -83,20 +85,35 @@ fn agreed_figure(case: &Case<'_>, criterion: &CriterionId) -> Option<Score> {
     case.agreed.get(criterion).and_then(|agreed| agreed.score)
 }
 
+/// The members' scores of each criterion. Criteria and sheets are both in order
+/// of criterion id, so that one walk along each sheet finds all its scores.
+fn columns(case: &Case<'_>, criteria: &[&Criterion]) -> Vec<Vec<Score>> {
+    let mut columns = vec![Vec::with_capacity(case.sheets.len()); criteria.len()];
+    for sheet in &case.sheets {
+        let mut given = sheet.scores.iter().peekable();
+        for (criterion, column) in criteria.iter().zip(&mut columns) {
+            while given.next_if(|(id, _)| **id < criterion.id).is_some() {}
+            let score = given.next_if(|(id, _)| **id == criterion.id);
+            column.extend(score.map(|(_, score)| score));
+        }
+    }
+    columns
+}
+
 /// The agreed score where there is one, else the aggregate of the sheets that count.
 fn panel_score(
     scheme: &Scheme,
     case: &Case<'_>,
     criterion: &Criterion,
+    scores: Vec<Score>,
 ) -> Result<Exact, bars::Bar> {
-    if let Some(score) = agreed_figure(case, &criterion.id) {
+    if let Some(score) = case
+        .agreed
+        .get(&criterion.id)
+        .and_then(|agreed| agreed.score)
+    {
         return Ok(Exact::from(score.0));
     }
-    let scores: Vec<Score> = case
-        .sheets
-        .iter()
-        .filter_map(|sheet| sheet.scores.get(&criterion.id))
-        .collect();
     let count = scores.len();
     aggregate(scheme.aggregate, scores).map_err(|why| match why {
         TooFew::None => (UnrankedReason::Quorum, "No sheet counts.".to_owned()),

@@ -1,7 +1,7 @@
 //! What makes a scheme one that can be followed.
 //!
-//! [`parts`] checks sections, criteria and scales; [`names`] checks that every
-//! id stands once and every name means something; [`way`] says where a fault is.
+//! `parts` checks sections, criteria and scales; `names` checks that every
+//! id stands once and every name means something; `way` says where a fault is.
 
 use rust_decimal::Decimal;
 
