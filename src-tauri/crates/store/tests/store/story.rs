@@ -176,8 +176,11 @@ async fn a_round_goes_from_set_up_to_decision() {
         .await;
     assert_eq!(
         store.decisions(&round).await.unwrap(),
-        [decision("001", DecisionKind::Award)],
-        "a later decision stands for all"
+        [
+            decision("001", DecisionKind::Award),
+            decision("002", DecisionKind::Reserve)
+        ],
+        "a later decision on one bid leaves the others standing"
     );
     let end = store.round(&round).await.unwrap().unwrap();
     assert_eq!(
