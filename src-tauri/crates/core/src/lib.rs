@@ -24,7 +24,7 @@ pub mod standing;
 pub use bid::Bid;
 pub use decision::{Decision, DecisionKind};
 pub use declaration::{Declaration, DeclarationKind, Subject};
-pub use fund::{Fund, FundLine};
+pub use fund::{FitRule, Fund, FundLine, Minimum, MinimumFor};
 pub use gateway::{GatewayAnswer, GatewayReply};
 pub use id::{BidRef, Bidder, CriterionId, GatewayId, MemberId, RoundId, SectionId};
 pub use moderation::AgreedScore;

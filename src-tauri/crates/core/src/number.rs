@@ -95,6 +95,13 @@ decimals! {
     Pounds;
 }
 
+impl Weight {
+    /// Whether it weighs nothing.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+}
+
 /// Takes a decimal from a string, or from a whole number; refuses a float,
 /// which may already have lost digits.
 struct DecimalText;

@@ -146,6 +146,7 @@ pub(super) fn details() -> RoundDetails {
             sources: vec![line("Police Grant and council tax precept", 1_000_000)],
             commitments: vec![line("Projects begun by the Norfolk County Community Safety Partnership", 669_000)],
             most_per_bidder: Some(pounds(40_000)),
+            ..Fund::default()
         },
         sample: true,
         ..RoundDetails::default()

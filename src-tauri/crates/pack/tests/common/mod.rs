@@ -292,6 +292,7 @@ pub(crate) fn round(plan: Plan) -> PackInput {
                 sources: vec![FundLine { label: "Community Safety Fund".to_owned(), amount: "1000000".parse().unwrap() }],
                 commitments: vec![FundLine { label: "Youth Offending Team, carried over".to_owned(), amount: "669000".parse().unwrap() }],
                 most_per_bidder: None,
+                ..Fund::default()
             },
             sample: plan.sample,
         },

@@ -160,6 +160,7 @@ fn details() -> RoundDetails {
                 amount: pounds("669000"),
             }],
             most_per_bidder: None,
+            ..Fund::default()
         },
         sample: false,
     }
