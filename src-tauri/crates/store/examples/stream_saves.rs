@@ -6,6 +6,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{Bid, Member, Pounds, Role, RoundDetails, SheetContent};
@@ -15,7 +16,17 @@ use evenhand_store::Store;
 type Fault = Box<dyn std::error::Error>;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Fault> {
+async fn main() -> ExitCode {
+    match stream().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn stream() -> Result<(), Fault> {
     let folder = std::env::args()
         .nth(1)
         .ok_or("name the folder of the profile")?;

@@ -1,5 +1,5 @@
-//! Kills a program that saves, at moments it cannot know, and looks for every
-//! save it said was safe.
+//! Kills a program that saves, at moments it cannot know, or leaves its disk no
+//! room, and looks for every save it said was safe.
 //!
 //! `EVENHAND_KILLS` says how often (200 by default; the nightly run has 1,000),
 //! `EVENHAND_SEED` with which moments.
@@ -158,5 +158,43 @@ async fn no_save_that_was_acknowledged_is_lost_when_the_program_is_killed() {
     assert!(
         acknowledged > 0,
         "the program was never let live long enough to save"
+    );
+}
+
+/// A file that may not grow over this many blocks of 1,024 bytes stands in for
+/// a disk that is full: SQLite is refused the same way, and no mount is needed.
+#[cfg(unix)]
+const ROOM: u32 = 700;
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_full_disk_refuses_the_next_save_in_a_sentence_and_loses_none_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let limited = format!("trap '' XFSZ; ulimit -f {ROOM}; exec \"$0\" \"$1\"");
+    let ended = Command::new("bash")
+        .args(["-c", &limited])
+        .args([program().as_path(), folder.path()])
+        .output()
+        .unwrap();
+    let (said, complaint) = (
+        String::from_utf8(ended.stdout).unwrap(),
+        String::from_utf8_lossy(&ended.stderr).into_owned(),
+    );
+    assert!(!ended.status.success(), "it ends when it cannot save");
+    assert!(
+        complaint.contains("nothing was changed") && complaint.contains("disk has room"),
+        "the reason is a sentence: {complaint}"
+    );
+    let told: u64 = said.lines().last().unwrap().parse().unwrap();
+    assert!(told > 10, "the disk had room for a while: {told} saves");
+    let (found, drafts) = survey(folder.path()).await;
+    assert_eq!(
+        (found, drafts),
+        (Some(told), told),
+        "what was said to be safe is there, and nothing half done"
+    );
+    assert!(
+        run_and_kill(folder.path(), 3, Duration::ZERO) > Some(told),
+        "once there is room, saving goes on where it was"
     );
 }
