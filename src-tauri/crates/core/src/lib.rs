@@ -6,6 +6,7 @@
 //! out, ratios of integers carry them between (see [`exact`]).
 
 pub mod bid;
+pub mod choice;
 pub mod decision;
 pub mod declaration;
 pub mod exact;
@@ -22,6 +23,7 @@ pub mod sheet;
 pub mod standing;
 
 pub use bid::Bid;
+pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
 pub use decision::{Decision, DecisionKind};
 pub use declaration::{Declaration, DeclarationKind, Subject};
 pub use fund::{FitRule, Fund, FundLine, Minimum, MinimumFor};

@@ -4,8 +4,8 @@
 //! fields may gain optional members; a change of meaning is a new version.
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, RoundDetails,
-    RoundId, Scheme, SheetContent,
+    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, OverrideKind,
+    RoundDetails, RoundId, Scheme, Settled, SheetContent,
 };
 use serde::{Deserialize, Serialize};
 
@@ -142,6 +142,24 @@ pub enum Body {
         strengths: String,
         /// What speaks against it.
         weaknesses: String,
+    },
+    /// The chair funds a bid out of the rank order, declines it, or takes that back.
+    Overridden {
+        /// Which round.
+        round: RoundId,
+        /// Which bid.
+        bid: BidRef,
+        /// What is decided; none takes an earlier override back.
+        kind: Option<OverrideKind>,
+        /// Why.
+        reason: String,
+    },
+    /// The chair settles on a shortlist.
+    ShortlistSettled {
+        /// Which round.
+        round: RoundId,
+        /// The shortlist; it stands in the place of an earlier one.
+        settled: Settled,
     },
     /// The Commissioner has decided.
     Decided {

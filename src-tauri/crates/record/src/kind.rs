@@ -9,7 +9,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this program reads.
-    pub const KINDS: [&'static str; 20] = [
+    pub const KINDS: [&'static str; 22] = [
         "genesis",
         "round_described",
         "scheme_set",
@@ -29,6 +29,8 @@ impl Body {
         "revealed",
         "scores_agreed",
         "bid_moderated",
+        "overridden",
+        "shortlist_settled",
         "decided",
     ];
 
@@ -54,6 +56,8 @@ impl Body {
             Self::Revealed { .. } => "revealed",
             Self::ScoresAgreed { .. } => "scores_agreed",
             Self::BidModerated { .. } => "bid_moderated",
+            Self::Overridden { .. } => "overridden",
+            Self::ShortlistSettled { .. } => "shortlist_settled",
             Self::Decided { .. } => "decided",
         }
     }
@@ -78,6 +82,8 @@ impl Body {
             | Self::Revealed { round }
             | Self::ScoresAgreed { round, .. }
             | Self::BidModerated { round, .. }
+            | Self::Overridden { round, .. }
+            | Self::ShortlistSettled { round, .. }
             | Self::Decided { round, .. } => Some(round),
         }
     }

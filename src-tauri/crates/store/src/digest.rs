@@ -22,7 +22,7 @@ impl fmt::Display for Digest {
 /// The tables made from the records, each with a query that gives its rows as
 /// JSON arrays in order of key. A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 12] = [
+pub(crate) const TABLES: [(&str, &str, &str); 14] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -52,6 +52,16 @@ pub(crate) const TABLES: [(&str, &str, &str); 12] = [
         "moderation_note",
         "DELETE FROM moderation_note",
         "SELECT json_array(round, bid, strengths, weaknesses) FROM moderation_note ORDER BY round, bid",
+    ),
+    (
+        "shortlist_override",
+        "DELETE FROM shortlist_override",
+        "SELECT json_array(round, bid, kind, reason) FROM shortlist_override ORDER BY round, bid",
+    ),
+    (
+        "shortlist_settled",
+        "DELETE FROM shortlist_settled",
+        "SELECT json_array(round, settled, at) FROM shortlist_settled ORDER BY round",
     ),
     (
         "decision",

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use evenhand_core::{AgreedScore, BidRef, Decision, GatewayAnswer, MemberId, RoundId};
+use evenhand_core::{
+    AgreedScore, BidRef, Decision, GatewayAnswer, MemberId, Override, RoundId, Settled,
+};
 use evenhand_record::{Body, DeviceKey, Heads};
 use sqlx::SqlitePool;
 
@@ -76,6 +78,10 @@ reads! {
     agreed_scores(round: &RoundId) -> Vec<AgreedScore>;
     /// The panel's words on each bid: strengths and weaknesses.
     moderation_notes(round: &RoundId) -> BTreeMap<BidRef, (String, String)>;
+    /// The overrides of the shortlist in force, by bid.
+    overrides(round: &RoundId) -> Vec<Override>;
+    /// The shortlist that the chair settled on last.
+    settled(round: &RoundId) -> Option<Settled>;
     /// The decisions, by bid.
     decisions(round: &RoundId) -> Vec<Decision>;
     /// The round's records, newest first: at most `limit`, before that place

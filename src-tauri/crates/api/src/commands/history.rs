@@ -1,7 +1,7 @@
 //! What happened in a round, and whether the records are whole.
 
 use evenhand_core::scheme::Scheme;
-use evenhand_core::{Decision, DeclarationKind};
+use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Way};
 use evenhand_record::Body;
 
 use super::Desk;
@@ -127,6 +127,10 @@ fn sentence(round: &RoundData, body: &Body) -> String {
                 .unwrap_or_default()
         ),
         Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
+        Body::Overridden {
+            bid, kind, reason, ..
+        } => override_sentence(bid, *kind, reason),
+        Body::ShortlistSettled { settled, .. } => settled_sentence(settled),
         Body::Decided { decisions, by, .. } => format!("{by} decided: {}.", decided(decisions)),
     }
 }
@@ -141,6 +145,32 @@ fn scheme_sentence(scheme: &Scheme, reason: &str) -> String {
     } else {
         format!("The scheme was changed: {}", stopped(reason))
     }
+}
+
+fn override_sentence(bid: &BidRef, kind: Option<OverrideKind>, reason: &str) -> String {
+    let what = match kind {
+        Some(OverrideKind::Fund) => "was put on the shortlist out of order",
+        Some(OverrideKind::Decline) => "was taken off the shortlist",
+        None => "went back to its place by rank",
+    };
+    format!("Bid {bid} {what}: {}", stopped(reason))
+}
+
+fn settled_sentence(settled: &Settled) -> String {
+    let way = match settled.way {
+        Way::RankOrder => "in rank order",
+        Way::BestValue => "by best value",
+    };
+    let reason = if settled.reason.is_empty() {
+        ".".to_owned()
+    } else {
+        format!(": {}", stopped(&settled.reason))
+    };
+    format!(
+        "The shortlist was settled {way} under a fund of {}, with {} awards{reason}",
+        settled.total.to_words(),
+        settled.awards.len()
+    )
 }
 
 fn decided(decisions: &[Decision]) -> String {

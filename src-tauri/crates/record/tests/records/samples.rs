@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use evenhand_core::{
     AgreedScore, Approach, Bid, Decision, DecisionKind, Declaration, DeclarationKind, Fund,
-    FundLine, GatewayAnswer, GatewayReply, Member, Pounds, Recommendation, Role, RoundDetails,
-    Scheme, SheetContent, Subject,
+    FundLine, GatewayAnswer, GatewayReply, Member, OverrideKind, Pounds, Recommendation, Role,
+    RoundDetails, Scheme, Settled, SettledAward, SheetContent, Subject, Way,
 };
 use evenhand_record::{
     Body, DeviceKey, LogId, PanelId, Place, Record, RecordId, Salt, SheetEntry, SheetNotice,
@@ -276,6 +276,24 @@ pub(crate) fn one_of_each() -> Vec<Body> {
             bid: "021".into(),
             strengths: "Known need".into(),
             weaknesses: "Few volunteers".into(),
+        },
+        Body::Overridden {
+            round: round(),
+            bid: "021".into(),
+            kind: Some(OverrideKind::Fund),
+            reason: "The only bid for Breckland".into(),
+        },
+        Body::ShortlistSettled {
+            round: round(),
+            settled: Settled {
+                total: pounds("331000"),
+                way: Way::BestValue,
+                reason: "It reaches one more district for the same money".into(),
+                awards: vec![SettledAward {
+                    bid: "021".into(),
+                    amount: pounds("24500.50"),
+                }],
+            },
         },
         Body::Decided {
             round: round(),

@@ -18,6 +18,7 @@ mod obstacle;
 mod panel;
 mod rounds;
 mod sheets;
+mod shortlist;
 
 pub use obstacle::Obstacle;
 
@@ -96,6 +97,15 @@ pub(crate) async fn apply(on: &mut SqliteConnection, entry: Entry<'_>) -> Result
             strengths,
             weaknesses,
         } => moderation::note(on, round, bid, strengths, weaknesses).await?,
+        Body::Overridden {
+            round,
+            bid,
+            kind,
+            reason,
+        } => shortlist::set_override(on, round, bid, *kind, reason).await?,
+        Body::ShortlistSettled { round, settled } => {
+            shortlist::settle(on, round, settled, &at).await?
+        }
         Body::Decided {
             round,
             decisions,

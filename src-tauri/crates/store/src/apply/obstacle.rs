@@ -66,14 +66,17 @@ pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), 
             declarations,
             ..
         } => check_members(on, round, declarations.iter().map(|one| &one.member)).await,
-        Body::BidWithdrawn { round, bid, .. } | Body::BidModerated { round, bid, .. } => {
-            check_bids(on, round, [bid]).await
-        }
+        Body::BidWithdrawn { round, bid, .. }
+        | Body::BidModerated { round, bid, .. }
+        | Body::Overridden { round, bid, .. } => check_bids(on, round, [bid]).await,
         Body::GatewaysAnswered { round, answers } => {
             check_bids(on, round, answers.iter().map(|one| &one.bid)).await
         }
         Body::ScoresAgreed { round, scores } => {
             check_bids(on, round, scores.iter().map(|one| &one.bid)).await
+        }
+        Body::ShortlistSettled { round, settled } => {
+            check_bids(on, round, settled.awards.iter().map(|one| &one.bid)).await
         }
         Body::Decided {
             round, decisions, ..

@@ -10,6 +10,7 @@ mod moderation;
 mod panel;
 mod rounds;
 mod sheets;
+mod shortlist;
 
 /// Reads that all see one moment of the profile. An open view holds up no
 /// write, and no write shows in it.

@@ -11,6 +11,7 @@
 mod changes;
 mod opening;
 mod rebuilding;
+mod shortlist;
 mod story;
 mod support;
 mod tampering;

@@ -1,6 +1,6 @@
 //! The tables can be dropped and made again from the records.
 
-use evenhand_core::{DecisionKind, DeclarationKind, GatewayReply, Subject};
+use evenhand_core::{DecisionKind, DeclarationKind, GatewayReply, OverrideKind, Subject};
 use evenhand_record::Body;
 use evenhand_store::{CommitError, VerifyReport};
 use proptest::prelude::*;
@@ -37,6 +37,9 @@ fn any_body() -> impl Strategy<Value = Body> {
         1 => select(vec![opened(), closed(), revealed()]),
         1 => (bid_ref(), prop::option::of(select(vec!["1", "2.50"]))).prop_map(|(bid, score)| agreed(bid, score)),
         1 => (bid_ref(), word).prop_map(|(bid, words)| moderated(bid, &words)),
+        1 => (bid_ref(), prop::option::of(select(vec![OverrideKind::Fund, OverrideKind::Decline])), word)
+            .prop_map(|(bid, kind, reason)| overridden(bid, kind, &reason)),
+        1 => prop::collection::vec(bid_ref(), 0..3).prop_map(|bids| settled("331000", &bids)),
         1 => prop::collection::vec(bid_ref(), 0..3)
             .prop_map(|bids| decided(bids.into_iter().map(|bid| decision(bid, DecisionKind::Award)).collect())),
     ]

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_core::{
     AgreedScore, Bid, Decision, DecisionKind, Declaration, DeclarationKind, GatewayAnswer,
-    GatewayReply, Member, Role, RoundDetails, Scheme, SheetContent, Subject,
+    GatewayReply, Member, OverrideKind, Role, RoundDetails, Scheme, Settled, SettledAward,
+    SheetContent, Subject, Way,
 };
 use evenhand_record::{Body, SheetEntry, SheetNotice};
 use evenhand_store::{Committed, Store};
@@ -254,6 +255,31 @@ pub(crate) fn moderated(bid: &str, strengths: &str) -> Body {
         bid: bid.into(),
         strengths: strengths.into(),
         weaknesses: "Few volunteers".into(),
+    }
+}
+
+pub(crate) fn overridden(bid: &str, kind: Option<OverrideKind>, reason: &str) -> Body {
+    Body::Overridden {
+        round: ROUND.into(),
+        bid: bid.into(),
+        kind,
+        reason: reason.into(),
+    }
+}
+
+pub(crate) fn settled(total: &str, bids: &[&str]) -> Body {
+    let award = |bid: &&str| SettledAward {
+        bid: (*bid).into(),
+        amount: "1000".parse().unwrap(),
+    };
+    Body::ShortlistSettled {
+        round: ROUND.into(),
+        settled: Settled {
+            total: total.parse().unwrap(),
+            way: Way::RankOrder,
+            reason: String::new(),
+            awards: bids.iter().map(award).collect(),
+        },
     }
 }
 
