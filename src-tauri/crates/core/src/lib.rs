@@ -20,6 +20,7 @@ pub mod rank;
 pub mod round;
 pub mod scheme;
 pub mod sheet;
+pub mod shortlist;
 pub mod standing;
 
 pub use bid::Bid;

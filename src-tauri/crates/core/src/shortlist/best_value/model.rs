@@ -1,0 +1,428 @@
+//! The best set as an integer programme, in whole numbers.
+//!
+//! Bids stand in groups, of each of which one option is chosen: a group is a
+//! bidder whose most could bind, and its options are the sets of its bids that
+//! stay within it; or a single bid, in or out. Rows tie the groups together:
+//! each option uses so much of each row, and no row may be used over its limit.
+//! A minimum is a row turned round: what it wants is a limit below zero.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::super::ShortlistInput;
+use super::super::pence::{Pence, pence, pounds};
+use super::super::rank_order::{in_rank_order, places};
+use super::super::walk::{Fate, Scratch, Walk};
+use super::search::Found;
+use super::{NoBestValue, Objective};
+use crate::bid::Bid;
+use crate::fund::Minimum;
+use crate::number::Pounds;
+use crate::shortlist::outcome::AwardKind;
+
+/// Over so many options, a bidder's most is a row of its own.
+const MOST_OPTIONS: usize = 4_096;
+
+/// What can be chosen of a group.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// The bids, by place.
+    pub(super) bids: Vec<usize>,
+    /// What they are worth.
+    pub(super) value: i128,
+    /// What they use of each row.
+    pub(super) uses: Vec<i64>,
+}
+
+/// The programme.
+#[derive(Clone, Debug)]
+pub(super) struct Model {
+    pub(super) objective: Objective,
+    /// The groups, each with its options; the first option of each is no bid.
+    pub(super) groups: Vec<Vec<Choice>>,
+    /// What may be used of each row. The first is money.
+    pub(super) limits: Vec<i64>,
+    /// What may still be awarded, those that the chair funds taken off.
+    pub(super) available: Pence,
+    /// What may be awarded in all.
+    pub(super) available_at_all: Pence,
+    /// The bids that the chair funds: in every set.
+    chosen: Vec<usize>,
+    /// What they are worth.
+    chosen_value: i128,
+    /// Places after the point of a value.
+    places: u32,
+    /// How the bids stand by reference, by place.
+    order: Vec<usize>,
+}
+
+/// A bid that can be in the set.
+struct Candidate<'a> {
+    place: usize,
+    bid: &'a Bid,
+    cost: Pence,
+    value: i128,
+}
+
+impl Model {
+    /// Writes the programme.
+    pub(super) fn new(input: &ShortlistInput<'_>, total: Pounds, objective: Objective) -> Self {
+        let walk = Walk::new(input.bids, input.fund, input.overrides, total);
+        let (chosen, out) = chosen(input, &walk);
+        let decimals = decimals(input);
+        let spent: Pence = cost(input, &chosen);
+        let mut model = Self {
+            objective,
+            groups: Vec::new(),
+            limits: vec![walk.available() - spent],
+            available: walk.available() - spent,
+            available_at_all: walk.available(),
+            chosen_value: 0,
+            chosen,
+            order: order(input),
+            places: decimals
+                + if objective == Objective::ScoreTimesAmount {
+                    2
+                } else {
+                    0
+                },
+        };
+        let values = values(input, objective, decimals);
+        let worth = |place: &usize| values.get(place).copied().unwrap_or(0);
+        model.chosen_value = model.chosen.iter().map(worth).sum();
+        let candidates = candidates(input, &values, &out, &model);
+        let minimums = model.minimum_rows(input);
+        model.group(input, &candidates, &minimums);
+        model
+    }
+
+    /// A value as people read it.
+    pub(super) fn decimal(&self, value: i128) -> Decimal {
+        Decimal::try_from_i128_with_scale(value, self.places).unwrap_or(Decimal::MAX)
+    }
+
+    /// The set that a choice of options is, with the bids that the chair funds.
+    pub(super) fn found(&self, options: impl Iterator<Item = usize>) -> Found {
+        let mut bids: BTreeSet<usize> = self.chosen.iter().copied().collect();
+        let mut value = self.chosen_value;
+        let mut spent = 0;
+        for (group, option) in self.groups.iter().zip(options) {
+            if let Some(choice) = group.get(option) {
+                bids.extend(&choice.bids);
+                value += choice.value;
+                spent += choice.uses.first().copied().unwrap_or(0);
+            }
+        }
+        Found { bids, value, spent }
+    }
+
+    /// A set as its bids stand by reference, lowest first.
+    pub(super) fn by_reference(&self, bids: &BTreeSet<usize>) -> Vec<usize> {
+        let order = bids.iter().filter_map(|place| self.order.get(*place));
+        let mut order: Vec<usize> = order.copied().collect();
+        order.sort_unstable();
+        order
+    }
+
+    /// What the bids that the chair funds are worth.
+    pub(super) fn chosen_value(&self) -> i128 {
+        self.chosen_value
+    }
+
+    /// The set funded in full in rank order, where it meets every minimum.
+    pub(super) fn by_rank(&self, input: &ShortlistInput<'_>, total: Pounds) -> Option<Found> {
+        let mut shortlist = in_rank_order(input, total);
+        shortlist
+            .awards
+            .retain(|award| award.kind == AwardKind::Full);
+        if !super::super::minimums::unmet(input, &shortlist.awards).is_empty() {
+            return None;
+        }
+        let decimals = decimals(input);
+        let values = values(input, self.objective, decimals);
+        let full: BTreeSet<_> = shortlist.awards.iter().map(|award| &award.bid).collect();
+        let bids: BTreeSet<usize> = places(input)
+            .into_iter()
+            .map(|(_, place)| place)
+            .filter(|place| {
+                input
+                    .bids
+                    .get(*place)
+                    .is_some_and(|bid| full.contains(&bid.reference))
+            })
+            .collect();
+        let value = bids.iter().filter_map(|place| values.get(place)).sum();
+        Some(Found {
+            bids,
+            value,
+            spent: 0,
+        })
+    }
+
+    /// Refuses a minimum that all bids that could be funded do not reach together.
+    pub(super) fn check_each_minimum(&self, input: &ShortlistInput<'_>) -> Result<(), NoBestValue> {
+        for minimum in &input.fund.minimums {
+            let serving = |choice: &Choice| -> (Pence, u32) {
+                let bids = choice
+                    .bids
+                    .iter()
+                    .filter_map(|place| input.bids.get(*place));
+                bids.filter(|bid| minimum.of.served_by(bid))
+                    .fold((0, 0), |sum, bid| (sum.0 + pence(bid.amount), sum.1 + 1))
+            };
+            let groups = || self.groups.iter().map(|group| group.iter().map(serving));
+            let fixed = self
+                .chosen
+                .iter()
+                .filter_map(|place| input.bids.get(*place));
+            let fixed: Vec<&Bid> = fixed.filter(|bid| minimum.of.served_by(bid)).collect();
+            let spend: Pence = groups()
+                .filter_map(|group| group.map(|one| one.0).max())
+                .sum();
+            let spend = spend.min(self.available)
+                + fixed.iter().map(|bid| pence(bid.amount)).sum::<Pence>();
+            let awards: u32 = groups()
+                .filter_map(|group| group.map(|one| one.1).max())
+                .sum();
+            let awards = awards + u32::try_from(fixed.len()).unwrap_or(u32::MAX);
+            let out_of_reach = |wanted: String, most: String| NoBestValue::OutOfReach {
+                of: minimum.of.words(),
+                wanted,
+                most,
+            };
+            match minimum.least_spend {
+                Some(least) if spend < pence(least) => {
+                    return Err(out_of_reach(least.to_words(), pounds(spend).to_words()));
+                }
+                _ => {}
+            }
+            match minimum.least_awards {
+                Some(least) if awards < least => {
+                    return Err(out_of_reach(format!("{least} awards"), awards.to_string()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A row for each thing that a minimum wants, with what is left to reach.
+    fn minimum_rows<'a>(&mut self, input: &ShortlistInput<'a>) -> Vec<(&'a Minimum, bool)> {
+        let mut rows = Vec::new();
+        for minimum in &input.fund.minimums {
+            let fixed = self
+                .chosen
+                .iter()
+                .filter_map(|place| input.bids.get(*place));
+            let fixed: Vec<&Bid> = fixed.filter(|bid| minimum.of.served_by(bid)).collect();
+            let spend: Pence = fixed.iter().map(|bid| pence(bid.amount)).sum();
+            let count = i64::try_from(fixed.len()).unwrap_or(i64::MAX);
+            if let Some(least) = minimum.least_spend
+                && pence(least) > spend
+            {
+                rows.push((minimum, true));
+                self.limits.push(spend - pence(least));
+            }
+            if let Some(least) = minimum.least_awards
+                && i64::from(least) > count
+            {
+                rows.push((minimum, false));
+                self.limits.push(count - i64::from(least));
+            }
+        }
+        rows
+    }
+
+    /// Puts the candidates into groups.
+    fn group(
+        &mut self,
+        input: &ShortlistInput<'_>,
+        candidates: &[Candidate<'_>],
+        minimums: &[(&Minimum, bool)],
+    ) {
+        let mut by_bidder: BTreeMap<&str, Vec<&Candidate<'_>>> = BTreeMap::new();
+        for candidate in candidates {
+            by_bidder
+                .entry(candidate.bid.bidder.as_str())
+                .or_default()
+                .push(candidate);
+        }
+        for (bidder, bids) in by_bidder {
+            let had = self
+                .chosen
+                .iter()
+                .filter_map(|place| input.bids.get(*place))
+                .filter(|bid| bid.bidder.as_str() == bidder)
+                .map(|bid| pence(bid.amount))
+                .sum::<Pence>();
+            let room = input
+                .fund
+                .most_per_bidder
+                .map_or(Pence::MAX, |most| pence(most) - had);
+            let all: Pence = bids.iter().map(|one| one.cost).sum();
+            match sets_within(&bids, room).filter(|_| all > room) {
+                Some(sets) => {
+                    let options = sets.iter().map(|set| choice(set, minimums)).collect();
+                    self.groups.push(options);
+                }
+                None => self.apart(&bids, minimums, (all > room).then_some(room)),
+            }
+        }
+        let rows = self.limits.len();
+        for choice in self.groups.iter_mut().flatten() {
+            choice.uses.resize(rows, 0);
+        }
+    }
+
+    /// Each bid a group of its own; where the bidder's most could bind, it is a row.
+    fn apart(
+        &mut self,
+        bids: &[&Candidate<'_>],
+        minimums: &[(&Minimum, bool)],
+        room: Option<Pence>,
+    ) {
+        let row = self.limits.len();
+        self.limits.extend(room);
+        for bid in bids {
+            let mut taken = choice(&[*bid], minimums);
+            if room.is_some() {
+                taken.uses.resize(row, 0);
+                taken.uses.push(bid.cost);
+            }
+            self.groups.push(vec![choice(&[], minimums), taken]);
+        }
+    }
+}
+
+/// What the chair funds, as far as it fits, and what cannot be in the set.
+fn chosen(input: &ShortlistInput<'_>, walk: &Walk) -> (Vec<usize>, BTreeSet<usize>) {
+    let (mut chosen, mut out) = (Vec::new(), BTreeSet::new());
+    walk.go(
+        &places(input),
+        &mut Scratch::default(),
+        &mut |place, fate| match fate {
+            Fate::Full { chosen: true, .. } => {
+                chosen.push(place);
+                out.insert(place);
+            }
+            Fate::Declined | Fate::ChosenInVain(_) | Fate::Outside(_) => {
+                out.insert(place);
+            }
+            _ => {}
+        },
+    );
+    (chosen, out)
+}
+
+/// How the bids stand by reference, by place.
+fn order(input: &ShortlistInput<'_>) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..input.bids.len()).collect();
+    places.sort_by_key(|place| input.bids.get(*place).map(|bid| &bid.reference));
+    let mut order = vec![0; places.len()];
+    for (standing, place) in places.into_iter().enumerate() {
+        if let Some(one) = order.get_mut(place) {
+            *one = standing;
+        }
+    }
+    order
+}
+
+fn cost(input: &ShortlistInput<'_>, places: &[usize]) -> Pence {
+    let bids = places.iter().filter_map(|place| input.bids.get(*place));
+    bids.map(|bid| pence(bid.amount)).sum()
+}
+
+/// Places after the point of the published totals.
+fn decimals(input: &ShortlistInput<'_>) -> u32 {
+    let rows = input.ranking.ranking.iter();
+    rows.map(|row| row.figures.total.0.scale())
+        .max()
+        .unwrap_or(0)
+}
+
+/// What each ranked bid is worth, by place.
+fn values(
+    input: &ShortlistInput<'_>,
+    objective: Objective,
+    decimals: u32,
+) -> BTreeMap<usize, i128> {
+    let rows = input.ranking.ranking.iter();
+    let totals: BTreeMap<_, _> = rows.map(|row| (&row.bid, row.figures.total.0)).collect();
+    let ranked = input.bids.iter().enumerate().filter_map(|(place, bid)| {
+        let total = totals.get(&bid.reference)?;
+        let units = total.mantissa() * 10_i128.pow(decimals - total.scale());
+        let value = match objective {
+            Objective::TotalScore => units,
+            Objective::ScoreTimesAmount => units * i128::from(pence(bid.amount)),
+        };
+        Some((place, value))
+    });
+    ranked.collect()
+}
+
+/// The bids that can be in the set, by reference.
+fn candidates<'a>(
+    input: &ShortlistInput<'a>,
+    values: &BTreeMap<usize, i128>,
+    out: &BTreeSet<usize>,
+    model: &Model,
+) -> Vec<Candidate<'a>> {
+    let most = input.fund.most_per_bid.map_or(Pence::MAX, pence);
+    let mut candidates: Vec<Candidate<'a>> = input
+        .bids
+        .iter()
+        .enumerate()
+        .filter_map(|(place, bid)| {
+            Some(Candidate {
+                place,
+                bid,
+                cost: pence(bid.amount),
+                value: *values.get(&place)?,
+            })
+        })
+        .filter(|one| !out.contains(&one.place))
+        .filter(|one| one.cost <= model.available && one.cost <= most)
+        .collect();
+    candidates.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
+    candidates
+}
+
+/// Every set of a bidder's bids within its room, the empty one first; none
+/// where there are too many.
+fn sets_within<'a, 'b>(
+    bids: &[&'b Candidate<'a>],
+    room: Pence,
+) -> Option<Vec<Vec<&'b Candidate<'a>>>> {
+    let mut sets: Vec<(Pence, Vec<&'b Candidate<'a>>)> = vec![(0, Vec::new())];
+    for bid in bids {
+        let with: Vec<_> = sets
+            .iter()
+            .filter(|(cost, _)| cost + bid.cost <= room)
+            .map(|(cost, set)| {
+                let set = set.iter().copied().chain([*bid]).collect();
+                (cost + bid.cost, set)
+            })
+            .collect();
+        sets.extend(with);
+        if sets.len() > MOST_OPTIONS {
+            return None;
+        }
+    }
+    Some(sets.into_iter().map(|(_, set)| set).collect())
+}
+
+fn choice(set: &[&Candidate<'_>], minimums: &[(&Minimum, bool)]) -> Choice {
+    let money: Pence = set.iter().map(|one| one.cost).sum();
+    let rows = minimums.iter().map(|(minimum, in_money)| {
+        let serving = set.iter().filter(|one| minimum.of.served_by(one.bid));
+        -serving
+            .map(|one| if *in_money { one.cost } else { 1 })
+            .sum::<i64>()
+    });
+    Choice {
+        bids: set.iter().map(|one| one.place).collect(),
+        value: set.iter().map(|one| one.value).sum(),
+        uses: std::iter::once(money).chain(rows).collect(),
+    }
+}

@@ -1,0 +1,150 @@
+//! What a shortlist comes to for each objective, priority group and district.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::ShortlistInput;
+use super::minimums::{awarded, reached};
+use super::outcome::Award;
+use super::pence::{Pence, pence, pounds};
+use crate::bid::Bid;
+use crate::exact::Exact;
+use crate::fund::{Minimum, MinimumFor};
+use crate::id::CriterionId;
+use crate::number::{Points, Pounds};
+use crate::scheme::Scheme;
+
+/// One objective, priority group or district under a shortlist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CoverageRow {
+    /// What kind of row it is.
+    pub kind: CoverageKind,
+    /// The criterion's id, or the district.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// How many bids serve it.
+    pub bids: u32,
+    /// What they ask for, in pounds.
+    pub asked: Pounds,
+    /// How many of them are awarded something.
+    pub awards: u32,
+    /// What they are awarded, in pounds.
+    pub spend: Pounds,
+    /// That as a share of all awards, in hundredths with one place.
+    pub share: Points,
+    /// The least that must be awarded, in pounds.
+    pub least_spend: Option<Pounds>,
+    /// The least number of awards.
+    pub least_awards: Option<u32>,
+    /// Whether both are reached; none where neither is asked for.
+    pub met: Option<bool>,
+}
+
+/// The kinds of row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CoverageKind {
+    /// A Crime and Disorder Reduction Objective.
+    Objective,
+    /// A priority group.
+    Group,
+    /// A district.
+    District,
+}
+
+/// What awards come to for every objective and group that a bid claims or a
+/// minimum names, in the scheme's order, and for every district, by name.
+///
+/// A bid that claims two objectives counts under both, so that shares can sum
+/// to more than 100.
+pub fn coverage(input: &ShortlistInput<'_>, scheme: &Scheme, awards: &[Award]) -> Vec<CoverageRow> {
+    let awarded = awarded(input.bids, awards);
+    let all = awarded.iter().map(|(_, amount)| amount).sum();
+    subjects(input, scheme)
+        .into_iter()
+        .map(|(of, title)| row(input, &awarded, all, &of, title))
+        .collect()
+}
+
+/// What rows there are, each with its title.
+fn subjects(input: &ShortlistInput<'_>, scheme: &Scheme) -> Vec<(MinimumFor, String)> {
+    let named = || input.fund.minimums.iter().map(|minimum| &minimum.of);
+    let mut objectives: BTreeSet<&CriterionId> =
+        input.bids.iter().flat_map(|bid| &bid.objectives).collect();
+    let mut groups: BTreeSet<&CriterionId> =
+        input.bids.iter().flat_map(|bid| &bid.groups).collect();
+    let mut districts: BTreeSet<&String> = input
+        .bids
+        .iter()
+        .filter_map(|bid| bid.district.as_ref())
+        .collect();
+    for of in named() {
+        match of {
+            MinimumFor::Objective(id) => objectives.insert(id),
+            MinimumFor::Group(id) => groups.insert(id),
+            MinimumFor::District(name) => districts.insert(name),
+        };
+    }
+    let criteria = |those: &BTreeSet<&CriterionId>, of: fn(CriterionId) -> MinimumFor| {
+        let listed = scheme.criteria().filter(|one| those.contains(&one.id));
+        listed
+            .map(|one| (of(one.id.clone()), one.title.clone()))
+            .collect::<Vec<_>>()
+    };
+    let districts = districts
+        .iter()
+        .map(|name| (MinimumFor::District((*name).clone()), (*name).clone()));
+    criteria(&objectives, MinimumFor::Objective)
+        .into_iter()
+        .chain(criteria(&groups, MinimumFor::Group))
+        .chain(districts)
+        .collect()
+}
+
+fn row(
+    input: &ShortlistInput<'_>,
+    awarded: &[(&Bid, Pence)],
+    all: Pence,
+    of: &MinimumFor,
+    title: String,
+) -> CoverageRow {
+    let serving: Vec<&Bid> = input.bids.iter().filter(|bid| of.served_by(bid)).collect();
+    let (spend, count) = reached(awarded, of);
+    let minimum = input.fund.minimums.iter().find(|minimum| minimum.of == *of);
+    let (kind, id) = match of {
+        MinimumFor::Objective(id) => (CoverageKind::Objective, id.to_string()),
+        MinimumFor::Group(id) => (CoverageKind::Group, id.to_string()),
+        MinimumFor::District(name) => (CoverageKind::District, name.clone()),
+    };
+    CoverageRow {
+        kind,
+        id,
+        title,
+        bids: u32::try_from(serving.len()).unwrap_or(u32::MAX),
+        asked: pounds(serving.iter().map(|bid| pence(bid.amount)).sum()),
+        awards: count,
+        spend: pounds(spend),
+        share: share(spend, all),
+        least_spend: minimum.and_then(|minimum| minimum.least_spend),
+        least_awards: minimum.and_then(|minimum| minimum.least_awards),
+        met: minimum.map(|minimum| is_met(minimum, spend, count)),
+    }
+}
+
+fn is_met(minimum: &Minimum, spend: Pence, awards: u32) -> bool {
+    minimum
+        .least_spend
+        .is_none_or(|least| spend >= pence(least))
+        && minimum.least_awards.is_none_or(|least| awards >= least)
+}
+
+fn share(part: Pence, whole: Pence) -> Points {
+    if whole == 0 {
+        return Points::default();
+    }
+    let exact = |amount: Pence| Exact::from(rust_decimal::Decimal::from(amount));
+    Points((exact(part) * Exact::from(100) / exact(whole)).publish(1))
+}

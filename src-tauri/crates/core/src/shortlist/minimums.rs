@@ -1,0 +1,107 @@
+//! The least that awards must come to for an objective, a group or a district.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::ShortlistInput;
+use super::outcome::{Award, AwardKind};
+use super::pence::{Pence, pence, pounds};
+use crate::bid::Bid;
+use crate::fund::{Minimum, MinimumFor};
+use crate::id::BidRef;
+use crate::number::Pounds;
+
+/// A minimum that the awards do not reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Unmet {
+    /// What it is for.
+    pub of: MinimumFor,
+    /// The least amount wanted, in pounds.
+    pub least_spend: Option<Pounds>,
+    /// The least number of awards wanted.
+    pub least_awards: Option<u32>,
+    /// What is awarded, in pounds.
+    pub spend: Pounds,
+    /// How many awards there are.
+    pub awards: u32,
+    /// What is missing, in a sentence.
+    pub sentence: String,
+}
+
+impl MinimumFor {
+    /// Whether a bid serves what the minimum is for.
+    pub fn served_by(&self, bid: &Bid) -> bool {
+        match self {
+            Self::Objective(id) => bid.objectives.contains(id),
+            Self::Group(id) => bid.groups.contains(id),
+            Self::District(name) => bid.district.as_ref() == Some(name),
+        }
+    }
+
+    /// What the minimum is for, for people.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Objective(id) => format!("objective {id}"),
+            Self::Group(id) => format!("priority group {id}"),
+            Self::District(name) => name.clone(),
+        }
+    }
+}
+
+/// The bids that are awarded something, each with how much.
+pub(super) fn awarded<'a>(bids: &'a [Bid], awards: &[Award]) -> Vec<(&'a Bid, Pence)> {
+    let amounts: BTreeMap<&BidRef, Pence> = awards
+        .iter()
+        .filter(|award| matches!(award.kind, AwardKind::Full | AwardKind::Part))
+        .map(|award| (&award.bid, pence(award.amount)))
+        .collect();
+    bids.iter()
+        .filter_map(|bid| Some((bid, *amounts.get(&bid.reference)?)))
+        .collect()
+}
+
+/// What the bids awarded something come to, and how many they are, of those that
+/// serve what is meant.
+pub(super) fn reached(awarded: &[(&Bid, Pence)], of: &MinimumFor) -> (Pence, u32) {
+    let serving = awarded.iter().filter(|(bid, _)| of.served_by(bid));
+    serving.fold((0, 0), |(spend, count), (_, amount)| {
+        (spend + amount, count + 1)
+    })
+}
+
+/// The minimums that awards do not reach.
+pub(super) fn unmet(input: &ShortlistInput<'_>, awards: &[Award]) -> Vec<Unmet> {
+    let awarded = awarded(input.bids, awards);
+    let minimums = input.fund.minimums.iter();
+    minimums
+        .filter_map(|minimum| missed(&awarded, minimum))
+        .collect()
+}
+
+fn missed(awarded: &[(&Bid, Pence)], minimum: &Minimum) -> Option<Unmet> {
+    let (spend, count) = reached(awarded, &minimum.of);
+    let short_of_money = minimum.least_spend.filter(|least| spend < pence(*least));
+    let short_of_awards = minimum.least_awards.filter(|least| count < *least);
+    if short_of_money.is_none() && short_of_awards.is_none() {
+        return None;
+    }
+    let spend = pounds(spend);
+    let money = short_of_money
+        .map(|least| format!("{} of at least {}", spend.to_words(), least.to_words()));
+    let number = short_of_awards.map(|least| format!("{count} of at least {least} awards"));
+    let parts: Vec<String> = money.into_iter().chain(number).collect();
+    Some(Unmet {
+        sentence: format!(
+            "For {} there is {}.",
+            minimum.of.words(),
+            parts.join(" and ")
+        ),
+        of: minimum.of.clone(),
+        least_spend: minimum.least_spend,
+        least_awards: minimum.least_awards,
+        spend,
+        awards: count,
+    })
+}

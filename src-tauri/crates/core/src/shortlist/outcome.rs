@@ -1,0 +1,72 @@
+//! What a shortlist says: every bid once, with what it is awarded and why.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::minimums::Unmet;
+use crate::id::BidRef;
+use crate::number::Pounds;
+
+/// The shortlist under one supposed fund.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Shortlist {
+    /// The fund supposed, in pounds.
+    pub fund: Pounds,
+    /// Every bid: the ranked ones by rank, then those that are not ranked.
+    pub awards: Vec<Award>,
+    /// What is awarded in all, in pounds.
+    pub spent: Pounds,
+    /// What is left to award. With `spent` and `reserve` it makes the fund.
+    pub left: Pounds,
+    /// What of the fund is held back, in pounds.
+    pub reserve: Pounds,
+    /// The ranks shared by bids of which some would fit and not all. None of
+    /// them is funded until the chair chooses.
+    pub ties: Vec<TieAtLine>,
+    /// The minimums that the awards do not reach.
+    pub unmet: Vec<Unmet>,
+}
+
+/// What one bid is awarded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Award {
+    /// Which bid.
+    pub bid: BidRef,
+    /// Its rank; none where it is not ranked.
+    pub rank: Option<u32>,
+    /// What it is awarded, in pounds; zero where nothing is.
+    pub amount: Pounds,
+    /// What that is.
+    pub kind: AwardKind,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// The kinds of award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AwardKind {
+    /// What it asks for.
+    Full,
+    /// A part of it.
+    Part,
+    /// Nothing now; next in line if money comes free.
+    Reserve,
+    /// Nothing: it is declined, not ranked, or outside the limits for one bid.
+    None,
+}
+
+/// Bids that share a rank at the funding line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TieAtLine {
+    /// The rank that they share.
+    pub rank: u32,
+    /// The bids, by reference.
+    pub bids: Vec<BidRef>,
+    /// What they ask for together, in pounds.
+    pub asked: Pounds,
+    /// What was left when the walk came to them, in pounds.
+    pub left: Pounds,
+    /// What the chair is asked, in a sentence.
+    pub sentence: String,
+}

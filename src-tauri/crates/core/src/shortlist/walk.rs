@@ -1,0 +1,445 @@
+//! The walk down the ranks, in whole pence.
+//!
+//! There is one walk: the shortlist that is printed, the search for breakpoints
+//! and the thousands of cuts that stability makes all take it.
+
+use std::collections::BTreeMap;
+
+use super::pence::{Keep, Pence, pence};
+use crate::bid::Bid;
+use crate::choice::{Override, OverrideKind};
+use crate::fund::{FitRule, Fund};
+use crate::id::{BidRef, Bidder};
+use crate::number::Pounds;
+
+/// A bid as the walk sees it.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    asked: Pence,
+    /// The least part that it can be offered; none where it named none.
+    least_part: Option<Pence>,
+    bidder: usize,
+    chosen: Option<OverrideKind>,
+    limit: Option<Limit>,
+}
+
+/// A limit that a bid breaks by itself, whatever the fund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// It asks for less than an award may be.
+    UnderLeast,
+    /// It asks for more than an award may be, and can be offered no part.
+    OverMost,
+}
+
+/// What becomes of a bid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is funded in full; so much is left then.
+    Full { chosen: bool, left: Pence },
+    /// It is offered a part; so much is left then.
+    Part { amount: Pence, left: Pence },
+    /// It asks for more than is left.
+    NoMoney { left: Pence },
+    /// It would bring its bidder to so much, over the most for one.
+    BidderFull { would_have: Pence },
+    /// It shares its rank with others, and not all of them fit.
+    Tied { left: Pence },
+    /// The walk ended above it.
+    Ended,
+    /// The chair declined it.
+    Declined,
+    /// The chair would fund it, and it does not fit: why is the fate that it would have had.
+    ChosenInVain(Bar),
+    /// It breaks a limit by itself.
+    Outside(Limit),
+}
+
+/// What keeps a bid that the chair would fund from an award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// So much is left.
+    Money(Pence),
+    /// Its bidder would have so much.
+    Bidder(Pence),
+    /// It breaks a limit by itself.
+    Limit(Limit),
+}
+
+/// A round's bids, compiled for many walks under one fund.
+///
+/// Bids are named by their place in the slice that they were made from.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    steps: Vec<Step>,
+    bidders: usize,
+    keep: Keep,
+    available: Pence,
+    most_per_bidder: Option<Pence>,
+    most_per_bid: Option<Pence>,
+    rule: FitRule,
+}
+
+/// What a walk writes on as it goes; kept between walks to spare memory.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    spent: Pence,
+    by_bidder: Vec<Pence>,
+    /// The least amount available at which this walk would go another way.
+    next: Option<Pence>,
+}
+
+impl Walk {
+    /// Compiles the bids of a round for walks under a supposed fund.
+    pub fn new(bids: &[Bid], fund: &Fund, overrides: &[Override], total: Pounds) -> Self {
+        let chosen: BTreeMap<&BidRef, OverrideKind> =
+            overrides.iter().map(|one| (&one.bid, one.kind)).collect();
+        let mut bidders: BTreeMap<&Bidder, usize> = BTreeMap::new();
+        let steps = bids.iter().map(|bid| {
+            let next = bidders.len();
+            let bidder = *bidders.entry(&bid.bidder).or_insert(next);
+            step(bid, fund, bidder, chosen.get(&bid.reference).copied())
+        });
+        let steps = steps.collect();
+        let keep = Keep::after(fund.reserve_share);
+        Self {
+            steps,
+            bidders: bidders.len(),
+            keep,
+            available: keep.of(pence(total)),
+            most_per_bidder: fund.most_per_bidder.map(pence),
+            most_per_bid: fund.most_per_bid.map(pence),
+            rule: fund.rule,
+        }
+    }
+
+    /// The same bids under another fund.
+    pub(super) fn under(&mut self, total: Pence) {
+        self.available = self.keep.of(total);
+    }
+
+    /// What may be awarded in all.
+    pub(super) fn available(&self) -> Pence {
+        self.available
+    }
+
+    /// Says which bids are funded in full. `ranks` holds each ranked bid's rank
+    /// and place, best first; `funded` has a place for every bid.
+    pub fn above(&self, ranks: &[(u32, usize)], scratch: &mut Scratch, funded: &mut [bool]) {
+        funded.fill(false);
+        self.go(ranks, scratch, &mut |place, fate| {
+            if let (Fate::Full { .. }, Some(funded)) = (fate, funded.get_mut(place)) {
+                *funded = true;
+            }
+        });
+    }
+
+    /// Walks down the ranks and says what becomes of each ranked bid, each once.
+    /// Returns the least fund, in pence, at which the walk would go another way.
+    pub(super) fn go(
+        &self,
+        ranks: &[(u32, usize)],
+        scratch: &mut Scratch,
+        say: &mut dyn FnMut(usize, Fate),
+    ) -> Option<Pence> {
+        scratch.spent = 0;
+        scratch.next = None;
+        scratch.by_bidder.clear();
+        scratch.by_bidder.resize(self.bidders, 0);
+        self.fund_chosen(ranks, scratch, say);
+        let mut ended = false;
+        for group in ranks.chunk_by(|one, other| one.0 == other.0) {
+            if ended {
+                self.pass_over(group, say);
+            } else {
+                ended = !self.take(group, scratch, say) && self.rule == FitRule::Stop;
+            }
+        }
+        scratch
+            .next
+            .and_then(|award| self.keep.least_fund_for(award))
+    }
+
+    fn step(&self, place: usize) -> Option<&Step> {
+        self.steps.get(place)
+    }
+
+    /// Funds the bids that the chair funds out of order, those that fit.
+    fn fund_chosen(
+        &self,
+        ranks: &[(u32, usize)],
+        scratch: &mut Scratch,
+        say: &mut dyn FnMut(usize, Fate),
+    ) {
+        for (_, place) in ranks {
+            let Some(step) = self.step(*place) else {
+                continue;
+            };
+            match step.chosen {
+                Some(OverrideKind::Decline) => say(*place, Fate::Declined),
+                Some(OverrideKind::Fund) => match self.bar(step, scratch) {
+                    None => {
+                        let left = self.spend(step.asked, step.bidder, scratch);
+                        say(*place, Fate::Full { chosen: true, left });
+                    }
+                    Some(bar) => say(*place, Fate::ChosenInVain(bar)),
+                },
+                None => {}
+            }
+        }
+    }
+
+    /// Says of a group below the walk's end what becomes of it.
+    fn pass_over(&self, group: &[(u32, usize)], say: &mut dyn FnMut(usize, Fate)) {
+        for (_, place) in group {
+            match self.step(*place) {
+                Some(Step {
+                    chosen: None,
+                    limit: Some(limit),
+                    ..
+                }) => {
+                    say(*place, Fate::Outside(*limit));
+                }
+                Some(Step { chosen: None, .. }) => say(*place, Fate::Ended),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the bids that share a rank; says whether they fit.
+    fn take(
+        &self,
+        group: &[(u32, usize)],
+        scratch: &mut Scratch,
+        say: &mut dyn FnMut(usize, Fate),
+    ) -> bool {
+        let mut open = 0_usize;
+        let mut last = None;
+        for (_, place) in group {
+            match self.step(*place) {
+                Some(step) if step.chosen.is_some() => {}
+                Some(step) => match step.limit {
+                    Some(limit) => say(*place, Fate::Outside(limit)),
+                    None => {
+                        open += 1;
+                        last = Some((*place, step));
+                    }
+                },
+                None => {}
+            }
+        }
+        match (open, last) {
+            (1, Some((place, step))) => self.take_one(place, step, scratch, say),
+            (0, _) | (_, None) => true,
+            _ => self.take_tied(group, scratch, say),
+        }
+    }
+
+    fn take_one(
+        &self,
+        place: usize,
+        step: &Step,
+        scratch: &mut Scratch,
+        say: &mut dyn FnMut(usize, Fate),
+    ) -> bool {
+        let Some(bar) = self.bar(step, scratch) else {
+            let left = self.spend(step.asked, step.bidder, scratch);
+            say(
+                place,
+                Fate::Full {
+                    chosen: false,
+                    left,
+                },
+            );
+            return true;
+        };
+        if let Some(amount) = self.part(step, scratch) {
+            let left = self.spend(amount, step.bidder, scratch);
+            say(place, Fate::Part { amount, left });
+            return false;
+        }
+        let left = self.available - scratch.spent;
+        say(place, step.fate(bar, left));
+        false
+    }
+
+    /// The part that a bid is offered, where the rule offers parts and one is possible.
+    fn part(&self, step: &Step, scratch: &mut Scratch) -> Option<Pence> {
+        let least = step.least_part.filter(|_| self.rule == FitRule::Part)?;
+        let left = self.available - scratch.spent;
+        let room = self.room(step, scratch).min(step.asked - 1);
+        if room < least {
+            return None;
+        }
+        if left < least {
+            scratch.wait_for(scratch.spent + least);
+            return None;
+        }
+        if left < room {
+            scratch.wait_for(scratch.spent + room); // from there on something is left for others
+        }
+        Some(left.min(room))
+    }
+
+    /// What one award may be, the money left aside.
+    fn room(&self, step: &Step, scratch: &Scratch) -> Pence {
+        let had = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0);
+        let by_bidder = self.most_per_bidder.map_or(Pence::MAX, |most| most - had);
+        by_bidder.min(self.most_per_bid.unwrap_or(Pence::MAX))
+    }
+
+    fn over_most(&self, step: &Step) -> bool {
+        self.most_per_bid.is_some_and(|most| step.asked > most)
+    }
+
+    /// Takes several bids of one rank: all of them or none.
+    fn take_tied(
+        &self,
+        group: &[(u32, usize)],
+        scratch: &mut Scratch,
+        say: &mut dyn FnMut(usize, Fate),
+    ) -> bool {
+        let open = || {
+            group.iter().filter_map(|(_, place)| {
+                let step = self.step(*place)?;
+                (step.chosen.is_none() && step.limit.is_none()).then_some((*place, step))
+            })
+        };
+        if self.all_fit(open().map(|(_, step)| step), scratch) {
+            for (place, step) in open() {
+                let left = self.spend(step.asked, step.bidder, scratch);
+                say(
+                    place,
+                    Fate::Full {
+                        chosen: false,
+                        left,
+                    },
+                );
+            }
+            return true;
+        }
+        let left = self.available - scratch.spent;
+        let some_fit = open().any(|(_, step)| self.could_take(step, scratch));
+        for (place, step) in open() {
+            let alone = self.quiet_bar(step, scratch);
+            match alone.filter(|_| !some_fit) {
+                Some(bar) => say(place, step.fate(bar, left)),
+                None => say(place, Fate::Tied { left }),
+            }
+        }
+        false
+    }
+
+    /// Whether all of several bids fit together.
+    fn all_fit<'a>(
+        &'a self,
+        steps: impl Iterator<Item = &'a Step> + Clone,
+        scratch: &mut Scratch,
+    ) -> bool {
+        let asked: Pence = steps.clone().map(|step| step.asked).sum();
+        let mut within = true;
+        for step in steps.clone() {
+            if let Some(had) = scratch.by_bidder.get_mut(step.bidder) {
+                *had += step.asked;
+                within &= self.most_per_bidder.is_none_or(|most| *had <= most);
+            }
+            within &= !self.over_most(step);
+        }
+        for step in steps {
+            if let Some(had) = scratch.by_bidder.get_mut(step.bidder) {
+                *had -= step.asked;
+            }
+        }
+        if within && asked > self.available - scratch.spent {
+            scratch.wait_for(scratch.spent + asked);
+            return false;
+        }
+        within
+    }
+
+    /// Whether a bid could be funded, whole or in part, if it stood alone.
+    fn could_take(&self, step: &Step, scratch: &Scratch) -> bool {
+        if self.quiet_bar(step, scratch).is_none() {
+            return true;
+        }
+        let left = self.available - scratch.spent;
+        let room = self.room(step, scratch).min(step.asked - 1).min(left);
+        self.rule == FitRule::Part && step.least_part.is_some_and(|least| room >= least)
+    }
+
+    /// What keeps a bid from an award; notes the fund that would let it in.
+    fn bar(&self, step: &Step, scratch: &mut Scratch) -> Option<Bar> {
+        let bar = self.quiet_bar(step, scratch);
+        if let Some(Bar::Money(_)) = bar {
+            scratch.wait_for(scratch.spent + step.asked);
+        }
+        bar
+    }
+
+    fn quiet_bar(&self, step: &Step, scratch: &Scratch) -> Option<Bar> {
+        if let Some(limit) = step.limit {
+            return Some(Bar::Limit(limit));
+        }
+        if self.over_most(step) {
+            return Some(Bar::Limit(Limit::OverMost));
+        }
+        let would_have = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0) + step.asked;
+        if self.most_per_bidder.is_some_and(|most| would_have > most) {
+            return Some(Bar::Bidder(would_have));
+        }
+        let left = self.available - scratch.spent;
+        (step.asked > left).then_some(Bar::Money(left))
+    }
+
+    fn spend(&self, amount: Pence, bidder: usize, scratch: &mut Scratch) -> Pence {
+        scratch.spent += amount;
+        if let Some(had) = scratch.by_bidder.get_mut(bidder) {
+            *had += amount;
+        }
+        self.available - scratch.spent
+    }
+}
+
+impl Scratch {
+    fn wait_for(&mut self, available: Pence) {
+        self.next = Some(self.next.map_or(available, |next| next.min(available)));
+    }
+}
+
+impl Step {
+    /// What becomes of a bid that meets a bar. One that is over the most for one bid
+    /// and could be offered a part wants only for money.
+    fn fate(&self, bar: Bar, left: Pence) -> Fate {
+        match bar {
+            Bar::Limit(limit) if self.limit.is_some() => Fate::Outside(limit),
+            Bar::Limit(_) => Fate::NoMoney { left },
+            Bar::Money(left) => Fate::NoMoney { left },
+            Bar::Bidder(would_have) => Fate::BidderFull { would_have },
+        }
+    }
+}
+
+fn step(bid: &Bid, fund: &Fund, bidder: usize, chosen: Option<OverrideKind>) -> Step {
+    let asked = pence(bid.amount);
+    let least = fund.least_per_bid.map_or(0, pence);
+    let least_part = bid
+        .minimum_amount
+        .map(|minimum| pence(minimum).max(least).max(1));
+    let most = fund.most_per_bid.map_or(Pence::MAX, pence);
+    let part_possible = fund.rule == FitRule::Part
+        && least_part.is_some_and(|least| least <= most && least < asked);
+    let limit = if asked < least {
+        Some(Limit::UnderLeast)
+    } else if asked > most && !part_possible {
+        Some(Limit::OverMost)
+    } else {
+        None
+    };
+    Step {
+        asked,
+        least_part,
+        bidder,
+        chosen,
+        limit,
+    }
+}

@@ -1,0 +1,176 @@
+//! The best set is the best set.
+
+use std::cell::Cell;
+
+use evenhand_core::Pounds;
+use evenhand_core::shortlist::{NoBestValue, Objective, best_value, compare, in_rank_order};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+
+use crate::brute;
+use crate::rounds::{Shape, pence, round, small};
+
+#[test]
+fn the_best_set_is_the_one_that_trying_every_set_finds() {
+    let (mut some, mut none) = (0, 0);
+    for seed in 0..4_000 {
+        let (round, total) = small(seed);
+        let objective = if seed % 2 == 0 {
+            Objective::TotalScore
+        } else {
+            Objective::ScoreTimesAmount
+        };
+        let plain = brute::best(&round, total, objective);
+        let ours = best_value(&round.input(), pence(total), objective, &|| false);
+        match (ours, plain) {
+            (Ok(ours), Some((value, spent))) => {
+                some += 1;
+                assert!(
+                    ours.proved,
+                    "round {seed}: so few bids are looked through whole"
+                );
+                assert_eq!(
+                    ours.value, value,
+                    "round {seed} under {total} pence: {round:?}"
+                );
+                assert_eq!(
+                    ours.spent,
+                    pence(spent),
+                    "round {seed}: of equal sets the one that spends least"
+                );
+                let sum: Pounds = ours.awards.iter().map(|award| award.amount).sum();
+                assert_eq!(sum, ours.spent);
+            }
+            (Err(NoBestValue::Stopped), _) => panic!("round {seed}: nobody asked to stop"),
+            (Err(_), None) => none += 1,
+            (ours, plain) => panic!("round {seed}: {ours:?}, and trying every set finds {plain:?}"),
+        }
+    }
+    assert!(
+        some > 2_000 && none > 200,
+        "{some} rounds with a best set, {none} without"
+    );
+}
+
+#[test]
+fn the_order_of_bids_never_matters() {
+    for seed in 0..500 {
+        let (round, total) = small(seed);
+        let ours = best_value(&round.input(), pence(total), Objective::TotalScore, &|| {
+            false
+        });
+        let other = round.shuffled(seed);
+        let theirs = best_value(&other.input(), pence(total), Objective::TotalScore, &|| {
+            false
+        });
+        assert_eq!(ours, theirs, "round {seed}");
+    }
+}
+
+#[test]
+fn many_bids_alike_are_no_trouble() {
+    let mut chance = StdRng::seed_from_u64(7);
+    let shape = Shape {
+        bids: 300,
+        step: 1_000_000,
+        steps: 1,
+        totals: 1,
+    };
+    let (mut round, _) = round(shape, &mut chance);
+    round.fund = evenhand_core::Fund::default();
+    round.overrides.clear();
+    let best = best_value(
+        &round.input(),
+        pence(100_500_000),
+        Objective::TotalScore,
+        &|| false,
+    )
+    .unwrap();
+    assert!(
+        best.proved,
+        "bids that are alike are not tried in every order"
+    );
+    assert_eq!(
+        best.awards.len(),
+        100,
+        "a hundred bids of £10,000 fit £1,005,000"
+    );
+}
+
+#[test]
+fn a_search_that_is_stopped_says_what_it_does_not_know() {
+    let mut chance = StdRng::seed_from_u64(11);
+    let shape = Shape {
+        bids: 200,
+        step: 1,
+        steps: 5_800_000,
+        totals: 5_500,
+    };
+    let (mut round, _) = round(shape, &mut chance);
+    round.fund.minimums.clear();
+    let total = pence(150_000_000);
+    let asked = Cell::new(0);
+    let stopped = best_value(&round.input(), total, Objective::TotalScore, &|| {
+        asked.set(asked.get() + 1);
+        true
+    })
+    .unwrap();
+    assert!(asked.get() > 0, "it asks whether to stop");
+    let whole = best_value(&round.input(), total, Objective::TotalScore, &|| false).unwrap();
+    assert!(whole.proved && whole.bound.is_none());
+    assert!(!stopped.proved, "nothing was proved");
+    assert!(stopped.value <= whole.value);
+    assert!(
+        stopped.bound.unwrap() >= whole.value,
+        "what it says no set is over is over every set"
+    );
+}
+
+#[test]
+fn what_best_value_gains_and_loses_adds_up() {
+    for seed in 0..500 {
+        let (round, total) = small(seed);
+        let Ok(best) = best_value(&round.input(), pence(total), Objective::TotalScore, &|| {
+            false
+        }) else {
+            continue;
+        };
+        let by_rank = in_rank_order(&round.input(), pence(total));
+        let difference = compare(&round.ranking, &by_rank, &best);
+        let points = |bids: &[evenhand_core::BidRef]| -> rust_decimal::Decimal {
+            bids.iter().map(|bid| round.total_of(bid.as_str())).sum()
+        };
+        assert_eq!(
+            difference.points.0,
+            points(&difference.gained) - points(&difference.lost),
+            "round {seed}"
+        );
+        if round.fund.minimums.is_empty() {
+            assert!(
+                difference.points.0 >= rust_decimal::Decimal::ZERO,
+                "round {seed}: rank order's set keeps to all parameters"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_minimum_out_of_reach_is_named() {
+    let (mut round, _) = small(3);
+    round.overrides.clear();
+    round.fund.minimums = vec![evenhand_core::Minimum {
+        of: evenhand_core::MinimumFor::District("Norwich".to_owned()),
+        least_spend: None,
+        least_awards: Some(99),
+    }];
+    let refused = best_value(&round.input(), pence(1_000), Objective::TotalScore, &|| {
+        false
+    })
+    .unwrap_err();
+    let sentence = refused.to_string();
+    assert!(
+        sentence.starts_with("For Norwich at least 99 awards is asked for")
+            && sentence.ends_with('.'),
+        "{sentence}"
+    );
+}
