@@ -9,6 +9,7 @@ pub mod bid;
 pub mod decision;
 pub mod declaration;
 pub mod exact;
+pub mod fairness;
 pub mod fund;
 pub mod gateway;
 pub mod id;
