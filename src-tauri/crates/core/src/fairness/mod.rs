@@ -27,6 +27,7 @@ mod influence;
 mod ratings;
 mod severity;
 mod severity_removed;
+pub mod stability;
 
 pub use agreement::Agreement;
 pub use alpha::Alpha;
