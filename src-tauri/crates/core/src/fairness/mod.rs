@@ -5,6 +5,9 @@
 //! floats, made from exact ratios as late as can be; what is undefined is
 //! `None` with a reason, never not-a-number. All rest on the sheets that count
 //! ([`crate::rank::counting`]), so order of input never matters.
+//!
+//! [`fairness()`] measures the round as it is; [`stability`] runs it again with
+//! other members and weights; [`what_if()`] leaves something out of it.
 
 use std::collections::BTreeMap;
 
@@ -28,12 +31,14 @@ mod ratings;
 mod severity;
 mod severity_removed;
 pub mod stability;
+mod what_if;
 
 pub use agreement::Agreement;
 pub use alpha::Alpha;
 pub use icc::Icc;
 pub use severity::Severity;
 pub use severity_removed::SeverityRemoved;
+pub use what_if::{NothingLeft, WhatIf, Without, what_if};
 
 use figure::{Figure, Reasons};
 use ratings::Given;
