@@ -21,8 +21,7 @@ import statsmodels.formula.api as smf
 from scipy.stats import rankdata
 
 warnings.simplefilter("ignore")
-ICC = {"ICC1": "1_1", "ICC2": "a_1", "ICC3": "c_1", "ICC1k": "1_k", "ICC2k": "a_k", "ICC3k": "c_k"}
-ICC |= {"ICC(1,1)": "1_1", "ICC(A,1)": "a_1", "ICC(C,1)": "c_1", "ICC(1,k)": "1_k", "ICC(A,k)": "a_k", "ICC(C,k)": "c_k"}
+ICC = {"ICC(1,1)": "1_1", "ICC(A,1)": "a_1", "ICC(C,1)": "c_1", "ICC(1,k)": "1_k", "ICC(A,k)": "a_k", "ICC(C,k)": "c_k"}
 LEVELS = ["nominal", "ordinal", "interval", "ratio"]
 
 
@@ -93,9 +92,12 @@ def agreement(wide):
 
 
 def severity(frame):
-    """Effects with sum coding; the last member's is what makes the sum 0."""
+    """Effects with sum coding; the last member's is what makes the sum 0. None
+    where the equations do not have one answer."""
     fit = smf.ols("score ~ C(member, Sum) + C(bid, Treatment)", frame).fit()
     members = sorted(frame["member"].unique())
+    if np.linalg.matrix_rank(fit.model.exog) < len(fit.params):
+        return {member: {"effect": None, "se": None} for member in members}
     names = list(fit.params.index)
     design = np.zeros((len(members), len(names)))
     for place, member in enumerate(members[:-1]):
