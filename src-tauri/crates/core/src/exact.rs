@@ -37,6 +37,21 @@ impl Exact {
             .and_then(|units| Decimal::try_from_i128_with_scale(units, u32::from(decimals)).ok())
             .unwrap_or(Decimal::MAX)
     }
+
+    /// The nearest float, for statistics and drawing alone.
+    pub fn to_f64(&self) -> f64 {
+        self.0.to_f64().value()
+    }
+
+    /// The ratio of two whole numbers; `None` over nothing.
+    pub(crate) fn ratio(above: IBig, below: IBig) -> Option<Self> {
+        (below != IBig::ZERO).then(|| Self(RBig::from_parts_signed(above, below)))
+    }
+
+    /// The number in lowest terms: what is above the line, and below it.
+    pub(crate) fn terms(&self) -> (&IBig, &UBig) {
+        (self.0.numerator(), self.0.denominator())
+    }
 }
 
 impl From<Decimal> for Exact {
@@ -96,6 +111,15 @@ mod tests {
         let third = Exact::from(1) / Exact::from(3);
         let two_thirds = &third + &third;
         assert_eq!(third + two_thirds, Exact::from(1));
+    }
+
+    #[test]
+    fn one_ratio_is_one_float_however_it_came_about() {
+        let third = Exact::from(1) / Exact::from(3);
+        assert_eq!((&third + &third).to_f64(), 2.0 / 3.0);
+        assert_eq!(exact("0.1").to_f64(), 0.1, "the nearest float to one tenth");
+        assert_eq!(Exact::ratio(IBig::ONE, IBig::ZERO), None);
+        assert_eq!(Exact::ratio(IBig::from(2), IBig::from(6)), Some(third));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod choice;
 pub mod decision;
 pub mod declaration;
 pub mod exact;
+pub mod fairness;
 pub mod fund;
 pub mod gateway;
 pub mod id;

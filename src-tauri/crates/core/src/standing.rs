@@ -77,6 +77,13 @@ fn reason_is_blank(content: &SheetContent, criterion: &CriterionId) -> bool {
 /// The total of one sheet by itself, as published: `None` until every criterion
 /// that applies is scored.
 pub fn own_total(scheme: &Scheme, bid: &Bid, scores: &Scores) -> Option<Points> {
+    let exact = exact_own_total(scheme, bid, scores)?;
+    Some(Points(exact.publish(scheme.decimals)))
+}
+
+/// The total of one sheet by itself before it is rounded, 0–100: `None` until
+/// every criterion that applies is scored.
+pub fn exact_own_total(scheme: &Scheme, bid: &Bid, scores: &Scores) -> Option<Exact> {
     let applicable = scheme
         .criteria()
         .filter(|criterion| criterion.applies_to(bid));
@@ -99,9 +106,7 @@ pub fn own_total(scheme: &Scheme, bid: &Bid, scores: &Scores) -> Option<Points> 
         .sections
         .iter()
         .map(|section| scheme.final_weight(section));
-    Some(Points(
-        total(weights.zip(&sections)).publish(scheme.decimals),
-    ))
+    Some(total(weights.zip(&sections)))
 }
 
 /// A score or reason that the scheme has no place for.

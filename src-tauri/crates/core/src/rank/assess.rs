@@ -13,9 +13,12 @@ use crate::number::{Points, Score, Weight};
 use crate::scheme::{Criterion, Scheme};
 
 /// The exact figures of a bid, before they are published.
-struct Workings<'a> {
+pub(crate) struct Workings<'a> {
+    /// The panel score of each criterion that applies, in its own scale.
     panel: BTreeMap<&'a CriterionId, Exact>,
-    normalised: BTreeMap<&'a CriterionId, Exact>,
+    /// The same on the common 0–100 scale.
+    pub(crate) normalised: BTreeMap<&'a CriterionId, Exact>,
+    /// The score of each section, 0–100.
     sections: BTreeMap<&'a SectionId, Exact>,
 }
 
@@ -52,7 +55,7 @@ pub fn assess(scheme: &Scheme, case: &Case<'_>) -> Result<BidFigures, Box<Unrank
 
 /// Works out the figures of a bid. One that no sheet speaks of has none, even
 /// where no criterion applies to it: a bid without scores is not a bid with 0.
-fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workings<'a>, bars::Bar> {
+pub(crate) fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workings<'a>, bars::Bar> {
     if case.sheets.is_empty() {
         return Err((UnrankedReason::Quorum, "No sheet counts.".to_owned()));
     }

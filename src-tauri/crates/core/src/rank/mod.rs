@@ -20,6 +20,7 @@ pub mod assess;
 pub mod bars;
 pub mod counting;
 pub mod outcome;
+pub mod share;
 pub mod tie_break;
 pub mod total;
 

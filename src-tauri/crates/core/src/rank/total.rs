@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::exact::Exact;
 use crate::id::CriterionId;
 use crate::number::Weight;
@@ -59,10 +61,18 @@ fn best_of(section: &Section, n: usize, normalised: &BTreeMap<&CriterionId, Exac
     sum / Exact::from(count)
 }
 
-/// `Σ section weight × section score / 100`.
+/// `Σ section weight × section score / Σ section weight`. The weights of a
+/// scheme sum to 100; what is left of one in a what-if may sum to less.
 pub fn total<'a>(sections: impl Iterator<Item = (Weight, &'a Exact)>) -> Exact {
-    let sum: Exact = sections
-        .map(|(weight, score)| &Exact::from(weight.0) * score)
-        .sum();
-    sum / Exact::from(100)
+    let mut whole = Decimal::ZERO;
+    let mut sum = Exact::ZERO;
+    for (weight, score) in sections {
+        whole += weight.0;
+        sum = sum + &Exact::from(weight.0) * score;
+    }
+    if whole.is_zero() {
+        Exact::ZERO
+    } else {
+        sum / Exact::from(whole)
+    }
 }

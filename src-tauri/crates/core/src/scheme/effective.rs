@@ -14,8 +14,14 @@ pub use crate::rank::outcome::EffectiveFigures as EffectiveWeight;
 
 /// The effective weight of every criterion.
 pub fn effective_weights(scheme: &Scheme) -> BTreeMap<CriterionId, EffectiveWeight> {
+    let all: Exact = scheme
+        .sections
+        .iter()
+        .map(|section| Exact::from(scheme.final_weight(section).0))
+        .sum();
     let of_section = |section: &Section| -> Vec<(CriterionId, EffectiveWeight)> {
-        let whole = Exact::from(scheme.final_weight(section).0);
+        let weight = Exact::from(scheme.final_weight(section).0);
+        let whole = share(&(weight * Exact::from(100)), &all);
         section
             .criteria
             .iter()

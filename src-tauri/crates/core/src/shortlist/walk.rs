@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::pence::{Keep, Pence, pence};
 use crate::bid::Bid;
 use crate::choice::{Override, OverrideKind};
+use crate::fairness::stability::Cut;
 use crate::fund::{FitRule, Fund};
 use crate::id::{BidRef, Bidder};
 use crate::number::Pounds;
@@ -78,6 +79,12 @@ pub struct Walk {
     most_per_bidder: Option<Pence>,
     most_per_bid: Option<Pence>,
     rule: FitRule,
+}
+
+impl Cut for Walk {
+    fn cut(&self, ranking: &[(u32, usize)], funded: &mut [bool]) {
+        self.above(ranking, &mut Scratch::default(), funded);
+    }
 }
 
 /// What a walk writes on as it goes; kept between walks to spare memory.

@@ -1,0 +1,152 @@
+//! One run: the bids' figures, their order, and who is funded.
+
+use super::Cut;
+use super::entry::Entry;
+use super::rules::{Rules, TieKey, Weights, total};
+
+/// Everything that a run writes on, kept from one run to the next.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    /// How often each member's sheets count.
+    pub(super) counts: Vec<u32>,
+    panel: Vec<(usize, f64)>,
+    sections: Vec<f64>,
+    best: Vec<f64>,
+    /// What each bid is ordered by: the total and a key for each tie-break, the smaller first.
+    keys: Vec<i64>,
+    /// The entries that have a rank in this run, in order.
+    order: Vec<usize>,
+    ranking: Vec<(u32, usize)>,
+    funded: Vec<bool>,
+}
+
+impl Desk {
+    /// A desk for a panel of so many members, each counted once.
+    pub(super) fn of(members: usize) -> Self {
+        Self {
+            counts: vec![1; members],
+            ..Self::default()
+        }
+    }
+
+    /// Works out every bid with the members as counted. Tells of each bid that
+    /// has sheets enough.
+    pub(super) fn work_out(
+        &mut self,
+        rules: &Rules,
+        weights: &Weights,
+        entries: &[Entry],
+        mut enough: impl FnMut(usize),
+    ) {
+        self.keys.clear();
+        self.order.clear();
+        for (place, entry) in entries.iter().enumerate() {
+            let ranked = entry.panel(rules, &self.counts, &mut self.panel) && {
+                enough(place);
+                self.figures(rules, weights, entry)
+            };
+            if ranked {
+                self.order.push(place);
+            }
+            self.keys.resize((place + 1) * width(rules), i64::MAX);
+        }
+        self.put_in_order(rules, entries);
+    }
+
+    /// Works out a bid from its panel scores and appends its keys. `false` where
+    /// it misses a mark.
+    fn figures(&mut self, rules: &Rules, weights: &Weights, entry: &Entry) -> bool {
+        if !entry.reaches_thresholds(&self.panel) {
+            return false;
+        }
+        self.sections.clear();
+        for section in &rules.sections {
+            let from = self
+                .panel
+                .partition_point(|(criterion, _)| *criterion < section.criteria.start);
+            let to = self
+                .panel
+                .partition_point(|(criterion, _)| *criterion < section.criteria.end);
+            let columns = self.panel.get(from..to).unwrap_or_default();
+            let score = section.score(&weights.criteria, columns, &mut self.best);
+            if section
+                .threshold
+                .is_some_and(|mark| rules.publish(score) < mark)
+            {
+                return false;
+            }
+            self.sections.push(score);
+        }
+        let figure = rules.publish(total(&weights.sections, &self.sections));
+        let under = |mark: Option<i64>, figure: i64| mark.is_some_and(|mark| figure < mark);
+        if under(rules.pass_mark, figure)
+            || under(
+                rules.first_mark,
+                rules.publish(total(&weights.first, &self.sections)),
+            )
+        {
+            return false;
+        }
+        self.keys.push(-figure);
+        let mut fixed = entry.fixed.iter().copied();
+        for tie_key in &rules.tie_keys {
+            let key = match tie_key {
+                TieKey::Section(place) => self
+                    .sections
+                    .get(*place)
+                    .map(|score| -rules.publish(*score)),
+                TieKey::Criterion(place) => self
+                    .panel
+                    .iter()
+                    .find(|(criterion, _)| criterion == place)
+                    .map(|(_, score)| -rules.publish(*score)),
+                TieKey::Fixed => fixed.next(),
+            };
+            self.keys.push(key.unwrap_or(i64::MAX));
+        }
+        true
+    }
+
+    /// Orders the bids that have a rank, as the official ranking does.
+    fn put_in_order(&mut self, rules: &Rules, entries: &[Entry]) {
+        let (keys, width) = (&self.keys, width(rules));
+        let keys_of = |place: &usize| keys.get(place * width..(place + 1) * width);
+        self.order
+            .sort_unstable_by(|one, other| keys_of(one).cmp(&keys_of(other)).then(one.cmp(other)));
+        self.ranking.clear();
+        let mut above: Option<(u32, usize)> = None;
+        for (position, place) in (1_u32..).zip(&self.order) {
+            let rank = match above {
+                Some((rank, above)) if keys_of(&above) == keys_of(place) => rank,
+                _ => position,
+            };
+            above = Some((rank, *place));
+            let given = entries.get(*place).map_or(usize::MAX, |entry| entry.given);
+            self.ranking.push((rank, given));
+        }
+    }
+
+    /// The entries that have a rank in this run, in order, with their ranks.
+    pub(super) fn ranked(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.order
+            .iter()
+            .copied()
+            .zip(self.ranking.iter().map(|(rank, _)| *rank))
+    }
+
+    /// Tells of each bid that is funded in full, of so many bids given.
+    pub(super) fn fund(&mut self, cut: &impl Cut, bids: usize, mut above: impl FnMut(usize)) {
+        self.funded.clear();
+        self.funded.resize(bids, false);
+        cut.cut(&self.ranking, &mut self.funded);
+        for (place, (_, given)) in self.order.iter().zip(&self.ranking) {
+            if self.funded.get(*given).copied().unwrap_or_default() {
+                above(*place);
+            }
+        }
+    }
+}
+
+fn width(rules: &Rules) -> usize {
+    1 + rules.tie_keys.len()
+}
