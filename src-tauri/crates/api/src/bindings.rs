@@ -9,12 +9,14 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::error::ApiError;
 use crate::view::bids::*;
 use crate::view::care::*;
+use crate::view::fairness::*;
 use crate::view::home::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
 use crate::view::score::*;
+use crate::view::shortlist::*;
 
 /// Declarations gathered so far, by name.
 struct Declarations {

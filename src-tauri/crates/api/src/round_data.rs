@@ -246,10 +246,17 @@ impl Scored {
 
     /// The ranking, its warnings with members' names.
     pub(crate) fn rank(&self) -> Ranking {
-        rank_naming(&self.input(), |member| {
-            self.names
-                .get(member)
-                .map_or(member.as_str(), String::as_str)
-        })
+        rank_naming(&self.input(), |member| self.name(member))
+    }
+
+    /// A member's name.
+    pub(crate) fn name<'a>(&'a self, member: &'a MemberId) -> &'a str {
+        let name = self.names.get(member);
+        name.map_or(member.as_str(), String::as_str)
+    }
+
+    /// The names of everyone who is or was on the panel.
+    pub(crate) fn names(&self) -> &BTreeMap<MemberId, String> {
+        &self.names
     }
 }

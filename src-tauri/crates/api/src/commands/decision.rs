@@ -6,16 +6,16 @@ use evenhand_core::{Decision, DecisionKind, Pounds, Stage};
 use evenhand_record::Body;
 
 use super::Desk;
-use super::ranking::show;
+use super::shortlist::show;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::moderate::Decide;
-use crate::view::ranking::RankingView;
+use crate::view::shortlist::ShortlistView;
 
 /// Puts the Commissioner's decision on file. A later one on the same bid stands
 /// in its place; both stay in the record.
-pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<RankingView, ApiError> {
+pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<ShortlistView, ApiError> {
     let mut change = desk.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(

@@ -38,7 +38,15 @@ macro_rules! for_each_command {
             agree: Agree => BidScores, "Puts agreed scores on file.";
             moderation_note: ModerationNoteSet => BidScores, "Puts the panel's words on a bid on file.";
             ranking: OfRound => RankingView, "Ranks the bids.";
-            decide: Decide => RankingView, "Puts the Commissioner's decision on file.";
+            shortlist: OfRound => ShortlistView, "Shows the shortlist under the fund.";
+            shortlist_cut: CutAsk => Cut, "Cuts the shortlist under a supposed fund; saves nothing.";
+            shortlist_best: BestAsk => BestView, "Finds the set of bids with the best value under a supposed fund.";
+            shortlist_override: OverrideSet => ShortlistView, "Funds a bid out of order, declines it, or takes that back.";
+            shortlist_settle: Settle => ShortlistView, "Settles on a shortlist.";
+            fairness: OfRound => FairnessView, "Shows the fairness figures.";
+            stability: StabilityAsk => StabilityView, "Works out how safe each bid's place is under a supposed fund.";
+            what_if: WhatIfAsk => WhatIfView, "Ranks without some members, criteria or sheets; saves nothing.";
+            decide: Decide => ShortlistView, "Puts the Commissioner's decision on file.";
             pack_preview: OfRound => PackPreview, "Makes the pack to be looked at.";
             pack_write: PackWrite => Written, "Writes the pack to a folder.";
             history: HistoryPage => History, "Shows what happened in a round.";
@@ -50,6 +58,7 @@ macro_rules! for_each_command {
 mod bids;
 mod decision;
 mod declarations;
+pub(crate) mod fairness;
 mod gateways;
 mod history;
 mod home;
@@ -63,6 +72,7 @@ mod sample;
 mod schemes;
 mod sheets;
 mod sheets_import;
+pub(crate) mod shortlist;
 mod stages;
 
 use serde::Serialize;
@@ -75,6 +85,7 @@ use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use decision::decide;
 use declarations::declare;
+use fairness::{fairness, stability, what_if};
 use gateways::gateway_answer;
 use history::{history, verify};
 use home::home;
@@ -89,6 +100,7 @@ use sample::sample_round;
 use schemes::{scheme_check, scheme_set};
 use sheets::{score_list, sheet_reopen, sheet_save, sheet_show, sheet_submit, sheet_withdraw};
 use sheets_import::sheets_import;
+use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};
 use stages::{round_close, round_open, round_reveal};
 
 /// Where a command runs: the open profile, and the task that its caller watches.

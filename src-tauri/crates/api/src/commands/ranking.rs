@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use evenhand_core::rank::counting::gather;
 use evenhand_core::rank::{BidFigures, Ranking};
+use evenhand_core::shortlist::ShortlistInput;
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Decision, MemberId, Points, Pounds, RoundId, Stage};
+use evenhand_core::{
+    Bid, BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, Settled, Stage,
+};
 
 use super::Desk;
 use crate::error::ApiError;
@@ -16,24 +19,68 @@ use crate::view::round::OfRound;
 
 /// Ranks the bids.
 pub(super) async fn ranking(desk: Desk<'_>, ask: OfRound) -> Result<RankingView, ApiError> {
-    show(desk, &ask.round).await
+    let ranked = ranked(desk, &ask.round).await?;
+    Ok(RankingView {
+        rows: rows(&ranked),
+        scheme: ranked.scored.scheme.clone(),
+        fund: ranked.fund().clone(),
+        asked: ranked.asked(),
+        ranking: ranked.ranking,
+    })
 }
 
-/// The ranking as its screen shows it. Only once the scores are open.
-pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<RankingView, ApiError> {
+/// A round that is ranked, with what its shortlist rests on.
+pub(super) struct Ranked {
+    pub(super) data: RoundData,
+    pub(super) scored: Scored,
+    pub(super) ranking: Ranking,
+    pub(super) overrides: Vec<Override>,
+    pub(super) settled: Option<Settled>,
+    decisions: Vec<Decision>,
+}
+
+/// Reads a round and ranks it. Only once the scores are open.
+pub(super) async fn ranked(desk: Desk<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
     let mut view = desk.app.store.view().await?;
     let data = RoundData::read(&mut view, round).await?;
     sealed(&data)?;
-    let decisions = view.decisions(round).await?;
     let scored = data.scored();
-    let ranking = scored.rank();
-    Ok(RankingView {
-        rows: rows(&scored, &ranking, &decisions),
-        scheme: scored.scheme.clone(),
-        fund: data.row.details.fund.clone(),
-        asked: scored.bids.iter().map(|bid| bid.amount).sum(),
-        ranking,
+    Ok(Ranked {
+        overrides: view.overrides(round).await?,
+        settled: view.settled(round).await?,
+        decisions: view.decisions(round).await?,
+        ranking: scored.rank(),
+        scored,
+        data,
     })
+}
+
+impl Ranked {
+    /// The money of the round.
+    pub(super) fn fund(&self) -> &Fund {
+        &self.data.row.details.fund
+    }
+
+    /// What all bids that are not withdrawn ask for.
+    pub(super) fn asked(&self) -> Pounds {
+        self.scored.bids.iter().map(|bid| bid.amount).sum()
+    }
+
+    /// The fund at which the shortlist is shown first: the settled one, or the low end.
+    pub(super) fn opens_at(&self) -> Pounds {
+        let settled = self.settled.as_ref();
+        settled.map_or(self.fund().low, |settled| settled.total)
+    }
+
+    /// What a shortlist rests on.
+    pub(super) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
+        ShortlistInput {
+            ranking: &self.ranking,
+            bids: &self.scored.bids,
+            fund,
+            overrides: &self.overrides,
+        }
+    }
 }
 
 /// Refuses to show scores before they are opened.
@@ -45,14 +92,13 @@ pub(crate) fn sealed(round: &RoundData) -> Result<(), ApiError> {
     )
 }
 
-fn rows(
-    scored: &Scored,
-    ranking: &Ranking,
-    decisions: &[Decision],
-) -> BTreeMap<BidRef, RankingRow> {
+/// What the ranking's and the shortlist's rows show of each bid.
+pub(super) fn rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
+    let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let running = running_sums(scored, ranking);
     let figures = figures(ranking);
-    let decided: BTreeMap<&BidRef, &Decision> = decisions
+    let decided: BTreeMap<&BidRef, &Decision> = ranked
+        .decisions
         .iter()
         .map(|decision| (&decision.bid, decision))
         .collect();

@@ -1,13 +1,17 @@
 //! The headless program: every command of the contract, without a display.
 //!
 //! `arguments` is the command line; `plan` turns it into a command of the
-//! one list; `rank` and `demo` need no open profile; `say` prints.
+//! one list; `rank`, `fairness`, `shortlist` and
+//! `demo` need no open profile; `say` prints.
 
 mod arguments;
 mod demo;
+mod fairness;
+mod files;
 mod plan;
 mod rank;
 mod say;
+mod shortlist;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -68,6 +72,8 @@ fn usage(problem: &clap::Error, json: bool) -> ExitCode {
 fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Said, ApiError> {
     match command {
         Command::Rank(files) => rank::rank(&files, json),
+        Command::Fairness(files) => fairness::fairness(&files, json),
+        Command::Shortlist(files) => shortlist::shortlist(&files, json),
         Command::Demo { out } => in_background(demo::demo(&out, json)),
         other => in_background(on_profile(profile_folder(profile)?, other, json)),
     }

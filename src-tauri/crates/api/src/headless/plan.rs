@@ -11,7 +11,7 @@ use super::arguments::{
     BidsCommand, Command, DeclarationWord, GatewayWord, MemberCommand, RoundCommand, SchemeCommand,
     SheetCommand, WhichRound,
 };
-use super::rank::{refused, with_file};
+use super::files::{refused, with_file};
 use crate::app::App;
 use crate::commands::pack::write_whole;
 use crate::decisions_file::read_decisions;
@@ -94,9 +94,15 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
             })?;
             Ok(planned(&name, request))
         }
-        Command::Demo { .. } | Command::Rank(_) | Command::Rebuild | Command::Backup { .. } => Err(
-            ApiError::of(ErrorCode::Bug, "BUG: this command is done elsewhere."),
-        ),
+        Command::Demo { .. }
+        | Command::Rank(_)
+        | Command::Fairness(_)
+        | Command::Shortlist(_)
+        | Command::Rebuild
+        | Command::Backup { .. } => Err(ApiError::of(
+            ErrorCode::Bug,
+            "BUG: this command is done elsewhere.",
+        )),
     }
 }
 
@@ -170,7 +176,7 @@ async fn round(app: &App, command: RoundCommand) -> Result<Planned, ApiError> {
     }
 }
 
-fn pounds(text: &str, option: &str) -> Result<Pounds, ApiError> {
+pub(super) fn pounds(text: &str, option: &str) -> Result<Pounds, ApiError> {
     Pounds::parse(text).map_err(|why| {
         ApiError::of(
             ErrorCode::Usage,

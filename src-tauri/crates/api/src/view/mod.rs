@@ -3,9 +3,11 @@
 
 pub mod bids;
 pub mod care;
+pub mod fairness;
 pub mod home;
 pub mod moderate;
 pub mod outputs;
 pub mod ranking;
 pub mod round;
 pub mod score;
+pub mod shortlist;

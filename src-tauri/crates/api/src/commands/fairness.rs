@@ -1,0 +1,214 @@
+//! The fairness figures: agreement, severity, influence, stability, what if.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use evenhand_core::fairness::stability::{DRAWS, Replay, Tally, WEIGHTINGS};
+use evenhand_core::fairness::{Without, fairness_naming, what_if as leave_out};
+use evenhand_core::rank::{RankInput, Ranking, rank};
+use evenhand_core::shortlist::{AwardKind, ShortlistInput, Walk, in_rank_order};
+use evenhand_core::{BidRef, Pounds};
+
+use super::Desk;
+use super::ranking::{Ranked, ranked};
+use super::shortlist::sound;
+use crate::error::{ApiError, ErrorCode};
+use crate::task::Task;
+use crate::view::fairness::{
+    FairnessView, StabilityAsk, StabilityView, WhatIfAsk, WhatIfRow, WhatIfView,
+};
+use crate::view::outputs::TaskProgress;
+use crate::view::round::OfRound;
+
+/// The seed of every draw, so that the figures on screen, in the pack and on an
+/// auditor's desk are the same.
+pub(crate) const SEED: u32 = 1;
+
+/// Shows the fairness figures.
+pub(super) async fn fairness(desk: Desk<'_>, ask: OfRound) -> Result<FairnessView, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    let scored = &ranked.scored;
+    Ok(FairnessView {
+        fairness: fairness_naming(&scored.input(), |member| scored.name(member)),
+        scheme: scored.scheme.clone(),
+        names: scored.names().clone(),
+        titles: scored
+            .bids
+            .iter()
+            .map(|bid| (bid.reference.clone(), bid.title.clone()))
+            .collect(),
+        low: ranked.fund().low,
+        high: ranked.fund().high,
+        opens_at: ranked.opens_at(),
+    })
+}
+
+/// Works out how safe each bid's place is.
+pub(super) async fn stability(
+    desk: Desk<'_>,
+    ask: StabilityAsk,
+) -> Result<StabilityView, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    let total = sound(ask.total)?;
+    let draws = ask.draws.unwrap_or(DRAWS).clamp(1, 100_000);
+    let walk = walk(&ranked, total);
+    Ok(StabilityView {
+        total,
+        seed: SEED,
+        draws,
+        weightings: WEIGHTINGS,
+        rows: run(desk.task, &ranked.scored.input(), SEED.into(), draws, &walk)?,
+    })
+}
+
+fn walk(ranked: &Ranked, total: Pounds) -> Walk {
+    Walk::new(&ranked.scored.bids, ranked.fund(), &ranked.overrides, total)
+}
+
+/// How many runs are made between two words on how far it is.
+const AT_ONCE: u32 = 100;
+
+/// What is run, by number.
+#[derive(Clone, Copy)]
+enum Runs {
+    Draws,
+    Weightings,
+    WithoutOne,
+}
+
+/// Runs the round again and again, on as many threads as the machine has cores,
+/// telling how far it is; the result does not hang on how many there are.
+pub(crate) fn run(
+    task: &Task,
+    input: &RankInput<'_>,
+    seed: u64,
+    draws: u32,
+    walk: &Walk,
+) -> Result<Vec<evenhand_core::fairness::stability::BidStability>, ApiError> {
+    let replay = Replay::new(input, seed);
+    let members = u32::try_from(replay.members().len()).unwrap_or(u32::MAX);
+    let plan: Vec<(Runs, Range<u32>)> = [
+        (Runs::Draws, draws),
+        (Runs::Weightings, WEIGHTINGS),
+        (Runs::WithoutOne, members),
+    ]
+    .into_iter()
+    .flat_map(|(runs, of)| {
+        let starts = (0..of).step_by(AT_ONCE as usize);
+        starts.map(move |start| (runs, start..of.min(start + AT_ONCE)))
+    })
+    .collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut tally: Option<Tally> = None;
+    for (number, batch) in plan.chunks(threads).enumerate() {
+        task.step(TaskProgress {
+            command: "stability".to_owned(),
+            text: "Ranking again with other members and weights".to_owned(),
+            done: u32::try_from(number * threads).unwrap_or(u32::MAX),
+            of: u32::try_from(plan.len()).unwrap_or(u32::MAX),
+        })?;
+        for found in side_by_side(&replay, batch, walk)? {
+            tally = Some(match tally {
+                Some(tally) => tally.merge(found),
+                None => found,
+            });
+        }
+    }
+    Ok(tally.map_or_else(Vec::new, |tally| replay.rows(&tally, walk)))
+}
+
+fn side_by_side(
+    replay: &Replay,
+    batch: &[(Runs, Range<u32>)],
+    walk: &Walk,
+) -> Result<Vec<Tally>, ApiError> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = batch
+            .iter()
+            .map(|(runs, range)| {
+                scope.spawn(|| match runs {
+                    Runs::Draws => replay.draws(range.clone(), walk),
+                    Runs::Weightings => replay.weightings(range.clone(), walk),
+                    Runs::WithoutOne => replay.leave_outs(range.clone(), walk),
+                })
+            })
+            .collect();
+        let ended = running.into_iter().map(|one| {
+            one.join().map_err(|_| {
+                ApiError::of(
+                    ErrorCode::Bug,
+                    "BUG: a ranking with other members ended early.",
+                )
+            })
+        });
+        ended.collect()
+    })
+}
+
+/// Ranks without some of what the ranking rests on.
+pub(super) async fn what_if(desk: Desk<'_>, ask: WhatIfAsk) -> Result<WhatIfView, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    let total = sound(ask.total)?;
+    let without = Without {
+        members: ask.members,
+        criteria: ask.criteria,
+        sheets: ask
+            .sheets
+            .into_iter()
+            .map(|sheet| (sheet.bid, sheet.member))
+            .collect(),
+    };
+    let original = ranked.scored.input();
+    let left = leave_out(&original, &without)
+        .map_err(|nothing| ApiError::bad_data(nothing.to_string()).at("criteria"))?;
+    let after = rank(&left.input(&original));
+    let before = in_full(&ranked.input(ranked.fund()), total);
+    let now = in_full(
+        &ShortlistInput {
+            ranking: &after,
+            ..ranked.input(ranked.fund())
+        },
+        total,
+    );
+    Ok(WhatIfView {
+        rows: rows(&ranked.ranking, &after),
+        enters: now.difference(&before).cloned().collect(),
+        leaves: before.difference(&now).cloned().collect(),
+    })
+}
+
+fn in_full(input: &ShortlistInput<'_>, total: Pounds) -> BTreeSet<BidRef> {
+    let awards = in_rank_order(input, total).awards.into_iter();
+    awards
+        .filter(|award| award.kind == AwardKind::Full)
+        .map(|award| award.bid)
+        .collect()
+}
+
+/// Each bid as it is and as it would be: by its rank now, then those that would gain one.
+fn rows(before: &Ranking, after: &Ranking) -> Vec<WhatIfRow> {
+    let new: BTreeMap<&BidRef, _> = after.ranking.iter().map(|row| (&row.bid, row)).collect();
+    let why: BTreeMap<&BidRef, &String> = after
+        .unranked
+        .iter()
+        .map(|row| (&row.bid, &row.details))
+        .collect();
+    let row = |bid: &BidRef, rank, total| WhatIfRow {
+        bid: bid.clone(),
+        rank,
+        total,
+        new_rank: new.get(bid).map(|row| row.rank),
+        new_total: new.get(bid).map(|row| row.figures.total),
+        why_not: why.get(bid).map(|why| (*why).clone()),
+    };
+    let ranked = before
+        .ranking
+        .iter()
+        .map(|one| row(&one.bid, Some(one.rank), Some(one.figures.total)));
+    let gained = before
+        .unranked
+        .iter()
+        .filter(|one| new.contains_key(&one.bid))
+        .map(|one| row(&one.bid, None, None));
+    ranked.chain(gained).collect()
+}

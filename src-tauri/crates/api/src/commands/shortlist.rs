@@ -1,0 +1,240 @@
+//! The shortlist: shown, cut again under another fund, chosen.
+
+use std::time::{Duration, Instant};
+
+use evenhand_core::shortlist::{
+    Award, AwardKind, BestValue, NoBestValue, Objective, ShortlistInput, best_value, breakpoints,
+    compare, coverage, in_rank_order,
+};
+use evenhand_core::{
+    FitRule, Fund, OverrideKind, Pounds, RoundId, Settled, SettledAward, Stage, Way,
+};
+use evenhand_record::Body;
+
+use super::Desk;
+use super::ranking::{Ranked, ranked, rows};
+use crate::error::ApiError;
+use crate::guard::{needed, only_in};
+use crate::round_data::RoundData;
+use crate::task::Task;
+use crate::view::outputs::TaskProgress;
+use crate::view::round::OfRound;
+use crate::view::shortlist::{BestAsk, BestView, Cut, CutAsk, OverrideSet, Settle, ShortlistView};
+
+/// Shows the shortlist.
+pub(super) async fn shortlist(desk: Desk<'_>, ask: OfRound) -> Result<ShortlistView, ApiError> {
+    show(desk, &ask.round).await
+}
+
+/// The shortlist as its screen shows it. Only once the scores are open.
+pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<ShortlistView, ApiError> {
+    let ranked = ranked(desk, round).await?;
+    let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
+    let input = ranked.input(&fund);
+    let breakpoints = breakpoints(&input, fund.low, fund.high);
+    Ok(ShortlistView {
+        stage: ranked.data.stage(),
+        rows: rows(&ranked),
+        cut: cut(&ranked, &input, opens_at),
+        breakpoints: breakpoints.list,
+        breakpoints_up_to: breakpoints.given_up_at,
+        asked: ranked.asked(),
+        opens_at,
+        scheme: ranked.scored.scheme.clone(),
+        overrides: ranked.overrides.clone(),
+        settled: ranked.settled.clone(),
+        ranking: ranked.ranking,
+        fund,
+    })
+}
+
+/// Cuts the shortlist again under a supposed fund. Nothing is saved.
+pub(super) async fn shortlist_cut(desk: Desk<'_>, ask: CutAsk) -> Result<Cut, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    let fund = ruled(ranked.fund(), ask.rule);
+    Ok(cut(&ranked, &ranked.input(&fund), sound(ask.total)?))
+}
+
+/// Finds the set of bids with the best value under a supposed fund.
+pub(super) async fn shortlist_best(desk: Desk<'_>, ask: BestAsk) -> Result<BestView, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    let input = ranked.input(ranked.fund());
+    let total = sound(ask.total)?;
+    let found = find_best(desk.task, &input, total, ask.objective)?;
+    let best = match found {
+        Ok(best) => best,
+        Err(none) => {
+            return Ok(BestView {
+                best: None,
+                why_not: Some(none.to_string()),
+                difference: None,
+                coverage: Vec::new(),
+            });
+        }
+    };
+    let by_rank = in_rank_order(&input, total);
+    Ok(BestView {
+        difference: Some(compare(input.ranking, &by_rank, &best)),
+        coverage: coverage(&input, &ranked.scored.scheme, &best.awards),
+        best: Some(best),
+        why_not: None,
+    })
+}
+
+/// Funds a bid out of order, declines it, or takes that back.
+pub(super) async fn shortlist_override(
+    desk: Desk<'_>,
+    ask: OverrideSet,
+) -> Result<ShortlistView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(
+        &round,
+        &[Stage::Revealed],
+        "The shortlist can be changed by the chair",
+    )?;
+    round.bid(&ask.bid)?;
+    let wanted = "Say why: an award out of order, or a bid declined, is explained in the pack.";
+    let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
+    if ask.kind == Some(OverrideKind::Fund)
+        && let Some(apart) = round
+            .scored()
+            .rank()
+            .unranked
+            .iter()
+            .find(|apart| apart.bid == ask.bid)
+    {
+        return Err(ApiError::not_allowed(format!(
+            "Bid {} is not ranked, so it cannot be funded: {}",
+            ask.bid, apart.details
+        ))
+        .at("bid"));
+    }
+    let body = Body::Overridden {
+        round: ask.round.clone(),
+        bid: ask.bid,
+        kind: ask.kind,
+        reason,
+    };
+    change.commit(body, desk.app.now()).await?;
+    show(desk, &ask.round).await
+}
+
+/// Settles on a shortlist. What it recommends is worked out here and recorded
+/// whole, so that it stands even if a later version reckons otherwise.
+pub(super) async fn shortlist_settle(
+    desk: Desk<'_>,
+    ask: Settle,
+) -> Result<ShortlistView, ApiError> {
+    let ranked = ranked(desk, &ask.round).await?;
+    only_in(
+        &ranked.data,
+        &[Stage::Revealed],
+        "A shortlist can be settled on",
+    )?;
+    let total = sound(ask.total)?;
+    let reason = ask.reason.trim();
+    let input = ranked.input(ranked.fund());
+    let awards = match ask.way {
+        Way::RankOrder => in_rank_order(&input, total).awards,
+        Way::BestValue => {
+            let wanted = "Say why the panel chose best value over the rank order.";
+            needed(reason, "reason", wanted)?;
+            best_to_settle(desk.task, &input, total)?.awards
+        }
+    };
+    let body = Body::ShortlistSettled {
+        round: ask.round.clone(),
+        settled: settled(total, ask.way, reason, &awards),
+    };
+    desk.app.store.commit(body, desk.app.now()).await?;
+    show(desk, &ask.round).await
+}
+
+fn settled(total: Pounds, way: Way, reason: &str, awards: &[Award]) -> Settled {
+    let made = awards
+        .iter()
+        .filter(|award| matches!(award.kind, AwardKind::Full | AwardKind::Part));
+    Settled {
+        total,
+        way,
+        reason: reason.to_owned(),
+        awards: made
+            .map(|award| SettledAward {
+                bid: award.bid.clone(),
+                amount: award.amount,
+            })
+            .collect(),
+    }
+}
+
+/// The best set, where it is proved to be the best: a set that is chosen over the
+/// rank order must be what it is called.
+fn best_to_settle(
+    task: &Task,
+    input: &ShortlistInput<'_>,
+    total: Pounds,
+) -> Result<BestValue, ApiError> {
+    let best = find_best(task, input, total, Objective::TotalScore)?
+        .map_err(|none| ApiError::not_allowed(none.to_string()))?;
+    if best.proved {
+        return Ok(best);
+    }
+    Err(ApiError::not_allowed(
+        "The search for the best set was not finished, so it cannot be settled on. Give it longer, or settle on rank order.",
+    ))
+}
+
+/// How long a search for the best set goes on.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Searches for the best set until it is found, the caller stops it, or it has
+/// gone on for too long.
+fn find_best(
+    task: &Task,
+    input: &ShortlistInput<'_>,
+    total: Pounds,
+    objective: Objective,
+) -> Result<Result<BestValue, NoBestValue>, ApiError> {
+    let began = Instant::now();
+    let tell = || {
+        task.step(TaskProgress {
+            command: "shortlist_best".to_owned(),
+            text: "Looking for the best set".to_owned(),
+            done: u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX),
+            of: u32::try_from(LONGEST.as_secs()).unwrap_or(u32::MAX),
+        })
+    };
+    tell()?;
+    let found = best_value(input, total, objective, &|| {
+        tell().is_err() || began.elapsed() > LONGEST
+    });
+    tell()?;
+    Ok(found)
+}
+
+fn cut(ranked: &Ranked, input: &ShortlistInput<'_>, total: Pounds) -> Cut {
+    let shortlist = in_rank_order(input, total);
+    Cut {
+        coverage: coverage(input, &ranked.scored.scheme, &shortlist.awards),
+        shortlist,
+    }
+}
+
+/// The round's fund under another rule.
+fn ruled(fund: &Fund, rule: Option<FitRule>) -> Fund {
+    Fund {
+        rule: rule.unwrap_or(fund.rule),
+        ..fund.clone()
+    }
+}
+
+/// Refuses a fund that is no amount of money.
+pub(super) fn sound(total: Pounds) -> Result<Pounds, ApiError> {
+    Pounds::parse(&total.to_string()).map_err(|why| {
+        ApiError::bad_data(format!(
+            "\"{total}\" is not a fund: {why}. Give pounds, such as 331000."
+        ))
+        .at("total")
+    })
+}
