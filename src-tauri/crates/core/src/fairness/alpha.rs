@@ -31,6 +31,9 @@ pub struct Alpha {
     pub ratio: Option<f64>,
 }
 
+const ALL_EQUAL: &str =
+    "All the scores that can be compared are equal, so nothing tells agreement from chance.";
+
 /// A whole number for each score, by bid.
 type Rows = Vec<Vec<IBig>>;
 
@@ -41,7 +44,7 @@ pub(super) fn alpha(ratings: &Ratings, reasons: &mut Reasons) -> Alpha {
         .into_iter()
         .map(|row| row.into_iter().cloned().collect())
         .collect();
-    let counts = counts(&rows);
+    let counts = counts(rows.iter().flatten());
     let able = able(&rows, &counts);
     let mut tell = |level: &str, figure: &dyn Fn() -> Figure| {
         let figure = able.and_then(|()| figure());
@@ -56,13 +59,11 @@ pub(super) fn alpha(ratings: &Ratings, reasons: &mut Reasons) -> Alpha {
 }
 
 /// How often each score was given.
-fn counts(rows: &Rows) -> BTreeMap<&IBig, usize> {
-    rows.iter()
-        .flatten()
-        .fold(BTreeMap::new(), |mut counts, score| {
-            *counts.entry(score).or_default() += 1;
-            counts
-        })
+fn counts<'a>(scores: impl Iterator<Item = &'a IBig>) -> BTreeMap<&'a IBig, usize> {
+    scores.fold(BTreeMap::new(), |mut counts, score| {
+        *counts.entry(score).or_default() += 1;
+        counts
+    })
 }
 
 fn able(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Result<(), &'static str> {
@@ -70,9 +71,7 @@ fn able(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Result<(), &'static str
         return Err("No bid has two scores to compare.");
     }
     if counts.len() < 2 {
-        return Err(
-            "All the scores that can be compared are equal, so nothing tells agreement from chance.",
-        );
+        return Err(ALL_EQUAL);
     }
     Ok(())
 }
@@ -81,12 +80,8 @@ fn able(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Result<(), &'static str
 /// the `mᵤ` scores of a bid, and `d` those between all `n`.
 fn one_minus(n: usize, within: Exact, between: IBig) -> Figure {
     let within = within * Exact::from(n.saturating_sub(1));
-    let chance = Exact::ratio(between, IBig::ONE).unwrap_or(Exact::ZERO);
-    if chance == Exact::ZERO {
-        return Err(
-            "All the scores that can be compared are equal, so nothing tells agreement from chance.",
-        );
-    }
+    let chance = Exact::ratio(between, IBig::ONE).filter(|chance| *chance != Exact::ZERO);
+    let chance = chance.ok_or(ALL_EQUAL)?;
     Ok((Exact::from(1) - within / chance).to_f64())
 }
 
@@ -102,19 +97,15 @@ fn within(rows: &Rows, distance: impl Fn(&[IBig]) -> IBig) -> Exact {
         .sum()
 }
 
-fn nominal(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Figure {
+fn nominal(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
     let unequal = |all: usize, each: &mut dyn Iterator<Item = usize>| {
         square(&IBig::from(all)) - each.map(|count| square(&IBig::from(count))).sum::<IBig>()
     };
     let n = rows.iter().map(Vec::len).sum();
     let within = within(rows, |row| {
-        let each = row.iter().fold(BTreeMap::new(), |mut each, score| {
-            *each.entry(score).or_default() += 1;
-            each
-        });
-        unequal(row.len(), &mut each.into_values())
+        unequal(row.len(), &mut counts(row.iter()).into_values())
     });
-    one_minus(n, within, unequal(n, &mut counts.values().copied()))
+    one_minus(n, within, unequal(n, &mut all.values().copied()))
 }
 
 /// α for whole numbers whose distance is the square of their difference.
@@ -152,49 +143,35 @@ fn midranks(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Rows {
 
 /// α for the distance `((c − k) / (c + k))²`, which no sums of powers give: pair
 /// by pair, in floats, in order of score.
-fn of_ratios(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Figure {
-    if counts
-        .keys()
-        .next()
-        .is_some_and(|least| **least < IBig::ZERO)
-    {
+fn of_ratios(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
+    if all.keys().next().is_some_and(|least| **least < IBig::ZERO) {
         return Err("There are scores under 0, which have no ratio.");
     }
-    let pairs = |scores: &[(f64, f64)]| -> f64 {
-        scores
-            .iter()
-            .enumerate()
-            .map(|(place, one)| from_one(one, scores.get(..place).unwrap_or_default()))
-            .sum()
-    };
     let within: f64 = rows
         .iter()
-        .map(|row| {
-            let mut scores: Vec<(f64, f64)> = row.iter().map(|score| (float(score), 1.0)).collect();
-            scores.sort_by(|one, other| one.0.total_cmp(&other.0));
-            pairs(&scores) / (float(&IBig::from(row.len())) - 1.0)
-        })
+        .map(|row| ratio_distances(&counts(row.iter())) / (float(row.len().into()) - 1.0))
         .sum();
-    let all: Vec<(f64, f64)> = counts
-        .iter()
-        .map(|(score, count)| (float(score), float(&IBig::from(*count))))
-        .collect();
-    let n: f64 = all.iter().map(|(_, count)| count).sum();
-    Ok(1.0 - (n - 1.0) * within / pairs(&all))
+    let n: usize = all.values().sum();
+    Ok(1.0 - (float(n.into()) - 1.0) * within / ratio_distances(all))
 }
 
-/// The ratio distances from one score to lower ones, each as often as given.
-fn from_one((score, count): &(f64, f64), lower: &[(f64, f64)]) -> f64 {
-    let distances = lower
+/// The ratio distances over all unordered pairs.
+fn ratio_distances(counts: &BTreeMap<&IBig, usize>) -> f64 {
+    let scores: Vec<(f64, f64)> = counts
         .iter()
-        .filter(|(other, _)| other < score)
-        .map(|(other, times)| {
+        .map(|(score, count)| (float((*score).clone()), float((*count).into())))
+        .collect();
+    let to_lower = |(place, (score, count)): (usize, &(f64, f64))| -> f64 {
+        let lower = scores.get(..place).unwrap_or_default();
+        let distances = lower.iter().map(|(other, times)| {
             let ratio = (score - other) / (score + other);
             ratio * ratio * times
         });
-    count * distances.sum::<f64>()
+        count * distances.sum::<f64>()
+    };
+    scores.iter().enumerate().map(to_lower).sum()
 }
 
-fn float(number: &IBig) -> f64 {
+fn float(number: IBig) -> f64 {
     number.to_f64().value()
 }

@@ -5,20 +5,19 @@ use std::collections::BTreeMap;
 use super::figure::Figure;
 use crate::exact::Exact;
 use crate::id::CriterionId;
-use crate::rank::assess::{assess, work_out};
+use crate::rank::assess::work_out;
 use crate::rank::counting::Case;
 use crate::rank::share::contributions;
 use crate::scheme::Scheme;
 
-/// The influence of every criterion on the order of the ranked bids: the
-/// covariance of what it brings with the total, over the variance of the
+/// The influence of every criterion on the order of the bids, those that are
+/// officially ranked: the covariance of what it brings with the total, over the variance of the
 /// totals. The shares sum to 1; one under 0 works against the others.
 ///
 /// A criterion on which every bid scores alike has none, whatever its weight.
-pub(super) fn influence(scheme: &Scheme, cases: &[Case<'_>]) -> BTreeMap<CriterionId, Figure> {
-    let brought: Vec<BTreeMap<&CriterionId, Exact>> = cases
+pub(super) fn influence(scheme: &Scheme, ranked: &[&Case<'_>]) -> BTreeMap<CriterionId, Figure> {
+    let brought: Vec<BTreeMap<&CriterionId, Exact>> = ranked
         .iter()
-        .filter(|case| assess(scheme, case).is_ok())
         .filter_map(|case| work_out(scheme, case).ok())
         .map(|workings| contributions(scheme, &workings.normalised))
         .collect();

@@ -16,9 +16,10 @@ use ts_rs::TS;
 
 use crate::exact::Exact;
 use crate::id::{BidRef, CriterionId, MemberId};
+use crate::rank::assess::assess;
 use crate::rank::counting::{Case, gather};
 use crate::rank::{RankInput, bars};
-use crate::scheme::Criterion;
+use crate::scheme::{Criterion, Scheme};
 use crate::standing::exact_own_total;
 
 mod agreement;
@@ -94,9 +95,13 @@ pub fn fairness_naming<'a>(
         .map(|case| (&case.bid.reference, own_totals(input, case)))
         .collect();
     let fit = severity::fit(&in_floats(&totals));
+    let ranked: Vec<&Case<'_>> = cases
+        .iter()
+        .filter(|case| assess(input.scheme, case).is_ok())
+        .collect();
     Fairness {
-        by_criterion: by_criterion(input, &cases),
-        severity_removed: severity_removed::order(input.scheme, &cases, &fit),
+        by_criterion: by_criterion(input.scheme, &cases, &ranked),
+        severity_removed: severity_removed::order(input.scheme, &ranked, &fit),
         agreement: agreement::agreement(totals.into_iter().map(|(_, given)| given).collect()),
         severity: fit.severity,
         severity_reason: fit.reason,
@@ -130,12 +135,12 @@ fn in_floats<'a>(totals: &[(&'a BidRef, Vec<Given<'a>>)]) -> severity::Totals<'a
 }
 
 fn by_criterion(
-    input: &RankInput<'_>,
+    scheme: &Scheme,
     cases: &[Case<'_>],
+    ranked: &[&Case<'_>],
 ) -> BTreeMap<CriterionId, CriterionFairness> {
-    let mut influence = influence::influence(input.scheme, cases);
-    input
-        .scheme
+    let mut influence = influence::influence(scheme, ranked);
+    scheme
         .criteria()
         .map(|criterion| {
             let share = influence

@@ -8,7 +8,6 @@ use ts_rs::TS;
 use super::severity::Fit;
 use crate::exact::Exact;
 use crate::id::BidRef;
-use crate::rank::assess::assess;
 use crate::rank::counting::Case;
 use crate::scheme::Scheme;
 
@@ -27,10 +26,9 @@ pub struct SeverityRemoved {
 
 /// The officially ranked bids in order of their totals without severity; those
 /// that print the same stand by reference.
-pub(super) fn order(scheme: &Scheme, cases: &[Case<'_>], fit: &Fit) -> Vec<SeverityRemoved> {
-    let mut rows: Vec<(Option<Decimal>, SeverityRemoved)> = cases
+pub(super) fn order(scheme: &Scheme, ranked: &[&Case<'_>], fit: &Fit) -> Vec<SeverityRemoved> {
+    let mut rows: Vec<(Option<Decimal>, SeverityRemoved)> = ranked
         .iter()
-        .filter(|case| assess(scheme, case).is_ok())
         .map(|case| {
             let total = fit.without.get(&case.bid.reference).copied();
             let row = SeverityRemoved {
