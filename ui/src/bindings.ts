@@ -461,7 +461,27 @@ commitments: Array<FundLine>,
 /**
  * The most that one bidder may be awarded over all its bids.
  */
-most_per_bidder: Pounds | null, };
+most_per_bidder: Pounds | null, 
+/**
+ * The most that one bid may be awarded, in pounds.
+ */
+most_per_bid?: Pounds | null, 
+/**
+ * The least that one award may be, in pounds.
+ */
+least_per_bid?: Pounds | null, 
+/**
+ * The share of the fund that is held back and not awarded, in hundredths, 0 to 100.
+ */
+reserve_share?: Weight, 
+/**
+ * What happens to a bid that does not fit what is left.
+ */
+rule?: FitRule, 
+/**
+ * What awards must come to in all for some objectives, priority groups or districts.
+ */
+minimums?: Array<Minimum>, };
 
 export type FundLine = { 
 /**
@@ -1279,7 +1299,7 @@ wanted: number, };
 
 export type Scores = Record<string, string>;
 
-export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "ranking" | "pack" | "history";
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "pack" | "history";
 
 export type SecondStage = { 
 /**
@@ -1607,6 +1627,92 @@ bytes: number,
  */
 pages: number | null, };
 
+export type FitRule = "stop" | "skip" | "part";
+
+export type MinimumFor = { "objective": CriterionId } | { "group": CriterionId } | { "district": string };
+
+export type Minimum = { of: MinimumFor, least_spend: Pounds | null, least_awards: number | null, };
+
+export type AwardKind = "full" | "part" | "reserve" | "none";
+
+export type Award = { bid: BidRef, rank: number | null, amount: Pounds, kind: AwardKind, reason: string, };
+
+export type TieAtLine = { rank: number, bids: Array<BidRef>, asked: Pounds, left: Pounds, sentence: string, };
+
+export type Unmet = { of: MinimumFor, least_spend: Pounds | null, least_awards: number | null, spend: Pounds, awards: number, sentence: string, };
+
+export type Shortlist = { fund: Pounds, awards: Array<Award>, spent: Pounds, left: Pounds, ties: Array<TieAtLine>, unmet: Array<Unmet>, };
+
+export type CoverageKind = "objective" | "group" | "district";
+
+export type CoverageRow = { kind: CoverageKind, id: string, title: string, bids: number, asked: Pounds, awards: number, spend: Pounds, 
+/**
+ * Its share of what is awarded, in per cent, one place.
+ */
+share: string, least_spend: Pounds | null, least_awards: number | null, met: boolean | null, };
+
+export type Breakpoint = { fund: Pounds, enters: Array<BidRef>, leaves: Array<BidRef>, };
+
+export type Cut = { shortlist: Shortlist, coverage: Array<CoverageRow>, };
+
+export type OverrideKind = "fund" | "decline";
+
+export type Override = { bid: BidRef, kind: OverrideKind, reason: string, };
+
+export type Way = "rank_order" | "best_value";
+
+export type SettledAward = { bid: BidRef, amount: Pounds, };
+
+export type Settled = { total: Pounds, way: Way, reason: string, awards: Array<SettledAward>, };
+
+export type ShortlistView = { stage: Stage, ranking: Ranking, scheme: Scheme, rows: { [key in string]: RankingRow }, fund: Fund, asked: Pounds, opens_at: Pounds, cut: Cut, breakpoints: Array<Breakpoint>, overrides: Array<Override>, settled: Settled | null, };
+
+export type Objective = "total_score" | "score_times_amount";
+
+export type BestValue = { objective: Objective, value: string, awards: Array<Award>, spent: Pounds, left: Pounds, proved: boolean, bound: string | null, };
+
+export type Difference = { gained: Array<BidRef>, lost: Array<BidRef>, points: string, pounds: Pounds, };
+
+export type BestView = { best: BestValue | null, why_not: string | null, difference: Difference | null, coverage: Array<CoverageRow>, };
+
+export type Alphas = { nominal: number | null, ordinal: number | null, interval: number | null, ratio: number | null, };
+
+export type Iccs = { "1_1": number | null, a_1: number | null, c_1: number | null, "1_k": number | null, a_k: number | null, c_k: number | null, };
+
+export type Figures = { krippendorff_alpha: Alphas, icc: Iccs, kendall_w: number | null, bids: number, complete_bids: number, members: number, sheets: number, reasons: { [key in string]: string }, };
+
+export type CriterionAgreement = Figures & { influence: number | null, };
+
+export type Severity = { member: MemberId, effect: number | null, se: number | null, sheets: number, };
+
+export type Fairness = { agreement: Figures, by_criterion: { [key in CriterionId]: CriterionAgreement }, severity: Array<Severity>, severity_reason: string | null, connected: boolean, warnings: Array<string>, };
+
+export type FairnessView = { fairness: Fairness, scheme: Scheme, names: { [key in MemberId]: string }, titles: { [key in BidRef]: string }, low: Pounds, high: Pounds, };
+
+export type Band = "safe" | "in_the_balance" | "out";
+
+export type BidStability = { bid: BidRef, rank: number, above: boolean, above_line: number, weightings: number, rank_low: number, rank_high: number, leave_one_out: { [key in MemberId]: number | null }, band: Band, };
+
+export type StabilityView = { total: Pounds, seed: number, draws: number, weightings: number, rows: Array<BidStability>, };
+
+export type WhatIfRow = { bid: BidRef, rank: number | null, total: Points | null, new_rank: number | null, new_total: Points | null, why_not: string | null, };
+
+export type WhatIfView = { rows: Array<WhatIfRow>, enters: Array<BidRef>, leaves: Array<BidRef>, };
+
+export type SheetOf = { bid: BidRef, member: MemberId, };
+
+export type ShortlistAt = { round: RoundId, total: Pounds, rule?: FitRule | null, };
+
+export type BestAt = { round: RoundId, total: Pounds, objective: Objective, };
+
+export type OverrideSet = { round: RoundId, bid: BidRef, kind: OverrideKind | null, reason: string, };
+
+export type Settle = { round: RoundId, total: Pounds, way: Way, reason: string, };
+
+export type StabilityAt = { round: RoundId, total: Pounds, draws?: number | null, };
+
+export type WhatIf = { round: RoundId, total: Pounds, members: Array<MemberId>, criteria: Array<CriterionId>, sheets: Array<SheetOf>, };
+
 /** Every command: what it asks and what it answers. */
 export interface Commands {
   /** The rounds of this profile and what needs doing. */
@@ -1674,7 +1780,23 @@ export interface Commands {
   /** Ranks the bids. */
   ranking: { request: OfRound; response: RankingView };
   /** Puts the Commissioner's decision on file. */
-  decide: { request: Decide; response: RankingView };
+  decide: { request: Decide; response: ShortlistView };
+  /** Shows the shortlist at the fund in hand. */
+  shortlist: { request: OfRound; response: ShortlistView };
+  /** Cuts the list at another fund; saves nothing. */
+  shortlist_cut: { request: ShortlistAt; response: Cut };
+  /** Finds the best value under a fund. */
+  shortlist_best: { request: BestAt; response: BestView };
+  /** Funds a bid out of order, declines it, or takes that back. */
+  shortlist_override: { request: OverrideSet; response: ShortlistView };
+  /** Settles on a shortlist. */
+  shortlist_settle: { request: Settle; response: ShortlistView };
+  /** Reckons how even-handed the scores are. */
+  fairness: { request: OfRound; response: FairnessView };
+  /** Reckons how firmly each bid stands above or below the line. */
+  stability: { request: StabilityAt; response: StabilityView };
+  /** Ranks without some members, criteria or sheets; saves nothing. */
+  what_if: { request: WhatIf; response: WhatIfView };
   /** Makes the pack to be looked at. */
   pack_preview: { request: OfRound; response: PackPreview };
   /** Writes the pack to a folder. */
