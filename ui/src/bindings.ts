@@ -1769,7 +1769,7 @@ wanted: number, };
 
 export type Scores = Record<string, string>;
 
-export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "ranking" | "pack" | "history";
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "pack" | "history";
 
 export type SecondStage = { 
 /**

@@ -14,7 +14,7 @@ describe('the palette', () => {
   });
 
   it('does not offer what is not open', () => {
-    expect(find(all, 'ranking')).toEqual([]);
+    expect(find(all, 'shortlist')).toEqual([]);
   });
 
   it('shows no more than it is asked for', () => {

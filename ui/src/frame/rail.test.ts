@@ -15,16 +15,17 @@ describe('the rail', () => {
   it('never leads to scores before they are opened', () => {
     for (const stage of ['set_up', 'scoring', 'closed'] as const) {
       expect(open(stage)).not.toContain('moderate');
-      expect(open(stage)).not.toContain('ranking');
+      expect(open(stage)).not.toContain('fairness');
+      expect(open(stage)).not.toContain('shortlist');
       expect(open(stage)).not.toContain('pack');
     }
-    expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'ranking', 'pack']));
+    expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'fairness', 'shortlist', 'pack']));
   });
 
   it('says when the rest opens', () => {
     const later = railItems(round('scoring'), 12).filter((item) => item.href === null);
-    expect(later.map((item) => item.screen)).toEqual(['moderate', 'ranking', 'pack']);
-    expect(later.map((item) => item.later)).toEqual([null, null, 'Open when the scores are opened']);
+    expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'pack']);
+    expect(later.map((item) => item.later)).toEqual([null, null, null, 'Open when the scores are opened']);
   });
 
   it('counts what waits', () => {

@@ -23,7 +23,8 @@ const SCREENS: { screen: RoundScreen; label: string; from: Stage; later: string 
   { screen: 'score', label: 'Score', from: 'scoring', later: 'Open with scoring' },
   { screen: 'progress', label: 'Progress', from: 'scoring', later: 'Open with scoring' },
   { screen: 'moderate', label: 'Moderate', from: 'revealed', later: 'Open when the scores are opened' },
-  { screen: 'ranking', label: 'Ranking', from: 'revealed', later: 'Open when the scores are opened' },
+  { screen: 'fairness', label: 'Fairness', from: 'revealed', later: 'Open when the scores are opened' },
+  { screen: 'shortlist', label: 'Shortlist', from: 'revealed', later: 'Open when the scores are opened' },
   { screen: 'pack', label: 'Pack', from: 'revealed', later: 'Open when the scores are opened' },
   { screen: 'history', label: 'History', from: 'set_up', later: '' },
 ];

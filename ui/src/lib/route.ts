@@ -1,7 +1,7 @@
 /** Where the window is, as the part of the address after "#". */
 
 export const ROUND_SCREENS = [
-  'setup', 'bids', 'score', 'progress', 'moderate', 'ranking', 'pack', 'history',
+  'setup', 'bids', 'score', 'progress', 'moderate', 'fairness', 'shortlist', 'pack', 'history',
 ] as const;
 
 export type RoundScreen = (typeof ROUND_SCREENS)[number];
@@ -11,7 +11,7 @@ export type Route = {
   screen: ScreenName;
   /** The round, on every screen but home and new. */
   round: string | null;
-  /** What of the screen: a bid's reference, or a page of set-up. */
+  /** What of the screen: a bid's reference, a page of set-up, or a fund. */
   part: string | null;
   /** Whose sheet, where it is not one's own. */
   member: string | null;

@@ -1,8 +1,9 @@
 /** The panel's words for what the program names in one word. */
 import type {
-  Approach, DeclarationKind, DecisionKind, GatewayReply, ProgressCell, Recommendation,
-  SheetState, Stage, UnrankedReason,
+  Approach, Band, CoverageKind, DeclarationKind, DecisionKind, FitRule, GatewayReply, Objective, ProgressCell,
+  Recommendation, SheetState, Stage, UnrankedReason, Way,
 } from '../bindings';
+import type { Shape } from './shapes';
 
 export const STAGES: Record<Stage, string> = {
   set_up: 'Set-up',
@@ -89,4 +90,31 @@ export const REPLIES: Record<GatewayReply | 'open', string> = {
   pass: 'Pass',
   fail: 'Fail',
   open: 'Open',
+};
+
+/** How firmly a bid stands, as a word with its shape. */
+export const BANDS: Record<Band, { word: string; shape: Shape }> = {
+  safe: { word: 'Safe', shape: 'full' },
+  in_the_balance: { word: 'In the balance', shape: 'half' },
+  out: { word: 'Out', shape: 'dot' },
+};
+
+/** What happens to a bid that does not fit what is left. */
+export const RULES: { value: FitRule; label: string; hint: string }[] = [
+  { value: 'stop', label: 'Stop', hint: 'The list ends at the first bid that does not fit.' },
+  { value: 'skip', label: 'Pass over', hint: 'A bid that does not fit is passed over, and the next is looked at.' },
+  { value: 'part', label: 'Offer a part', hint: 'A bid that does not fit is offered what is left, if it said it could work with that.' },
+];
+
+export const WAYS: Record<Way, string> = { rank_order: 'in rank order', best_value: 'by best value' };
+
+export const OBJECTIVES: Record<Objective, { label: string; unit: string }> = {
+  total_score: { label: 'Highest sum of totals', unit: 'points' },
+  score_times_amount: { label: 'Highest sum of total times amount', unit: 'points times pounds' },
+};
+
+export const COVERAGE: Record<CoverageKind, string> = {
+  objective: 'Objectives',
+  group: 'Priority groups',
+  district: 'Districts',
 };

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { detailsOf, formOf, missing } from './details';
 
+const NO_LIMITS = { most_per_bid: null, least_per_bid: null, reserve_share: '0', rule: 'stop' as const, minimums: [] };
 const details = {
   title: 'Grants', commissioner: 'PCC', approach: 'invitation_for_bids' as const, direction: '', sample: false,
-  fund: { low: '331000', high: '1000000', sources: [{ label: 'Police Grant', amount: '1000000' }], commitments: [], most_per_bidder: null },
+  fund: { low: '331000', high: '1000000', sources: [{ label: 'Police Grant', amount: '1000000' }], commitments: [], most_per_bidder: null, ...NO_LIMITS },
 };
 
 describe('the details of a round', () => {

@@ -3,6 +3,7 @@ import type { Approach, FundLine, RoundDetails } from '../../bindings';
 import { parse } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPounds, typedPoundsOrNull } from '../../lib/format';
+import { limitsForm, limitsOf, wrongLimits, type LimitsForm } from './limits';
 
 export type DetailsForm = {
   title: string;
@@ -14,6 +15,7 @@ export type DetailsForm = {
   most: string;
   sources: FundLine[];
   commitments: FundLine[];
+  limits: LimitsForm;
   sample: boolean;
 };
 
@@ -30,6 +32,7 @@ export function formOf(details: RoundDetails): DetailsForm {
     most: fund.most_per_bidder ?? '',
     sources: fund.sources.map((line) => ({ ...line })),
     commitments: fund.commitments.map((line) => ({ ...line })),
+    limits: limitsForm(fund),
     sample: details.sample,
   };
 }
@@ -55,6 +58,7 @@ export function detailsOf(form: DetailsForm): RoundDetails {
       sources: lines(form.sources),
       commitments: lines(form.commitments),
       most_per_bidder: typedPoundsOrNull(form.most),
+      ...limitsOf(form.limits),
     },
     sample: form.sample,
   };
@@ -84,5 +88,10 @@ export function missing(form: DetailsForm): Problem[] {
   want(parse(typedPounds(form.low)) === null, 'details.fund.low', 'Give the least that may be awarded, in pounds');
   want(parse(typedPounds(form.high)) === null, 'details.fund.high', 'Give the most that may be awarded, in pounds');
   want(most !== null && parse(most) === null, 'details.fund.most_per_bidder', 'Give an amount in pounds, or leave it empty');
-  return [...problems, ...wrongLines(form.sources, 'sources'), ...wrongLines(form.commitments, 'commitments')];
+  return [
+    ...problems,
+    ...wrongLimits(form.limits),
+    ...wrongLines(form.sources, 'sources'),
+    ...wrongLines(form.commitments, 'commitments'),
+  ];
 }

@@ -108,8 +108,10 @@ pub enum Screen {
     Progress,
     /// Moderation.
     Moderate,
-    /// The ranking.
-    Ranking,
+    /// How even-handed the scores are.
+    Fairness,
+    /// The shortlist.
+    Shortlist,
     /// The pack.
     Pack,
     /// What happened.

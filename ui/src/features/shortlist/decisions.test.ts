@@ -1,25 +1,35 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RankingView } from '../../bindings';
-import { changes, drafts, inRankOrder, missing, wanting, withReason } from './decisions';
+import type { Award, Settled, Shortlist, ShortlistView } from '../../bindings';
+import { changes, drafts, fromCut, fromSettled, missing, wanting, withReason } from './decisions';
 
-const bid = (amount: string, running: string | null, decision: object | null = null) => ({ bid: { amount }, running, decision });
+const bid = (amount: string, decision: object | null = null) => ({ bid: { amount }, decision });
 const view = {
   ranking: { ranking: [{ bid: 'a' }, { bid: 'b' }], unranked: [{ bid: 'c' }] },
   rows: {
-    a: bid('100', '100', { bid: 'a', kind: 'award', amount: '100.00', reason: 'Best' }),
-    b: bid('200', '300'),
-    c: bid('50', null),
+    a: bid('100', { bid: 'a', kind: 'award', amount: '100.00', reason: 'Best' }),
+    b: bid('200'),
+    c: bid('50'),
   },
-} as unknown as RankingView;
+} as unknown as ShortlistView;
+const award = (ref: string, kind: Award['kind'], amount = '0'): Award => ({ bid: ref, rank: 1, kind, amount, reason: '' });
+const cut = (...awards: Award[]): Shortlist => ({ fund: '300', awards, spent: '0', left: '0', reserve: '0', ties: [], unmet: [] });
 
 describe('decisions', () => {
   it('list ranked bids first, with what is on file', () => {
     expect(drafts(view).map((draft) => [draft.bid, draft.kind])).toEqual([['a', 'award'], ['b', 'open'], ['c', 'open']]);
   });
 
-  it('fill in rank order up to a line', () => {
-    expect(inRankOrder(drafts(view), view, '299').map((draft) => draft.kind)).toEqual(['award', 'decline', 'decline']);
+  it('fill from a cut', () => {
+    const filled = fromCut(drafts(view), cut(award('a', 'full', '100'), award('b', 'part', '150'), award('c', 'none')));
+    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([['award', '100'], ['part_award', '150'], ['decline', '']]);
+    expect(fromCut(drafts(view), cut(award('a', 'reserve'))).map((draft) => draft.kind)).toEqual(['reserve', 'decline', 'decline']);
+  });
+
+  it('fill from what was settled on, whatever cut is in hand', () => {
+    const settled: Settled = { total: '250', way: 'best_value', reason: 'r', awards: [{ bid: 'b', amount: '200.00' }, { bid: 'c', amount: '20' }] };
+    const filled = fromSettled(drafts(view), settled, cut(award('a', 'full', '100'), award('b', 'reserve'), award('c', 'none')));
+    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([['reserve', ''], ['award', '200'], ['part_award', '20']]);
   });
 
   it('send only what changed, and never an open one', () => {
@@ -28,7 +38,7 @@ describe('decisions', () => {
   });
 
   it('take one reason for all of a kind that have none', () => {
-    const all = inRankOrder(drafts(view), view, '99');
+    const all = fromCut(drafts(view), cut(award('a', 'full', '100')));
     expect(wanting(all)).toEqual([{ kind: 'decline', count: 2 }]);
     const given = withReason(all, 'decline', 'Below the line.');
     expect(given.map((draft) => draft.reason)).toEqual(['Best', 'Below the line.', 'Below the line.']);

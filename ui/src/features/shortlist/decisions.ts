@@ -1,5 +1,5 @@
 /** What the form of decisions says, and what it still wants. */
-import type { Decision, DecisionKind, RankingView } from '../../bindings';
+import type { AwardKind, Decision, DecisionKind, Settled, Shortlist, ShortlistView } from '../../bindings';
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { pounds, typedPounds } from '../../lib/format';
@@ -8,7 +8,7 @@ export type Choice = DecisionKind | 'open';
 export type Draft = { bid: string; asked: string; kind: Choice; amount: string; reason: string };
 
 /** A line for each bid: ranked ones by rank, then the others by reference. */
-export function drafts(view: RankingView): Draft[] {
+export function drafts(view: ShortlistView): Draft[] {
   const ranked = view.ranking.ranking.map((rank) => rank.bid);
   const refs = [...ranked, ...view.ranking.unranked.map((bid) => bid.bid)];
   return refs.flatMap((ref) => {
@@ -19,12 +19,30 @@ export function drafts(view: RankingView): Draft[] {
   });
 }
 
-/** Fills in rank order: an award above the line, a decline below it and for the bids that are not ranked. */
-export function inRankOrder(all: Draft[], view: RankingView, line: string): Draft[] {
+const CHOICES: Record<AwardKind, DecisionKind> = { full: 'award', part: 'part_award', reserve: 'reserve', none: 'decline' };
+
+function filled(draft: Draft, kind: AwardKind, amount: string): Draft {
+  const choice = CHOICES[kind];
+  return { ...draft, kind: choice, amount: choice === 'award' ? draft.asked : choice === 'part_award' ? amount : '' };
+}
+
+/** Fills from a cut: an award in full or in part, a reserve, or a decline, also for the bids that are not ranked. */
+export function fromCut(all: Draft[], { awards }: Shortlist): Draft[] {
+  const byBid = new Map(awards.map((award) => [award.bid, award]));
   return all.map((draft) => {
-    const running = view.rows[draft.bid]?.running ?? null;
-    const over = running === null || compareText(running, line) > 0;
-    return over ? { ...draft, kind: 'decline', amount: '' } : { ...draft, kind: 'award', amount: draft.asked };
+    const award = byBid.get(draft.bid);
+    return filled(draft, award?.kind ?? 'none', award?.amount ?? '');
+  });
+}
+
+/** Fills from the shortlist that was settled on; what it does not award is as the cut has it, a reserve at most. */
+export function fromSettled(all: Draft[], settled: Settled, cut: Shortlist): Draft[] {
+  const amounts = new Map(settled.awards.map((award) => [award.bid, award.amount]));
+  const kinds = new Map(cut.awards.map((award) => [award.bid, award.kind]));
+  return all.map((draft) => {
+    const amount = amounts.get(draft.bid);
+    if (amount !== undefined) return filled(draft, same(amount, draft.asked) ? 'full' : 'part', amount);
+    return filled(draft, (kinds.get(draft.bid) ?? 'none') === 'none' ? 'none' : 'reserve', '');
   });
 }
 
@@ -48,7 +66,7 @@ function amountOf(draft: Draft): string {
 }
 
 /** The decisions that differ from what is on file. */
-export function changes(all: Draft[], view: RankingView): Decision[] {
+export function changes(all: Draft[], view: ShortlistView): Decision[] {
   const made: Decision[] = [];
   for (const draft of all) {
     if (draft.kind === 'open') continue;

@@ -1,0 +1,98 @@
+/** What every shortlist under the fund keeps to, while it is typed. */
+import type { FitRule, Fund, Minimum } from '../../bindings';
+import { compareText, parse, same } from '../../lib/decimal';
+import type { Problem } from '../../lib/errors';
+import { typedPoundsOrNull } from '../../lib/format';
+
+/** `of` is "objective:o1", "group:victims" or "district". */
+export type MinimumForm = { of: string; district: string; spend: string; awards: string };
+
+export type LimitsForm = {
+  mostPerBid: string;
+  leastPerBid: string;
+  reserve: string;
+  rule: FitRule;
+  minimums: MinimumForm[];
+};
+
+export const BLANK_MINIMUM: MinimumForm = { of: '', district: '', spend: '', awards: '' };
+
+function minimumForm({ of, least_spend, least_awards }: Minimum): MinimumForm {
+  const rest = { spend: least_spend ?? '', awards: least_awards === null ? '' : String(least_awards) };
+  if ('district' in of) return { of: 'district', district: of.district, ...rest };
+  return { of: 'objective' in of ? `objective:${of.objective}` : `group:${of.group}`, district: '', ...rest };
+}
+
+/** The form for what is on file. */
+export function limitsForm(fund: Fund): LimitsForm {
+  const reserve = fund.reserve_share ?? '0';
+  return {
+    mostPerBid: fund.most_per_bid ?? '',
+    leastPerBid: fund.least_per_bid ?? '',
+    reserve: same(reserve, '0') ? '' : reserve,
+    rule: fund.rule ?? 'stop',
+    minimums: (fund.minimums ?? []).map(minimumForm),
+  };
+}
+
+function isBlank({ of, spend, awards }: MinimumForm): boolean {
+  return of === '' && spend.trim() === '' && awards.trim() === '';
+}
+
+function minimumOf({ of, district, spend, awards }: MinimumForm): Minimum {
+  const [kind, id = ''] = [of.split(':')[0], of.slice(of.indexOf(':') + 1)];
+  return {
+    of: kind === 'district' ? { district: district.trim() } : kind === 'group' ? { group: id } : { objective: id },
+    least_spend: typedPoundsOrNull(spend),
+    least_awards: awards.trim() === '' ? null : Number(awards),
+  };
+}
+
+/** The limits that the form says; rows left empty are left out. */
+export function limitsOf(form: LimitsForm): Pick<Fund, 'most_per_bid' | 'least_per_bid' | 'reserve_share' | 'rule' | 'minimums'> {
+  return {
+    most_per_bid: typedPoundsOrNull(form.mostPerBid),
+    least_per_bid: typedPoundsOrNull(form.leastPerBid),
+    reserve_share: typedShare(form.reserve),
+    rule: form.rule,
+    minimums: form.minimums.filter((one) => !isBlank(one)).map(minimumOf),
+  };
+}
+
+function typedShare(text: string): string {
+  return text.replace(/[%\s]/g, '') || '0';
+}
+
+function isShare(text: string): boolean {
+  return parse(text) !== null && compareText(text, '0') >= 0 && compareText(text, '100') <= 0;
+}
+
+function wrongMinimum(one: MinimumForm, index: number): Problem[] {
+  if (isBlank(one)) return [];
+  const field = `details.fund.minimums.${index}`;
+  const spend = typedPoundsOrNull(one.spend);
+  const awards = one.awards.trim();
+  const wants: [boolean, string, string][] = [
+    [one.of === '', field, 'Choose what the minimum is for'],
+    [one.of === 'district' && one.district.trim() === '', `${field}.district`, 'Name the district, as bids name it'],
+    [spend === null && awards === '', `${field}.least_spend`, 'Give the least to be awarded, or the least number of awards'],
+    [spend !== null && parse(spend) === null, `${field}.least_spend`, 'Give an amount in pounds, or leave it empty'],
+    [awards !== '' && !/^[1-9]\d{0,3}$/.test(awards), `${field}.least_awards`, 'Give a whole number of awards, or leave it empty'],
+  ];
+  return wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: at, text }));
+}
+
+/** What is wrong with the limits, at each field. */
+export function wrongLimits(form: LimitsForm): Problem[] {
+  const most = typedPoundsOrNull(form.mostPerBid);
+  const least = typedPoundsOrNull(form.leastPerBid);
+  const amount = 'Give an amount in pounds, or leave it empty';
+  const wants: [boolean, string, string][] = [
+    [most !== null && parse(most) === null, 'most_per_bid', amount],
+    [least !== null && parse(least) === null, 'least_per_bid', amount],
+    [most !== null && least !== null && compareText(least, most) > 0, 'least_per_bid', 'Give no more than the most for one bid'],
+    [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
+  ];
+  const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text }));
+  return [...problems, ...form.minimums.flatMap(wrongMinimum)];
+}

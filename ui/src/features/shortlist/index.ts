@@ -1,0 +1,14 @@
+/**
+ * Shortlist: the ranked list under a fund not yet known, cut again at once as the fund is moved.
+ *
+ * - `Shortlist.svelte` the screen; `desk.svelte.ts` the fund and the rule in hand and the last cut
+ * - `Strip` the fund's range with its breakpoints (`strip.ts`), drawn by `StripMarks`; `RuleChoice`
+ * - `RankTable` the list, a `RankRow` a bid (`rows.ts`), `OverrideForm` under it; `Ties` what the chair must choose
+ * - `recut.ts` what a move of the fund changes, before the program's own cut has come
+ * - `Coverage`, `BestValue` (`best.ts`), `Settle`, `Unranked`, `Decisions` (`decisions.ts`)
+ *
+ * Drawings along a line of figures are made with LayerCake (lib/Chart.svelte): it is made for
+ * Svelte, measures and scales only, and leaves the SVG to us, so that tokens, forced colours, zoom
+ * and the content security policy hold. Bars and whiskers in table rows are lengths in per cent.
+ */
+export { default } from './Shortlist.svelte';
