@@ -10,11 +10,13 @@
 
 mod a_round;
 mod architecture;
+mod fairness_command;
 mod licences;
 mod rank_command;
 mod real_panel;
 mod sample;
 mod scheme_schema;
+mod shortlist_command;
 
 use evenhand_tests::{Program, tree};
 
