@@ -13,5 +13,6 @@
 )]
 
 mod harness;
+mod shortlist;
 mod start;
 mod story;

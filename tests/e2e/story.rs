@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use evenhand_tests::Profile;
+use fantoccini::key::Key;
 
 use crate::harness::{Theme, Window};
 
@@ -262,11 +263,49 @@ async fn moderate(window: &Window) {
     window.look("14 moderate").await;
 }
 
-async fn decide(window: &Window) {
-    window.go("ranking").await;
+/// Declines a bid out of order, takes that back, and settles on the shortlist.
+async fn choose(window: &Window) {
+    window.go("shortlist").await;
     window.count("[data-testid='rank-row']", BIDS.len()).await;
-    window.look("15 ranking").await;
-    window.press("Fill in rank order up to £40,000").await;
+    window.look("15 shortlist").await;
+    window.fill_in("[data-testid='fund-field']", "40000").await;
+    window
+        .strike_on("[data-testid='fund-field']", Key::Enter)
+        .await;
+    window.says("[data-testid='fund-words']", "£40,000:").await;
+    for (verb, reason, words) in [
+        (
+            "decline",
+            "Paid for by the district council.",
+            "Declined by the chair",
+        ),
+        (
+            "take-back",
+            "The council has changed its mind.",
+            "Ranked 2; it fits",
+        ),
+    ] {
+        window.click("[data-testid='override-003']").await;
+        window
+            .fill_in("[data-testid='override-reason-003']", reason)
+            .await;
+        window
+            .click(&format!("[data-testid='override-{verb}-003']"))
+            .await;
+        window
+            .click(&format!("[data-testid='override-{verb}-003-confirm']"))
+            .await;
+        window.count("[data-testid='override-form-003']", 0).await;
+        window.says("[data-testid='ranking']", words).await;
+    }
+    window.click("[data-testid='settle']").await;
+    window.click("[data-testid='settle-confirm']").await;
+    window.says("[data-testid='settled']", "£40,000").await;
+}
+
+async fn decide(window: &Window) {
+    choose(window).await;
+    window.click("[data-testid='fill']").await;
     for bid in BIDS {
         window
             .fill_in(
@@ -336,7 +375,15 @@ async fn find_all_again(profile: &Profile) {
         .await;
     window.at("set_up").await;
     for (place, screen) in [
-        "setup", "bids", "score", "progress", "moderate", "ranking", "pack", "history",
+        "setup",
+        "bids",
+        "score",
+        "progress",
+        "moderate",
+        "fairness",
+        "shortlist",
+        "pack",
+        "history",
     ]
     .iter()
     .enumerate()
@@ -344,7 +391,7 @@ async fn find_all_again(profile: &Profile) {
         window.go(screen).await;
         window.look(&format!("{} {screen}", 20 + place)).await;
     }
-    window.go("ranking").await;
+    window.go("shortlist").await;
     window.count("[data-testid='rank-row']", BIDS.len()).await;
     window.says("[data-testid='rank-row']", "Award").await;
     window.close().await;

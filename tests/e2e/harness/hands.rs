@@ -148,6 +148,13 @@ impl Window {
         .await;
     }
 
+    /// Strikes a key on an element ("End").
+    pub(crate) async fn strike_on(&self, css: &str, key: Key) {
+        let key: char = key.into();
+        let struck = self.find(css).await.send_keys(&key.to_string()).await;
+        struck.unwrap_or_else(|why| panic!("{css} takes no key: {why}"));
+    }
+
     /// Strikes the Escape key.
     pub(crate) async fn press_escape(&self) {
         self.strike([Key::Escape.into()], None).await;

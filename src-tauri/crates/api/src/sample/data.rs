@@ -1,8 +1,8 @@
 //! The sample round's data, from the files beside this one.
 
 use evenhand_core::{
-    AgreedScore, BidRef, CriterionId, Decision, DeclarationKind, Fund, FundLine, GatewayId,
-    GatewayReply, Pounds, Recommendation, RoundDetails, Score,
+    AgreedScore, BidRef, CriterionId, Decision, DeclarationKind, FitRule, Fund, FundLine,
+    GatewayId, GatewayReply, Pounds, Recommendation, RoundDetails, Score,
 };
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
@@ -146,6 +146,7 @@ pub(super) fn details() -> RoundDetails {
             sources: vec![line("Police Grant and council tax precept", 1_000_000)],
             commitments: vec![line("Projects begun by the Norfolk County Community Safety Partnership", 669_000)],
             most_per_bidder: Some(pounds(40_000)),
+            rule: FitRule::Part,
             ..Fund::default()
         },
         sample: true,
