@@ -107,6 +107,14 @@ fn one_member_or_one_bid_agrees_with_nobody() {
 }
 
 #[test]
+fn one_ranked_bid_has_no_influence() {
+    let scores = [("x", "m", "c", "50")];
+    let figures = figures(&of_scores(&[("c", "100")], ("0", "100"), &scores));
+    let reasons = &figures.by_criterion["c"].agreement.reasons;
+    assert!(reasons["influence"].contains("two ranked bids"));
+}
+
+#[test]
 fn a_round_without_sheets_has_reasons_for_everything() {
     let mut round = of_table("10 20\n30 40");
     round.sheets.clear();

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use crate::round::Round;
 use crate::rounds::round;
-use crate::table::input;
+use crate::table::{input, of_scores, of_table};
 use crate::walk::{half, walk};
 
 const SEED: u64 = 2013;
@@ -152,6 +152,43 @@ fn with_every_member_drawn_once_the_replay_is_the_official_ranking() {
 }
 
 #[test]
+fn a_threshold_that_is_met_exactly_is_met() {
+    // Means of three on scales of odd lengths: floats of them fall to either side.
+    for max in [3, 6, 7, 9, 11, 13, 17] {
+        for middle in 1..max {
+            let scores = [middle - 1, middle, middle + 1].map(|score| score.to_string());
+            let cells: Vec<_> = ["a", "b", "d"]
+                .iter()
+                .zip(&scores)
+                .map(|(member, score)| ("x", *member, "c", score.as_str()))
+                .collect();
+            let mut round = of_scores(&[("c", "100")], ("0", &max.to_string()), &cells);
+            round.scheme.sections[0].criteria[0].threshold = middle.to_string().parse().ok();
+            let ranked = Replay::new(&input(&round), SEED).unmoved().len();
+            assert_eq!(ranked, 1, "the mean is {middle}, on a scale to {max}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_between_two_printed_figures_is_reached_by_the_upper() {
+    let mut round = of_table("55.00\n55.01");
+    round.scheme.pass_mark = "55.004".parse().ok();
+    let ranked = Replay::new(&input(&round), SEED).unmoved();
+    assert_eq!(ranked, [(1, BidRef::new("B02"))]);
+}
+
+#[test]
+fn many_tied_bids_stand_by_reference() {
+    let round = of_table(&"50 50\n".repeat(90));
+    let ranked = Replay::new(&input(&round), SEED).unmoved();
+    let wanted: Vec<_> = (1..=90)
+        .map(|bid| (1, BidRef::new(format!("B{bid:02}"))))
+        .collect();
+    assert_eq!(ranked, wanted);
+}
+
+#[test]
 fn a_draw_is_the_exact_ranking_of_the_members_drawn() {
     for seed in 0..600 {
         let round = round(seed);
@@ -167,10 +204,21 @@ fn a_draw_is_the_exact_ranking_of_the_members_drawn() {
     }
 }
 
+/// The round with the mark of a second stage where one of its bids just reaches it.
+fn with_close_mark(mut round: Round) -> Round {
+    if let Some(mut stage) = round.scheme.second_stage.take() {
+        if let Some(row) = round.rank().ranking.first() {
+            stage.mark = row.figures.total;
+        }
+        round.scheme.second_stage = Some(stage);
+    }
+    round
+}
+
 #[test]
 fn a_weighting_is_the_exact_ranking_under_weights_so_moved() {
     for seed in 0..600 {
-        let round = round(seed);
+        let round = with_close_mark(round(seed));
         let (part, sheets) = taking_part(&round);
         let replay = Replay::new(&input(&round), SEED);
         let runs = recorded(&round, |cut| {

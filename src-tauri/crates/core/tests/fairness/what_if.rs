@@ -115,10 +115,17 @@ fn a_section_whose_criteria_weigh_nothing_weighs_nothing() {
         {"id": "s", "title": "S", "weight": "50", "threshold": "10", "criteria": [criterion("a", "100"), criterion("b", "0")]},
         {"id": "t", "title": "T", "weight": "50", "criteria": [criterion("c", "100")]},
     ]);
-    let round = with_sections(sections, &[("a", "8"), ("b", "8"), ("c", "4")]);
+    let mut round = with_sections(sections, &[("a", "8"), ("b", "8"), ("c", "4")]);
     assert_eq!(
         totals(&ranked(&round, &without_criteria(&["a"])))[0].1,
         "50"
+    );
+    round.scheme.second_stage =
+        serde_json::from_value(json!({"mark": "0", "weights": {"s": "90", "t": "10"}})).unwrap();
+    assert_eq!(
+        totals(&ranked(&round, &without_criteria(&["a"])))[0].1,
+        "50",
+        "in the second stage as well"
     );
     let original = input(&round);
     assert_eq!(
@@ -196,6 +203,32 @@ fn what_is_left_out_is_gone_and_nothing_else() {
         ..Without::default()
     };
     assert_eq!(total(&unknown), turned("62.50", "75.00"));
+}
+
+#[test]
+fn with_a_criterion_goes_all_that_was_said_of_it() {
+    let scores = [("x", "a", "c", "8"), ("x", "a", "d", "2")];
+    let mut round = of_scores(&[("c", "50"), ("d", "50")], ("0", "8"), &scores);
+    round.agreed = ["c", "d"]
+        .map(|criterion| AgreedScore {
+            bid: BidRef::new("x"),
+            criterion: CriterionId::new(criterion),
+            score: "6".parse().ok(),
+            reason: "They agreed.".to_owned(),
+        })
+        .to_vec();
+    let left = what_if(&input(&round), &without_criteria(&["c"])).unwrap();
+    let agreed: Vec<&str> = left
+        .agreed
+        .iter()
+        .map(|one| one.criterion.as_str())
+        .collect();
+    let scored: Vec<&str> = left.sheets[0]
+        .scores
+        .iter()
+        .map(|(id, _)| id.as_str())
+        .collect();
+    assert_eq!((agreed, scored), (vec!["d"], vec!["d"]));
 }
 
 #[test]

@@ -56,17 +56,27 @@ impl Desk {
     /// Works out a bid from its panel scores and appends its keys. `false` where
     /// it misses a mark.
     fn figures(&mut self, rules: &Rules, weights: &Weights, entry: &Entry) -> bool {
-        if !entry.reaches_thresholds(&self.panel) {
+        if !entry.reaches_thresholds(&self.panel) || !self.score_sections(rules, weights) {
             return false;
         }
+        let figure = rules.publish(total(&weights.sections, &self.sections));
+        let first = rules.publish(total(&weights.first, &self.sections));
+        let under = |mark: Option<i64>, figure: i64| mark.is_some_and(|mark| figure < mark);
+        if under(rules.pass_mark, figure) || under(rules.first_mark, first) {
+            return false;
+        }
+        self.keys.push(-figure);
+        self.append_tie_keys(rules, entry);
+        true
+    }
+
+    /// Works out the sections. `false` where one is under its threshold.
+    fn score_sections(&mut self, rules: &Rules, weights: &Weights) -> bool {
         self.sections.clear();
         for section in &rules.sections {
-            let from = self
-                .panel
-                .partition_point(|(criterion, _)| *criterion < section.criteria.start);
-            let to = self
-                .panel
-                .partition_point(|(criterion, _)| *criterion < section.criteria.end);
+            let before = |place: usize| move |(criterion, _): &(usize, f64)| *criterion < place;
+            let from = self.panel.partition_point(before(section.criteria.start));
+            let to = self.panel.partition_point(before(section.criteria.end));
             let columns = self.panel.get(from..to).unwrap_or_default();
             let score = section.score(&weights.criteria, columns, &mut self.best);
             if section
@@ -77,17 +87,11 @@ impl Desk {
             }
             self.sections.push(score);
         }
-        let figure = rules.publish(total(&weights.sections, &self.sections));
-        let under = |mark: Option<i64>, figure: i64| mark.is_some_and(|mark| figure < mark);
-        if under(rules.pass_mark, figure)
-            || under(
-                rules.first_mark,
-                rules.publish(total(&weights.first, &self.sections)),
-            )
-        {
-            return false;
-        }
-        self.keys.push(-figure);
+        true
+    }
+
+    /// Appends a key for each tie-break; a figure that does not apply comes last.
+    fn append_tie_keys(&mut self, rules: &Rules, entry: &Entry) {
         let mut fixed = entry.fixed.iter().copied();
         for tie_key in &rules.tie_keys {
             let key = match tie_key {
@@ -104,7 +108,6 @@ impl Desk {
             };
             self.keys.push(key.unwrap_or(i64::MAX));
         }
-        true
     }
 
     /// Orders the bids that have a rank, as the official ranking does.
