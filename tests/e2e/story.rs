@@ -241,6 +241,9 @@ async fn moderate(window: &Window) {
         .says("[data-testid='moderate-bid']", "Night shelter")
         .await;
     window
+        .says("[data-testid='moderate-line']", "the line at £40,000")
+        .await;
+    window
         .fill_in("[data-testid='note-strengths']", "Known and trusted.")
         .await;
     window

@@ -295,6 +295,16 @@ ref: BidRef,
  */
 title: string, };
 
+export type BidLine = { 
+/**
+ * The fund supposed, in pounds.
+ */
+fund: Pounds, 
+/**
+ * How low its total may fall.
+ */
+margin: Margin, };
+
 export type BidList = { 
 /**
  * By reference.
@@ -350,6 +360,11 @@ strengths: string,
  * The panel's words on what speaks against it.
  */
 weaknesses: string, 
+/**
+ * Where the line runs for it under each end of the fund and the settled one;
+ * empty where it is not ranked.
+ */
+lines: Array<BidLine>, 
 /**
  * Its published figures, where there are any.
  */
@@ -1054,6 +1069,8 @@ criterion: CriterionId | null,
  * What to do, in a few words ("Give a score", "Give a reason").
  */
 text: string, };
+
+export type Margin = { "over": Points } | "always" | "never";
 
 export type Member = { 
 /**

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::rank::counting::why_left_out;
+use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
 use evenhand_core::{AgreedScore, BidRef, DeclarationKind, Points, RoundId, Sheet, Stage};
 use evenhand_record::Body;
@@ -10,29 +11,31 @@ use evenhand_store::SheetRow;
 
 use super::Desk;
 use super::home::count;
-use super::ranking::{figures, member_totals, sealed};
+use super::ranking::{Ranked, figures, member_totals, ranked, sealed};
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::{RoundData, Scored};
 use crate::view::moderate::{
-    Agenda, AgendaItem, Agree, BidScores, ModerationNoteSet, OfBid, OpenSheet,
+    Agenda, AgendaItem, Agree, BidLine, BidScores, ModerationNoteSet, OfBid, OpenSheet,
 };
 use crate::view::round::OfRound;
 
 /// Lists the bids for moderation: first those whose award could turn on the
 /// panel's own spread, then the furthest apart.
 pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
-    let mut view = desk.app.store.view().await?;
-    let round = RoundData::read(&mut view, &ask.round).await?;
-    sealed(&round)?;
-    let scored = round.scored();
-    let ranking = scored.rank();
-    let totals = member_totals(&scored);
-    let line = funding_line(&round, &scored, &ranking);
-    let ranks: BTreeMap<&BidRef, (u32, Points)> = ranking
+    let ranked = ranked(desk, &ask.round).await?;
+    let (round, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
+    let totals = member_totals(scored);
+    let input = ranked.input(ranked.fund());
+    let lines: Vec<Line<'_>> = ranked
+        .funds()
+        .iter()
+        .map(|total| Line::new(&input, *total))
+        .collect();
+    let ranks: BTreeMap<&BidRef, u32> = ranking
         .ranking
         .iter()
-        .map(|row| (&row.bid, (row.rank, row.figures.total)))
+        .map(|row| (&row.bid, row.rank))
         .collect();
     let mut items: Vec<AgendaItem> = scored
         .bids
@@ -43,7 +46,7 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
             let ends = own.and_then(|own| Some((*own.values().min()?, *own.values().max()?)));
             AgendaItem {
                 title: bid.title.clone(),
-                rank: ranks.get(&bid.reference).map(|(rank, _)| *rank),
+                rank: ranks.get(&bid.reference).copied(),
                 spread: ends.map(|(low, high)| Points(high.0 - low.0)),
                 agreed: count(
                     scored
@@ -52,10 +55,11 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
                         .filter(|agreed| agreed.bid == bid.reference)
                         .count(),
                 ),
-                consequence: ranks.contains_key(&bid.reference)
-                    && line
-                        .zip(ends)
-                        .is_some_and(|(line, (low, high))| low <= line && line <= high),
+                consequence: ends.is_some_and(|(low, high)| {
+                    lines
+                        .iter()
+                        .any(|line| line.crosses(&bid.reference, low, high))
+                }),
                 reference: bid.reference.clone(),
             }
         })
@@ -70,29 +74,6 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
     Ok(Agenda { items })
 }
 
-/// The published total of the first bid, walking the ranks, that the fund's
-/// high end does not pay for whole.
-fn funding_line(
-    round: &RoundData,
-    scored: &Scored,
-    ranking: &evenhand_core::Ranking,
-) -> Option<Points> {
-    let amounts: BTreeMap<&BidRef, _> = scored
-        .bids
-        .iter()
-        .map(|bid| (&bid.reference, bid.amount))
-        .collect();
-    let fund = round.row.details.fund.high;
-    let mut spent = evenhand_core::Pounds::ZERO;
-    let beyond = ranking.ranking.iter().find(|row| {
-        spent = [spent, amounts.get(&row.bid).copied().unwrap_or_default()]
-            .into_iter()
-            .sum();
-        spent > fund
-    });
-    beyond.map(|row| row.figures.total)
-}
-
 /// Shows how one bid was scored.
 pub(super) async fn bid_scores(desk: Desk<'_>, ask: OfBid) -> Result<BidScores, ApiError> {
     show(desk, &ask.round, &ask.bid).await
@@ -100,15 +81,14 @@ pub(super) async fn bid_scores(desk: Desk<'_>, ask: OfBid) -> Result<BidScores, 
 
 async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<BidScores, ApiError> {
     let mut view = desk.app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
-    readable(&data, reference)?;
+    let ranked = Ranked::read(&mut view, round).await?;
+    let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
+    readable(data, reference)?;
     let (strengths, weaknesses) = view
         .moderation_notes(round)
         .await?
         .remove(reference)
         .unwrap_or_default();
-    let scored = data.scored();
-    let ranking = scored.rank();
     Ok(BidScores {
         bid: data.bid(reference)?.clone(),
         scheme: scored.scheme.clone(),
@@ -116,7 +96,7 @@ async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<Bid
             .sheets
             .iter()
             .filter(|row| row.bid == *reference)
-            .filter_map(|row| open_sheet(&data, &scored, row))
+            .filter_map(|row| open_sheet(data, scored, row))
             .collect(),
         agreed: data
             .agreed()
@@ -125,7 +105,8 @@ async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<Bid
             .collect(),
         strengths,
         weaknesses,
-        figures: figures(&ranking)
+        lines: bid_lines(&ranked, reference),
+        figures: figures(ranking)
             .get(reference)
             .map(|figures| (*figures).clone()),
         rank: ranking
@@ -139,6 +120,18 @@ async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<Bid
             .find(|row| row.bid == *reference)
             .map(|row| row.details.clone()),
     })
+}
+
+/// Where the line runs for a bid under each fund that matters.
+fn bid_lines(ranked: &Ranked, bid: &BidRef) -> Vec<BidLine> {
+    let input = ranked.input(ranked.fund());
+    let lines = ranked.funds().into_iter().filter_map(|fund| {
+        Some(BidLine {
+            fund,
+            margin: Line::new(&input, fund).margin(bid)?,
+        })
+    });
+    lines.collect()
 }
 
 /// Refuses a bid whose scores this profile's member may not read.

@@ -45,7 +45,7 @@ pub(super) async fn pack_write(desk: Desk<'_>, ask: PackWrite) -> Result<Written
 }
 
 async fn make(desk: Desk<'_>, round: &RoundId, command: &'static str) -> Result<Pack, ApiError> {
-    let input = pack_input(&desk.app.store, round).await?;
+    let input = pack_input(&desk.app.store, desk.task, round).await?;
     let task = desk.task.clone();
     let drawing = tokio::task::spawn_blocking(move || {
         render(&input, &mut |progress| told(&task, command, progress))

@@ -1,6 +1,6 @@
 //! The ranking, with what its screen shows beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::rank::counting::gather;
 use evenhand_core::rank::{BidFigures, Ranking};
@@ -9,6 +9,8 @@ use evenhand_core::standing::own_total;
 use evenhand_core::{
     Bid, BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, Settled, Stage,
 };
+
+use evenhand_store::View;
 
 use super::Desk;
 use crate::error::ApiError;
@@ -30,34 +32,38 @@ pub(super) async fn ranking(desk: Desk<'_>, ask: OfRound) -> Result<RankingView,
 }
 
 /// A round that is ranked, with what its shortlist rests on.
-pub(super) struct Ranked {
-    pub(super) data: RoundData,
-    pub(super) scored: Scored,
-    pub(super) ranking: Ranking,
-    pub(super) overrides: Vec<Override>,
-    pub(super) settled: Option<Settled>,
-    decisions: Vec<Decision>,
+pub(crate) struct Ranked {
+    pub(crate) data: RoundData,
+    pub(crate) scored: Scored,
+    pub(crate) ranking: Ranking,
+    pub(crate) overrides: Vec<Override>,
+    pub(crate) settled: Option<Settled>,
+    pub(crate) decisions: Vec<Decision>,
 }
 
 /// Reads a round and ranks it. Only once the scores are open.
 pub(super) async fn ranked(desk: Desk<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
-    let mut view = desk.app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
-    sealed(&data)?;
-    let scored = data.scored();
-    Ok(Ranked {
-        overrides: view.overrides(round).await?,
-        settled: view.settled(round).await?,
-        decisions: view.decisions(round).await?,
-        ranking: scored.rank(),
-        scored,
-        data,
-    })
+    Ranked::read(&mut desk.app.store.view().await?, round).await
 }
 
 impl Ranked {
+    /// Reads a round and ranks it. Only once the scores are open.
+    pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
+        let data = RoundData::read(view, round).await?;
+        sealed(&data)?;
+        let scored = data.scored();
+        Ok(Self {
+            overrides: view.overrides(round).await?,
+            settled: view.settled(round).await?,
+            decisions: view.decisions(round).await?,
+            ranking: scored.rank(),
+            scored,
+            data,
+        })
+    }
+
     /// The money of the round.
-    pub(super) fn fund(&self) -> &Fund {
+    pub(crate) fn fund(&self) -> &Fund {
         &self.data.row.details.fund
     }
 
@@ -67,13 +73,21 @@ impl Ranked {
     }
 
     /// The fund at which the shortlist is shown first: the settled one, or the low end.
-    pub(super) fn opens_at(&self) -> Pounds {
+    pub(crate) fn opens_at(&self) -> Pounds {
         let settled = self.settled.as_ref();
         settled.map_or(self.fund().low, |settled| settled.total)
     }
 
+    /// The funds that matter: both ends of the range, and the settled one. None
+    /// while no fund is given.
+    pub(crate) fn funds(&self) -> BTreeSet<Pounds> {
+        let fund = self.fund();
+        let funds = [fund.low, fund.high, self.opens_at()].into_iter();
+        funds.filter(|total| *total > Pounds::ZERO).collect()
+    }
+
     /// What a shortlist rests on.
-    pub(super) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
+    pub(crate) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
         ShortlistInput {
             ranking: &self.ranking,
             bids: &self.scored.bids,

@@ -1,6 +1,6 @@
 //! The shortlist: shown, cut again under another fund, chosen.
 
-use std::time::{Duration, Instant};
+use std::cell::Cell;
 
 use evenhand_core::shortlist::{
     Award, AwardKind, BestValue, NoBestValue, Objective, ShortlistInput, best_value, breakpoints,
@@ -185,29 +185,31 @@ fn best_to_settle(
     ))
 }
 
-/// How long a search for the best set goes on.
-const LONGEST: Duration = Duration::from_secs(60);
+/// How often a search asks whether to go on before it is given up: a minute's
+/// work or so. It is counted, not timed, so that the same round gives the same
+/// answer on every machine.
+const MOST_QUESTIONS: u32 = 20_000;
 
 /// Searches for the best set until it is found, the caller stops it, or it has
 /// gone on for too long.
-fn find_best(
+pub(crate) fn find_best(
     task: &Task,
     input: &ShortlistInput<'_>,
     total: Pounds,
     objective: Objective,
 ) -> Result<Result<BestValue, NoBestValue>, ApiError> {
-    let began = Instant::now();
+    let asked = Cell::new(0_u32);
     let tell = || {
         task.step(TaskProgress {
             command: "shortlist_best".to_owned(),
             text: "Looking for the best set".to_owned(),
-            done: u32::try_from(began.elapsed().as_secs()).unwrap_or(u32::MAX),
-            of: u32::try_from(LONGEST.as_secs()).unwrap_or(u32::MAX),
+            done: asked.get(),
+            of: MOST_QUESTIONS,
         })
     };
-    tell()?;
     let found = best_value(input, total, objective, &|| {
-        tell().is_err() || began.elapsed() > LONGEST
+        asked.set(asked.get().saturating_add(1));
+        tell().is_err() || asked.get() > MOST_QUESTIONS
     });
     tell()?;
     Ok(found)

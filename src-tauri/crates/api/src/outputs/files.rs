@@ -1,10 +1,14 @@
 //! The files that `evenhand rank` reads, written from a round: scheme, bids,
-//! sheets, declarations, agreed scores and gateways.
+//! sheets, declarations, agreed scores and gateways; and those of its shortlist.
 
-use evenhand_core::{BidRef, CriterionId, DeclarationKind, GatewayReply, SheetState, Subject};
+use evenhand_core::shortlist::in_rank_order;
+use evenhand_core::{
+    BidRef, CriterionId, DeclarationKind, GatewayReply, OverrideKind, SheetState, Subject,
+};
 use evenhand_pack::input::PackFile;
 use serde::Serialize;
 
+use crate::commands::Ranked;
 use crate::error::{ApiError, ErrorCode};
 use crate::round_data::{RoundData, Scored};
 
@@ -41,7 +45,41 @@ pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<Pa
     ])
 }
 
+/// Everything beside those that the shortlist is made from, and what it comes to.
+pub(crate) fn shortlist_files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
+    let fund = ranked.fund();
+    Ok(vec![
+        json("fund.json", "The fund and its parameters", fund)?,
+        csv(
+            "overrides.csv",
+            "What the chair decided outside the rank order, with reasons",
+            overrides(ranked),
+        )?,
+        json(
+            "shortlist.json",
+            "The shortlist in rank order, as evenhand shortlist prints it",
+            &in_rank_order(&ranked.input(fund), ranked.opens_at()),
+        )?,
+    ])
+}
+
 type Rows = Vec<Vec<String>>;
+
+fn overrides(ranked: &Ranked) -> Rows {
+    let mut rows = vec![heading(&["bid", "kind", "reason"])];
+    for one in &ranked.overrides {
+        let kind = match one.kind {
+            OverrideKind::Fund => "fund",
+            OverrideKind::Decline => "decline",
+        };
+        rows.push(vec![
+            one.bid.to_string(),
+            kind.to_owned(),
+            one.reason.clone(),
+        ]);
+    }
+    rows
+}
 
 fn heading(fields: &[&str]) -> Vec<String> {
     fields.iter().map(|field| (*field).to_owned()).collect()

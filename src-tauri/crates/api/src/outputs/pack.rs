@@ -2,29 +2,41 @@
 
 use std::collections::BTreeMap;
 
+use evenhand_core::fairness::fairness_naming;
+use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
+use evenhand_core::shortlist::{
+    Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
+};
 use evenhand_core::standing::own_total;
 use evenhand_core::{BidRef, RoundId};
-use evenhand_pack::input::{Audit, AuditLog, ModerationNote, PackInput, PackSheet};
+use evenhand_pack::input::{
+    Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
+};
 use evenhand_store::{SheetRow, Store};
 
-use super::files::ranking_files;
-use crate::commands::{left_out, sealed};
+use super::files::{ranking_files, shortlist_files};
+use crate::commands::fairness::{SEED, run};
+use crate::commands::shortlist::find_best;
+use crate::commands::{Ranked, left_out};
 use crate::error::ApiError;
 use crate::round_data::{RoundData, Scored};
+use crate::task::Task;
 
 /// Gathers a pack. Only once the scores are open.
-pub(crate) async fn pack_input(store: &Store, round: &RoundId) -> Result<PackInput, ApiError> {
+pub(crate) async fn pack_input(
+    store: &Store,
+    task: &Task,
+    round: &RoundId,
+) -> Result<PackInput, ApiError> {
     let mut view = store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
-    sealed(&data)?;
-    let scored = data.scored();
+    let ranked = Ranked::read(&mut view, round).await?;
+    let (data, scored) = (&ranked.data, &ranked.scored);
     let notes = view
         .moderation_notes(round)
         .await?
         .into_iter()
         .map(|(bid, words)| (bid, note(words)));
     let notes: BTreeMap<BidRef, ModerationNote> = notes.collect();
-    let decisions = view.decisions(round).await?;
     let as_of = view
         .history(round, 1, None)
         .await?
@@ -36,11 +48,11 @@ pub(crate) async fn pack_input(store: &Store, round: &RoundId) -> Result<PackInp
         scheme: scored.scheme.clone(),
         bids: scored.bids.clone(),
         members: data.members.iter().map(|row| row.member.clone()).collect(),
-        ranking: scored.rank(),
+        ranking: ranked.ranking.clone(),
         sheets: data
             .sheets
             .iter()
-            .filter_map(|row| sheet(&scored, row))
+            .filter_map(|row| sheet(scored, row))
             .collect(),
         agreed: scored.agreed.clone(),
         notes,
@@ -50,17 +62,71 @@ pub(crate) async fn pack_input(store: &Store, round: &RoundId) -> Result<PackInp
             .map(|row| (row.declaration.clone(), row.note.clone()))
             .collect(),
         gateways: scored.gateways.clone(),
-        decisions,
+        decisions: ranked.decisions.clone(),
+        shortlist: shortlist(task, &ranked)?,
+        fairness: fairness(task, &ranked)?,
         audit: Audit {
             as_of,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             panel: data.panel.id.to_string(),
             digest: store.digest().await?.to_string(),
-            logs: logs(store, &data).await?,
+            logs: logs(store, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
-        files: ranking_files(&data, &scored)?,
+        files: files(&ranked)?,
     })
+}
+
+/// The shortlist under each end of the fund and the settled one. A round whose
+/// fund is not known has none.
+fn shortlist(task: &Task, ranked: &Ranked) -> Result<Option<PackShortlist>, ApiError> {
+    let (fund, main, funds) = (ranked.fund(), ranked.opens_at(), ranked.funds());
+    if funds.is_empty() {
+        return Ok(None);
+    }
+    let input = ranked.input(fund);
+    let scenarios: Vec<Shortlist> = funds
+        .iter()
+        .map(|total| in_rank_order(&input, *total))
+        .collect();
+    let place = funds.iter().position(|total| *total == main).unwrap_or(0);
+    let by_rank = in_rank_order(&input, main);
+    let best = find_best(task, &input, main, Objective::TotalScore)?
+        .map(|best| {
+            let difference = compare(input.ranking, &by_rank, &best);
+            (best, difference)
+        })
+        .map_err(|none| none.to_string());
+    Ok(Some(PackShortlist {
+        coverage: coverage(&input, &ranked.scored.scheme, &by_rank.awards),
+        breakpoints: breakpoints(&input, fund.low, fund.high),
+        overrides: ranked.overrides.clone(),
+        settled: ranked.settled.clone(),
+        scenarios,
+        main: place,
+        best,
+    }))
+}
+
+fn fairness(task: &Task, ranked: &Ranked) -> Result<Option<PackFairness>, ApiError> {
+    let (scored, total) = (&ranked.scored, ranked.opens_at());
+    let walk = Walk::new(&scored.bids, ranked.fund(), &ranked.overrides, total);
+    let (input, seed) = (scored.input(), u64::from(SEED));
+    Ok(Some(PackFairness {
+        fairness: fairness_naming(&input, |member| scored.name(member)),
+        stability: run(task, &input, seed, DRAWS, &walk)?,
+        total,
+        draws: DRAWS,
+        weightings: WEIGHTINGS,
+        seed,
+    }))
+}
+
+/// The files inside the pack: what the ranking and the shortlist are made from.
+fn files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
+    let mut files = ranking_files(&ranked.data, &ranked.scored)?;
+    files.extend(shortlist_files(ranked)?);
+    Ok(files)
 }
 
 fn note((strengths, weaknesses): (String, String)) -> ModerationNote {

@@ -1,7 +1,8 @@
 //! Moderation and decision.
 
+use evenhand_core::shortlist::Margin;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Member, RoundId, Scheme, SheetContent, SheetState,
+    AgreedScore, Bid, BidRef, Decision, Member, Pounds, RoundId, Scheme, SheetContent, SheetState,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,12 +31,24 @@ pub struct BidScores {
     pub strengths: String,
     /// The panel's words on what speaks against it.
     pub weaknesses: String,
+    /// Where the line runs for it under each end of the fund and the settled one;
+    /// empty where it is not ranked.
+    pub lines: Vec<BidLine>,
     /// Its published figures, where there are any.
     pub figures: Option<evenhand_core::rank::BidFigures>,
     /// Its rank, where it has one.
     pub rank: Option<u32>,
     /// Why it is not ranked, where it is not.
     pub unranked: Option<String>,
+}
+
+/// Where the line runs for one bid under one fund.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BidLine {
+    /// The fund supposed, in pounds.
+    pub fund: Pounds,
+    /// How low its total may fall.
+    pub margin: Margin,
 }
 
 /// A sheet that can be read.

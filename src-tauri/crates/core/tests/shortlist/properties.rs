@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use evenhand_core::shortlist::walk::Scratch;
 use evenhand_core::shortlist::{
-    AwardKind, Shortlist, Walk, breakpoints, in_rank_order, walk::Scratch,
+    AwardKind, Line, Margin, Shortlist, Walk, breakpoints, in_rank_order,
 };
 use evenhand_core::{BidRef, OverrideKind, Pounds};
 
 use crate::naive;
-use crate::rounds::{Round, in_pence, pence, small};
+use crate::rounds::{Round, in_pence, pence, ranking, small};
 
 fn in_full(shortlist: &Shortlist) -> Vec<BidRef> {
     let mut full: Vec<BidRef> = shortlist
@@ -175,6 +176,86 @@ fn breakpoints_equal_a_look_at_every_penny() {
     assert!(
         found > 1_500 && left > 20,
         "there was something to find: {found}, of which {left} push a bid out"
+    );
+}
+
+/// The round with one bid's total set anew; its ties are as equal totals make them.
+fn with_total(round: &Round, bid: &BidRef, total: rust_decimal::Decimal) -> Round {
+    let rows: Vec<_> = round
+        .ranking
+        .ranking
+        .iter()
+        .map(|row| {
+            let own = row.bid == *bid;
+            let total = if own { total } else { row.figures.total.0 };
+            (round.bid(row.bid.as_str()), total)
+        })
+        .collect();
+    Round {
+        ranking: ranking(&rows, &[]),
+        ..round.clone()
+    }
+}
+
+#[test]
+fn over_its_margin_a_bid_is_funded_and_under_it_it_is_not() {
+    let hair = rust_decimal::Decimal::new(1, 6);
+    let (mut between, mut always, mut never) = (0, 0, 0);
+    for seed in 0..1_500 {
+        let (round, total) = small(seed);
+        for row in &round.ranking.ranking {
+            let funded_with = |points| {
+                let moved = with_total(&round, &row.bid, points);
+                in_full(&in_rank_order(&moved.input(), pence(total))).contains(&row.bid)
+            };
+            let (top, bottom) = (
+                rust_decimal::Decimal::from(1_000),
+                rust_decimal::Decimal::ZERO,
+            );
+            let line = Line::new(&round.input(), pence(total));
+            let margin = line.margin(&row.bid).unwrap();
+            let crosses = line.crosses(
+                &row.bid,
+                evenhand_core::Points(bottom),
+                evenhand_core::Points(top),
+            );
+            assert_eq!(
+                crosses,
+                matches!(margin, Margin::Over(_)),
+                "round {seed}: {margin:?}"
+            );
+            match margin {
+                Margin::Over(points) => {
+                    between += 1;
+                    assert!(
+                        funded_with(points.0 + hair),
+                        "round {seed}: {} over {points}",
+                        row.bid
+                    );
+                    assert!(
+                        !funded_with(points.0 - hair),
+                        "round {seed}: {} under {points}",
+                        row.bid
+                    );
+                }
+                Margin::Always => {
+                    always += 1;
+                    assert!(
+                        funded_with(bottom),
+                        "round {seed}: {} at the bottom",
+                        row.bid
+                    );
+                }
+                Margin::Never => {
+                    never += 1;
+                    assert!(!funded_with(top), "round {seed}: {} at the top", row.bid);
+                }
+            }
+        }
+    }
+    assert!(
+        between > 500 && always > 500 && never > 500,
+        "{between}, {always}, {never}"
     );
 }
 
