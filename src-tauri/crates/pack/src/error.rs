@@ -8,8 +8,10 @@ pub enum PackError {
     /// The reader asked to stop.
     #[error("The pack was not finished, because it was cancelled.")]
     Cancelled,
-    /// The ranking and the bids do not belong together.
-    #[error("The ranking lists bid {bid}, which is not among the bids. Rank the round again.")]
+    /// The ranking, or what rests on it, and the bids do not belong together.
+    #[error(
+        "The ranking or the shortlist lists bid {bid}, which is not among the bids. Rank the round again."
+    )]
     UnknownBid {
         /// The bid.
         bid: BidRef,

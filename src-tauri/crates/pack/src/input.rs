@@ -9,6 +9,8 @@ use evenhand_core::shortlist::{BestValue, Breakpoints, CoverageRow, Difference, 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Override,
     Points, Pounds, Ranking, RoundDetails, Scheme, Settled, SheetContent, SheetState,
+    fairness::{Fairness, stability::BidStability},
+    shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
 
 /// Everything that a decision pack shows.
@@ -65,6 +67,45 @@ pub struct PackSheet {
     /// the scheme says; `None` where it gives none. The chart shows it only where
     /// the sheet counts.
     pub own_total: Option<Points>,
+}
+
+/// The shortlist as the pack prints it.
+#[derive(Clone, Debug)]
+pub struct PackShortlist {
+    /// The shortlist under each fund supposed, lowest first: the low and the high
+    /// end, and the settled one.
+    pub scenarios: Vec<Shortlist>,
+    /// Which of them is the one to print in full, by its place: the settled one, or
+    /// the low end.
+    pub main: usize,
+    /// The breakpoints of the fund's range.
+    pub breakpoints: Breakpoints,
+    /// What the main one comes to for each objective, priority group and district.
+    pub coverage: Vec<CoverageRow>,
+    /// What the chair decided outside the rank order.
+    pub overrides: Vec<Override>,
+    /// The shortlist that the chair settled on.
+    pub settled: Option<Settled>,
+    /// The best set under the main fund, beside rank order; where there is none,
+    /// the reason as a sentence.
+    pub best: Result<(BestValue, Difference), String>,
+}
+
+/// The fairness figures as the pack prints them.
+#[derive(Clone, Debug)]
+pub struct PackFairness {
+    /// Agreement, influence and severity.
+    pub fairness: Fairness,
+    /// Stability of each ranked bid under the main fund.
+    pub stability: Vec<BidStability>,
+    /// The fund supposed, in pounds.
+    pub total: Pounds,
+    /// How many times members were drawn anew.
+    pub draws: u32,
+    /// How many times the weights were moved.
+    pub weightings: u32,
+    /// The seed of both.
+    pub seed: u64,
 }
 
 /// What the panel agreed on one bid, in words.

@@ -23,6 +23,8 @@ pub(crate) struct Papers<'a> {
     pub(crate) ranked: Vec<(&'a RankedBid, &'a Bid)>,
     /// The unranked, by reference.
     pub(crate) unranked: Vec<(&'a UnrankedBid, &'a Bid)>,
+    bids: BTreeMap<&'a BidRef, &'a Bid>,
+    ranks: BTreeMap<&'a BidRef, &'a RankedBid>,
     names: BTreeMap<&'a MemberId, (usize, &'a str)>,
     sheets: BTreeMap<&'a BidRef, Vec<&'a PackSheet>>,
     agreed: BTreeMap<&'a BidRef, Vec<&'a AgreedScore>>,
@@ -61,8 +63,11 @@ impl<'a> Papers<'a> {
             .zip(&input.members)
             .map(|(place, member)| (&member.id, (place, member.name.as_str())))
             .collect();
+        let ranks = input.ranking.ranking.iter();
         let mut papers = Self {
             input,
+            ranks: ranks.map(|entry| (&entry.bid, entry)).collect(),
+            bids,
             ranked,
             unranked,
             names,
@@ -110,6 +115,24 @@ impl<'a> Papers<'a> {
                 }
             }
         }
+    }
+
+    /// The bid of a reference.
+    ///
+    /// # Errors
+    /// [`PackError::UnknownBid`] where there is none.
+    pub(crate) fn bid(&self, reference: &BidRef) -> Result<&'a Bid, PackError> {
+        self.bids
+            .get(reference)
+            .copied()
+            .ok_or_else(|| PackError::UnknownBid {
+                bid: reference.clone(),
+            })
+    }
+
+    /// The rank and the figures of a bid, where it is ranked.
+    pub(crate) fn rank(&self, reference: &BidRef) -> Option<&'a RankedBid> {
+        self.ranks.get(reference).copied()
     }
 
     /// A member's name; their id, where they are no longer on the panel.

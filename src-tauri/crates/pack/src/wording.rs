@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     DecisionKind, DeclarationKind, Points, Pounds, Recommendation, Score, Weight,
     scheme::{Criterion, Scale},
+    shortlist::AwardKind,
 };
 
 /// A date in words: "3 April 2014".
@@ -108,6 +109,73 @@ pub(crate) fn recommendation(kind: Recommendation) -> &'static str {
     }
 }
 
+/// What a shortlist gives a bid, for people.
+pub(crate) fn award(kind: AwardKind) -> &'static str {
+    match kind {
+        AwardKind::Full => "In full",
+        AwardKind::Part => "In part",
+        AwardKind::Reserve => "Reserve",
+        AwardKind::None => "Nothing",
+    }
+}
+
+/// How far an amount is over or under another: "£500 more".
+pub(crate) fn more_money(by: Pounds) -> String {
+    let words = Pounds(by.0.abs()).to_words();
+    format!("{words} {}", more_or_less(by.0.is_sign_negative()))
+}
+
+/// How far a figure is over or under another: "3.50 points more".
+pub(crate) fn more_points(by: Points) -> String {
+    format!(
+        "{} points {}",
+        by.0.abs(),
+        more_or_less(by.0.is_sign_negative())
+    )
+}
+
+fn more_or_less(less: bool) -> &'static str {
+    if less { "less" } else { "more" }
+}
+
+/// A statistic with fixed places, a true minus before what is under 0.
+pub(crate) fn statistic(figure: f64, places: usize) -> String {
+    let digits = format!("{:.*}", places, figure.abs());
+    if figure < 0.0 && digits.contains(|digit: char| digit.is_ascii_digit() && digit != '0') {
+        format!("−{digits}")
+    } else {
+        digits
+    }
+}
+
+/// A statistic with its sign always: "+1.20", "−0.35".
+pub(crate) fn signed(figure: f64, places: usize) -> String {
+    let words = statistic(figure, places);
+    let is_nothing = !words.contains(|digit: char| digit.is_ascii_digit() && digit != '0');
+    if words.starts_with('−') || is_nothing {
+        words
+    } else {
+        format!("+{words}")
+    }
+}
+
+/// A fraction of 1 as hundredths with one place.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{}%", statistic(share * 100.0, 1))
+}
+
+/// The share of runs in which something holds. All and none are said of those alone.
+pub(crate) fn chance(share: f64) -> String {
+    let words = percent(share);
+    match words.as_str() {
+        "100.0%" if share < 1.0 => "over 99.9%".to_owned(),
+        "100.0%" => "100%".to_owned(),
+        "0.0%" if share > 0.0 => "under 0.1%".to_owned(),
+        "0.0%" => "0%".to_owned(),
+        _ => words,
+    }
+}
+
 /// What a criterion's threshold asks.
 pub(crate) fn threshold(criterion: &Criterion) -> Option<String> {
     let mark = score(&criterion.scale, criterion.threshold?);
@@ -127,6 +195,35 @@ mod tests {
         let when = "2014-04-03T14:05:09Z".parse().unwrap();
         assert_eq!(date(when), "3 April 2014");
         assert_eq!(moment(when), "3 April 2014, 14:05:09 UTC");
+    }
+
+    #[test]
+    fn a_statistic_has_a_true_minus_and_no_negative_nothing() {
+        assert_eq!(
+            [
+                statistic(-0.0004, 3),
+                statistic(-0.25, 2),
+                signed(1.5, 2),
+                signed(0.001, 2),
+                signed(-2.0, 1)
+            ],
+            ["0.000", "−0.25", "+1.50", "0.00", "−2.0"]
+        );
+    }
+
+    #[test]
+    fn only_all_runs_are_all_and_only_none_are_none() {
+        assert_eq!(
+            [1.0, 0.9999, 0.5, 0.0001, 0.0].map(chance),
+            ["100%", "over 99.9%", "50.0%", "under 0.1%", "0%"]
+        );
+    }
+
+    #[test]
+    fn a_difference_reads_as_more_or_less() {
+        let pounds = |text: &str| Pounds(text.parse().unwrap());
+        assert_eq!(more_money(pounds("-1500")), "£1,500 less");
+        assert_eq!(more_points("12.50".parse().unwrap()), "12.50 points more");
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use super::{
     chapter,
+    plot::{self, AXIS, Frame},
     spread::{self, Spread},
 };
 use crate::{
     PackError,
-    layer::{Anchor, Ink, Scope, Tag, content::PAGE_HEIGHT},
+    layer::{Anchor, Ink, Scope},
     layout::{
         Cell, Column, Flow, Row, Table, Text,
-        style::{BOTTOM, DENSE, LEFT, RIGHT, SMALL, WIDTH},
-        wrap,
+        style::{DENSE, LEFT, RIGHT, SMALL, WIDTH},
     },
     papers::Papers,
     wording,
@@ -18,8 +18,6 @@ use crate::{
 
 /// The height of one bid on the chart.
 const STEP: f32 = 16.0;
-/// Room for the figures of the axis.
-const AXIS: f32 = 20.0;
 
 /// Lays the chapter out.
 pub(crate) fn chart(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
@@ -31,86 +29,38 @@ pub(crate) fn chart(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackErro
          saw the bid differently. Totals with agreed scores can lie away from the dots. The figures are in the table after the chart, and every member’s own \
          total is on the bid’s page.",
     )?;
-    let mut rest = all.as_slice();
-    while !rest.is_empty() {
-        if flow.room() < AXIS + 4.0 * STEP {
-            flow.new_page();
-        }
-        let fit = rows_in(flow.room() - AXIS).min(rest.len());
-        let (here, after) = rest.split_at(fit.max(1).min(rest.len()));
-        figure(flow, here)?;
-        rest = after;
-    }
+    plot::paged(flow, &all, STEP, figure)?;
     table(flow, &all)
 }
 
-/// How many bids fit into a height.
-fn rows_in(height: f32) -> usize {
-    (height / STEP).floor().max(0.0) as usize
-}
-
-/// The frame of a chart: where the axis begins and how long it is.
-struct Frame {
-    left: f32,
-    length: f32,
-}
-
-impl Frame {
-    fn x(&self, part: f32) -> f32 {
-        self.left + self.length * part
-    }
-}
-
 fn figure(flow: &mut Flow, bids: &[Spread<'_>]) -> Result<(), PackError> {
-    let mut labels = 40.0_f32;
-    for spread in bids {
-        labels = labels.max(
-            wrap::widest_word(&mut flow.canvas.fonts, spread.bid.reference.as_str(), DENSE)? + 8.0,
-        );
-    }
-    let labels = labels.min(110.0);
+    let references = bids.iter().map(|spread| spread.bid.reference.as_str());
+    let labels = plot::widest(flow, DENSE, references, 102.0)? + 8.0;
     let frame = Frame {
         left: LEFT + 28.0 + labels,
         length: WIDTH - 28.0 - labels - 44.0,
+        low: 0.0,
+        high: 100.0,
     };
     let height = STEP * bids.len() as f32 + AXIS;
-    let elem = flow.elem(Tag::Figure);
-    let bounds = [
-        LEFT,
-        PAGE_HEIGHT - flow.y - height,
-        RIGHT,
-        PAGE_HEIGHT - flow.y,
-    ];
-    flow.canvas
-        .structure
-        .set_figure(elem, described(bids), bounds);
-    flow.canvas.begin(elem);
-    axis(flow, &frame, height)?;
-    let top = flow.y + AXIS;
-    for (number, spread) in bids.iter().enumerate() {
-        bar(flow, &frame, spread, top + STEP * number as f32)?;
-    }
-    flow.canvas.end();
-    flow.y = (flow.y + height).min(BOTTOM);
-    Ok(())
-}
-
-fn axis(flow: &mut Flow, frame: &Frame, height: f32) -> Result<(), PackError> {
-    let top = flow.y;
-    for part in [0.0_f32, 0.2, 0.4, 0.6, 0.8, 1.0] {
-        let x = frame.x(part);
-        flow.canvas
-            .stroke(Ink::Line, 0.5, (x, top + AXIS - 4.0), (x, top + height));
-        let label = format!("{:.0}", part * 100.0);
-        let width = flow.canvas.fonts.width(SMALL.look.face, &label)? * SMALL.look.size;
-        flow.canvas
-            .line_of(SMALL.look, x - width / 2.0, top + 11.0, &label)?;
-    }
-    Ok(())
+    plot::figure(flow, height, described(bids), |flow| {
+        let marks = plot::marks(0.0, 100.0, 20.0);
+        let marks: Vec<_> = marks
+            .into_iter()
+            .map(|at| (at, format!("{at:.0}")))
+            .collect();
+        plot::axis(flow, &frame, &marks, height)?;
+        let mut top = flow.y + AXIS;
+        for spread in bids {
+            bar(flow, &frame, spread, top)?;
+            top += STEP;
+        }
+        Ok(())
+    })
 }
 
 fn bar(flow: &mut Flow, frame: &Frame, spread: &Spread<'_>, top: f32) -> Result<(), PackError> {
-    let baseline = top + STEP / 2.0 + 3.0;
+    let (baseline, middle) = (top + STEP / 2.0 + 3.0, top + STEP / 2.0);
     let total = spread.entry.figures.total;
     flow.canvas.line_to(
         DENSE.strong().look,
@@ -118,52 +68,25 @@ fn bar(flow: &mut Flow, frame: &Frame, spread: &Spread<'_>, top: f32) -> Result<
         baseline,
         &wording::rank(spread.entry.rank, spread.entry.tied),
     )?;
-    let reference = Text::dense(spread.bid.reference.as_str());
-    let lines = wrap::wrap(&mut flow.canvas.fonts, &reference, frame.left - LEFT - 32.0)?;
-    if let [line] = lines.as_slice() {
-        let words: Vec<_> = line
-            .words
-            .iter()
-            .filter_map(|word| {
-                if let wrap::Piece::Word(shaped) = &word.piece {
-                    Some((word.x, shaped.clone()))
-                } else {
-                    None
-                }
-            })
-            .collect();
-        for (x, word) in words {
-            flow.canvas.words(
-                DENSE.look,
-                LEFT + 28.0 + x,
-                baseline,
-                std::iter::once(word.as_ref()),
-            );
-        }
-    }
-    flow.canvas.fill(
-        Ink::Tint,
-        frame.left,
-        top + 3.0,
-        frame.length * spread::part(total),
-        STEP - 6.0,
-    );
+    let room = frame.left - LEFT - 34.0;
+    plot::label(
+        flow,
+        DENSE,
+        LEFT + 28.0,
+        baseline,
+        room,
+        spread.bid.reference.as_str(),
+    )?;
+    let x = |points| frame.x(spread::drawn(points));
+    let width = x(total) - frame.left;
+    flow.canvas
+        .fill(Ink::Tint, frame.left, top + 3.0, width, STEP - 6.0);
     if let Some((low, high)) = spread.ends() {
-        let (low, high) = (frame.x(spread::part(low)), frame.x(spread::part(high)));
-        flow.canvas.stroke(
-            Ink::Accent,
-            0.8,
-            (low, top + STEP / 2.0),
-            (high, top + STEP / 2.0),
-        );
+        flow.canvas
+            .stroke(Ink::Accent, 0.8, (x(low), middle), (x(high), middle));
     }
     for own in &spread.own {
-        flow.canvas.disc(
-            Ink::Accent,
-            frame.x(spread::part(*own)),
-            top + STEP / 2.0,
-            2.2,
-        );
+        flow.canvas.disc(Ink::Accent, x(*own), middle, 2.2);
     }
     flow.canvas.line_to(
         DENSE.strong().look,

@@ -8,9 +8,13 @@ mod chart;
 mod cover;
 mod decisions;
 mod declarations;
+mod fairness;
+mod funded;
+mod grid;
 mod matrix;
 mod method;
 mod opinions;
+mod plot;
 mod running;
 mod shortlist;
 mod spread;
@@ -24,6 +28,8 @@ pub(crate) mod chapter {
     pub(crate) const METHOD: &str = "How the bids were scored";
     pub(crate) const SHORTLIST: &str = "Ranked shortlist";
     pub(crate) const CHART: &str = "Totals and their spread";
+    pub(crate) const FUNDED: &str = "The shortlist under the fund";
+    pub(crate) const FAIRNESS: &str = "Fairness figures";
     pub(crate) const UNRANKED: &str = "Bids that are not ranked";
     pub(crate) const RANKED_BIDS: &str = "Ranked bids, one by one";
     pub(crate) const UNRANKED_BIDS: &str = "Bids not ranked, one by one";
@@ -39,6 +45,8 @@ fn chapters(papers: &Papers<'_>) -> Vec<&'static str> {
         (chapter::METHOD, true),
         (chapter::SHORTLIST, true),
         (chapter::CHART, ranked),
+        (chapter::FUNDED, papers.input.shortlist.is_some()),
+        (chapter::FAIRNESS, papers.input.fairness.is_some()),
         (chapter::UNRANKED, unranked),
         (chapter::RANKED_BIDS, ranked),
         (chapter::UNRANKED_BIDS, unranked),
@@ -64,6 +72,8 @@ pub(crate) fn all(
             chapter::METHOD => method::method(flow, papers)?,
             chapter::SHORTLIST => shortlist::shortlist(flow, papers)?,
             chapter::CHART => chart::chart(flow, papers)?,
+            chapter::FUNDED => funded::funded(flow, papers)?,
+            chapter::FAIRNESS => fairness::fairness(flow, papers)?,
             chapter::UNRANKED => unranked::unranked(flow, papers)?,
             chapter::RANKED_BIDS => bid::ranked(flow, papers, next)?,
             chapter::UNRANKED_BIDS => bid::unranked(flow, papers, next)?,

@@ -62,7 +62,12 @@ fn below(canvas: &mut Canvas, commissioner: &str, page: &str) -> Result<(), Pack
 }
 
 /// As much of a title as fits on one line; the whole of it stands on the cover.
-fn shortened(canvas: &mut Canvas, look: Type, text: &str, room: f32) -> Result<String, PackError> {
+pub(crate) fn shortened(
+    canvas: &mut Canvas,
+    look: Type,
+    text: &str,
+    room: f32,
+) -> Result<String, PackError> {
     if canvas.fonts.width(look.face, text)? * look.size <= room {
         return Ok(text.to_owned());
     }

@@ -36,7 +36,7 @@ impl<'a> Spread<'a> {
     }
 }
 
-/// A figure out of 100 as a part of a length, for drawing alone.
-pub(crate) fn part(points: Points) -> f32 {
-    points.0.to_f32().unwrap_or_default().clamp(0.0, 100.0) / 100.0
+/// A figure out of 100, for drawing alone.
+pub(crate) fn drawn(points: Points) -> f32 {
+    points.0.to_f32().unwrap_or_default()
 }

@@ -306,6 +306,8 @@ pub(crate) fn round(plan: Plan) -> PackInput {
         declarations,
         gateways,
         decisions,
+        shortlist: None,
+        fairness: None,
         audit: audit(plan),
         files: files(),
     }

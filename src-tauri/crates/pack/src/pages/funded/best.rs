@@ -1,0 +1,129 @@
+//! The best set of bids beside rank order.
+
+use evenhand_core::{
+    BidRef, Points, Pounds,
+    shortlist::{BestValue, Difference, Objective},
+};
+
+use super::Given;
+use crate::{
+    PackError,
+    layer::Scope,
+    layout::{Cell, Column, Flow, Look, Row, Text, style::DENSE},
+    pages::grid,
+    wording,
+};
+
+/// Lays the comparison out, or the reason why there is none.
+pub(super) fn best(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+    flow.sub_heading("The best set of bids beside rank order")?;
+    let (best, difference) = match &given.shortlist.best {
+        Ok(both) => both,
+        Err(reason) => return flow.prose(format!("There is no best set to show. {reason}")),
+    };
+    flow.prose(what_it_is(given, best))?;
+    flow.prose(proof(best))?;
+    flow.prose(beside(difference))?;
+    table(flow, given, difference)
+}
+
+fn what_it_is(given: Given<'_>, best: &BestValue) -> String {
+    let (objective, unit) = match best.objective {
+        Objective::TotalScore => ("sum of published totals", " points"),
+        Objective::ScoreTimesAmount => (
+            "sum of published totals, each times its amount in pounds",
+            "",
+        ),
+    };
+    format!(
+        "The best set is the one with the highest {objective} of all sets of bids, each funded in full, that keep to the terms of the fund. It does not go by \
+         rank, and choosing it needs a reason. Under {} it funds {} for {}, leaves {} and comes to {}{unit}.",
+        given.main.fund.to_words(),
+        wording::count(best.awards.len(), "bid", "bids"),
+        best.spent.to_words(),
+        best.left.to_words(),
+        best.value.normalize()
+    )
+}
+
+fn proof(best: &BestValue) -> String {
+    match best.bound {
+        _ if best.proved => {
+            "It is proved, in whole numbers, that no other set comes to more.".to_owned()
+        }
+        Some(bound) => format!(
+            "It is not proved that this is the best: the search was stopped. No set comes to more than {}.",
+            bound.normalize()
+        ),
+        None => "It is not proved that this is the best: the search was stopped.".to_owned(),
+    }
+}
+
+fn beside(difference: &Difference) -> String {
+    if difference.gained.is_empty() && difference.lost.is_empty() {
+        return "It is the same set as the bids that rank order funds in full.".to_owned();
+    }
+    let points = if difference.points == Points::default() {
+        "the same sum of totals".to_owned()
+    } else {
+        wording::more_points(difference.points)
+    };
+    let pounds = if difference.pounds == Pounds::ZERO {
+        "the same money".to_owned()
+    } else {
+        wording::more_money(difference.pounds)
+    };
+    format!(
+        "Beside the bids that rank order funds in full it brings {points}, for {pounds}: it gains {} and loses {}.",
+        wording::count(difference.gained.len(), "bid", "bids"),
+        wording::count(difference.lost.len(), "bid", "bids")
+    )
+}
+
+fn table(flow: &mut Flow, given: Given<'_>, difference: &Difference) -> Result<(), PackError> {
+    let both = [
+        ("Gained: funded in the best set alone", &difference.gained),
+        ("Lost: funded in rank order alone", &difference.lost),
+    ];
+    if both.iter().all(|(_, bids)| bids.is_empty()) {
+        return Ok(());
+    }
+    let all = difference.gained.iter().chain(&difference.lost);
+    let reference = grid::references(flow, all)?;
+    let asked = given.papers.input.bids.iter().map(|bid| bid.amount);
+    let money = grid::money(flow, asked)?;
+    let parts = [
+        ("Rank", Column::right(34.0)),
+        ("Bid", Column::left(reference)),
+        ("Bidder", Column::left(0.0)),
+        ("Total", Column::right(48.0)),
+        ("Asked for", Column::right(money)),
+    ];
+    let mut table = grid::table(flow, &parts);
+    for (title, bids) in both.into_iter().filter(|(_, bids)| !bids.is_empty()) {
+        let text = Text::new(title, DENSE.strong());
+        let cell = Cell::new(text).over(parts.len()).heads(Scope::Row);
+        table.row(flow, Row::new(vec![cell]).look(Look::Band))?;
+        for bid in bids {
+            table.row(flow, row(given, bid)?)?;
+        }
+    }
+    table.end(flow)
+}
+
+fn row(given: Given<'_>, reference: &BidRef) -> Result<Row, PackError> {
+    let (rank, total) = given.papers.rank(reference).map_or_else(
+        || (String::new(), String::new()),
+        |entry| {
+            let rank = wording::rank(entry.rank, entry.tied);
+            (rank, wording::points(entry.figures.total))
+        },
+    );
+    Ok(Row::new(vec![
+        Cell::dense(rank),
+        grid::reference(reference),
+        grid::bidder(given.papers, reference)?,
+        Cell::dense(total),
+        grid::amount(given.papers.bid(reference)?.amount),
+    ]))
+}

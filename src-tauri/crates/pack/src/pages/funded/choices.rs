@@ -1,0 +1,162 @@
+//! What is put to the chair, and what the chair chose: ties at the line, minimums
+//! not reached, bids outside the rank order, the shortlist that was settled on.
+
+use evenhand_core::{
+    BidRef, OverrideKind, Pounds, Settled, Way,
+    shortlist::{AwardKind, Shortlist},
+};
+
+use super::{Given, terms};
+use crate::{
+    PackError,
+    layout::{Cell, Column, Flow, Row, Text, style::DENSE},
+    pages::grid,
+    wording,
+};
+
+/// Lays them out, those that there are.
+pub(super) fn choices(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+    ties(flow, given.main)?;
+    unmet(flow, given)?;
+    overrides(flow, given)?;
+    match &given.shortlist.settled {
+        Some(settled) => chosen(flow, given, settled),
+        None => flow.prose("The chair has not settled on a shortlist."),
+    }
+}
+
+fn ties(flow: &mut Flow, main: &Shortlist) -> Result<(), PackError> {
+    if main.ties.is_empty() {
+        return Ok(());
+    }
+    flow.sub_heading("Ties put to the chair")?;
+    main.ties
+        .iter()
+        .try_for_each(|tie| flow.prose(tie.sentence.as_str()))
+}
+
+fn unmet(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+    if given.main.unmet.is_empty() {
+        return Ok(());
+    }
+    flow.sub_heading("Minimums that are not reached")?;
+    let parts = [
+        ("What for", Column::left(0.0)),
+        ("What is missing", Column::left(0.0)),
+    ];
+    let mut table = grid::table(flow, &parts);
+    for unmet in &given.main.unmet {
+        let title = terms::title(&given.papers.input.scheme, &unmet.of);
+        let cells = vec![
+            Cell::dense(title).heads(crate::layer::Scope::Row),
+            Cell::dense(unmet.sentence.as_str()),
+        ];
+        table.row(flow, Row::new(cells))?;
+    }
+    table.end(flow)
+}
+
+fn overrides(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+    let overrides = &given.shortlist.overrides;
+    if overrides.is_empty() {
+        return Ok(());
+    }
+    flow.sub_heading("Decided by the chair outside the rank order")?;
+    let reference = grid::references(flow, overrides.iter().map(|one| &one.bid))?;
+    let parts = [
+        ("Bid", Column::left(reference)),
+        ("Bidder", Column::left(120.0)),
+        ("Decided", Column::left(92.0)),
+        ("Why", Column::left(0.0)),
+    ];
+    let mut table = grid::table(flow, &parts);
+    for one in overrides {
+        let decided = match one.kind {
+            OverrideKind::Fund => "Fund out of order",
+            OverrideKind::Decline => "Decline",
+        };
+        let cells = vec![
+            grid::reference(&one.bid),
+            grid::bidder(given.papers, &one.bid)?,
+            Cell::dense(decided),
+            Cell::dense(one.reason.as_str()),
+        ];
+        table.row(flow, Row::new(cells))?;
+    }
+    table.end(flow)
+}
+
+fn chosen(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Result<(), PackError> {
+    flow.sub_heading("The shortlist that the chair settled on")?;
+    let way = match settled.way {
+        Way::RankOrder => "in rank order",
+        Way::BestValue => "as the best set of bids rather than in rank order",
+    };
+    let sum = settled
+        .awards
+        .iter()
+        .map(|award| award.amount)
+        .sum::<Pounds>();
+    flow.prose(format!(
+        "The chair settled on a fund of {}, awarded {way}: {} for {} in all.",
+        settled.total.to_words(),
+        wording::count(settled.awards.len(), "award", "awards"),
+        sum.to_words()
+    ))?;
+    if !settled.reason.trim().is_empty() {
+        flow.dense(&Text::new("Why", DENSE.strong()).then(settled.reason.as_str(), DENSE))?;
+        flow.skip(4.0);
+    }
+    if is_main(given.main, settled) {
+        return flow.prose("Its awards are those of the shortlist above.");
+    }
+    flow.prose("Its awards differ from those of the shortlist above.")?;
+    settled_awards(flow, given, settled)
+}
+
+fn is_main(main: &Shortlist, settled: &Settled) -> bool {
+    let paid = |kind| matches!(kind, AwardKind::Full | AwardKind::Part);
+    let mut theirs: Vec<(&BidRef, Pounds)> = main
+        .awards
+        .iter()
+        .filter(|award| paid(award.kind))
+        .map(|award| (&award.bid, award.amount))
+        .collect();
+    let mut ours: Vec<(&BidRef, Pounds)> = settled
+        .awards
+        .iter()
+        .map(|award| (&award.bid, award.amount))
+        .collect();
+    theirs.sort();
+    ours.sort();
+    theirs == ours
+}
+
+fn settled_awards(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Result<(), PackError> {
+    let reference = grid::references(flow, settled.awards.iter().map(|award| &award.bid))?;
+    let asked = given.papers.input.bids.iter().map(|bid| bid.amount);
+    let money = grid::money(flow, asked)?;
+    let parts = [
+        ("Rank", Column::right(34.0)),
+        ("Bid", Column::left(reference)),
+        ("Bidder", Column::left(0.0)),
+        ("Asked for", Column::right(money)),
+        ("Awarded", Column::right(money)),
+    ];
+    let mut table = grid::table(flow, &parts);
+    for award in &settled.awards {
+        let rank = given
+            .papers
+            .rank(&award.bid)
+            .map_or_else(String::new, |entry| wording::rank(entry.rank, entry.tied));
+        let cells = vec![
+            Cell::dense(rank),
+            grid::reference(&award.bid),
+            grid::bidder(given.papers, &award.bid)?,
+            grid::amount(given.papers.bid(&award.bid)?.amount),
+            Cell::new(Text::new(award.amount.to_words(), DENSE.strong())),
+        ];
+        table.row(flow, Row::new(cells))?;
+    }
+    table.end(flow)
+}

@@ -1,0 +1,171 @@
+//! The main shortlist: what each ranked bid is awarded, with the reason and the
+//! running sum, and the funding line.
+
+use evenhand_core::{
+    FitRule, Pounds,
+    shortlist::{Award, AwardKind},
+};
+
+use super::Given;
+use crate::{
+    PackError,
+    layer::Ink,
+    layout::{
+        Cell, Column, Flow, Look, Row, Table, Text,
+        style::{DENSE, SMALL},
+    },
+    pages::grid,
+    wording,
+};
+
+/// Lays the shortlist out.
+pub(super) fn walk(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+    flow.sub_heading(&format!(
+        "The shortlist under {}",
+        given.main.fund.to_words()
+    ))?;
+    flow.prose(summary(given))?;
+    let ranked: Vec<&Award> = ranked(given).collect();
+    if ranked.is_empty() {
+        return flow.prose("No bid is ranked, so none can be awarded anything.");
+    }
+    let line = line(given, &ranked);
+    let mut table = table(flow, given, &ranked)?;
+    let mut sum = Pounds::ZERO;
+    for (place, award) in ranked.iter().enumerate() {
+        if line == Some(place) {
+            draw_line(flow, &mut table, given)?;
+        }
+        sum = [sum, award.amount].into_iter().sum();
+        table.row(flow, row(given, award, sum)?)?;
+    }
+    table.end(flow)?;
+    flow.skip(8.0);
+    flow.note(close(given, line))
+}
+
+/// The awards of ranked bids, by rank.
+fn ranked<'a>(given: Given<'a>) -> impl Iterator<Item = &'a Award> {
+    let awards = given.main.awards.iter();
+    awards.filter(|award| award.rank.is_some())
+}
+
+fn summary(given: Given<'_>) -> String {
+    let main = given.main;
+    let number = |kind| {
+        main.awards
+            .iter()
+            .filter(|award| award.kind == kind)
+            .count()
+    };
+    let full = wording::count(
+        number(AwardKind::Full),
+        "bid is funded in full",
+        "bids are funded in full",
+    );
+    let part = match number(AwardKind::Part) {
+        0 => String::new(),
+        some => format!(" and {some} in part"),
+    };
+    let reserve = if main.reserve == Pounds::ZERO {
+        String::new()
+    } else {
+        format!(" {} is held back.", main.reserve.to_words())
+    };
+    format!(
+        "{full}{part}, for {} in all.{reserve} {} is left to award. The running sum adds up the awards, from the first rank down.",
+        main.spent.to_words(),
+        main.left.to_words()
+    )
+}
+
+fn table(flow: &mut Flow, given: Given<'_>, ranked: &[&Award]) -> Result<Table, PackError> {
+    let reference = grid::references(flow, ranked.iter().map(|award| &award.bid))?;
+    let asked = given.papers.ranked.iter().map(|(_, bid)| bid.amount);
+    let money = grid::money(flow, asked.chain([given.main.spent]))?;
+    let parts = [
+        ("Rank", Column::right(34.0)),
+        ("Bid", Column::left(reference)),
+        ("Bidder", Column::left(96.0)),
+        ("Asked for", Column::right(money)),
+        ("Awarded", Column::right(money)),
+        ("Running sum", Column::right(money)),
+        ("Why", Column::left(0.0)),
+    ];
+    Ok(grid::table(flow, &parts))
+}
+
+fn row(given: Given<'_>, award: &Award, sum: Pounds) -> Result<Row, PackError> {
+    let bid = given.papers.bid(&award.bid)?;
+    let rank = given.papers.rank(&award.bid).map_or_else(
+        || award.rank.map_or_else(String::new, |rank| rank.to_string()),
+        |entry| wording::rank(entry.rank, entry.tied),
+    );
+    let kind = wording::award(award.kind);
+    let awarded = if award.amount == Pounds::ZERO {
+        Cell::dense(kind)
+    } else {
+        Cell::new(Text::new(award.amount.to_words(), DENSE.strong())).below(Text::new(kind, SMALL))
+    };
+    Ok(Row::new(vec![
+        Cell::new(Text::new(rank, DENSE.strong())),
+        grid::reference(&award.bid),
+        Cell::dense(bid.bidder.as_str()),
+        grid::amount(bid.amount),
+        awarded,
+        grid::amount(sum),
+        Cell::dense(award.reason.as_str()),
+    ]))
+}
+
+/// Before which of the ranked bids the funding line stands: where the walk ended, or
+/// after the last bid that it funded. None where it stands below all of them.
+fn line(given: Given<'_>, ranked: &[&Award]) -> Option<usize> {
+    let in_order = |award: &Award| given.chosen(&award.bid).is_none();
+    if given.fund().rule == FitRule::Stop {
+        return ranked
+            .iter()
+            .position(|award| award.kind == AwardKind::Reserve && in_order(award));
+    }
+    let after = ranked
+        .iter()
+        .rposition(|award| award.amount > Pounds::ZERO && in_order(award))
+        .map_or(0, |place| place.saturating_add(1));
+    (after < ranked.len()).then_some(after)
+}
+
+fn draw_line(flow: &mut Flow, table: &mut Table, given: Given<'_>) -> Result<(), PackError> {
+    let left = given.main.left.to_words();
+    let words = match given.fund().rule {
+        FitRule::Stop => {
+            format!("The funding line: the walk down the ranks ended here, and {left} is left.")
+        }
+        FitRule::Skip | FitRule::Part => {
+            format!(
+                "The funding line: no bid below it is funded in rank order, and {left} is left."
+            )
+        }
+    };
+    let text = Text::new(words, DENSE.strong().ink(Ink::Accent));
+    table.row(
+        flow,
+        Row::new(vec![Cell::new(text).over(7)]).look(Look::Rule),
+    )
+}
+
+fn close(given: Given<'_>, line: Option<usize>) -> String {
+    let apart = given.papers.unranked.len();
+    let all = if line.is_none() && given.main.awards.iter().any(|award| award.rank.is_some()) {
+        "The walk came to the last ranked bid, so no funding line is drawn. "
+    } else {
+        ""
+    };
+    match apart {
+        0 => format!("{all}Every bid is ranked."),
+        _ => format!(
+            "{all}{} not ranked and awarded nothing; the reasons are in “{}”.",
+            wording::count(apart, "bid is", "bids are"),
+            crate::pages::chapter::UNRANKED
+        ),
+    }
+}

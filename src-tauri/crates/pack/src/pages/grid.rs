@@ -1,0 +1,101 @@
+//! Tables whose columns are as wide as what stands in them, and cells that many of them share.
+
+use evenhand_core::{BidRef, Pounds};
+
+use crate::{
+    PackError,
+    layer::{Anchor, Ink, Scope},
+    layout::{
+        Cell, Column, Flow, Table, Text,
+        style::{DENSE, SMALL, WIDTH},
+        wrap,
+    },
+    papers::Papers,
+};
+
+/// White space at both sides of a cell, and a hair.
+const SIDES: f32 = 8.5;
+
+/// Begins a table. Columns of no width share what the others leave.
+pub(crate) fn table(flow: &mut Flow, parts: &[(&str, Column)]) -> Table {
+    let others: f32 = parts.iter().map(|(_, column)| column.width).sum();
+    let open = parts
+        .iter()
+        .filter(|(_, column)| column.width == 0.0)
+        .count();
+    let share = (WIDTH - others).max(0.0) / (open as f32).max(1.0);
+    let columns = parts.iter().map(|(_, column)| Column {
+        width: if column.width == 0.0 {
+            share
+        } else {
+            column.width
+        },
+        ..*column
+    });
+    let head = parts
+        .iter()
+        .map(|(title, _)| Cell::new(Text::new(*title, SMALL.strong())));
+    Table::new(flow, columns.collect(), head.collect())
+}
+
+/// The width of a column of money: as its largest amount, within limits.
+pub(crate) fn money(
+    flow: &mut Flow,
+    amounts: impl Iterator<Item = Pounds>,
+) -> Result<f32, PackError> {
+    let words = Pounds(
+        amounts
+            .map(|amount| amount.0.abs())
+            .max()
+            .unwrap_or_default(),
+    )
+    .to_words();
+    let widest = wrap::widest_word(&mut flow.canvas.fonts, &words, DENSE.strong())?;
+    Ok((widest + SIDES).clamp(48.0, 100.0))
+}
+
+/// The width of a column of references: as the widest, within limits.
+pub(crate) fn references<'a>(
+    flow: &mut Flow,
+    references: impl Iterator<Item = &'a BidRef>,
+) -> Result<f32, PackError> {
+    let mut widest = 36.0_f32;
+    for reference in references {
+        let word = wrap::widest_word(&mut flow.canvas.fonts, reference.as_str(), DENSE)?;
+        widest = widest.max(word + SIDES);
+    }
+    Ok(widest.min(84.0))
+}
+
+/// A bid's reference, which leads to its page and heads its row.
+pub(crate) fn reference(bid: &BidRef) -> Cell {
+    let words = Text::default();
+    let to = Anchor::Bid(bid.clone());
+    Cell::new(words.link(bid.as_str(), DENSE.ink(Ink::Accent), to)).heads(Scope::Row)
+}
+
+/// Several bids, each leading to its page; a dash where there is none.
+pub(crate) fn bids<'a>(list: impl IntoIterator<Item = &'a BidRef>) -> Cell {
+    let links = list.into_iter().fold(Text::default(), |text, bid| {
+        text.link(
+            bid.as_str(),
+            DENSE.ink(Ink::Accent),
+            Anchor::Bid(bid.clone()),
+        )
+    });
+    if links.spans.is_empty() {
+        Cell::dense("—")
+    } else {
+        Cell::new(links)
+    }
+}
+
+/// A bid's bidder.
+pub(crate) fn bidder(papers: &Papers<'_>, bid: &BidRef) -> Result<Cell, PackError> {
+    Ok(Cell::dense(papers.bid(bid)?.bidder.as_str()))
+}
+
+/// An amount of money.
+pub(crate) fn amount(amount: Pounds) -> Cell {
+    Cell::dense(amount.to_words())
+}
