@@ -3,9 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use evenhand_core::fairness::Fairness;
-use evenhand_core::fairness::stability::BidStability;
-use evenhand_core::shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist};
 use evenhand_core::{
     AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Override,
     Points, Pounds, Ranking, RoundDetails, Scheme, Settled, SheetContent, SheetState,
@@ -115,42 +112,6 @@ pub struct ModerationNote {
     pub strengths: String,
     /// What speaks against it.
     pub weaknesses: String,
-}
-
-/// The shortlist as the pack prints it.
-#[derive(Clone, Debug)]
-pub struct PackShortlist {
-    /// The shortlist under each fund supposed, lowest first: the low and the high end, and the settled one.
-    pub scenarios: Vec<Shortlist>,
-    /// Which of them is printed in full: the settled one, or the low end.
-    pub main: usize,
-    /// The breakpoints of the fund's range.
-    pub breakpoints: Breakpoints,
-    /// What the main one comes to for each objective, priority group and district.
-    pub coverage: Vec<CoverageRow>,
-    /// What the chair decided outside the rank order.
-    pub overrides: Vec<Override>,
-    /// The shortlist that the chair settled on.
-    pub settled: Option<Settled>,
-    /// The best set under the main fund, beside rank order; else why there is none.
-    pub best: Result<(BestValue, Difference), String>,
-}
-
-/// The fairness figures as the pack prints them.
-#[derive(Clone, Debug)]
-pub struct PackFairness {
-    /// The figures.
-    pub fairness: Fairness,
-    /// How firmly each ranked bid stands under the main fund.
-    pub stability: Vec<BidStability>,
-    /// The fund supposed, in pounds.
-    pub total: Pounds,
-    /// How many times members were drawn anew.
-    pub draws: u32,
-    /// How many other weightings were tried.
-    pub weightings: u32,
-    /// The seed of the draws.
-    pub seed: u64,
 }
 
 /// What an auditor needs to tie the pack to the records.
