@@ -1,8 +1,8 @@
 //! The shortlist: ranked bids with an award recommendation under a fund.
 //!
-//! [`in_rank_order`] walks down the ranks ([`walk`]); [`breakpoints`] finds the
-//! funds at which that changes; [`coverage`] says what it comes to for each
-//! objective, priority group and district; [`best_value`] finds the set of bids
+//! [`in_rank_order`] walks down the ranks ([`mod@walk`]); [`breakpoints()`] finds the
+//! funds at which that changes; [`coverage()`] says what it comes to for each
+//! objective, priority group and district; [`best_value()`] finds the set of bids
 //! with the highest sum of totals, and [`compare`] lays it beside rank order.
 
 use crate::bid::Bid;

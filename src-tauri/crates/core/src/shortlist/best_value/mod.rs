@@ -1,12 +1,12 @@
 //! The set of bids with the best value within all parameters, found exactly.
 //!
 //! The best set is an integer programme: every bid in or out, the sum of
-//! published totals as high as it goes. [`model`] writes it in whole numbers.
-//! [`bound`] finds prices for money and for minimums that give a ceiling on what
+//! published totals as high as it goes. `model` writes it in whole numbers.
+//! `bound` finds prices for money and for minimums that give a ceiling on what
 //! any set can be worth (Lagrangian relaxation: Geoffrion 1974, "Lagrangean
 //! relaxation for integer programming", eq. 2); the prices come from a linear
 //! programme in floats, the ceiling they give is reckoned in whole numbers and
-//! holds whatever the prices are. [`search`] then looks through every set that
+//! holds whatever the prices are. `search` then looks through every set that
 //! could be worth as much as the ceiling less a little, then less more, until
 //! sets turn up: the best of those is the best there is, and nothing in the proof
 //! rests on a float.
