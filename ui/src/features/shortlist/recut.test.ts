@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Breakpoint } from '../../bindings';
-import { crossed, recut } from './recut';
+import { also, crossed, recut } from './recut';
 
 const breakpoints: Breakpoint[] = [
   { fund: '100', enters: ['a'], leaves: [] },
@@ -45,5 +45,9 @@ describe('cutting again', () => {
 
   it('names what crossed', () => {
     expect([...crossed(new Set(['a', 'b']), new Set(['b', 'c']))]).toEqual([['c', 'in'], ['a', 'out']]);
+  });
+
+  it('keeps what crossed a moment ago, by its last way', () => {
+    expect([...also(new Map([['a', 'in'], ['b', 'in']]), new Map([['a', 'out']]))]).toEqual([['a', 'out'], ['b', 'in']]);
   });
 });

@@ -37,3 +37,8 @@ export function crossed(before: ReadonlySet<string>, after: ReadonlySet<string>)
   for (const bid of before) if (!after.has(bid)) moved.set(bid, 'out');
   return moved;
 }
+
+/** What crossed a moment ago and what has crossed since. */
+export function also(before: Moved, since: Moved): Moved {
+  return new Map([...before, ...since]);
+}
