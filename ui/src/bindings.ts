@@ -66,6 +66,59 @@ score: Score | null,
  */
 reason: string, };
 
+export type Agreement = { 
+/**
+ * How many bids have any of the scores.
+ */
+bids: number, 
+/**
+ * How many of them every one of these members scored: those that the
+ * intraclass correlations and Kendall's W rest on.
+ */
+complete_bids: number, 
+/**
+ * How many members gave any of the scores.
+ */
+members: number, 
+/**
+ * How many sheets the scores come from.
+ */
+sheets: number, 
+/**
+ * Krippendorff's α, on whichever scores there are.
+ */
+krippendorff_alpha: Alpha, 
+/**
+ * Intraclass correlations.
+ */
+icc: Icc, 
+/**
+ * Kendall's coefficient of concordance, 0 to 1.
+ */
+kendall_w: number | null, 
+/**
+ * Why a figure is `null`, as a sentence, by its name ("icc.1_1").
+ */
+reasons: { [key in string]: string }, };
+
+export type Alpha = { 
+/**
+ * Equal or not.
+ */
+nominal: number | null, 
+/**
+ * By how many scores lie between two.
+ */
+ordinal: number | null, 
+/**
+ * By their difference.
+ */
+interval: number | null, 
+/**
+ * By their difference over their sum; needs scores of 0 or more.
+ */
+ratio: number | null, };
+
 export type ApiError = { 
 /**
  * What kind of no it is.
@@ -87,6 +140,94 @@ field: string | null, };
 export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
+
+export type Award = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Its rank; none where it is not ranked.
+ */
+rank: number | null, 
+/**
+ * What it is awarded, in pounds; zero where nothing is.
+ */
+amount: Pounds, 
+/**
+ * What that is.
+ */
+kind: AwardKind, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, };
+
+export type AwardKind = "full" | "part" | "reserve" | "none";
+
+export type Band = "safe" | "in_the_balance" | "out";
+
+export type BestAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The fund supposed, in pounds.
+ */
+total: Pounds, 
+/**
+ * What is to be highest.
+ */
+objective: Objective, };
+
+export type BestValue = { 
+/**
+ * What is highest.
+ */
+objective: Objective, 
+/**
+ * How high, exactly.
+ */
+value: string, 
+/**
+ * The bids of the set, by rank, each funded in full.
+ */
+awards: Array<Award>, 
+/**
+ * What they are awarded in all, in pounds.
+ */
+spent: Pounds, 
+/**
+ * What is left to award, in pounds.
+ */
+left: Pounds, 
+/**
+ * Whether no other set is worth more. Where not, the search was stopped.
+ */
+proved: boolean, 
+/**
+ * What no set is worth more than, where it is not proved that this is the best.
+ */
+bound: string | null, };
+
+export type BestView = { 
+/**
+ * The best set; `null` where none keeps to all parameters.
+ */
+best: BestValue | null, 
+/**
+ * Why there is none.
+ */
+why_not: string | null, 
+/**
+ * What it gains and loses beside rank order.
+ */
+difference: Difference | null, 
+/**
+ * What it comes to for each objective, priority group and district.
+ */
+coverage: Array<CoverageRow>, };
 
 export type Bid = { 
 /**
@@ -236,6 +377,49 @@ bid: Bid,
  */
 late_reason: string, };
 
+export type BidStability = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Its official rank.
+ */
+rank: number, 
+/**
+ * Whether it is officially funded in full.
+ */
+above: boolean, 
+/**
+ * The share of draws in which it is funded in full, of those in which it
+ * has sheets enough to be ranked; a fraction of 1.
+ */
+above_line: number | null, 
+/**
+ * The share of weightings in which it is funded in full; a fraction of 1.
+ */
+weightings: number | null, 
+/**
+ * The lowest rank number among the official one and those without one member.
+ */
+rank_low: number, 
+/**
+ * The highest of them.
+ */
+rank_high: number, 
+/**
+ * Its rank without each member; `null` where it would have none.
+ */
+leave_one_out: { [key in MemberId]: number | null }, 
+/**
+ * What all this comes to.
+ */
+band: Band, 
+/**
+ * Why a share is `null`, where one is.
+ */
+reason: string | null, };
+
 export type BidWithdraw = { 
 /**
  * Which round.
@@ -292,6 +476,68 @@ warnings: Array<string>,
  */
 mend: string | null, };
 
+export type Breakpoint = { 
+/**
+ * The fund, in pounds, to the penny: with a penny less the set is the old one.
+ */
+fund: Pounds, 
+/**
+ * The bids that are funded in full from here on, by reference.
+ */
+enters: Array<BidRef>, 
+/**
+ * The bids that no longer are, by reference.
+ */
+leaves: Array<BidRef>, };
+
+export type CoverageKind = "objective" | "group" | "district";
+
+export type CoverageRow = { 
+/**
+ * What kind of row it is.
+ */
+kind: CoverageKind, 
+/**
+ * The criterion's id, or the district.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How many bids serve it.
+ */
+bids: number, 
+/**
+ * What they ask for, in pounds.
+ */
+asked: Pounds, 
+/**
+ * How many of them are awarded something.
+ */
+awards: number, 
+/**
+ * What they are awarded, in pounds.
+ */
+spend: Pounds, 
+/**
+ * That as a share of all awards, in hundredths with one place.
+ */
+share: Points, 
+/**
+ * The least that must be awarded, in pounds.
+ */
+least_spend: Pounds | null, 
+/**
+ * The least number of awards.
+ */
+least_awards: number | null, 
+/**
+ * Whether both are reached; none where neither is asked for.
+ */
+met: boolean | null, };
+
 export type Criterion = { 
 /**
  * Its id, unique within the scheme.
@@ -327,6 +573,47 @@ threshold: Score | null,
  */
 scale: Scale, };
 
+export type CriterionFairness = { 
+/**
+ * Its share of the variance of the ranked bids' totals, as a fraction of 1;
+ * the shares of all criteria sum to 1. Its reason, where it is `null`, is
+ * under `influence`.
+ */
+influence: number | null, 
+/**
+ * How many bids have any of the scores.
+ */
+bids: number, 
+/**
+ * How many of them every one of these members scored: those that the
+ * intraclass correlations and Kendall's W rest on.
+ */
+complete_bids: number, 
+/**
+ * How many members gave any of the scores.
+ */
+members: number, 
+/**
+ * How many sheets the scores come from.
+ */
+sheets: number, 
+/**
+ * Krippendorff's α, on whichever scores there are.
+ */
+krippendorff_alpha: Alpha, 
+/**
+ * Intraclass correlations.
+ */
+icc: Icc, 
+/**
+ * Kendall's coefficient of concordance, 0 to 1.
+ */
+kendall_w: number | null, 
+/**
+ * Why a figure is `null`, as a sentence, by its name ("icc.1_1").
+ */
+reasons: { [key in string]: string }, };
+
 export type CriterionFigures = { 
 /**
  * The panel score, in the criterion's own scale.
@@ -346,6 +633,30 @@ sheets: number,
 agreed: boolean, };
 
 export type CriterionId = string;
+
+export type Cut = { 
+/**
+ * Who is funded, and what is left.
+ */
+shortlist: Shortlist, 
+/**
+ * What it comes to for each objective, priority group and district.
+ */
+coverage: Array<CoverageRow>, };
+
+export type CutAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The fund supposed, in pounds.
+ */
+total: Pounds, 
+/**
+ * What happens to a bid that does not fit; the round's own rule where it is left out.
+ */
+rule: FitRule | null, };
 
 export type Decide = { 
 /**
@@ -405,6 +716,24 @@ kind: DeclarationKind,
  */
 note: string, };
 
+export type Difference = { 
+/**
+ * The bids that it funds and rank order does not, by reference.
+ */
+gained: Array<BidRef>, 
+/**
+ * The bids that rank order funds and it does not.
+ */
+lost: Array<BidRef>, 
+/**
+ * How much higher the sum of its published totals is; below zero where it is lower.
+ */
+points: Points, 
+/**
+ * How much more it spends on them, in pounds; below zero where it spends less.
+ */
+pounds: Pounds, };
+
 export type EffectiveFigures = { 
 /**
  * The weight within its section, as the scheme publishes it.
@@ -420,6 +749,67 @@ low: Weight,
 high: Weight, };
 
 export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "environment" | "bug";
+
+export type Fairness = { 
+/**
+ * Agreement on the sheets' own 0–100 totals, before they are rounded.
+ */
+agreement: Agreement, 
+/**
+ * Agreement on the raw scores of each criterion, and its influence.
+ */
+by_criterion: { [key in CriterionId]: CriterionFairness }, 
+/**
+ * How severe each member with a sheet that counts is, by member.
+ */
+severity: Array<Severity>, 
+/**
+ * Why effects or standard errors are `null`, where they are.
+ */
+severity_reason: string | null, 
+/**
+ * Whether every member can be compared with every other, directly or
+ * through the bids of others.
+ */
+connected: boolean, 
+/**
+ * The ranked bids in the order that they would take with severity removed.
+ */
+severity_removed: Array<SeverityRemoved>, 
+/**
+ * Which sheets did not count and why, and other things a reader should know.
+ */
+warnings: Array<string>, };
+
+export type FairnessView = { 
+/**
+ * The figures.
+ */
+fairness: Fairness, 
+/**
+ * The scheme.
+ */
+scheme: Scheme, 
+/**
+ * The members' names.
+ */
+names: Record<string, string>, 
+/**
+ * The bids' titles.
+ */
+titles: Record<string, string>, 
+/**
+ * The fund's low and high end, in pounds.
+ */
+low: Pounds, 
+/**
+ * The high end.
+ */
+high: Pounds, 
+/**
+ * The fund at which the shortlist is shown first.
+ */
+opens_at: Pounds, };
 
 export type FileIn = { 
 /**
@@ -440,6 +830,8 @@ round: RoundId,
  * The file.
  */
 file: FileIn, };
+
+export type FitRule = "stop" | "skip" | "part";
 
 export type Fund = { 
 /**
@@ -609,6 +1001,32 @@ panel: PanelCard | null,
  */
 rounds: Array<RoundCard>, };
 
+export type Icc = { 
+/**
+ * One-way, a single score: ICC(1), Shrout and Fleiss's (1,1).
+ */
+"1_1": number | null, 
+/**
+ * Two-way, absolute agreement, a single score: ICC(A,1), their (2,1).
+ */
+a_1: number | null, 
+/**
+ * Two-way, consistency, a single score: ICC(C,1), their (3,1).
+ */
+c_1: number | null, 
+/**
+ * One-way, the mean of all members: ICC(k), their (1,k).
+ */
+"1_k": number | null, 
+/**
+ * Two-way, absolute agreement, the mean of all members: ICC(A,k), their (2,k).
+ */
+a_k: number | null, 
+/**
+ * Two-way, consistency, the mean of all members: ICC(C,k), their (3,k).
+ */
+c_k: number | null, };
+
 export type Imported = { 
 /**
  * How many are new.
@@ -695,6 +1113,22 @@ member: MemberId,
  */
 reason: string, };
 
+export type Minimum = { 
+/**
+ * What it is for.
+ */
+of: MinimumFor, 
+/**
+ * The least amount awarded in all to the bids that serve it, in pounds.
+ */
+least_spend: Pounds | null, 
+/**
+ * The least number of awards to bids that serve it.
+ */
+least_awards: number | null, };
+
+export type MinimumFor = { "objective": CriterionId } | { "group": CriterionId } | { "district": string };
+
 export type ModerationNoteSet = { 
 /**
  * Which round.
@@ -714,6 +1148,8 @@ strengths: string,
 weaknesses: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type Objective = "total_score" | "score_times_amount";
 
 export type OfBid = { 
 /**
@@ -772,6 +1208,40 @@ left_out: string | null,
  * What it says.
  */
 content: SheetContent, };
+
+export type Override = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What is decided.
+ */
+kind: OverrideKind, 
+/**
+ * Why; it shows in the pack.
+ */
+reason: string, };
+
+export type OverrideKind = "fund" | "decline";
+
+export type OverrideSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What is decided; `null` takes an override back.
+ */
+kind: OverrideKind | null, 
+/**
+ * Why; it shows in the pack.
+ */
+reason: string, };
 
 export type PackPreview = { 
 /**
@@ -1349,6 +1819,87 @@ export type SectionRule = { "rule": "weighted_mean" } | { "rule": "best_of",
  */
 n: number, };
 
+export type Settle = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The fund, in pounds.
+ */
+total: Pounds, 
+/**
+ * By rank order, or by best value.
+ */
+way: Way, 
+/**
+ * Why; needed for best value.
+ */
+reason: string, };
+
+export type Settled = { 
+/**
+ * The fund, in pounds.
+ */
+total: Pounds, 
+/**
+ * How it was come to.
+ */
+way: Way, 
+/**
+ * Why; never empty for best value.
+ */
+reason: string, 
+/**
+ * What it recommends, by rank.
+ */
+awards: Array<SettledAward>, };
+
+export type SettledAward = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * How much, in pounds.
+ */
+amount: Pounds, };
+
+export type Severity = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * How far above the members' mean this member scores, in points of the
+ * 0–100 total; under 0 where the member is more severe.
+ */
+effect: number | null, 
+/**
+ * The standard error of the effect, in points.
+ */
+se: number | null, 
+/**
+ * How many of the member's sheets count.
+ */
+sheets: number, };
+
+export type SeverityRemoved = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The competition rank that it would take among the ranked bids, equal
+ * where the totals print the same; `null` where severity is.
+ */
+rank: number | null, 
+/**
+ * Its estimated total with severity removed, 0–100 where members differ
+ * little, before it is rounded.
+ */
+total: number | null, };
+
 export type SheetContent = { 
 /**
  * The score of each criterion scored so far.
@@ -1378,6 +1929,16 @@ recommendation: Recommendation | null,
  * What the member would award, in pounds.
  */
 suggested_amount: Pounds | null, };
+
+export type SheetKey = { 
+/**
+ * On which bid.
+ */
+bid: BidRef, 
+/**
+ * Whose.
+ */
+member: MemberId, };
 
 export type SheetNotice = { 
 /**
@@ -1527,6 +2088,123 @@ file: FileIn,
  */
 submit: boolean, };
 
+export type Shortlist = { 
+/**
+ * The fund supposed, in pounds.
+ */
+fund: Pounds, 
+/**
+ * Every bid: the ranked ones by rank, then those that are not ranked.
+ */
+awards: Array<Award>, 
+/**
+ * What is awarded in all, in pounds.
+ */
+spent: Pounds, 
+/**
+ * What is left to award. With `spent` and `reserve` it makes the fund.
+ */
+left: Pounds, 
+/**
+ * What of the fund is held back, in pounds.
+ */
+reserve: Pounds, 
+/**
+ * The ranks shared by bids of which some would fit and not all. None of
+ * them is funded until the chair chooses.
+ */
+ties: Array<TieAtLine>, 
+/**
+ * The minimums that the awards do not reach.
+ */
+unmet: Array<Unmet>, };
+
+export type ShortlistView = { 
+/**
+ * Where the round stands.
+ */
+stage: Stage, 
+/**
+ * The official ranking.
+ */
+ranking: Ranking, 
+/**
+ * The scheme it follows.
+ */
+scheme: Scheme, 
+/**
+ * Every bid of the round, by reference.
+ */
+rows: { [key in string]: RankingRow }, 
+/**
+ * The money, with the parameters of the shortlist.
+ */
+fund: Fund, 
+/**
+ * What all bids that are not withdrawn ask for.
+ */
+asked: Pounds, 
+/**
+ * The fund that the screen opens at: the settled one, or the low end.
+ */
+opens_at: Pounds, 
+/**
+ * The shortlist at that fund.
+ */
+cut: Cut, 
+/**
+ * The funds over the low end and up to the high end at which the bids funded in full change.
+ */
+breakpoints: Array<Breakpoint>, 
+/**
+ * The fund at which the search for breakpoints was given up; `null` where it was not.
+ */
+breakpoints_up_to: Pounds | null, 
+/**
+ * What the chair decided outside the rank order.
+ */
+overrides: Array<Override>, 
+/**
+ * The shortlist that the chair settled on, once there is one.
+ */
+settled: Settled | null, };
+
+export type StabilityAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The fund supposed, in pounds.
+ */
+total: Pounds, 
+/**
+ * How many times the panel is drawn; 2,000 where it is left out.
+ */
+draws: number | null, };
+
+export type StabilityView = { 
+/**
+ * The fund supposed, in pounds.
+ */
+total: Pounds, 
+/**
+ * The seed of the draws.
+ */
+seed: number, 
+/**
+ * How many times the panel was drawn.
+ */
+draws: number, 
+/**
+ * How many other weightings were tried.
+ */
+weightings: number, 
+/**
+ * Each ranked bid, by rank.
+ */
+rows: Array<BidStability>, };
+
 export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
 
 export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
@@ -1569,9 +2247,57 @@ done: number,
  */
 of: number, };
 
+export type TieAtLine = { 
+/**
+ * The rank that they share.
+ */
+rank: number, 
+/**
+ * The bids, by reference.
+ */
+bids: Array<BidRef>, 
+/**
+ * What they ask for together, in pounds.
+ */
+asked: Pounds, 
+/**
+ * What was left when the walk came to them, in pounds.
+ */
+left: Pounds, 
+/**
+ * What the chair is asked, in a sentence.
+ */
+sentence: string, };
+
 export type TieBreak = { "section": SectionId } | { "criterion": CriterionId } | "lower_amount" | { "drawn": string };
 
 export type Unclaimed = "exclude" | "zero";
+
+export type Unmet = { 
+/**
+ * What it is for.
+ */
+of: MinimumFor, 
+/**
+ * The least amount wanted, in pounds.
+ */
+least_spend: Pounds | null, 
+/**
+ * The least number of awards wanted.
+ */
+least_awards: number | null, 
+/**
+ * What is awarded, in pounds.
+ */
+spend: Pounds, 
+/**
+ * How many awards there are.
+ */
+awards: number, 
+/**
+ * What is missing, in a sentence.
+ */
+sentence: string, };
 
 export type UnrankedBid = { 
 /**
@@ -1611,7 +2337,71 @@ digest: string,
  */
 faults: Array<string>, };
 
+export type Way = "rank_order" | "best_value";
+
 export type Weight = string;
+
+export type WhatIfAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The fund supposed, in pounds.
+ */
+total: Pounds, 
+/**
+ * The members whose sheets are set aside.
+ */
+members: Array<MemberId>, 
+/**
+ * The criteria that are set aside.
+ */
+criteria: Array<CriterionId>, 
+/**
+ * Single sheets that are set aside.
+ */
+sheets: Array<SheetKey>, };
+
+export type WhatIfRow = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Its rank now; `null` where it has none.
+ */
+rank: number | null, 
+/**
+ * Its total now.
+ */
+total: Points | null, 
+/**
+ * The rank that it would have.
+ */
+new_rank: number | null, 
+/**
+ * The total that it would have.
+ */
+new_total: Points | null, 
+/**
+ * Why it would not be ranked.
+ */
+why_not: string | null, };
+
+export type WhatIfView = { 
+/**
+ * Every bid that is ranked now or would be, by its rank now.
+ */
+rows: Array<WhatIfRow>, 
+/**
+ * The bids that would be funded in full and are not.
+ */
+enters: Array<BidRef>, 
+/**
+ * The bids that are and would not be.
+ */
+leaves: Array<BidRef>, };
 
 export type Written = { 
 /**
@@ -1626,92 +2416,6 @@ bytes: number,
  * How many pages it has, where it has pages.
  */
 pages: number | null, };
-
-export type FitRule = "stop" | "skip" | "part";
-
-export type MinimumFor = { "objective": CriterionId } | { "group": CriterionId } | { "district": string };
-
-export type Minimum = { of: MinimumFor, least_spend: Pounds | null, least_awards: number | null, };
-
-export type AwardKind = "full" | "part" | "reserve" | "none";
-
-export type Award = { bid: BidRef, rank: number | null, amount: Pounds, kind: AwardKind, reason: string, };
-
-export type TieAtLine = { rank: number, bids: Array<BidRef>, asked: Pounds, left: Pounds, sentence: string, };
-
-export type Unmet = { of: MinimumFor, least_spend: Pounds | null, least_awards: number | null, spend: Pounds, awards: number, sentence: string, };
-
-export type Shortlist = { fund: Pounds, awards: Array<Award>, spent: Pounds, left: Pounds, ties: Array<TieAtLine>, unmet: Array<Unmet>, };
-
-export type CoverageKind = "objective" | "group" | "district";
-
-export type CoverageRow = { kind: CoverageKind, id: string, title: string, bids: number, asked: Pounds, awards: number, spend: Pounds, 
-/**
- * Its share of what is awarded, in per cent, one place.
- */
-share: string, least_spend: Pounds | null, least_awards: number | null, met: boolean | null, };
-
-export type Breakpoint = { fund: Pounds, enters: Array<BidRef>, leaves: Array<BidRef>, };
-
-export type Cut = { shortlist: Shortlist, coverage: Array<CoverageRow>, };
-
-export type OverrideKind = "fund" | "decline";
-
-export type Override = { bid: BidRef, kind: OverrideKind, reason: string, };
-
-export type Way = "rank_order" | "best_value";
-
-export type SettledAward = { bid: BidRef, amount: Pounds, };
-
-export type Settled = { total: Pounds, way: Way, reason: string, awards: Array<SettledAward>, };
-
-export type ShortlistView = { stage: Stage, ranking: Ranking, scheme: Scheme, rows: { [key in string]: RankingRow }, fund: Fund, asked: Pounds, opens_at: Pounds, cut: Cut, breakpoints: Array<Breakpoint>, overrides: Array<Override>, settled: Settled | null, };
-
-export type Objective = "total_score" | "score_times_amount";
-
-export type BestValue = { objective: Objective, value: string, awards: Array<Award>, spent: Pounds, left: Pounds, proved: boolean, bound: string | null, };
-
-export type Difference = { gained: Array<BidRef>, lost: Array<BidRef>, points: string, pounds: Pounds, };
-
-export type BestView = { best: BestValue | null, why_not: string | null, difference: Difference | null, coverage: Array<CoverageRow>, };
-
-export type Alphas = { nominal: number | null, ordinal: number | null, interval: number | null, ratio: number | null, };
-
-export type Iccs = { "1_1": number | null, a_1: number | null, c_1: number | null, "1_k": number | null, a_k: number | null, c_k: number | null, };
-
-export type Figures = { krippendorff_alpha: Alphas, icc: Iccs, kendall_w: number | null, bids: number, complete_bids: number, members: number, sheets: number, reasons: { [key in string]: string }, };
-
-export type CriterionAgreement = Figures & { influence: number | null, };
-
-export type Severity = { member: MemberId, effect: number | null, se: number | null, sheets: number, };
-
-export type Fairness = { agreement: Figures, by_criterion: { [key in CriterionId]: CriterionAgreement }, severity: Array<Severity>, severity_reason: string | null, connected: boolean, warnings: Array<string>, };
-
-export type FairnessView = { fairness: Fairness, scheme: Scheme, names: { [key in MemberId]: string }, titles: { [key in BidRef]: string }, low: Pounds, high: Pounds, };
-
-export type Band = "safe" | "in_the_balance" | "out";
-
-export type BidStability = { bid: BidRef, rank: number, above: boolean, above_line: number, weightings: number, rank_low: number, rank_high: number, leave_one_out: { [key in MemberId]: number | null }, band: Band, };
-
-export type StabilityView = { total: Pounds, seed: number, draws: number, weightings: number, rows: Array<BidStability>, };
-
-export type WhatIfRow = { bid: BidRef, rank: number | null, total: Points | null, new_rank: number | null, new_total: Points | null, why_not: string | null, };
-
-export type WhatIfView = { rows: Array<WhatIfRow>, enters: Array<BidRef>, leaves: Array<BidRef>, };
-
-export type SheetOf = { bid: BidRef, member: MemberId, };
-
-export type ShortlistAt = { round: RoundId, total: Pounds, rule?: FitRule | null, };
-
-export type BestAt = { round: RoundId, total: Pounds, objective: Objective, };
-
-export type OverrideSet = { round: RoundId, bid: BidRef, kind: OverrideKind | null, reason: string, };
-
-export type Settle = { round: RoundId, total: Pounds, way: Way, reason: string, };
-
-export type StabilityAt = { round: RoundId, total: Pounds, draws?: number | null, };
-
-export type WhatIf = { round: RoundId, total: Pounds, members: Array<MemberId>, criteria: Array<CriterionId>, sheets: Array<SheetOf>, };
 
 /** Every command: what it asks and what it answers. */
 export interface Commands {
@@ -1779,24 +2483,24 @@ export interface Commands {
   moderation_note: { request: ModerationNoteSet; response: BidScores };
   /** Ranks the bids. */
   ranking: { request: OfRound; response: RankingView };
-  /** Puts the Commissioner's decision on file. */
-  decide: { request: Decide; response: ShortlistView };
-  /** Shows the shortlist at the fund in hand. */
+  /** Shows the shortlist under the fund. */
   shortlist: { request: OfRound; response: ShortlistView };
-  /** Cuts the list at another fund; saves nothing. */
-  shortlist_cut: { request: ShortlistAt; response: Cut };
-  /** Finds the best value under a fund. */
-  shortlist_best: { request: BestAt; response: BestView };
+  /** Cuts the shortlist under a supposed fund; saves nothing. */
+  shortlist_cut: { request: CutAsk; response: Cut };
+  /** Finds the set of bids with the best value under a supposed fund. */
+  shortlist_best: { request: BestAsk; response: BestView };
   /** Funds a bid out of order, declines it, or takes that back. */
   shortlist_override: { request: OverrideSet; response: ShortlistView };
   /** Settles on a shortlist. */
   shortlist_settle: { request: Settle; response: ShortlistView };
-  /** Reckons how even-handed the scores are. */
+  /** Shows the fairness figures. */
   fairness: { request: OfRound; response: FairnessView };
-  /** Reckons how firmly each bid stands above or below the line. */
-  stability: { request: StabilityAt; response: StabilityView };
+  /** Works out how safe each bid's place is under a supposed fund. */
+  stability: { request: StabilityAsk; response: StabilityView };
   /** Ranks without some members, criteria or sheets; saves nothing. */
-  what_if: { request: WhatIf; response: WhatIfView };
+  what_if: { request: WhatIfAsk; response: WhatIfView };
+  /** Puts the Commissioner's decision on file. */
+  decide: { request: Decide; response: ShortlistView };
   /** Makes the pack to be looked at. */
   pack_preview: { request: OfRound; response: PackPreview };
   /** Writes the pack to a folder. */

@@ -1,5 +1,5 @@
 /** What each criterion decides beside what it weighs. */
-import type { CriterionAgreement, Scheme } from '../../bindings';
+import type { CriterionFairness, Scheme } from '../../bindings';
 import { parse, show } from '../../lib/decimal';
 import { percent } from './figures';
 
@@ -8,7 +8,7 @@ export type CriterionRow = {
   title: string;
   /** Its published share of the total, in per cent. */
   weight: string;
-  figures: CriterionAgreement;
+  figures: CriterionFairness;
 };
 
 /** A criterion's published share of the total: its section's weight times its own, exactly. */
@@ -19,7 +19,7 @@ export function carried(section: string, criterion: string): string {
 }
 
 /** The criteria in the order of the scheme; those that nobody scored have no row. */
-export function criterionRows(scheme: Scheme, byCriterion: Partial<Record<string, CriterionAgreement>>): CriterionRow[] {
+export function criterionRows(scheme: Scheme, byCriterion: Partial<Record<string, CriterionFairness>>): CriterionRow[] {
   return scheme.sections.flatMap((section) =>
     section.criteria.flatMap(({ id, title, weight }) => {
       const figures = byCriterion[id];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CriterionAgreement, Figures, Scheme } from '../../bindings';
+import type { CriterionFairness, Agreement, Scheme } from '../../bindings';
 import { carried, criterionRows, decidesWords, length } from './criteria';
 import { figure, figureRows, percent } from './figures';
 import { strength, verdictFigure, verdictWords } from './verdict';
 
-const figures: Figures = {
+const figures: Agreement = {
   krippendorff_alpha: { nominal: 0.1, ordinal: 0.815, interval: 0.849, ratio: null },
   icc: { '1_1': 0.17, a_1: 0.29, c_1: 0.71, '1_k': 0.44, a_k: 0.62, c_k: null },
   kendall_w: -0.0001, bids: 12, complete_bids: 9, members: 4, sheets: 44,
@@ -39,7 +39,7 @@ describe('the verdict', () => {
   });
 
   it('is none where there is no figure, and says why', () => {
-    const none: Figures = { ...figures, krippendorff_alpha: { ...figures.krippendorff_alpha, interval: null }, reasons: { 'krippendorff_alpha.interval': 'Nobody scored twice.' } };
+    const none: Agreement = { ...figures, krippendorff_alpha: { ...figures.krippendorff_alpha, interval: null }, reasons: { 'krippendorff_alpha.interval': 'Nobody scored twice.' } };
     expect(verdictWords(none)).toBe('How far the panel agrees cannot be said. Nobody scored twice.');
     expect([verdictFigure(none), verdictFigure(figures)]).toEqual(['none', '0.849']);
   });
@@ -47,7 +47,7 @@ describe('the verdict', () => {
 
 describe('what a criterion decides', () => {
   const scheme = { sections: [{ weight: '60', criteria: [{ id: 'o1', title: 'One', weight: '33.33' }, { id: 'o2', title: 'Two', weight: '40' }] }] } as unknown as Scheme;
-  const of = (influence: number | null, reasons = {}): CriterionAgreement => ({ ...figures, influence, reasons });
+  const of = (influence: number | null, reasons = {}): CriterionFairness => ({ ...figures, influence, reasons });
 
   it('stands beside what it weighs, exactly', () => {
     expect(carried('60', '33.33')).toBe('19.998');

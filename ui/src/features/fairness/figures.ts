@@ -1,5 +1,5 @@
 /** The figures of agreement: what each is called and what it says in a line. */
-import type { Figures } from '../../bindings';
+import type { Agreement } from '../../bindings';
 
 export type FigureRow = { id: string; name: string; meaning: string; value: number | null; reason: string | null };
 
@@ -14,7 +14,7 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`.replace('-', '−');
 }
 
-type Named = [id: string, name: string, meaning: string, value: (figures: Figures) => number | null];
+type Named = [id: string, name: string, meaning: string, value: (figures: Agreement) => number | null];
 
 const ALL: Named[] = [
   ['krippendorff_alpha.interval', 'Krippendorff’s α, interval', 'How far members agree on the totals in points: 1 is entirely, 0 is as chance would have it.', (all) => all.krippendorff_alpha.interval],
@@ -31,7 +31,7 @@ const ALL: Named[] = [
 ];
 
 /** Every figure with its meaning, and why it is missing where it is. */
-export function figureRows(figures: Figures): FigureRow[] {
+export function figureRows(figures: Agreement): FigureRow[] {
   return ALL.map(([id, name, meaning, of]) => {
     const value = of(figures);
     return { id, name, meaning, value, reason: value === null ? (figures.reasons[id] ?? 'It cannot be worked out from these sheets.') : null };

@@ -18,7 +18,8 @@ export function reachWords({ rank, rank_low: low, rank_high: high }: BidStabilit
 }
 
 /** A chance as whole per cent, never rounded to certainty that is not there. */
-export function chanceWords(share: number): string {
+export function chanceWords(share: number | null): string {
+  if (share === null) return 'none';
   if (share > 0.995 && share < 1) return 'over 99 %';
   return percent(share);
 }

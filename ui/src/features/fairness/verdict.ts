@@ -1,5 +1,5 @@
 /** The opening lines: how far the panel agrees, by a convention that is named as one. */
-import type { Figures } from '../../bindings';
+import type { Agreement } from '../../bindings';
 import { figure } from './figures';
 
 export type Strength = 'strong' | 'moderate' | 'weak';
@@ -21,13 +21,13 @@ const WORDS: Record<Strength, string> = {
 };
 
 /** The verdict in a sentence, or why there is none. */
-export function verdictWords({ krippendorff_alpha: alpha, reasons }: Figures): string {
+export function verdictWords({ krippendorff_alpha: alpha, reasons }: Agreement): string {
   if (alpha.interval !== null) return WORDS[strength(alpha.interval)];
   return `How far the panel agrees cannot be said. ${reasons['krippendorff_alpha.interval'] ?? ''}`.trim();
 }
 
 /** The figure beside it. */
-export function verdictFigure({ krippendorff_alpha: alpha }: Figures): string {
+export function verdictFigure({ krippendorff_alpha: alpha }: Agreement): string {
   return alpha.interval === null ? 'none' : figure(alpha.interval);
 }
 

@@ -1,8 +1,8 @@
 /** What leaving something out does to the ranks, in words. */
-import type { SheetOf, WhatIfRow, WhatIfView } from '../../bindings';
+import type { SheetKey, WhatIfRow, WhatIfView } from '../../bindings';
 import { count, list, pounds } from '../../lib/format';
 
-export type Without = { members: string[]; criteria: string[]; sheets: SheetOf[] };
+export type Without = { members: string[]; criteria: string[]; sheets: SheetKey[] };
 
 /** Whether anything is left out. */
 export function isEmpty({ members, criteria, sheets }: Without): boolean {
@@ -16,7 +16,7 @@ export function toggled(all: string[], value: string, on: boolean): string[] {
 }
 
 /** The sheets with one more, each once. */
-export function withSheet(all: SheetOf[], sheet: SheetOf): SheetOf[] {
+export function withSheet(all: SheetKey[], sheet: SheetKey): SheetKey[] {
   return all.some((one) => one.bid === sheet.bid && one.member === sheet.member) ? all : [...all, sheet];
 }
 

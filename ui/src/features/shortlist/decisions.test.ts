@@ -13,7 +13,7 @@ const view = {
   },
 } as unknown as ShortlistView;
 const award = (ref: string, kind: Award['kind'], amount = '0'): Award => ({ bid: ref, rank: 1, kind, amount, reason: '' });
-const cut = (...awards: Award[]): Shortlist => ({ fund: '300', awards, spent: '0', left: '0', ties: [], unmet: [] });
+const cut = (...awards: Award[]): Shortlist => ({ fund: '300', awards, spent: '0', left: '0', reserve: '0', ties: [], unmet: [] });
 
 describe('decisions', () => {
   it('list ranked bids first, with what is on file', () => {

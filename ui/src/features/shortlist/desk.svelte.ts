@@ -7,7 +7,7 @@ import { same } from '../../lib/decimal';
 import { problemsOf, toApiError, type Problem } from '../../lib/errors';
 import { Latest } from '../../lib/latest';
 import { Loader } from '../../lib/loader.svelte';
-import { also, crossed, fullOf, NONE_MOVED, recut } from './recut';
+import { also, crossed, fullOf, known, NONE_MOVED, recut } from './recut';
 import { NO_STATES, statesOf } from './rows';
 
 type Question = { total: string; rule: FitRule };
@@ -36,7 +36,8 @@ export class Desk {
     const { cut, view } = this;
     if (!cut || !view) return null;
     const start = fullOf(cut.cut);
-    const follows = !this.exact && cut.rule === this.own && this.rule === this.own;
+    const own = cut.rule === this.own && this.rule === this.own;
+    const follows = !this.exact && own && known(view.breakpoints_up_to, cut.total, this.fund);
     return follows ? recut(start, cut.total, this.fund, view.breakpoints) : start;
   });
   readonly states = $derived.by(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Breakpoint } from '../../bindings';
-import { also, crossed, recut } from './recut';
+import { also, crossed, known, recut } from './recut';
 
 const breakpoints: Breakpoint[] = [
   { fund: '100', enters: ['a'], leaves: [] },
@@ -41,6 +41,10 @@ describe('cutting again', () => {
 
   it('changes nothing where the fund stays', () => {
     expect(at('150', ['a'], '150.00')).toEqual(['a']);
+  });
+
+  it('goes no further than the breakpoints are worked out', () => {
+    expect([known(null, '1', '9'), known('5', '1', '5.00'), known('5', '1', '6'), known('5', '6', '1')]).toEqual([true, true, false, false]);
   });
 
   it('names what crossed', () => {

@@ -25,6 +25,11 @@ export function recut(start: ReadonlySet<string>, from: string, to: string, brea
   return set;
 }
 
+/** Whether the breakpoints are worked out between two funds: all are where `upTo` is `null`. */
+export function known(upTo: string | null, from: string, to: string): boolean {
+  return upTo === null || (compareText(from, upTo) <= 0 && compareText(to, upTo) <= 0);
+}
+
 /** The bids that crossed the line, and which way. */
 export type Moved = ReadonlyMap<string, 'in' | 'out'>;
 
