@@ -1,4 +1,4 @@
-/** Pounds as whole pence: for drawing, and for stepping along a fund. Agreement stay text everywhere else. */
+/** Pounds as whole pence: for drawing, and for stepping along a fund. Everywhere else a figure stays text. */
 import { parse } from './decimal';
 
 /** An amount in pence; `null` where it is no amount, is under zero, or has parts of a penny. */

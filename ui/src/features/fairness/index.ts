@@ -7,7 +7,7 @@
  * - `Bands` how firmly each bid stands at a fund; `WhatIf` what leaving something out would do
  *   (`whatif.ts`), with `WhatIfRows` its answer
  *
- * Scales and their ticks are d3-scale's, which LayerCake brings; the bars, dots and whiskers are
- * plain SVG with lengths in per cent beside words in HTML, so that long names wrap and text zooms.
+ * Round ends and ticks are d3-array's; the bars, dots and whiskers are plain SVG with lengths in per
+ * cent beside words in HTML, so that long names wrap and text zooms.
  */
 export { default } from './Fairness.svelte';

@@ -1,5 +1,5 @@
 /** Who is severe and by how much, round 0, in points of the total. */
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 
 import type { Severity } from '../../bindings';
 
@@ -37,6 +37,6 @@ export type Axis = { at: (points: number) => number; ticks: number[] };
 /** A scale in per cent, as far to the left of 0 as to the right, on round figures. */
 export function axis(all: Effect[]): Axis {
   const far = Math.max(1, ...all.flatMap(({ effect, low, high }) => [effect, low ?? 0, high ?? 0].map(Math.abs)));
-  const scale = scaleLinear([-far, far], [0, 100]).nice(4);
-  return { at: (points) => scale(points), ticks: scale.ticks(5) };
+  const [low, high] = nice(-far, far, 4);
+  return { at: (points) => ((points - low) / (high - low)) * 100, ticks: ticks(low, high, 5) };
 }

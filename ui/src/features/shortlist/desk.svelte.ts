@@ -1,11 +1,13 @@
 /** The shortlist in hand: the fund and the rule supposed, the last cut, and what it says of each bid. */
+import { untrack } from 'svelte';
+
 import type { Cut, FitRule, ShortlistView } from '../../bindings';
 import { call } from '../../ipc';
 import { same } from '../../lib/decimal';
 import { problemsOf, toApiError, type Problem } from '../../lib/errors';
 import { Latest } from '../../lib/latest';
 import { Loader } from '../../lib/loader.svelte';
-import { crossed, fullOf, NONE_MOVED, recut } from './recut';
+import { also, crossed, fullOf, known, NONE_MOVED, recut } from './recut';
 import { NO_STATES, statesOf } from './rows';
 
 type Question = { total: string; rule: FitRule };
@@ -34,7 +36,8 @@ export class Desk {
     const { cut, view } = this;
     if (!cut || !view) return null;
     const start = fullOf(cut.cut);
-    const follows = !this.exact && cut.rule === this.own && this.rule === this.own;
+    const own = cut.rule === this.own && this.rule === this.own;
+    const follows = !this.exact && own && known(view.breakpoints_up_to, cut.total, this.fund);
     return follows ? recut(start, cut.total, this.fund, view.breakpoints) : start;
   });
   readonly states = $derived.by(() => {
@@ -75,9 +78,9 @@ export class Desk {
     this.loader.put(view);
     if (this.rule === this.own && same(this.fund, view.opens_at)) {
       this.cut = { total: view.opens_at, rule: this.own, cut: view.cut };
-    } else {
-      this.#ask();
     }
+    // Also where the cut came with it: a question from before may still be on its way.
+    this.#ask();
   }
 
   /** Supposes another fund. */
@@ -100,7 +103,7 @@ export class Desk {
       const moved = crossed(this.#before, now);
       if (moved.size > 0) {
         clearTimeout(this.#timer);
-        this.moved = moved;
+        this.moved = also(untrack(() => this.moved), moved);
         this.#timer = setTimeout(() => (this.moved = NONE_MOVED), MARKED_MS);
       }
     }

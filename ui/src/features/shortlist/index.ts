@@ -7,8 +7,9 @@
  * - `recut.ts` what a move of the fund changes, before the program's own cut has come
  * - `Coverage`, `BestValue` (`best.ts`), `Settle`, `Unranked`, `Decisions` (`decisions.ts`)
  *
- * Drawings along a line of figures are made with LayerCake (lib/Chart.svelte): it is made for
- * Svelte, measures and scales only, and leaves the SVG to us, so that tokens, forced colours, zoom
- * and the content security policy hold. Bars and whiskers in table rows are lengths in per cent.
+ * The strip is plain SVG on lib/Chart.svelte, so that tokens, forced colours, zoom and the content
+ * security policy hold. Chart libraries for Svelte (LayerCake) and d3-scale both bring d3-color, which
+ * cannot load while the window's prototypes are frozen; d3-array can. Bars and whiskers in table
+ * rows are lengths in per cent.
  */
 export { default } from './Shortlist.svelte';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Breakpoint } from '../../bindings';
-import { crossed, recut } from './recut';
+import { also, crossed, known, recut } from './recut';
 
 const breakpoints: Breakpoint[] = [
   { fund: '100', enters: ['a'], leaves: [] },
@@ -43,7 +43,15 @@ describe('cutting again', () => {
     expect(at('150', ['a'], '150.00')).toEqual(['a']);
   });
 
+  it('goes no further than the breakpoints are worked out', () => {
+    expect([known(null, '1', '9'), known('5', '1', '5.00'), known('5', '1', '6'), known('5', '6', '1')]).toEqual([true, true, false, false]);
+  });
+
   it('names what crossed', () => {
     expect([...crossed(new Set(['a', 'b']), new Set(['b', 'c']))]).toEqual([['c', 'in'], ['a', 'out']]);
+  });
+
+  it('keeps what crossed a moment ago, by its last way', () => {
+    expect([...also(new Map([['a', 'in'], ['b', 'in']]), new Map([['a', 'out']]))]).toEqual([['a', 'out'], ['b', 'in']]);
   });
 });

@@ -25,6 +25,11 @@ export function recut(start: ReadonlySet<string>, from: string, to: string, brea
   return set;
 }
 
+/** Whether the breakpoints are worked out between two funds: all are where `upTo` is `null`. */
+export function known(upTo: string | null, from: string, to: string): boolean {
+  return upTo === null || (compareText(from, upTo) <= 0 && compareText(to, upTo) <= 0);
+}
+
 /** The bids that crossed the line, and which way. */
 export type Moved = ReadonlyMap<string, 'in' | 'out'>;
 
@@ -36,4 +41,9 @@ export function crossed(before: ReadonlySet<string>, after: ReadonlySet<string>)
   for (const bid of after) if (!before.has(bid)) moved.set(bid, 'in');
   for (const bid of before) if (!after.has(bid)) moved.set(bid, 'out');
   return moved;
+}
+
+/** What crossed a moment ago and what has crossed since. */
+export function also(before: Moved, since: Moved): Moved {
+  return new Map([...before, ...since]);
 }

@@ -54,10 +54,10 @@ describe('the ticks', () => {
     expect(breakpoints.map(tickWords)).toEqual(['+017', '+022 +024 −020']);
   });
 
-  it('leave a label out where another stands', () => {
-    const many = ['100', '101', '200'].map((at) => ({ fund: at, enters: ['001'], leaves: [] }));
+  it('take a second row where another label stands, and are left out where that is taken too', () => {
+    const many = ['100', '101', '102', '200'].map((at) => ({ fund: at, enters: ['001'], leaves: [] }));
     const x = (pence: number): number => pence / 100;
-    expect(labelled(many, x, 300).map((one) => one.fund)).toEqual(['100', '200']);
-    expect(labelled(many, x, 210).map((one) => one.fund)).toEqual(['100']);
+    expect(labelled(many, x, 300).map(({ one, row }) => [one.fund, row])).toEqual([['100', 0], ['101', 1], ['200', 0]]);
+    expect(labelled(many, x, 210).map(({ one }) => one.fund)).toEqual(['100', '101']);
   });
 });

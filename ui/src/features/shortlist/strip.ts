@@ -74,14 +74,17 @@ export function tickWords({ enters, leaves }: Breakpoint): string {
   return [...enters.map((bid) => `+${bid}`), ...leaves.map((bid) => `−${bid}`)].join(' ');
 }
 
-/** The breakpoints whose labels have room beside each other, from the left. */
-export function labelled(breakpoints: Breakpoint[], x: (pence: number) => number, width: number): Breakpoint[] {
-  let taken = -Infinity;
-  return breakpoints.filter((one) => {
+/** The breakpoints whose labels have room, from the left; in the second row those that the first has no room for. */
+export function labelled(breakpoints: Breakpoint[], x: (pence: number) => number, width: number): { one: Breakpoint; row: 0 | 1 }[] {
+  const taken: [number, number] = [-Infinity, -Infinity];
+  return breakpoints.flatMap((one) => {
     const half = roughWidth(tickWords(one)) / 2;
     const middle = x(toPence(one.fund) ?? 0);
-    if (middle - half < taken || middle - half < 0 || middle + half > width) return false;
-    taken = middle + half;
-    return true;
+    const from = middle - half;
+    if (from < 0 || middle + half > width) return [];
+    const row = from >= taken[0] ? 0 : from >= taken[1] ? 1 : null;
+    if (row === null) return [];
+    taken[row] = middle + half;
+    return [{ one, row }];
   });
 }

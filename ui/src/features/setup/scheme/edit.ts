@@ -96,7 +96,7 @@ function figures(scheme: Scheme): Figure[] {
   return found;
 }
 
-/** Agreement that are no numbers: the program cannot even read a scheme that has them. */
+/** The figures that are no numbers: the program cannot even read a scheme that has them. */
 export function unreadable(scheme: Scheme): SchemeFault[] {
   return figures(scheme)
     .filter(({ value }) => value !== null && parse(value) === null)
