@@ -1,4 +1,4 @@
-//! Writes a pack of made-up bids, to look at: `pack BIDS FILE [MEMBERS CRITERIA [words]]`.
+//! Writes a pack of made-up bids, to look at: `pack BIDS FILE [MEMBERS CRITERIA [words|odd]]`.
 
 use std::{ops::ControlFlow, process::ExitCode, time::Instant};
 
@@ -17,13 +17,18 @@ fn main() -> ExitCode {
         eprintln!("Say how many bids, and the file to write: pack 30 pack.pdf");
         return ExitCode::from(2);
     };
+    let kind = arguments.get(4).map(String::as_str);
     let plan = common::Plan {
         members: number(2, 5),
         criteria: number(3, 8),
-        words_only: arguments.get(4).is_some(),
+        words_only: kind == Some("words"),
         ..common::Plan::of(number(0, 30))
     };
-    let input = common::round(plan);
+    let input = if kind == Some("odd") {
+        common::odd(plan)
+    } else {
+        common::round(plan)
+    };
     let begun = Instant::now();
     let mut laid_out = 0;
     let written = evenhand_pack::render(&input, &mut |now| {

@@ -9,16 +9,12 @@
 
 mod common;
 
-use std::{collections::BTreeMap, io::Write, ops::ControlFlow, process::Command};
+use std::{collections::BTreeMap, process::Command};
 
-use common::Plan;
-use evenhand_pack::{Pack, input::PackInput, render};
+use common::{Plan, pack, texts};
+use evenhand_pack::input::PackInput;
 use lopdf::{Document, Object};
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
-
-fn pack(input: &PackInput) -> Pack {
-    render(input, &mut |_| ControlFlow::Continue(())).unwrap()
-}
 
 fn assert_valid(input: &PackInput) {
     let pack = pack(input);
@@ -115,28 +111,6 @@ fn another_moment_or_digest_gives_other_bytes() {
         before.bytes != pack(&input).bytes,
         "the pack is tied to its round"
     );
-}
-
-/// The text of each page by `pdftotext`, or nothing where it is not installed.
-fn texts(pack: &Pack) -> Option<Vec<String>> {
-    let mut child = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-layout", "-", "-"])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut input = child.stdin.take()?;
-    let bytes = pack.bytes.clone();
-    let writer = std::thread::spawn(move || input.write_all(&bytes));
-    let out = child.wait_with_output().ok()?;
-    writer.join().ok()?.ok()?;
-    Some(
-        String::from_utf8(out.stdout)
-            .unwrap()
-            .split('\u{c}')
-            .map(str::to_owned)
-            .collect(),
-    )
 }
 
 #[test]

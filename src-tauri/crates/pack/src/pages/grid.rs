@@ -75,19 +75,17 @@ pub(crate) fn reference(bid: &BidRef) -> Cell {
 }
 
 /// Several bids, each leading to its page; a dash where there is none.
-pub(crate) fn bids<'a>(list: impl IntoIterator<Item = &'a BidRef>) -> Cell {
-    let links = list.into_iter().fold(Text::default(), |text, bid| {
-        text.link(
-            bid.as_str(),
-            DENSE.ink(Ink::Accent),
-            Anchor::Bid(bid.clone()),
-        )
+pub(crate) fn bids(list: &[BidRef]) -> Cell {
+    let Some((last, others)) = list.split_last() else {
+        return Cell::dense("—");
+    };
+    let link = |text: Text, words: String, bid: &BidRef| {
+        text.link(words, DENSE.ink(Ink::Accent), Anchor::Bid(bid.clone()))
+    };
+    let links = others.iter().fold(Text::default(), |text, bid| {
+        link(text, format!("{bid},"), bid)
     });
-    if links.spans.is_empty() {
-        Cell::dense("—")
-    } else {
-        Cell::new(links)
-    }
+    Cell::new(link(links, last.to_string(), last))
 }
 
 /// A bid's bidder.

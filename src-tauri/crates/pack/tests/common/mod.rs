@@ -12,14 +12,16 @@ mod bids;
 mod numbers;
 mod odd;
 mod papers;
+mod read;
 mod round;
 mod scheme;
 mod sheets;
 mod shortlist;
 
 pub(crate) use odd::odd;
+pub(crate) use read::{pack, running_text, texts};
 pub(crate) use round::round;
-pub(crate) use shortlist::{Choices, by_rank, work_out};
+pub(crate) use shortlist::{Choices, work_out};
 
 const NAMES: [&str; 12] = [
     "Eleanor Whitcombe",

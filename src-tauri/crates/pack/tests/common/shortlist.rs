@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use evenhand_core::{
-    Declaration, Override, OverrideKind, Pounds, Ranking, Settled, Sheet, Way,
+    Declaration, Override, OverrideKind, Pounds, Settled, Sheet, Way,
     fairness::{fairness_naming, stability::Replay},
     rank::{RankInput, rank},
     shortlist::{
@@ -195,9 +195,4 @@ fn figures(
         weightings: RUNS,
         seed: SEED,
     }
-}
-
-/// The bids of a ranking, by rank.
-pub(crate) fn by_rank(ranking: &Ranking) -> Vec<evenhand_core::BidRef> {
-    ranking.ranking.iter().map(|row| row.bid.clone()).collect()
 }

@@ -140,15 +140,14 @@ pub(super) fn why_not<'a>(figures: &'a Agreement, key: &str) -> &'a str {
 }
 
 fn in_words(figures: &Agreement) -> String {
-    let scale = "1 is full agreement and 0 is what chance would bring.";
     match figures.krippendorff_alpha.interval {
         None => format!(
             "How far the members agree on the bids’ totals cannot be told. {}",
             why_not(figures, "krippendorff_alpha.interval")
         ),
         Some(alpha) => format!(
-            "On the bids’ totals {} (α {}; {scale}) For the panel’s mean, what matters most is ICC(A,k) in the table: how far the same ranking could be \
-             expected from another such panel.",
+            "On the bids’ totals {} (interval α {}, where 1 is full agreement and 0 is what chance would bring). The ranking rests on the mean of the \
+             members, whose own reliability is ICC(A,k) in the table.",
             verdict(alpha),
             wording::statistic(alpha, 3)
         ),

@@ -159,7 +159,7 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, fairness: &Fairness) -> Result<()
         ("Sheets that count", Column::right(66.0)),
         ("Effect, in points", Column::right(66.0)),
         ("Standard error", Column::right(62.0)),
-        ("Range, or why there is none", Column::left(170.0)),
+        ("Range, or why there is none", Column::left(136.0)),
     ];
     let mut table = grid::table(flow, &parts);
     for one in &fairness.severity {

@@ -36,7 +36,7 @@ pub(super) fn stability(
         );
     }
     flow.prose(
-        "Above the line means funded in full. The chance is the share of draws in which the bid is above the line when the panel is drawn anew from its \
+        "Above the line means funded in full; the bars of bids that are above it in this pack are dark. The chance is the share of draws in which the bid is above the line when the panel is drawn anew from its \
          members. The rank range holds its rank and those that it would have without any one member. A bid is safe where it is above the line with, and \
          without, each member, and in at least 95% of the draws and of the weightings; out where it is below with and without each member, and above in at \
          most 5% of both; in the balance otherwise.",

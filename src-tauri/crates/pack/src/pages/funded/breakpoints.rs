@@ -29,10 +29,13 @@ pub(super) fn breakpoints(flow: &mut Flow, given: Given<'_>) -> Result<(), PackE
             )
         });
     }
+    let there_are = match breakpoints.list.len() {
+        1 => "there is one fund".to_owned(),
+        many => format!("there are {many} funds"),
+    };
     flow.prose(format!(
-        "From {} there {} at which the set of bids funded in full changes. Each is exact: with a penny less, the set is the one before.",
-        wording::range(fund.low, fund.high),
-        wording::count(breakpoints.list.len(), "is one fund", "are funds").replacen("1 is one", "is one", 1)
+        "From {} {there_are} at which the set of bids funded in full changes. Each is exact: with a penny less, the set is the one before.",
+        wording::range(fund.low, fund.high)
     ))?;
     strip::strip(flow, fund, &breakpoints.list)?;
     table(flow, given)

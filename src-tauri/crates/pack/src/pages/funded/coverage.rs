@@ -97,7 +97,7 @@ fn table(flow: &mut Flow, rows: &[CoverageRow]) -> Result<(), PackError> {
         ("Awards", Column::right(42.0)),
         ("Awarded", Column::right(money)),
         ("Share", Column::right(44.0)),
-        ("Least asked for", Column::left(86.0)),
+        ("Least wanted", Column::left(86.0)),
         ("Reached", Column::left(50.0)),
     ];
     let mut table = grid::table(flow, &parts);

@@ -17,9 +17,9 @@ use crate::{
 
 /// From one row of flags to the next.
 const ROW: f32 = 12.0;
-/// How many rows of flags there are above the line.
+/// How many rows of flags there are at most above the line.
 const ROWS: usize = 5;
-/// How many below.
+/// How many below it.
 const ROWS_BELOW: usize = 2;
 /// The room that the last flag has beside the line.
 const LAST: f32 = 84.0;
@@ -28,18 +28,16 @@ const TICK: f32 = 5.0;
 
 /// Draws the chart.
 pub(super) fn strip(flow: &mut Flow, fund: &Fund, list: &[Breakpoint]) -> Result<(), PackError> {
-    let rows_below = if list.iter().any(|one| !one.leaves.is_empty()) {
-        ROWS_BELOW
-    } else {
-        0
-    };
+    let entering = list.iter().filter(|one| !one.enters.is_empty()).count();
+    let leaving = list.iter().filter(|one| !one.leaves.is_empty()).count();
+    let (rows_above, rows_below) = (entering.min(ROWS), leaving.min(ROWS_BELOW));
     let frame = Frame {
         left: LEFT + 4.0,
         length: WIDTH - 4.0 - LAST,
         low: drawn(fund.low),
         high: drawn(fund.high),
     };
-    let above = ROW * ROWS as f32 + TICK + 2.0;
+    let above = ROW * rows_above as f32 + TICK + 2.0;
     let height = above + TICK + ROW * rows_below as f32 + 2.0 * ROW;
     plot::figure(flow, height, described(fund, list), |flow| {
         let line = flow.y + above;
@@ -54,9 +52,15 @@ pub(super) fn strip(flow: &mut Flow, fund: &Fund, list: &[Breakpoint]) -> Result
             flow.canvas
                 .stroke(Ink::Accent, 0.8, (x, line - TICK), (x, line + TICK));
         }
-        flags(flow, &frame, line, -1.0, &mut Rows::of(ROWS), list, |one| {
-            &one.enters
-        })?;
+        flags(
+            flow,
+            &frame,
+            line,
+            -1.0,
+            &mut Rows::of(rows_above),
+            list,
+            |one| &one.enters,
+        )?;
         flags(
             flow,
             &frame,

@@ -86,7 +86,7 @@ fn table(flow: &mut Flow, given: Given<'_>, ranked: &[&Award]) -> Result<Table, 
     let parts = [
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
-        ("Bidder", Column::left(96.0)),
+        ("Bidder", Column::left(112.0)),
         ("Asked for", Column::right(money)),
         ("Awarded", Column::right(money)),
         ("Running sum", Column::right(money)),
