@@ -1,11 +1,13 @@
 //! The money of a round: a range until it is settled, and the parameters that
 //! every shortlist under it keeps to.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::CriterionId;
 use crate::number::{Pounds, Weight};
+use crate::scheme::Scheme;
 
 /// One line of where money comes from or goes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,6 +50,104 @@ pub struct Fund {
     /// What awards must come to in all for some objectives, priority groups or districts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minimums: Vec<Minimum>,
+}
+
+/// Something of a fund that cannot be kept to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FundFault {
+    /// Which part of the fund ("high", "minimums.0.least_spend").
+    pub field: String,
+    /// What is wrong and what would be right, as a sentence.
+    pub problem: String,
+}
+
+impl Fund {
+    /// Everything of the fund that cannot be kept to under a scheme.
+    pub fn faults(&self, scheme: &Scheme) -> Vec<FundFault> {
+        let mut faults = Vec::new();
+        let mut fault = |field: &str, problem: String| {
+            faults.push(FundFault {
+                field: field.to_owned(),
+                problem,
+            });
+        };
+        for (field, amount) in self.amounts() {
+            if let Err(why) = Pounds::parse(&amount.to_string()) {
+                fault(
+                    &field,
+                    format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),
+                );
+            }
+        }
+        if self.high < self.low {
+            let (high, low) = (self.high.to_words(), self.low.to_words());
+            fault(
+                "high",
+                format!("The fund's high end ({high}) is under its low end ({low})."),
+            );
+        }
+        if let (Some(least), Some(most)) = (self.least_per_bid, self.most_per_bid)
+            && least > most
+        {
+            let (least, most) = (least.to_words(), most.to_words());
+            fault(
+                "least_per_bid",
+                format!("The least for one bid ({least}) is over the most for one ({most})."),
+            );
+        }
+        if self.reserve_share.0.is_sign_negative() || self.reserve_share.0 > Decimal::ONE_HUNDRED {
+            let share = self.reserve_share;
+            fault(
+                "reserve_share",
+                format!("A reserve of {share} % cannot be held back. Give 0 to 100."),
+            );
+        }
+        for (number, minimum) in self.minimums.iter().enumerate() {
+            if let Some(problem) = minimum.problem(scheme) {
+                fault(&format!("minimums.{number}"), problem);
+            }
+        }
+        faults
+    }
+
+    /// Every amount of the fund, each with its field.
+    fn amounts(&self) -> Vec<(String, Pounds)> {
+        let limits = [
+            ("most_per_bidder", self.most_per_bidder),
+            ("most_per_bid", self.most_per_bid),
+            ("least_per_bid", self.least_per_bid),
+        ];
+        let limits = limits
+            .into_iter()
+            .filter_map(|(field, amount)| Some((field.to_owned(), amount?)));
+        let minimums = self
+            .minimums
+            .iter()
+            .enumerate()
+            .filter_map(|(number, one)| {
+                Some((format!("minimums.{number}.least_spend"), one.least_spend?))
+            });
+        let ends = [("low".to_owned(), self.low), ("high".to_owned(), self.high)];
+        ends.into_iter().chain(limits).chain(minimums).collect()
+    }
+}
+
+impl Minimum {
+    /// What is wrong with it by itself.
+    fn problem(&self, scheme: &Scheme) -> Option<String> {
+        match &self.of {
+            MinimumFor::Objective(id) | MinimumFor::Group(id) if scheme.criterion(id).is_none() => {
+                Some(format!("The scheme has no criterion \"{id}\"."))
+            }
+            MinimumFor::District(name) if name.trim().is_empty() => {
+                Some("Name the district that the minimum is for.".to_owned())
+            }
+            _ if self.least_spend.is_none() && self.least_awards.is_none() => {
+                Some("Give the least amount or the least number of awards.".to_owned())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What happens, on the walk down the ranks, to a bid that does not fit what is left.
@@ -97,4 +197,79 @@ pub enum MinimumFor {
     Group(CriterionId),
     /// The bids that would serve a district.
     District(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scheme::norfolk::norfolk;
+
+    fn pounds(text: &str) -> Pounds {
+        Pounds(text.parse().unwrap())
+    }
+
+    #[test]
+    fn each_fault_of_a_fund_names_its_field_and_what_would_be_right() {
+        let minimum = |of, least_awards| Minimum {
+            of,
+            least_spend: None,
+            least_awards,
+        };
+        let fund = Fund {
+            low: pounds("331000"),
+            high: pounds("280000.005"),
+            most_per_bid: Some(pounds("10")),
+            least_per_bid: Some(pounds("20")),
+            most_per_bidder: Some(pounds("-1")),
+            reserve_share: "101".parse().unwrap(),
+            minimums: vec![
+                minimum(MinimumFor::Objective("o9".into()), Some(1)),
+                minimum(MinimumFor::District(" ".to_owned()), Some(1)),
+                minimum(MinimumFor::Group("victims".into()), None),
+                minimum(MinimumFor::Group("victims".into()), Some(2)),
+            ],
+            ..Fund::default()
+        };
+        let faults = fund.faults(&norfolk());
+        let told: Vec<(&str, &str)> = faults
+            .iter()
+            .map(|fault| (fault.field.as_str(), fault.problem.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "high",
+                    "\"280000.005\" is not an amount: it has parts of a penny. Give pounds, such as 24500."
+                ),
+                (
+                    "most_per_bidder",
+                    "\"-1\" is not an amount: it is below zero. Give pounds, such as 24500."
+                ),
+                (
+                    "high",
+                    "The fund's high end (£280,000.00) is under its low end (£331,000)."
+                ),
+                (
+                    "least_per_bid",
+                    "The least for one bid (£20) is over the most for one (£10)."
+                ),
+                (
+                    "reserve_share",
+                    "A reserve of 101 % cannot be held back. Give 0 to 100."
+                ),
+                ("minimums.0", "The scheme has no criterion \"o9\"."),
+                ("minimums.1", "Name the district that the minimum is for."),
+                (
+                    "minimums.2",
+                    "Give the least amount or the least number of awards."
+                ),
+            ]
+        );
+        assert_eq!(
+            Fund::default().faults(&norfolk()),
+            [],
+            "an empty fund is sound"
+        );
+    }
 }

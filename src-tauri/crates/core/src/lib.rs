@@ -29,7 +29,7 @@ pub use bid::Bid;
 pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
 pub use decision::{Decision, DecisionKind};
 pub use declaration::{Declaration, DeclarationKind, Subject};
-pub use fund::{FitRule, Fund, FundLine, Minimum, MinimumFor};
+pub use fund::{FitRule, Fund, FundFault, FundLine, Minimum, MinimumFor};
 pub use gateway::{GatewayAnswer, GatewayReply};
 pub use id::{BidRef, Bidder, CriterionId, GatewayId, MemberId, RoundId, SectionId};
 pub use moderation::AgreedScore;

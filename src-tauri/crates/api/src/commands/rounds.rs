@@ -22,12 +22,12 @@ use crate::view::round::{
 pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView, ApiError> {
     let mut change = desk.app.store.change().await?;
     let title = needed(&ask.details.title, "title", "Give the round a title.")?;
-    check_fund(&ask.details)?;
     let rounds = change.rounds().await?;
     let round = RoundId::new(slug(title, |id| {
         rounds.iter().any(|row| row.id.as_str() == id)
     }));
     let scheme = start_scheme(&mut change, &ask).await?;
+    check_fund(&ask.details, &scheme)?;
     let mut bodies = Vec::new();
     let chair = match change.panel().await? {
         Some(panel) => panel.chair,
@@ -87,17 +87,16 @@ async fn start_scheme(view: &mut View, ask: &RoundNew) -> Result<Scheme, ApiErro
     }
 }
 
-fn check_fund(details: &RoundDetails) -> Result<(), ApiError> {
-    let fund = &details.fund;
-    if fund.high < fund.low {
-        let message = format!(
-            "The fund's high end ({}) is under its low end ({}).",
-            fund.high.to_words(),
-            fund.low.to_words()
-        );
-        return Err(ApiError::bad_data(message).at("fund.high"));
-    }
-    Ok(())
+/// Refuses a fund that cannot be kept to.
+fn check_fund(details: &RoundDetails, scheme: &Scheme) -> Result<(), ApiError> {
+    let faults = details.fund.faults(scheme);
+    let Some(first) = faults.first() else {
+        return Ok(());
+    };
+    let refusal =
+        ApiError::bad_data(first.problem.clone()).at(format!("details.fund.{}", first.field));
+    let others = faults.iter().skip(1).map(|fault| fault.problem.clone());
+    Err(refusal.with(others))
 }
 
 /// Shows a round.
@@ -115,7 +114,7 @@ pub(super) async fn round_edit(desk: Desk<'_>, ask: RoundEdit) -> Result<RoundVi
         "What a round is can be changed",
     )?;
     let title = needed(&ask.details.title, "title", "Give the round a title.")?.to_owned();
-    check_fund(&ask.details)?;
+    check_fund(&ask.details, round.scheme())?;
     let details = RoundDetails {
         title,
         sample: round.row.details.sample,
