@@ -142,6 +142,12 @@ impl<'a> Papers<'a> {
             .map_or(member.as_str(), |(_, name)| name)
     }
 
+    /// Where a member stands in the panel's order; those no longer on it come last, by id.
+    pub(crate) fn panel_order<'n>(&self, member: &'n MemberId) -> (usize, &'n MemberId) {
+        let place = self.names.get(member).map(|(place, _)| *place);
+        (place.unwrap_or(usize::MAX), member)
+    }
+
     /// The sheets on a bid, in the panel's order.
     pub(crate) fn sheets(&self, bid: &BidRef) -> &[&'a PackSheet] {
         self.sheets.get(bid).map(Vec::as_slice).unwrap_or_default()

@@ -149,3 +149,27 @@ fn a_round_without_bids_says_that_no_sheet_counts() {
         &["No sheet counts.", "so there is no line to stand above."],
     );
 }
+
+#[test]
+fn members_stand_in_the_panels_order() {
+    let input = common::round(Plan {
+        members: 12,
+        criteria: 4,
+        ..Plan::of(4)
+    });
+    let Some(text) = running_text(&pack(&input)) else {
+        return;
+    };
+    let begin = text.find("How severe each member is").unwrap();
+    let end = text[begin..].find("Which criteria decide").unwrap();
+    let section = &text[begin..begin + end];
+    let places: Vec<usize> = input
+        .members
+        .iter()
+        .map(|member| section.rfind(member.name.as_str()).unwrap())
+        .collect();
+    assert!(
+        places.is_sorted(),
+        "by the panel’s order, not by id, which puts m10 before m2"
+    );
+}

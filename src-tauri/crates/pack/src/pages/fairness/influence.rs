@@ -163,7 +163,7 @@ fn table(flow: &mut Flow, pairs: &[Pair<'_>]) -> Result<(), PackError> {
     if pairs.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("The same in figures")?;
+    flow.minor_heading("In figures")?;
     let parts = [
         ("Criterion", Column::left(0.0)),
         ("Share of total by weight", Column::right(110.0)),

@@ -46,8 +46,9 @@ pub(super) fn severity(
     if let Some(reason) = &fairness.severity_reason {
         flow.prose(reason.as_str())?;
     }
-    let known: Vec<Known<'_>> = fairness
-        .severity
+    let mut members: Vec<&Severity> = fairness.severity.iter().collect();
+    members.sort_by_key(|one| papers.panel_order(&one.member));
+    let known: Vec<Known<'_>> = members
         .iter()
         .filter_map(|one| {
             Some(Known {
@@ -59,7 +60,7 @@ pub(super) fn severity(
         .collect();
     let span = span(&known);
     plot::paged(flow, &known, STEP, |flow, here| figure(flow, here, span))?;
-    table(flow, papers, fairness)
+    table(flow, papers, &members, fairness.severity_reason.as_deref())
 }
 
 /// How far the axis reaches to either side of 0.
@@ -149,11 +150,16 @@ fn described(members: &[Known<'_>]) -> String {
     )
 }
 
-fn table(flow: &mut Flow, papers: &Papers<'_>, fairness: &Fairness) -> Result<(), PackError> {
-    if fairness.severity.is_empty() {
+fn table(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    members: &[&Severity],
+    reason: Option<&str>,
+) -> Result<(), PackError> {
+    if members.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("The same in figures")?;
+    flow.minor_heading("In figures")?;
     let parts = [
         ("Member", Column::left(0.0)),
         ("Sheets that count", Column::right(66.0)),
@@ -162,7 +168,7 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, fairness: &Fairness) -> Result<()
         ("Range, or why there is none", Column::left(136.0)),
     ];
     let mut table = grid::table(flow, &parts);
-    for one in &fairness.severity {
+    for one in members {
         let figure = |value: Option<f64>, words: fn(f64) -> String| {
             Cell::dense(value.map_or_else(|| "—".to_owned(), words))
         };
@@ -171,7 +177,7 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, fairness: &Fairness) -> Result<()
             Cell::dense(one.sheets.to_string()),
             figure(one.effect, |effect| wording::signed(effect, 2)),
             figure(one.se, |se| wording::statistic(se, 2)),
-            range(one, fairness.severity_reason.as_deref()),
+            range(one, reason),
         ];
         table.row(flow, Row::new(cells))?;
     }
