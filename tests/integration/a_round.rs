@@ -8,7 +8,7 @@ use crate::evenhand;
 const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
 
 /// A round with two bids and a panel of three, open for scoring.
-fn open_round(profile: &Profile) -> Program {
+pub(crate) fn open_round(profile: &Profile) -> Program {
     let program = evenhand().on(profile.path());
     let bids = profile.file("bids.csv", BIDS);
     program.json([
@@ -50,7 +50,7 @@ fn scores() -> String {
     text
 }
 
-fn declare_and_score(profile: &Profile, program: &Program) {
+pub(crate) fn declare_and_score(profile: &Profile, program: &Program) {
     for member in ["Mair Pugh", "Łukasz Żak", "Joan Fry"] {
         program.json(["declare", "--member", member]);
     }

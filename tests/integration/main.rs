@@ -9,6 +9,7 @@
 )]
 
 mod a_round;
+mod a_shortlist;
 mod architecture;
 mod fairness_command;
 mod licences;

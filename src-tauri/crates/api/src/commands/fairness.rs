@@ -159,8 +159,9 @@ pub(super) async fn what_if(desk: Desk<'_>, ask: WhatIfAsk) -> Result<WhatIfView
             .collect(),
     };
     let original = ranked.scored.input();
-    let left = leave_out(&original, &without)
+    let mut left = leave_out(&original, &without)
         .map_err(|nothing| ApiError::bad_data(nothing.to_string()).at("criteria"))?;
+    left.scheme.quorum = quorum_without(left.scheme.quorum, &without);
     let after = rank(&left.input(&original));
     let before = in_full(&ranked.input(ranked.fund()), total);
     let now = in_full(
@@ -175,6 +176,19 @@ pub(super) async fn what_if(desk: Desk<'_>, ask: WhatIfAsk) -> Result<WhatIfView
         enters: now.difference(&before).cloned().collect(),
         leaves: before.difference(&now).cloned().collect(),
     })
+}
+
+/// The quorum, lower by as many sheets as one bid may lose: what is asked is
+/// what the others would have made of it, and not whether they were enough.
+fn quorum_without(quorum: u32, without: &Without) -> u32 {
+    let mut lost: BTreeMap<&BidRef, usize> = BTreeMap::new();
+    for (bid, _) in &without.sheets {
+        *lost.entry(bid).or_default() += 1;
+    }
+    let most = lost.values().max().copied().unwrap_or(0) + without.members.len();
+    quorum
+        .saturating_sub(u32::try_from(most).unwrap_or(u32::MAX))
+        .max(1)
 }
 
 fn in_full(input: &ShortlistInput<'_>, total: Pounds) -> BTreeSet<BidRef> {
