@@ -16,6 +16,7 @@
 //! whole numbers let in sums a little over the fund.
 
 mod bound;
+mod candidates;
 mod model;
 mod search;
 

@@ -13,16 +13,16 @@ use rust_decimal::Decimal;
 use super::super::ShortlistInput;
 use super::super::pence::{Pence, pence, pounds};
 use super::super::rank_order::{in_rank_order, places};
-use super::super::walk::{Fate, Scratch, Walk};
+use super::super::walk::Walk;
+use super::candidates::{
+    Candidate, candidates, chosen, cost, decimals, order, sets_within, values,
+};
 use super::search::Found;
 use super::{NoBestValue, Objective};
 use crate::bid::Bid;
 use crate::fund::Minimum;
 use crate::number::Pounds;
 use crate::shortlist::outcome::AwardKind;
-
-/// Over so many options, a bidder's most is a row of its own.
-const MOST_OPTIONS: usize = 4_096;
 
 /// What can be chosen of a group.
 #[derive(Clone, Debug)]
@@ -57,14 +57,6 @@ pub(super) struct Model {
     order: Vec<usize>,
 }
 
-/// A bid that can be in the set.
-struct Candidate<'a> {
-    place: usize,
-    bid: &'a Bid,
-    cost: Pence,
-    value: i128,
-}
-
 impl Model {
     /// Writes the programme.
     pub(super) fn new(input: &ShortlistInput<'_>, total: Pounds, objective: Objective) -> Self {
@@ -91,7 +83,7 @@ impl Model {
         let values = values(input, objective, decimals);
         let worth = |place: &usize| values.get(place).copied().unwrap_or(0);
         model.chosen_value = model.chosen.iter().map(worth).sum();
-        let candidates = candidates(input, &values, &out, &model);
+        let candidates = candidates(input, &values, &out, model.available);
         let minimums = model.minimum_rows(input);
         model.group(input, &candidates, &minimums);
         model
@@ -293,123 +285,6 @@ impl Model {
             self.groups.push(vec![choice(&[], minimums), taken]);
         }
     }
-}
-
-/// What the chair funds, as far as it fits, and what cannot be in the set.
-fn chosen(input: &ShortlistInput<'_>, walk: &Walk) -> (Vec<usize>, BTreeSet<usize>) {
-    let (mut chosen, mut out) = (Vec::new(), BTreeSet::new());
-    walk.go(
-        &places(input),
-        &mut Scratch::default(),
-        &mut |place, fate| match fate {
-            Fate::Full { chosen: true, .. } => {
-                chosen.push(place);
-                out.insert(place);
-            }
-            Fate::Declined | Fate::ChosenInVain(_) | Fate::Outside(_) => {
-                out.insert(place);
-            }
-            _ => {}
-        },
-    );
-    (chosen, out)
-}
-
-/// How the bids stand by reference, by place.
-fn order(input: &ShortlistInput<'_>) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..input.bids.len()).collect();
-    places.sort_by_key(|place| input.bids.get(*place).map(|bid| &bid.reference));
-    let mut order = vec![0; places.len()];
-    for (standing, place) in places.into_iter().enumerate() {
-        if let Some(one) = order.get_mut(place) {
-            *one = standing;
-        }
-    }
-    order
-}
-
-fn cost(input: &ShortlistInput<'_>, places: &[usize]) -> Pence {
-    let bids = places.iter().filter_map(|place| input.bids.get(*place));
-    bids.map(|bid| pence(bid.amount)).sum()
-}
-
-/// Places after the point of the published totals.
-fn decimals(input: &ShortlistInput<'_>) -> u32 {
-    let rows = input.ranking.ranking.iter();
-    rows.map(|row| row.figures.total.0.scale())
-        .max()
-        .unwrap_or(0)
-}
-
-/// What each ranked bid is worth, by place.
-fn values(
-    input: &ShortlistInput<'_>,
-    objective: Objective,
-    decimals: u32,
-) -> BTreeMap<usize, i128> {
-    let rows = input.ranking.ranking.iter();
-    let totals: BTreeMap<_, _> = rows.map(|row| (&row.bid, row.figures.total.0)).collect();
-    let ranked = input.bids.iter().enumerate().filter_map(|(place, bid)| {
-        let total = totals.get(&bid.reference)?;
-        let units = total.mantissa() * 10_i128.pow(decimals - total.scale());
-        let value = match objective {
-            Objective::TotalScore => units,
-            Objective::ScoreTimesAmount => units * i128::from(pence(bid.amount)),
-        };
-        Some((place, value))
-    });
-    ranked.collect()
-}
-
-/// The bids that can be in the set, by reference.
-fn candidates<'a>(
-    input: &ShortlistInput<'a>,
-    values: &BTreeMap<usize, i128>,
-    out: &BTreeSet<usize>,
-    model: &Model,
-) -> Vec<Candidate<'a>> {
-    let most = input.fund.most_per_bid.map_or(Pence::MAX, pence);
-    let mut candidates: Vec<Candidate<'a>> = input
-        .bids
-        .iter()
-        .enumerate()
-        .filter_map(|(place, bid)| {
-            Some(Candidate {
-                place,
-                bid,
-                cost: pence(bid.amount),
-                value: *values.get(&place)?,
-            })
-        })
-        .filter(|one| !out.contains(&one.place))
-        .filter(|one| one.cost <= model.available && one.cost <= most)
-        .collect();
-    candidates.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
-    candidates
-}
-
-/// Every set of a bidder's bids within its room, the empty one first; none
-/// where there are too many.
-fn sets_within<'a, 'b>(
-    bids: &[&'b Candidate<'a>],
-    room: Pence,
-) -> Option<Vec<Vec<&'b Candidate<'a>>>> {
-    let mut sets: Vec<(Pence, Vec<&'b Candidate<'a>>)> = vec![(0, Vec::new())];
-    for bid in bids {
-        let with: Vec<_> = sets
-            .iter()
-            .filter(|(cost, _)| cost + bid.cost <= room)
-            .map(|(cost, set)| {
-                let set = set.iter().copied().chain([*bid]).collect();
-                (cost + bid.cost, set)
-            })
-            .collect();
-        sets.extend(with);
-        if sets.len() > MOST_OPTIONS {
-            return None;
-        }
-    }
-    Some(sets.into_iter().map(|(_, set)| set).collect())
 }
 
 fn choice(set: &[&Candidate<'_>], minimums: &[(&Minimum, bool)]) -> Choice {

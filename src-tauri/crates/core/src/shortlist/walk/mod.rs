@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+mod step;
+
 use super::pence::{Keep, Pence, pence};
 use crate::bid::Bid;
 use crate::choice::{Override, OverrideKind};
@@ -13,59 +15,8 @@ use crate::fund::{FitRule, Fund};
 use crate::id::{BidRef, Bidder};
 use crate::number::Pounds;
 
-/// A bid as the walk sees it.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    asked: Pence,
-    /// The least part that it can be offered; none where it named none.
-    least_part: Option<Pence>,
-    bidder: usize,
-    chosen: Option<OverrideKind>,
-    limit: Option<Limit>,
-}
-
-/// A limit that a bid breaks by itself, whatever the fund.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Limit {
-    /// It asks for less than an award may be.
-    UnderLeast,
-    /// It asks for more than an award may be, and can be offered no part.
-    OverMost,
-}
-
-/// What becomes of a bid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It is funded in full; so much is left then.
-    Full { chosen: bool, left: Pence },
-    /// It is offered a part; so much is left then.
-    Part { amount: Pence, left: Pence },
-    /// It asks for more than is left.
-    NoMoney { left: Pence },
-    /// It would bring its bidder to so much, over the most for one.
-    BidderFull { would_have: Pence },
-    /// It shares its rank with others, and not all of them fit.
-    Tied { left: Pence },
-    /// The walk ended above it.
-    Ended,
-    /// The chair declined it.
-    Declined,
-    /// The chair would fund it, and it does not fit: why is the fate that it would have had.
-    ChosenInVain(Bar),
-    /// It breaks a limit by itself.
-    Outside(Limit),
-}
-
-/// What keeps a bid that the chair would fund from an award.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bar {
-    /// So much is left.
-    Money(Pence),
-    /// Its bidder would have so much.
-    Bidder(Pence),
-    /// It breaks a limit by itself.
-    Limit(Limit),
-}
+pub(super) use step::{Bar, Fate, Limit};
+use step::{Step, step};
 
 /// A round's bids, compiled for many walks under one fund.
 ///
@@ -410,43 +361,5 @@ impl Walk {
 impl Scratch {
     fn wait_for(&mut self, available: Pence) {
         self.next = Some(self.next.map_or(available, |next| next.min(available)));
-    }
-}
-
-impl Step {
-    /// What becomes of a bid that meets a bar. One that is over the most for one bid
-    /// and could be offered a part wants only for money.
-    fn fate(&self, bar: Bar, left: Pence) -> Fate {
-        match bar {
-            Bar::Limit(limit) if self.limit.is_some() => Fate::Outside(limit),
-            Bar::Limit(_) => Fate::NoMoney { left },
-            Bar::Money(left) => Fate::NoMoney { left },
-            Bar::Bidder(would_have) => Fate::BidderFull { would_have },
-        }
-    }
-}
-
-fn step(bid: &Bid, fund: &Fund, bidder: usize, chosen: Option<OverrideKind>) -> Step {
-    let asked = pence(bid.amount);
-    let least = fund.least_per_bid.map_or(0, pence);
-    let least_part = bid
-        .minimum_amount
-        .map(|minimum| pence(minimum).max(least).max(1));
-    let most = fund.most_per_bid.map_or(Pence::MAX, pence);
-    let part_possible = fund.rule == FitRule::Part
-        && least_part.is_some_and(|least| least <= most && least < asked);
-    let limit = if asked < least {
-        Some(Limit::UnderLeast)
-    } else if asked > most && !part_possible {
-        Some(Limit::OverMost)
-    } else {
-        None
-    };
-    Step {
-        asked,
-        least_part,
-        bidder,
-        chosen,
-        limit,
     }
 }
