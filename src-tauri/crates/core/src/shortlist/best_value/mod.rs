@@ -13,7 +13,7 @@
 //!
 //! A general solver (microlp's branch and bound) was tried first: with caps and
 //! minimums it had not finished 500 bids in 20 seconds, and its tolerance for
-//! whole numbers let in sums a little over the fund.
+//! whole numbers gave worths that no set of bids has.
 
 mod bound;
 mod candidates;
