@@ -181,7 +181,7 @@ fn best_to_settle(
         return Ok(best);
     }
     Err(ApiError::not_allowed(
-        "The search for the best set was not finished, so it cannot be settled on. Give it longer, or settle on rank order.",
+        "The search for the best set was not finished, so it cannot be settled on. Lower a minimum, or settle on rank order.",
     ))
 }
 

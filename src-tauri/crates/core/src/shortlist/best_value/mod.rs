@@ -90,7 +90,7 @@ pub enum NoBestValue {
     },
     /// The search was stopped before it found any set.
     #[error(
-        "The search was stopped before it found a set that meets every minimum. Give it longer, or lower a minimum."
+        "The search ended before it found a set that meets every minimum; there may be one. Lower or drop a minimum and look again."
     )]
     Stopped,
 }
