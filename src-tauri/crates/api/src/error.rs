@@ -117,6 +117,24 @@ impl From<evenhand_store::CommitError> for ApiError {
     }
 }
 
+impl From<evenhand_store::SealError> for ApiError {
+    fn from(error: evenhand_store::SealError) -> Self {
+        match error {
+            evenhand_store::SealError::Commit(error) => error.into(),
+            refused => Self::not_allowed(sentence(&refused)),
+        }
+    }
+}
+
+impl From<evenhand_store::TakeInError> for ApiError {
+    fn from(error: evenhand_store::TakeInError) -> Self {
+        match error {
+            evenhand_store::TakeInError::Commit(error) => error.into(),
+            refused => Self::not_allowed(sentence(&refused)),
+        }
+    }
+}
+
 impl From<evenhand_store::RebuildError> for ApiError {
     fn from(error: evenhand_store::RebuildError) -> Self {
         Self::environment(sentence(&error))

@@ -8,7 +8,7 @@ use evenhand_core::{
     RoundId, Scheme, Sheet, SheetState, Stage, Subject,
 };
 use evenhand_store::{
-    BidRow, DeclarationRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SheetRow, View,
+    BidRow, DeclarationRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SheetRow, View,
 };
 
 use crate::error::ApiError;
@@ -17,6 +17,8 @@ use crate::view::round::ProgressCell;
 /// One round, read whole.
 pub(crate) struct RoundData {
     pub(crate) panel: PanelRow,
+    me: MemberId,
+    pub(crate) seal: Option<SealRow>,
     pub(crate) row: RoundRow,
     pub(crate) scheme: SchemeVersion,
     pub(crate) members: Vec<MemberRow>,
@@ -39,10 +41,13 @@ impl RoundData {
             .map(|row| &row.declaration)
             .map(|one| ((one.member.clone(), one.subject.clone()), one.kind))
             .collect();
+        let panel = view.panel().await?.ok_or_else(no_round)?;
         Ok(Self {
             declaration_rows,
             declared,
-            panel: view.panel().await?.ok_or_else(no_round)?,
+            me: view.me().await?.unwrap_or_else(|| panel.chair.id.clone()),
+            seal: view.round_seal(round).await?,
+            panel,
             row: view.round(round).await?.ok_or_else(no_round)?,
             scheme: view.scheme(round).await?.ok_or_else(no_round)?,
             members: view.members(round).await?,
@@ -75,7 +80,12 @@ impl RoundData {
 
     /// Who this profile belongs to.
     pub(crate) fn me(&self) -> &MemberId {
-        &self.panel.chair.id
+        &self.me
+    }
+
+    /// Whether this profile belongs to the chair.
+    pub(crate) fn is_chair(&self) -> bool {
+        self.me == self.panel.chair.id
     }
 
     /// Someone on the panel; this profile's own member where nobody is named.
@@ -177,6 +187,18 @@ impl RoundData {
         self.agreed.iter().filter(stands).cloned().collect()
     }
 
+    /// Refuses figures over sheets of which some are still sealed to this device:
+    /// they would be figures of something else.
+    pub(crate) fn refuse_sealed(&self) -> Result<(), ApiError> {
+        let sealed = self.seal.as_ref().map_or(0, |seal| seal.sealed);
+        if sealed == 0 {
+            return Ok(());
+        }
+        Err(ApiError::not_allowed(format!(
+            "{sealed} of this round's sheets are still sealed to this device, so nothing can be reckoned from them. Exchange records with the chair, who gives the panel the round's key."
+        )))
+    }
+
     /// What ranking takes of the round.
     pub(crate) fn scored(&self) -> Scored {
         let live: BTreeSet<&BidRef> = self.bids().map(|bid| &bid.reference).collect();
@@ -214,7 +236,7 @@ fn core_sheet(row: &SheetRow) -> Sheet {
         bid: row.bid.clone(),
         member: row.member.clone(),
         state: row.state,
-        scores: row.content.scores.clone(),
+        scores: row.readable().scores,
     }
 }
 

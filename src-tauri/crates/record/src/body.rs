@@ -7,7 +7,13 @@ use evenhand_core::{
     AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, OverrideKind,
     RoundDetails, RoundId, Scheme, Settled, SheetContent,
 };
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::id::{LogId, RecordId};
+use crate::log::Head;
+use crate::seal::{KeyFor, Recipient};
 
 /// The body of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +26,62 @@ pub enum Body {
         /// Who takes over if the chair cannot go on.
         #[serde(default)]
         deputy: Option<MemberId>,
+        /// Whom others seal to so that the chair's device opens it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recipient: Option<Recipient>,
+    },
+    /// A member's device comes to the panel: the first record of its log.
+    Joined {
+        /// Whose device.
+        member: MemberId,
+        /// Whom others seal to so that this device opens it.
+        recipient: Recipient,
+    },
+    /// The chair takes a device on to the panel.
+    DeviceAccepted {
+        /// Whose device.
+        member: MemberId,
+        /// Its log.
+        log: LogId,
+        /// Whom others seal to so that this device opens it.
+        recipient: Recipient,
+        /// Whether the six words were compared.
+        words_confirmed: bool,
+        /// The member's device that it takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supersedes: Option<LogId>,
+    },
+    /// The chair bars a device: what it wrote after that place counts no more.
+    DeviceRevoked {
+        /// Its log.
+        log: LogId,
+        /// The last place in its log that counts; 0 where nothing does.
+        after: u64,
+        /// Why.
+        reason: String,
+    },
+    /// The chair goes over to someone else.
+    HandedOver {
+        /// To whom.
+        to: MemberId,
+        /// Why.
+        reason: String,
+    },
+    /// The chair has received the records up to these.
+    Received {
+        /// The newest record of each log.
+        heads: BTreeMap<LogId, Head>,
+    },
+    /// The author of a log that was written twice says which branch is theirs.
+    ForkChosen {
+        /// The log.
+        log: LogId,
+        /// The first place that was written twice.
+        seq: u64,
+        /// The record that stands there.
+        keep: RecordId,
+        /// How it came about.
+        reason: String,
     },
     /// A round begins, or what it is changes.
     RoundDescribed {
@@ -93,6 +155,25 @@ pub enum Body {
     RoundOpened {
         /// Which round.
         round: RoundId,
+        /// What sheets are sealed to; none in rounds of before sealing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seal: Option<RoundSeal>,
+    },
+    /// An observer makes the second key of a round whose chair must not look early.
+    ObserverReady {
+        /// Which round.
+        round: RoundId,
+        /// What sheets are sealed to a second time.
+        recipient: Recipient,
+        /// Its secret, for the observer's own device.
+        keys: Vec<KeyFor>,
+    },
+    /// The observer gives the second key to the panel.
+    ObserverReleased {
+        /// Which round.
+        round: RoundId,
+        /// Its secret, for each device.
+        keys: Vec<KeyFor>,
     },
     /// A member declares interests.
     Declared {
@@ -119,11 +200,41 @@ pub enum Body {
     RoundClosed {
         /// Which round.
         round: RoundId,
+        /// The newest record of each log that was in; what comes after is late.
+        /// None in rounds of before there were several devices.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        heads: Option<BTreeMap<LogId, Head>>,
+    },
+    /// A sheet that came after the close is let count.
+    LateSheetAccepted {
+        /// Which round.
+        round: RoundId,
+        /// Which bid.
+        bid: BidRef,
+        /// Whose sheet.
+        member: MemberId,
+        /// The record that handed it in.
+        record: RecordId,
+        /// Why.
+        reason: String,
     },
     /// The scores are opened to the panel.
     Revealed {
         /// Which round.
         round: RoundId,
+        /// The round's key, for each device.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        keys: Vec<KeyFor>,
+    },
+    /// The round's keys are given to devices that came after the reveal.
+    KeysGiven {
+        /// Which round.
+        round: RoundId,
+        /// The round's key, for each device.
+        keys: Vec<KeyFor>,
+        /// The observer's key, for each device.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        observer_keys: Vec<KeyFor>,
     },
     /// Panel scores are agreed in moderation.
     ScoresAgreed {
@@ -170,6 +281,18 @@ pub enum Body {
         /// Who decided, by name and office.
         by: String,
     },
+}
+
+/// What the sheets of a round are sealed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundSeal {
+    /// The round's public key.
+    pub recipient: Recipient,
+    /// Its secret, for the devices of the chair and the deputy.
+    pub keys: Vec<KeyFor>,
+    /// The observer's public key, where the chair alone must not be able to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub observer: Option<Recipient>,
 }
 
 /// A sheet, whole.

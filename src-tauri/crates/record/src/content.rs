@@ -1,14 +1,23 @@
 //! What a record's body says, as far as this program can read it.
 
+use evenhand_core::RoundId;
+use serde::de::DeserializeOwned;
+
 use crate::body::Body;
 use crate::envelope::{BodyKind, Payload};
 use crate::kind::VERSION;
+use crate::seal::SealedSheet;
+
+/// The kinds whose content can be sealed.
+const SEALED_KINDS: [&str; 2] = ["sheet_drafted", "sheet_submitted"];
 
 /// What a body says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Something this program knows.
     Known(Box<Body>),
+    /// A sheet that only some can open.
+    Sealed(Box<SealedSheet>),
     /// Something a newer program wrote: checked, kept and parked until this one
     /// is updated.
     Unknown {
@@ -36,7 +45,7 @@ pub enum ContentFault {
         /// What the payload names.
         envelope: String,
         /// What the body names.
-        body: &'static str,
+        body: String,
     },
 }
 
@@ -52,31 +61,57 @@ impl Content {
                 version: payload.version,
             });
         }
-        let read: Body =
-            serde_json::from_slice(body).map_err(|problem| ContentFault::Malformed {
-                kind: payload.kind.clone(),
-                problem: problem.to_string(),
-            })?;
-        if read.kind() != payload.kind {
-            return Err(ContentFault::OtherKind {
-                envelope: payload.kind.clone(),
-                body: read.kind(),
-            });
+        if payload.body_kind == BodyKind::Sealed {
+            let read: SealedSheet = parsed(payload, body)?;
+            same_kind(payload, &read.kind)?;
+            return Ok(Self::Sealed(Box::new(read)));
         }
+        let read: Body = parsed(payload, body)?;
+        same_kind(payload, read.kind())?;
         Ok(Self::Known(Box::new(read)))
+    }
+
+    /// Which round it speaks of, as far as can be read.
+    pub fn round(&self) -> Option<&RoundId> {
+        match self {
+            Self::Known(body) => body.round(),
+            Self::Sealed(sheet) => Some(&sheet.round),
+            Self::Unknown { .. } => None,
+        }
     }
 
     /// The body, where this program can read it.
     pub fn known(self) -> Option<Body> {
         match self {
             Self::Known(body) => Some(*body),
-            Self::Unknown { .. } => None,
+            Self::Sealed(_) | Self::Unknown { .. } => None,
         }
     }
 }
 
+fn parsed<T: DeserializeOwned>(payload: &Payload, body: &[u8]) -> Result<T, ContentFault> {
+    serde_json::from_slice(body).map_err(|problem| ContentFault::Malformed {
+        kind: payload.kind.clone(),
+        problem: problem.to_string(),
+    })
+}
+
+fn same_kind(payload: &Payload, body: &str) -> Result<(), ContentFault> {
+    if payload.kind == body {
+        return Ok(());
+    }
+    Err(ContentFault::OtherKind {
+        envelope: payload.kind.clone(),
+        body: body.to_owned(),
+    })
+}
+
 fn is_readable(payload: &Payload) -> bool {
-    payload.body_kind == BodyKind::Plain
-        && payload.version == VERSION
-        && Body::KINDS.contains(&payload.kind.as_str())
+    let kind = payload.kind.as_str();
+    payload.version == VERSION
+        && match payload.body_kind {
+            BodyKind::Plain => Body::KINDS.contains(&kind),
+            BodyKind::Sealed => SEALED_KINDS.contains(&kind),
+            BodyKind::Other(_) => false,
+        }
 }

@@ -9,7 +9,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this program reads.
-    pub const KINDS: [&'static str; 22] = [
+    pub const KINDS: [&'static str; 32] = [
         "genesis",
         "round_described",
         "scheme_set",
@@ -32,6 +32,16 @@ impl Body {
         "overridden",
         "shortlist_settled",
         "decided",
+        "joined",
+        "device_accepted",
+        "device_revoked",
+        "handed_over",
+        "received",
+        "fork_chosen",
+        "observer_ready",
+        "observer_released",
+        "late_sheet_accepted",
+        "keys_given",
     ];
 
     /// What kind of thing happened, as the payload and the body's `type` name it.
@@ -59,13 +69,29 @@ impl Body {
             Self::Overridden { .. } => "overridden",
             Self::ShortlistSettled { .. } => "shortlist_settled",
             Self::Decided { .. } => "decided",
+            Self::Joined { .. } => "joined",
+            Self::DeviceAccepted { .. } => "device_accepted",
+            Self::DeviceRevoked { .. } => "device_revoked",
+            Self::HandedOver { .. } => "handed_over",
+            Self::Received { .. } => "received",
+            Self::ForkChosen { .. } => "fork_chosen",
+            Self::ObserverReady { .. } => "observer_ready",
+            Self::ObserverReleased { .. } => "observer_released",
+            Self::LateSheetAccepted { .. } => "late_sheet_accepted",
+            Self::KeysGiven { .. } => "keys_given",
         }
     }
 
     /// Which round it speaks of; none for the panel's own records.
     pub fn round(&self) -> Option<&RoundId> {
         match self {
-            Self::Genesis { .. } => None,
+            Self::Genesis { .. }
+            | Self::Joined { .. }
+            | Self::DeviceAccepted { .. }
+            | Self::DeviceRevoked { .. }
+            | Self::HandedOver { .. }
+            | Self::Received { .. }
+            | Self::ForkChosen { .. } => None,
             Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => Some(&sheet.round),
             Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => Some(&notice.round),
             Self::RoundDescribed { round, .. }
@@ -76,14 +102,18 @@ impl Body {
             | Self::LateBidAccepted { round, .. }
             | Self::BidWithdrawn { round, .. }
             | Self::GatewaysAnswered { round, .. }
-            | Self::RoundOpened { round }
+            | Self::RoundOpened { round, .. }
             | Self::Declared { round, .. }
-            | Self::RoundClosed { round }
-            | Self::Revealed { round }
+            | Self::RoundClosed { round, .. }
+            | Self::Revealed { round, .. }
             | Self::ScoresAgreed { round, .. }
             | Self::BidModerated { round, .. }
             | Self::Overridden { round, .. }
             | Self::ShortlistSettled { round, .. }
+            | Self::ObserverReady { round, .. }
+            | Self::ObserverReleased { round, .. }
+            | Self::LateSheetAccepted { round, .. }
+            | Self::KeysGiven { round, .. }
             | Self::Decided { round, .. } => Some(round),
         }
     }

@@ -15,17 +15,19 @@ mod kind;
 pub mod log;
 pub mod record;
 pub mod salt;
+pub mod seal;
 
-pub use body::{Body, SheetEntry, SheetNotice};
+pub use body::{Body, RoundSeal, SheetEntry, SheetNotice};
 pub use content::{Content, ContentFault};
 pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
 pub use fold::{FoldOrder, fold_order};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
 pub use kind::VERSION;
-pub use log::{ChainFault, ChainProblem, Head, Heads, Link, Place, check_chain};
+pub use log::{ChainFault, ChainProblem, Head, Heads, Link, Place, Rulings, check_chain, counting};
 pub use record::{MAX_BODY, Record, RecordFault, Unwritable};
 pub use salt::Salt;
+pub use seal::{KeyFor, Recipient, SealFault, SealKey, SealTo, SealedSheet};
 
 /// SHA-256 of byte strings one after the other.
 fn sha256(parts: &[&[u8]]) -> [u8; 32] {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::Body;
+use crate::body::{Body, SheetEntry};
 use crate::content::{Content, ContentFault};
 use crate::envelope::{BodyKind, Envelope, EnvelopeFault, Payload, to_the_millisecond};
 use crate::id::{PanelId, RecordId};
@@ -10,6 +10,7 @@ use crate::key::DeviceKey;
 use crate::kind::VERSION;
 use crate::log::Place;
 use crate::salt::Salt;
+use crate::seal::{SealTo, Whereabouts, seal_sheet};
 
 /// The largest body that is written or read, in bytes: 8 MiB.
 pub const MAX_BODY: usize = 8 << 20;
@@ -33,6 +34,9 @@ pub enum Unwritable {
         /// How many bytes the body would have.
         bytes: usize,
     },
+    /// It could not be sealed.
+    #[error("this could not be sealed: {0}")]
+    NotSealed(String),
     /// The body has no JSON form.
     #[error("BUG: this has no JSON form: {0}")]
     NoJson(String),
@@ -71,6 +75,55 @@ impl Record {
         salt: Salt,
     ) -> Result<Self, Unwritable> {
         let bytes = serde_json::to_vec(body).map_err(no_json)?;
+        Self::write(
+            key,
+            panel,
+            place,
+            at,
+            (body.kind(), BodyKind::Plain),
+            bytes,
+            salt,
+        )
+    }
+
+    /// Writes and signs a sheet whose content only those read whom it is sealed to.
+    ///
+    /// # Errors
+    /// [`Unwritable`] where the body is too large, or a recipient is no key.
+    pub fn sign_sealed(
+        key: &DeviceKey,
+        panel: Option<PanelId>,
+        place: Place,
+        at: DateTime<Utc>,
+        (sheet, submitted): (&SheetEntry, bool),
+        to: &SealTo,
+        salt: Salt,
+    ) -> Result<Self, Unwritable> {
+        let whereabouts = Whereabouts {
+            panel,
+            log: key.log(),
+            place: &place,
+            kind: if submitted {
+                "sheet_submitted"
+            } else {
+                "sheet_drafted"
+            },
+        };
+        let kind = whereabouts.kind;
+        let sealed = seal_sheet(sheet, &whereabouts, to).map_err(Unwritable::NotSealed)?;
+        let bytes = serde_json::to_vec(&sealed).map_err(no_json)?;
+        Self::write(key, panel, place, at, (kind, BodyKind::Sealed), bytes, salt)
+    }
+
+    fn write(
+        key: &DeviceKey,
+        panel: Option<PanelId>,
+        place: Place,
+        at: DateTime<Utc>,
+        (kind, body_kind): (&str, BodyKind),
+        bytes: Vec<u8>,
+        salt: Salt,
+    ) -> Result<Self, Unwritable> {
         if bytes.len() > MAX_BODY {
             return Err(Unwritable::TooLarge { bytes: bytes.len() });
         }
@@ -79,11 +132,11 @@ impl Record {
             log: key.log(),
             seq: place.seq,
             prev: place.prev,
-            kind: body.kind().to_owned(),
+            kind: kind.to_owned(),
             version: VERSION,
             seen: place.seen,
             at: to_the_millisecond(at),
-            body_kind: BodyKind::Plain,
+            body_kind,
             body_sha256: salt.hash(&bytes),
         };
         let envelope = Envelope::sign(key, payload).map_err(no_json)?;

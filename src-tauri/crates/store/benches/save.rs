@@ -46,6 +46,7 @@ async fn profile(folder: &Path) -> Store {
         Body::Genesis {
             chair: person("chair", Role::Chair),
             deputy: None,
+            recipient: None,
         },
         Body::RoundDescribed {
             round: "r".into(),
@@ -60,7 +61,10 @@ async fn profile(folder: &Path) -> Store {
             bids: (0..BIDS).map(bid).collect(),
             source: String::new(),
         },
-        Body::RoundOpened { round: "r".into() },
+        Body::RoundOpened {
+            round: "r".into(),
+            seal: None,
+        },
     ];
     bodies.extend((0..BIDS).map(|number| draft(number, 0)));
     store

@@ -32,7 +32,7 @@ async fn stream() -> Result<(), Fault> {
         .ok_or("name the folder of the profile")?;
     let store = Store::open(Path::new(&folder)).await?;
     let next = match store.sheet(&"r".into(), &"1".into(), &"m".into()).await? {
-        Some(sheet) => sheet.content.comment.parse::<u64>()?.saturating_add(1),
+        Some(sheet) => sheet.readable().comment.parse::<u64>()?.saturating_add(1),
         None => set_up(&store).await?,
     };
     for save in next.. {
@@ -51,6 +51,7 @@ async fn set_up(store: &Store) -> Result<u64, Fault> {
             Body::Genesis {
                 chair,
                 deputy: None,
+                recipient: None,
             },
             Body::RoundDescribed {
                 round: "r".into(),
@@ -65,7 +66,10 @@ async fn set_up(store: &Store) -> Result<u64, Fault> {
                 bids: vec![bid()],
                 source: String::new(),
             },
-            Body::RoundOpened { round: "r".into() },
+            Body::RoundOpened {
+                round: "r".into(),
+                seal: None,
+            },
         ];
         store.change().await?.commit_all(&bodies, clock()?).await?;
     }

@@ -3,19 +3,25 @@
 use std::ops::{Deref, DerefMut};
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{Body, DeviceKey, LogId, Place, Record, RecordId, Salt, Unwritable};
+use evenhand_core::RoundId;
+use evenhand_record::{
+    Body, DeviceKey, LogId, Place, Record, RecordId, Salt, SealKey, SealTo, Unwritable,
+};
 use rand::rngs::OsRng;
 
-use crate::apply::{ApplyError, Entry, Obstacle, apply};
+use crate::apply::{ApplyError, Entry, Obstacle, Own, What, apply};
 use crate::error::ReadError;
 use crate::read::View;
+use crate::rebuild::fold_in;
 use crate::record_table;
+use crate::take_in::fold;
 
 /// A change that is being made. It reads as a [`View`] does; [`Change::commit`]
 /// ends it with a record. Dropped, it leaves everything as it was.
 #[derive(Debug)]
 pub struct Change<'a> {
     key: &'a DeviceKey,
+    seal: &'a SealKey,
     view: View,
 }
 
@@ -62,8 +68,16 @@ impl From<ApplyError> for CommitError {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn new(key: &'a DeviceKey, view: View) -> Self {
-        Self { key, view }
+    pub(crate) fn new(key: &'a DeviceKey, seal: &'a SealKey, view: View) -> Self {
+        Self { key, seal, view }
+    }
+
+    /// This device as records are applied by it.
+    pub(crate) fn own(&self) -> Own<'a> {
+        Own {
+            log: self.key.log(),
+            key: self.seal,
+        }
     }
 
     /// Signs and records what happened, applies it, and waits until it is safe
@@ -95,18 +109,21 @@ impl<'a> Change<'a> {
     }
 
     async fn append(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
-        let record = self.sign(body, at).await?;
+        let (record, own) = (self.sign(body, at).await?, self.own());
         let (id, payload) = (record.id(), record.payload());
         record_table::insert(self.view.connection(), &record, body.round()).await?;
-        apply(
-            self.view.connection(),
-            Entry {
-                id,
-                at: payload.at,
-                body,
-            },
-        )
-        .await?;
+        fold_in(self.view.connection(), id, payload, true).await?;
+        let entry = Entry {
+            id,
+            log: payload.log,
+            seq: payload.seq,
+            at: payload.at,
+            what: What::Body(body),
+        };
+        apply(self.view.connection(), own, entry).await?;
+        if matches!(body, Body::DeviceRevoked { .. } | Body::ForkChosen { .. }) {
+            fold(&mut self.view, own).await?; // what was applied before may not count now
+        }
         Ok(Committed {
             id,
             log: payload.log,
@@ -118,14 +135,60 @@ impl<'a> Change<'a> {
     async fn sign(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
         let (panel, heads) = self.view.panel_and_heads().await?;
         let place = Place::after(self.key.log(), &heads);
-        Ok(Record::sign(
-            self.key,
-            panel,
-            place,
-            at,
-            body,
-            Salt::generate(&mut OsRng),
-        )?)
+        self.check_not_frozen(&place).await?;
+        let salt = Salt::generate(&mut OsRng);
+        let (sheet, submitted) = match body {
+            Body::SheetDrafted(sheet) => (sheet, false),
+            Body::SheetSubmitted(sheet) => (sheet, true),
+            _ => return Ok(Record::sign(self.key, panel, place, at, body, salt)?),
+        };
+        match self.seal_to(&sheet.round, submitted).await? {
+            Some(to) => {
+                let sheet = (sheet, submitted);
+                Ok(Record::sign_sealed(
+                    self.key, panel, place, at, sheet, &to, salt,
+                )?)
+            }
+            None => Ok(Record::sign(self.key, panel, place, at, body, salt)?),
+        }
+    }
+
+    /// Whom a sheet is sealed to; none in rounds of before sealing.
+    async fn seal_to(
+        &mut self,
+        round: &RoundId,
+        submitted: bool,
+    ) -> Result<Option<SealTo>, CommitError> {
+        let seal = self.view.round_seal(round).await?;
+        Ok(seal.map(|seal| SealTo {
+            author: self.seal.recipient(),
+            round: submitted.then_some(seal.recipient),
+            observer: seal.observer.filter(|_| submitted),
+        }))
+    }
+
+    /// Refuses to write where the log already goes on from its head: in a copy of
+    /// the profile, or past the place where it was barred.
+    async fn check_not_frozen(&mut self, place: &Place) -> Result<(), CommitError> {
+        let log = self.key.log();
+        let (log, seq) = (log.as_bytes().as_slice(), place.seq);
+        let seq = i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
+        let prev = place
+            .prev
+            .as_ref()
+            .map_or(&[][..], |prev| prev.as_bytes().as_slice());
+        let goes_on = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM record WHERE log = ? AND seq = ? AND prev = ?) AS "goes_on!: bool""#,
+            log,
+            seq,
+            prev
+        )
+        .fetch_one(self.view.connection())
+        .await?;
+        if goes_on {
+            return Err(Obstacle::Frozen.into());
+        }
+        Ok(())
     }
 }
 

@@ -22,16 +22,16 @@ impl fmt::Display for Digest {
 /// The tables made from the records, each with a query that gives its rows as
 /// JSON arrays in order of key. A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 14] = [
+pub(crate) const TABLES: [(&str, &str, &str); 23] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
-        "SELECT json_array(round, bid, member, version, entered_by, at, content) FROM sheet_version ORDER BY round, bid, member, version",
+        "SELECT json_array(round, bid, member, version, entered_by, at, content, hex(record), hex(log), seq) FROM sheet_version ORDER BY round, bid, member, version",
     ),
     (
         "sheet",
         "DELETE FROM sheet",
-        "SELECT json_array(round, bid, member, state, submissions, entered_by, saved_at, submitted_at, notice, content) FROM sheet ORDER BY round, bid, member",
+        "SELECT json_array(round, bid, member, state, submissions, entered_by, saved_at, submitted_at, notice, content, hex(record)) FROM sheet ORDER BY round, bid, member",
     ),
     (
         "declaration",
@@ -69,6 +69,51 @@ pub(crate) const TABLES: [(&str, &str, &str); 14] = [
         "SELECT json_array(round, bid, kind, amount, reason) FROM decision ORDER BY round, bid",
     ),
     (
+        "late_sheet",
+        "DELETE FROM late_sheet",
+        "SELECT json_array(hex(record), round, bid, member, hex(log), seq, entered_by, at, content, accepted) FROM late_sheet ORDER BY record",
+    ),
+    (
+        "sealed_sheet",
+        "DELETE FROM sealed_sheet",
+        "SELECT json_array(hex(record), round, payload, body) FROM sealed_sheet ORDER BY record",
+    ),
+    (
+        "round_key",
+        "DELETE FROM round_key",
+        "SELECT json_array(round, part, hex(log), key) FROM round_key ORDER BY round, part, log",
+    ),
+    (
+        "round_seal",
+        "DELETE FROM round_seal",
+        "SELECT json_array(round, recipient, observer) FROM round_seal ORDER BY round",
+    ),
+    (
+        "round_close",
+        "DELETE FROM round_close",
+        "SELECT json_array(round, hex(log), seq) FROM round_close ORDER BY round, log",
+    ),
+    (
+        "received",
+        "DELETE FROM received",
+        "SELECT json_array(hex(log), seq) FROM received ORDER BY log",
+    ),
+    (
+        "device",
+        "DELETE FROM device",
+        "SELECT json_array(hex(log), member, recipient, confirmed, revoked) FROM device ORDER BY log",
+    ),
+    (
+        "set_aside",
+        "DELETE FROM set_aside",
+        "SELECT json_array(hex(record), why) FROM set_aside ORDER BY record",
+    ),
+    (
+        "folded",
+        "DELETE FROM folded",
+        "SELECT json_array(hex(record), counted) FROM folded ORDER BY place",
+    ),
+    (
         "bid",
         "DELETE FROM bid",
         "SELECT json_array(round, ref, bid, withdrawn, late) FROM bid ORDER BY round, ref",
@@ -95,6 +140,41 @@ pub(crate) const TABLES: [(&str, &str, &str); 14] = [
     ),
 ];
 
+/// The tables of which each device sees its own part: its drafts, and before the
+/// reveal its own sheets. Here without that part, so that it is the same for all.
+const SHARED: [(&str, &str); 4] = [
+    (
+        "sheet_version",
+        "SELECT json_array(round, bid, member, version, entered_by, at, hex(record), hex(log), seq,
+           CASE WHEN (SELECT stage FROM round WHERE id = round) IN ('revealed', 'decided') THEN content END)
+         FROM sheet_version ORDER BY round, bid, member, version",
+    ),
+    (
+        "sheet",
+        "SELECT json_array(round, bid, member, state, submissions, entered_by, saved_at, submitted_at, notice)
+         FROM sheet ORDER BY round, bid, member",
+    ),
+    (
+        "late_sheet",
+        "SELECT json_array(hex(record), round, bid, member, hex(log), seq, entered_by, at, accepted) FROM late_sheet ORDER BY record",
+    ),
+    ("sealed_sheet", ""),
+];
+
+/// The digest of what every device of the panel sees.
+async fn shared_digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
+    let mut sum = Sha256::new();
+    for (table, _, rows) in TABLES {
+        let shared = SHARED.iter().find(|(name, _)| *name == table);
+        let rows = shared.map_or(rows, |(_, rows)| rows);
+        if !rows.is_empty() {
+            sum.update(format!("{table}\n"));
+            add_rows(&mut sum, on, rows).await?;
+        }
+    }
+    Ok(Digest(sum.finalize().into()))
+}
+
 /// The digest of the tables as this connection sees them.
 pub(crate) async fn digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
     let mut sum = Sha256::new();
@@ -118,6 +198,15 @@ async fn add_rows(
 }
 
 impl Store {
+    /// The digest of what every device of the panel sees: equal on two devices
+    /// that hold the same records.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn shared_digest(&self) -> Result<Digest, ReadError> {
+        Ok(shared_digest(self.view().await?.connection()).await?)
+    }
+
     /// The digest of the tables as they stand.
     ///
     /// # Errors

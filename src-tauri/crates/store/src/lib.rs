@@ -15,7 +15,9 @@ mod read;
 mod rebuild;
 mod record_table;
 mod rows;
+mod sealing;
 mod store;
+mod take_in;
 mod text;
 mod verify;
 
@@ -28,8 +30,10 @@ pub use profile::OpenError;
 pub use read::View;
 pub use rebuild::RebuildError;
 pub use rows::{
-    BidRow, DeclarationRow, Device, HistoryRow, MemberRow, PanelRow, RoundRow, SchemeVersion,
-    SheetRow, SheetVersion,
+    BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
+    PanelRow, RoundRow, SchemeVersion, SealRow, SetAsideRow, SheetRow, SheetVersion,
 };
+pub use sealing::SealError;
 pub use store::Store;
+pub use take_in::{TakeInError, TakenIn};
 pub use verify::{LogReport, VerifyFault, VerifyReport};

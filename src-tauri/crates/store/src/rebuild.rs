@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_record::{Content, Link, Payload, RecordId, fold_order};
+use evenhand_record::{
+    Body, Content, Link, Payload, RecordId, Rulings, SealedSheet, counting, fold_order,
+};
 use sqlx::SqliteConnection;
 
-use crate::apply::{ApplyError, Entry, apply};
+use crate::apply::{ApplyError, Entry, Own, What, apply};
 use crate::change::CommitError;
 use crate::digest::{Digest, TABLES, digest};
 use crate::record_table;
@@ -35,44 +37,158 @@ impl Signed {
     }
 }
 
-/// The records that can be applied, in order.
-pub(crate) fn plan(signed: &[Signed]) -> Vec<&Signed> {
-    let links: Vec<Link<'_>> = signed.iter().map(Signed::link).collect();
-    let by_id: BTreeMap<RecordId, &Signed> = signed.iter().map(|one| (one.id, one)).collect();
-    fold_order(&links)
-        .ready
-        .iter()
-        .filter_map(|id| by_id.get(id).copied())
-        .collect()
+/// A record that can be applied, in its turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step<'a> {
+    /// The record.
+    pub(crate) signed: &'a Signed,
+    /// Whether it counts: one whose log is frozen or barred there changes nothing.
+    pub(crate) counted: bool,
 }
 
-/// Applies one record that was read from file. A record that does not fit, or
-/// that a newer program wrote, is set aside: it changes nothing.
+/// The records that can be applied, in order.
+pub(crate) async fn plan<'a>(
+    on: &mut SqliteConnection,
+    signed: &'a [Signed],
+) -> Result<Vec<Step<'a>>, sqlx::Error> {
+    let links: Vec<Link<'_>> = signed.iter().map(Signed::link).collect();
+    let counting = counting(&links, &rulings(on, signed).await?);
+    let by_id: BTreeMap<RecordId, &Signed> = signed.iter().map(|one| (one.id, one)).collect();
+    let ready = fold_order(&links).ready;
+    let steps = ready.iter().filter_map(|id| {
+        Some(Step {
+            signed: by_id.get(id)?,
+            counted: counting.contains(id),
+        })
+    });
+    Ok(steps.collect())
+}
+
+/// What the chair's records say about which logs count.
+async fn rulings(on: &mut SqliteConnection, signed: &[Signed]) -> Result<Rulings, sqlx::Error> {
+    let mut records = Vec::new();
+    for one in signed {
+        if Rulings::KINDS.contains(&one.payload.kind.as_str()) {
+            let body = record_table::body(on, one.received).await?;
+            if let Ok(Content::Known(body)) = Content::read(&one.payload, &body) {
+                records.push((one.payload.log, *body));
+            }
+        }
+    }
+    Ok(Rulings::read(&records))
+}
+
+/// Applies one record that was read from file. A record that does not fit is set
+/// aside with a sentence why; one that a newer program wrote waits for the update.
+/// Either changes nothing.
 pub(crate) async fn replay(
     on: &mut SqliteConnection,
-    signed: &Signed,
+    own: Own<'_>,
+    step: Step<'_>,
     body: &[u8],
 ) -> Result<(), CommitError> {
-    let Ok(Content::Known(body)) = Content::read(&signed.payload, body) else {
-        return Ok(());
+    let Signed { id, payload, .. } = step.signed;
+    fold_in(on, *id, payload, step.counted).await?;
+    if !step.counted {
+        let why = "its log goes on in two ways from there, or was barred";
+        return Ok(set_aside(on, *id, why).await?);
+    }
+    let content = match Content::read(payload, body) {
+        Ok(content) => content,
+        Err(problem) => return Ok(set_aside(on, *id, &problem.to_string()).await?),
     };
-    let entry = Entry {
-        id: signed.id,
-        at: signed.payload.at,
-        body: &body,
+    let entry = |what| Entry {
+        id: *id,
+        log: payload.log,
+        seq: payload.seq,
+        at: payload.at,
+        what,
     };
-    match apply(on, entry).await {
-        Ok(()) | Err(ApplyError::Obstacle(_)) => Ok(()),
+    let applied = match &content {
+        Content::Known(body) => apply(on, own, entry(What::Body(body))).await,
+        Content::Sealed(sheet) => match opened(own, payload, sheet) {
+            Some(body) => apply(on, own, entry(What::Body(&body))).await,
+            None => apply(on, own, entry(What::Sealed(sheet, payload))).await,
+        },
+        Content::Unknown { .. } => return Ok(()),
+    };
+    match applied {
+        Ok(()) => Ok(()),
+        Err(ApplyError::Obstacle(obstacle)) => Ok(set_aside(on, *id, &obstacle.to_string()).await?),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+/// A sheet that this device sealed itself.
+fn opened(own: Own<'_>, payload: &Payload, sheet: &SealedSheet) -> Option<Body> {
+    if payload.log != own.log {
+        return None;
+    }
+    let content = sheet.open_as_author(payload, own.key).ok()?;
+    let entry = sheet.entry(content);
+    Some(match payload.kind.as_str() {
+        "sheet_drafted" => Body::SheetDrafted(entry),
+        _ => Body::SheetSubmitted(entry),
+    })
+}
+
+/// Notes that a record was applied, or passed over, in its turn.
+pub(crate) async fn fold_in(
+    on: &mut SqliteConnection,
+    id: RecordId,
+    payload: &Payload,
+    counted: bool,
+) -> Result<(), sqlx::Error> {
+    let (record, log) = (id.as_bytes().as_slice(), payload.log.as_bytes().as_slice());
+    let seq =
+        i64::try_from(payload.seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
+    sqlx::query!(
+        "INSERT INTO folded (record, log, seq, counted) VALUES (?, ?, ?, ?)",
+        record,
+        log,
+        seq,
+        counted
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+async fn set_aside(on: &mut SqliteConnection, id: RecordId, why: &str) -> Result<(), sqlx::Error> {
+    let record = id.as_bytes().as_slice();
+    sqlx::query!(
+        "INSERT INTO set_aside (record, why) VALUES (?, ?)",
+        record,
+        why
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     for (_, delete, _) in TABLES {
         sqlx::query(delete).execute(&mut *on).await?;
     }
     Ok(())
 }
+
+/// Applies records in their order.
+pub(crate) async fn replay_all(
+    on: &mut SqliteConnection,
+    own: Own<'_>,
+    steps: &[Step<'_>],
+) -> Result<(), CommitError> {
+    for step in steps {
+        let body = record_table::body(on, step.signed.received).await?;
+        replay(on, own, *step, &body).await?;
+    }
+    Ok(())
+}
+
+/// How records become tables. It goes up by one when that changes, so that tables
+/// of an older program are made again: records that it could not read are then applied.
+const FOLD: &str = "3";
 
 /// Says why the tables were not made again. They are as they were.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +210,38 @@ impl From<sqlx::Error> for RebuildError {
 }
 
 impl Store {
+    /// Makes the tables again where an older program made them. Where a record is
+    /// damaged they are left as they are: verifying names it.
+    pub(crate) async fn refold_if_older(&self) -> Result<(), sqlx::Error> {
+        let mut view = self.view().await.map_err(read_problem)?;
+        let made_by = view.here("fold").await.map_err(read_problem)?;
+        drop(view);
+        if made_by.as_deref() == Some(FOLD) {
+            return Ok(());
+        }
+        match self.rebuild().await {
+            Ok(_) | Err(RebuildError::Damaged(_)) => {}
+            Err(RebuildError::Commit(CommitError::Database(problem))) => return Err(problem),
+            Err(RebuildError::Commit(problem)) => return Err(protocol(&problem)),
+        }
+        self.keep_here("fold", FOLD).await
+    }
+
+    /// Keeps something that is this device's alone.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub async fn keep_here(&self, name: &str, value: &str) -> Result<(), sqlx::Error> {
+        sqlx::query!(
+            "INSERT INTO here (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            name,
+            value
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
     /// Empties every table that is made from the records and makes it again,
     /// in one transaction.
     ///
@@ -107,12 +255,21 @@ impl Store {
             return Err(RebuildError::Damaged(fault.clone()));
         }
         empty(&mut transaction).await?;
-        for record in plan(&stored.signed) {
-            let body = record_table::body(&mut transaction, record.received).await?;
-            replay(&mut transaction, record, &body).await?;
-        }
+        let steps = plan(&mut transaction, &stored.signed).await?;
+        replay_all(&mut transaction, self.own(), &steps).await?;
         let digest = digest(&mut transaction).await?;
         transaction.commit().await?;
         Ok(digest)
     }
+}
+
+fn read_problem(error: crate::error::ReadError) -> sqlx::Error {
+    match error {
+        crate::error::ReadError::Database(problem) => problem,
+        damaged => protocol(&damaged),
+    }
+}
+
+fn protocol(problem: &impl std::fmt::Display) -> sqlx::Error {
+    sqlx::Error::Protocol(problem.to_string())
 }

@@ -5,7 +5,7 @@ use evenhand_core::{
     Bid, BidRef, Declaration, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
     SheetState, Stage,
 };
-use evenhand_record::{Body, LogId, PanelId, RecordId};
+use evenhand_record::{Body, LogId, PanelId, Recipient, RecordId};
 
 /// This device, as others know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,71 @@ pub struct Device {
     pub log: LogId,
     /// What people read out to compare it.
     pub fingerprint: String,
+    /// Whom others seal to so that it opens what they send.
+    pub recipient: Recipient,
+}
+
+/// A device of the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// Its log.
+    pub log: LogId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Whom others seal to so that it opens what they send; none in panels of before sealing.
+    pub recipient: Option<Recipient>,
+    /// Whether the six words were compared when it was taken on.
+    pub confirmed: bool,
+    /// Why it was barred, where it was.
+    pub revoked: Option<String>,
+}
+
+/// A sheet that came after the close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateSheetRow {
+    /// The record that handed it in.
+    pub record: RecordId,
+    /// Which bid.
+    pub bid: BidRef,
+    /// Whose sheet.
+    pub member: MemberId,
+    /// When, by the writer's clock.
+    pub at: DateTime<Utc>,
+    /// Why it was let count, where it was.
+    pub accepted: Option<String>,
+}
+
+/// What the sheets of a round are sealed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealRow {
+    /// The round's public key.
+    pub recipient: Recipient,
+    /// The observer's, where the chair alone must not be able to look.
+    pub observer: Option<Recipient>,
+    /// How many submitted sheets this device cannot open yet.
+    pub sealed: u32,
+}
+
+/// A record that changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAsideRow {
+    /// The record.
+    pub record: RecordId,
+    /// Why it changed nothing.
+    pub why: String,
+}
+
+/// A log that was written twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForkRow {
+    /// The log.
+    pub log: LogId,
+    /// The place.
+    pub seq: u64,
+    /// The records that claim it.
+    pub records: Vec<RecordId>,
+    /// Which of them counts, where one was chosen.
+    pub chosen: Option<RecordId>,
 }
 
 /// The panel of the profile.
@@ -107,8 +172,8 @@ pub struct SheetRow {
     pub member: MemberId,
     /// How far it has come.
     pub state: SheetState,
-    /// What it says, by the newest save.
-    pub content: SheetContent,
+    /// What it says, by the newest save; none while it is sealed to others.
+    pub content: Option<SheetContent>,
     /// Who typed it in, where that was not the member.
     pub entered_by: Option<MemberId>,
     /// When it was last saved or submitted.
@@ -121,13 +186,20 @@ pub struct SheetRow {
     pub notice: Option<String>,
 }
 
+impl SheetRow {
+    /// What it says; an empty sheet while it is sealed to others.
+    pub fn readable(&self) -> SheetContent {
+        self.content.clone().unwrap_or_default()
+    }
+}
+
 /// A sheet as it was once submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetVersion {
     /// Which submission, from 1.
     pub version: u32,
-    /// What it said.
-    pub content: SheetContent,
+    /// What it said; none while it is sealed to others.
+    pub content: Option<SheetContent>,
     /// Who typed it in, where that was not the member.
     pub entered_by: Option<MemberId>,
     /// When.
@@ -149,6 +221,8 @@ pub struct HistoryRow {
     pub at: DateTime<Utc>,
     /// What kind of thing happened.
     pub kind: String,
-    /// What happened; none where a newer program wrote it.
+    /// What happened; none where a newer program wrote it, or it is sealed.
     pub body: Option<Body>,
+    /// The sheet that it speaks of, where its content is sealed.
+    pub sealed: Option<(BidRef, MemberId)>,
 }

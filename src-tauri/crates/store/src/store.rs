@@ -7,16 +7,17 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     AgreedScore, BidRef, Decision, GatewayAnswer, MemberId, Override, RoundId, Settled,
 };
-use evenhand_record::{Body, DeviceKey, Heads};
+use evenhand_record::{Body, DeviceKey, Heads, LogId, Recipient, SealKey};
 use sqlx::SqlitePool;
 
+use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::error::ReadError;
 use crate::profile::{self, Lock, OpenError};
 use crate::read::View;
 use crate::rows::{
-    BidRow, DeclarationRow, Device, HistoryRow, MemberRow, PanelRow, RoundRow, SchemeVersion,
-    SheetRow, SheetVersion,
+    BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
+    PanelRow, RoundRow, SchemeVersion, SealRow, SetAsideRow, SheetRow, SheetVersion,
 };
 
 /// An open profile: one device's records and tables. One process has it open
@@ -25,6 +26,7 @@ use crate::rows::{
 pub struct Store {
     pub(crate) folder: PathBuf,
     pub(crate) key: DeviceKey,
+    pub(crate) seal: SealKey,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     lock: Lock,
@@ -87,8 +89,30 @@ reads! {
     /// The round's records, newest first: at most `limit`, before that place
     /// where one is given.
     history(round: &RoundId, limit: u32, before: Option<u64>) -> Vec<HistoryRow>;
-    /// The newest record of every log.
+    /// The newest record of every log that was applied.
     heads() -> Heads;
+    /// Whose device this is, once it belongs to a panel.
+    me() -> Option<MemberId>;
+    /// The devices of the panel, by member.
+    devices() -> Vec<DeviceRow>;
+    /// The sheets that came after the close, in the order of their logs.
+    late_sheets(round: &RoundId) -> Vec<LateSheetRow>;
+    /// What the sheets of a round are sealed to.
+    round_seal(round: &RoundId) -> Option<SealRow>;
+    /// The newest place of each log that the chair has a receipt for.
+    received() -> BTreeMap<LogId, u64>;
+    /// The places of each log that were in at the round's close.
+    closed_at(round: &RoundId) -> Option<BTreeMap<LogId, u64>>;
+    /// Where each submitted sheet of a log stands in it.
+    submitted_places(round: &RoundId, log: LogId) -> BTreeMap<BidRef, u64>;
+    /// The records that changed nothing, each with why.
+    set_aside() -> Vec<SetAsideRow>;
+    /// The logs that were written twice, each with the first such place and the records there.
+    forks() -> Vec<ForkRow>;
+    /// How many records wait for others that have not arrived.
+    waiting() -> u64;
+    /// Something that this device alone keeps.
+    here(name: &str) -> Option<String>;
     /// How many records of each kind there are.
     record_counts() -> BTreeMap<String, u64>;
 }
@@ -101,13 +125,24 @@ impl Store {
     /// or the disk is at fault; nothing is altered then.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         let opened = profile::open(folder).await?;
-        Ok(Self {
+        let store = Self {
             folder: folder.to_owned(),
             key: opened.key,
+            seal: opened.seal,
             writer: opened.writer,
             readers: opened.readers,
             lock: opened.lock,
-        })
+        };
+        store.refold_if_older().await?;
+        Ok(store)
+    }
+
+    /// This device as records are applied by it.
+    pub(crate) fn own(&self) -> Own<'_> {
+        Own {
+            log: self.key.log(),
+            key: &self.seal,
+        }
     }
 
     /// Closes the profile, so that it can be opened again at once.
@@ -128,7 +163,13 @@ impl Store {
         Device {
             log,
             fingerprint: log.fingerprint(),
+            recipient: self.recipient(),
         }
+    }
+
+    /// Whom others seal to so that this device opens it.
+    pub fn recipient(&self) -> Recipient {
+        self.seal.recipient()
     }
 
     /// Opens a view: reads that all see the same moment, and hold up nobody.
@@ -136,7 +177,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] where the database cannot be read.
     pub async fn view(&self) -> Result<View, ReadError> {
-        Ok(View::new(self.readers.begin().await?))
+        Ok(View::new(self.readers.begin().await?, self.key.log()))
     }
 
     /// Begins a change: what is read in it stays true until it is committed.
@@ -148,7 +189,11 @@ impl Store {
     /// [`CommitError`] where the database cannot be written.
     pub async fn change(&self) -> Result<Change<'_>, CommitError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Change::new(&self.key, View::new(transaction)))
+        Ok(Change::new(
+            &self.key,
+            &self.seal,
+            View::new(transaction, self.key.log()),
+        ))
     }
 
     /// Records that something happened, without looking first.

@@ -105,13 +105,13 @@ async fn survey(folder: &Path) -> (Option<u64>, u64) {
     if let Some(Some(Body::SheetDrafted(entry))) = newest.first().map(|row| row.body.clone()) {
         assert_eq!(
             Some(entry.content),
-            sheet.as_ref().map(|sheet| sheet.content.clone()),
+            sheet.as_ref().map(|sheet| sheet.readable()),
             "the table says what the newest record says"
         );
     }
     store.close().await;
     (
-        sheet.map(|sheet| sheet.content.comment.parse().unwrap()),
+        sheet.map(|sheet| sheet.readable().comment.parse().unwrap()),
         drafts,
     )
 }

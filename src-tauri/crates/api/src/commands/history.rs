@@ -2,7 +2,8 @@
 
 use evenhand_core::scheme::Scheme;
 use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Way};
-use evenhand_record::Body;
+use evenhand_record::{Body, LogId};
+use evenhand_store::DeviceRow;
 
 use super::Desk;
 use super::home::count;
@@ -20,18 +21,51 @@ pub(super) async fn history(desk: Desk<'_>, ask: HistoryPage) -> Result<History,
     let round = RoundData::read(&mut view, &ask.round).await?;
     let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
     let all = view.history(&ask.round, wanted, None).await?;
+    let devices = view.devices().await?;
     let more = all.len() > (ask.skip + PAGE) as usize;
-    let rows = all.iter().skip(ask.skip as usize).take(PAGE as usize).map(|row| HistoryRow {
-        id: row.id.to_string(),
-        seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
-        at: row.at.to_rfc3339(),
-        who: round.name(round.me()),
-        what: row.body.as_ref().map_or_else(|| format!("Something that this version does not know (\"{}\"). Update Evenhand to see it.", row.kind), |body| sentence(&round, body)),
-    });
+    let rows = all
+        .iter()
+        .skip(ask.skip as usize)
+        .take(PAGE as usize)
+        .map(|row| HistoryRow {
+            id: row.id.to_string(),
+            seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
+            at: row.at.to_rfc3339(),
+            who: who(&round, &devices, row.log),
+            what: what(&round, row),
+        });
     Ok(History {
         rows: rows.collect(),
         more,
     })
+}
+
+/// Whose device signed a record.
+fn who(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
+    let device = devices.iter().find(|device| device.log == log);
+    device.map_or_else(
+        || format!("device {}", log.fingerprint()),
+        |device| round.name(&device.member),
+    )
+}
+
+/// What a record says, as far as this device can read it.
+fn what(round: &RoundData, row: &evenhand_store::HistoryRow) -> String {
+    match (&row.body, &row.sealed) {
+        (Some(body), _) => sentence(round, body),
+        (None, Some((bid, member))) => {
+            let name = round.name(member);
+            if row.kind == "sheet_drafted" {
+                format!("{name} saved a sealed draft for bid {bid}.")
+            } else {
+                format!("{name} handed in the sheet for bid {bid}, sealed.")
+            }
+        }
+        (None, None) => format!(
+            "Something that this version does not know (\"{}\"). Update Evenhand to see it.",
+            row.kind
+        ),
+    }
 }
 
 /// What a record says, as a sentence.
@@ -131,7 +165,64 @@ fn sentence(round: &RoundData, body: &Body) -> String {
             bid, kind, reason, ..
         } => override_sentence(bid, *kind, reason),
         Body::ShortlistSettled { settled, .. } => settled_sentence(settled),
+        Body::Joined { .. }
+        | Body::DeviceAccepted { .. }
+        | Body::DeviceRevoked { .. }
+        | Body::HandedOver { .. }
+        | Body::Received { .. }
+        | Body::ForkChosen { .. } => device_sentence(round, body),
+        Body::ObserverReady { .. } => {
+            "The observer made a second key: the chair alone cannot look at sheets.".to_owned()
+        }
+        Body::ObserverReleased { .. } => {
+            "The observer gave the second key to the panel.".to_owned()
+        }
+        Body::KeysGiven { .. } => {
+            "The round's key was given to devices that came later.".to_owned()
+        }
+        Body::LateSheetAccepted {
+            bid,
+            member,
+            reason,
+            ..
+        } => format!(
+            "The late sheet of {} for bid {bid} was let count: {}",
+            round.name(member),
+            stopped(reason)
+        ),
         Body::Decided { decisions, by, .. } => format!("{by} decided: {}.", decided(decisions)),
+    }
+}
+
+fn device_sentence(round: &RoundData, body: &Body) -> String {
+    match body {
+        Body::Joined { member, .. } => {
+            format!("{} opened the invitation.", round.name(member))
+        }
+        Body::DeviceAccepted {
+            member,
+            words_confirmed,
+            ..
+        } => format!(
+            "The device of {} was taken on to the panel; the six words were {}compared.",
+            round.name(member),
+            if *words_confirmed { "" } else { "not " }
+        ),
+        Body::DeviceRevoked { log, reason, .. } => format!(
+            "The device {} was barred: {}",
+            log.fingerprint(),
+            stopped(reason)
+        ),
+        Body::HandedOver { to, reason } => format!(
+            "The chair went over to {}: {}",
+            round.name(to),
+            stopped(reason)
+        ),
+        Body::ForkChosen { seq, reason, .. } => format!(
+            "A log that was written twice from record {seq} was settled: {}",
+            stopped(reason)
+        ),
+        _ => "The chair wrote a receipt.".to_owned(),
     }
 }
 

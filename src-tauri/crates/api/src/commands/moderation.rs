@@ -159,7 +159,7 @@ fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<Open
         member,
         state: row.state,
         left_out: left_out(scored, row),
-        content: row.content.clone(),
+        content: row.readable(),
     })
 }
 
@@ -170,7 +170,7 @@ pub(crate) fn left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
         bid: row.bid.clone(),
         member: row.member.clone(),
         state: row.state,
-        scores: row.content.scores.clone(),
+        scores: row.readable().scores,
     };
     why_left_out(&scored.input(), bid, &sheet).map(|why| why.words())
 }

@@ -49,7 +49,8 @@ impl Paper {
             || ApiError::not_found(format!("There is no round \"{round}\" in this profile."));
         let row = view.round(round).await?.ok_or_else(no_round)?;
         refuse_closed(row.stage)?;
-        let me = view.panel().await?.ok_or_else(no_round)?.chair.id;
+        let chair = view.panel().await?.ok_or_else(no_round)?.chair.id;
+        let me = view.me().await?.unwrap_or(chair);
         let id = member.unwrap_or(&me);
         let members = view.members(round).await?;
         let member = members

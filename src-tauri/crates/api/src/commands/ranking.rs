@@ -51,6 +51,7 @@ impl Ranked {
     pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
         let data = RoundData::read(view, round).await?;
         sealed(&data)?;
+        data.refuse_sealed()?;
         let scored = data.scored();
         Ok(Self {
             overrides: view.overrides(round).await?,

@@ -36,6 +36,7 @@ pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView
             bodies.push(Body::Genesis {
                 chair: chair.clone(),
                 deputy: None,
+                recipient: Some(desk.app.store.recipient()),
             });
             chair
         }

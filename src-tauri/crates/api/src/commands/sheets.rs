@@ -6,7 +6,7 @@ use evenhand_core::scheme::Section;
 use evenhand_core::standing::{LeftToDo, Standing, standing};
 use evenhand_core::{Bid, BidRef, DeclarationKind, MemberId, RoundId, SheetState};
 use evenhand_record::Body;
-use evenhand_store::Change;
+use evenhand_store::{Change, SheetRow};
 
 use super::Desk;
 use super::home::count;
@@ -63,7 +63,7 @@ fn row(round: &RoundData, member: &MemberId, bid: &Bid) -> ScoreRow {
         title: bid.title.clone(),
         amount: bid.amount,
         progress: round.progress(member, bid),
-        scored: count(sheet.map_or(0, |sheet| sheet.content.scores.len())),
+        scored: count(sheet.map_or(0, |sheet| sheet.readable().scores.len())),
         wanted: count(wanted),
     }
 }
@@ -75,7 +75,8 @@ fn spread(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
         .map(|tenth| (format!("{}", tenth * 10), 0))
         .collect();
     let sheets = round.sheets.iter().filter(|sheet| sheet.member == *member);
-    for (id, score) in sheets.flat_map(|sheet| sheet.content.scores.iter()) {
+    let contents = sheets.filter_map(|sheet| sheet.content.as_ref());
+    for (id, score) in contents.flat_map(|content| content.scores.iter()) {
         let tenth = round.scheme().criterion(id).map(|criterion| {
             (criterion.scale.normalise(&Exact::from(score.0)) / Exact::from(10)).publish(0)
         });
@@ -104,11 +105,16 @@ async fn show(
     let member = round.member(member)?.clone();
     let bid = round.bid(bid)?.clone();
     let sheet = round.sheet(&bid.reference, &member.id);
-    let content = sheet.map(|sheet| sheet.content.clone()).unwrap_or_default();
+    let content = sheet.map(SheetRow::readable).unwrap_or_default();
+    let sealed = sheet
+        .is_some_and(|sheet| sheet.content.is_none())
+        .then(sealed_words);
     let declaration = round.declared(&member.id, &bid);
     Ok(SheetView {
         own: member.id == *round.me(),
-        closed: closed(round.stage()).or_else(|| barred(declaration)),
+        closed: sealed
+            .or_else(|| closed(round.stage()))
+            .or_else(|| barred(declaration)),
         declaration,
         state: sheet.map(|sheet| sheet.state),
         notice: sheet.and_then(|sheet| sheet.notice.clone()),
@@ -120,6 +126,10 @@ async fn show(
         member,
         bid,
     })
+}
+
+fn sealed_words() -> String {
+    "This sheet is sealed: only its author can read it until the scores are opened.".to_owned()
 }
 
 fn barred(declaration: Option<DeclarationKind>) -> Option<String> {
@@ -194,7 +204,7 @@ pub(super) async fn sheet_submit(desk: Desk<'_>, ask: OfSheet) -> Result<SheetVi
         }
         Some(sheet) if sheet.state == SheetState::Submitted => drop(change),
         Some(sheet) => {
-            let body = paper.submission(sheet.content.clone())?;
+            let body = paper.submission(sheet.readable())?;
             change.commit(body, desk.app.now()).await?;
         }
     }

@@ -93,7 +93,7 @@ fn sheet_body(
 ) -> Result<(MemberId, Body), ApiError> {
     let member = member_named(round, sheet.member.as_str())?;
     let paper = Paper::of(round, &member, &sheet.bid)?;
-    let before = paper.sheet.as_ref().map(|row| row.content.clone());
+    let before = paper.sheet.as_ref().map(evenhand_store::SheetRow::readable);
     let content = SheetContent {
         scores: sheet.scores.clone(),
         reasons: sheet.reasons.clone(),

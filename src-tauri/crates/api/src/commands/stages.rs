@@ -4,6 +4,7 @@ use evenhand_core::scheme::check::check;
 use evenhand_core::scheme::effective::warnings;
 use evenhand_core::{Pounds, Stage};
 use evenhand_record::Body;
+use evenhand_store::Change;
 
 use super::Desk;
 use super::rounds::show;
@@ -14,34 +15,17 @@ use crate::view::round::{OfRound, RoundView, Screen, StepCheck};
 
 /// Freezes the scheme and opens scoring.
 pub(super) async fn round_open(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(desk, ask, Stage::SetUp, "Scoring can be opened", |round| {
-        Body::RoundOpened { round }
-    })
-    .await
+    take_step(desk, ask, Stage::SetUp, "Scoring can be opened").await
 }
 
 /// Closes scoring.
 pub(super) async fn round_close(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(
-        desk,
-        ask,
-        Stage::Scoring,
-        "Scoring can be closed",
-        |round| Body::RoundClosed { round },
-    )
-    .await
+    take_step(desk, ask, Stage::Scoring, "Scoring can be closed").await
 }
 
 /// Opens the scores to the panel.
 pub(super) async fn round_reveal(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(
-        desk,
-        ask,
-        Stage::Closed,
-        "The scores can be opened",
-        |round| Body::Revealed { round },
-    )
-    .await
+    take_step(desk, ask, Stage::Closed, "The scores can be opened").await
 }
 
 async fn take_step(
@@ -49,7 +33,6 @@ async fn take_step(
     ask: OfRound,
     from: Stage,
     what: &str,
-    body: impl FnOnce(evenhand_core::RoundId) -> Body,
 ) -> Result<RoundView, ApiError> {
     let mut change = desk.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
@@ -62,10 +45,33 @@ async fn take_step(
     if !unmet.is_empty() {
         return Err(ApiError::not_allowed(format!("{what} once these are met.")).with(unmet));
     }
-    change
-        .commit(body(ask.round.clone()), desk.app.now())
-        .await?;
+    let body = step_body(&mut change, &round).await?;
+    change.commit(body, desk.app.now()).await?;
     show(desk, &ask.round).await
+}
+
+/// The record that takes the round on from its stage: it opens with a new key that
+/// sheets are sealed to, closes with what was in, and is revealed by giving the
+/// key to the panel.
+async fn step_body(change: &mut Change<'_>, round: &RoundData) -> Result<Body, ApiError> {
+    let id = round.id().clone();
+    Ok(match round.stage() {
+        Stage::SetUp => Body::RoundOpened {
+            seal: Some(change.new_seal(None).await?),
+            round: id,
+        },
+        Stage::Scoring => Body::RoundClosed {
+            heads: Some(change.heads().await?),
+            round: id,
+        },
+        _ => Body::Revealed {
+            keys: match round.seal {
+                Some(_) => change.keys_for_all(&id).await?,
+                None => Vec::new(),
+            },
+            round: id,
+        },
+    })
 }
 
 /// What the next step of the round wants.

@@ -133,7 +133,7 @@ pub(crate) fn sheets_csv(
         .iter()
         .filter(|sheet| sheet.member == member.id)
     {
-        rows.extend(score_rows(&sheet.bid, &member.name, &sheet.content));
+        rows.extend(score_rows(&sheet.bid, &member.name, &sheet.readable()));
     }
     Ok(csv("scores.csv", "", rows)?.bytes)
 }
@@ -171,7 +171,7 @@ fn scores(round: &RoundData, scored: &Scored) -> Rows {
         .filter(|row| row.state == SheetState::Submitted)
         .filter(on_panel)
     {
-        rows.extend(score_rows(&row.bid, row.member.as_str(), &row.content));
+        rows.extend(score_rows(&row.bid, row.member.as_str(), &row.readable()));
     }
     rows
 }

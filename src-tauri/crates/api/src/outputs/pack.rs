@@ -157,8 +157,8 @@ fn sheet(scored: &Scored, row: &SheetRow) -> Option<PackSheet> {
         state: row.state,
         left_out: left_out(scored, row),
         entered_by: row.entered_by.clone(),
-        own_total: own_total(&scored.scheme, bid, &row.content.scores),
-        content: row.content.clone(),
+        own_total: own_total(&scored.scheme, bid, &row.readable().scores),
+        content: row.readable(),
     })
 }
 

@@ -42,6 +42,8 @@ pub struct Payload {
 pub enum BodyKind {
     /// JSON as it is ("plain").
     Plain,
+    /// JSON whose content is sealed with age ("age").
+    Sealed,
     /// A way this version does not know; the name is kept.
     Other(String),
 }
@@ -50,6 +52,7 @@ impl Serialize for BodyKind {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(match self {
             Self::Plain => "plain",
+            Self::Sealed => "age",
             Self::Other(name) => name,
         })
     }
@@ -58,10 +61,10 @@ impl Serialize for BodyKind {
 impl<'de> Deserialize<'de> for BodyKind {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = String::deserialize(from)?;
-        Ok(if name == "plain" {
-            Self::Plain
-        } else {
-            Self::Other(name)
+        Ok(match name.as_str() {
+            "plain" => Self::Plain,
+            "age" => Self::Sealed,
+            _ => Self::Other(name),
         })
     }
 }

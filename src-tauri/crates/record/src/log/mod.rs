@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::{LogId, RecordId};
 
 mod chain;
+mod walk;
 
 pub use chain::{ChainFault, ChainProblem, Link, check_chain};
+pub use walk::{Rulings, counting};
 
 /// The newest record of a log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Its place in the log, from 1.
     pub seq: u64,

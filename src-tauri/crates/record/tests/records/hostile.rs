@@ -172,7 +172,7 @@ fn what_a_newer_program_wrote_is_checked_kept_and_parked() {
     for (kind, version, body_kind) in [
         ("review_held", 1, "plain"),
         ("round_opened", 2, "plain"),
-        ("sheet_submitted", 1, "age"),
+        ("sheet_submitted", 1, "other"),
     ] {
         let record = from_elsewhere(kind, version, body_kind, b"\x00 not for us").unwrap();
         assert_eq!(
@@ -193,7 +193,7 @@ fn a_body_that_is_not_what_its_envelope_names_is_refused() {
         from_elsewhere("round_opened", 1, "plain", body),
         Err(RecordFault::Content(ContentFault::OtherKind {
             envelope: "round_opened".into(),
-            body: "round_closed"
+            body: "round_closed".to_owned()
         }))
     );
     assert!(matches!(

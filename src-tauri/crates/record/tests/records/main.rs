@@ -9,7 +9,9 @@
 )]
 
 mod chain;
+mod counting;
 mod fixtures;
 mod fold;
 mod hostile;
 mod samples;
+mod sealed;

@@ -9,7 +9,8 @@ use evenhand_core::{
     RoundDetails, Scheme, Settled, SettledAward, SheetContent, Subject, Way,
 };
 use evenhand_record::{
-    Body, DeviceKey, LogId, PanelId, Place, Record, RecordId, Salt, SheetEntry, SheetNotice,
+    Body, DeviceKey, Head, KeyFor, LogId, PanelId, Place, Recipient, Record, RecordId, Salt,
+    SealKey, SheetEntry, SheetNotice, seal::SealedBytes,
 };
 
 pub(crate) fn key() -> DeviceKey {
@@ -79,12 +80,14 @@ pub(crate) fn genesis() -> Body {
             role: Role::Chair,
         },
         deputy: Some("deputy".into()),
+        recipient: None,
     }
 }
 
 pub(crate) fn opened(round: &str) -> Body {
     Body::RoundOpened {
         round: round.into(),
+        seal: None,
     }
 }
 
@@ -252,8 +255,14 @@ pub(crate) fn one_of_each() -> Vec<Body> {
         Body::SheetSubmitted(sheet()),
         Body::SheetReopened(notice()),
         Body::SheetWithdrawn(notice()),
-        Body::RoundClosed { round: round() },
-        Body::Revealed { round: round() },
+        Body::RoundClosed {
+            round: round(),
+            heads: None,
+        },
+        Body::Revealed {
+            round: round(),
+            keys: Vec::new(),
+        },
         Body::ScoresAgreed {
             round: round(),
             scores: vec![
@@ -305,7 +314,83 @@ pub(crate) fn one_of_each() -> Vec<Body> {
             }],
             by: "Stephen Bett, Police and Crime Commissioner".into(),
         },
+        Body::Joined {
+            member: "m1".into(),
+            recipient: recipient(),
+        },
+        Body::DeviceAccepted {
+            member: "m1".into(),
+            log: other_log(),
+            recipient: recipient(),
+            words_confirmed: true,
+            supersedes: Some(key().log()),
+        },
+        Body::DeviceRevoked {
+            log: other_log(),
+            after: 12,
+            reason: "The laptop was stolen".into(),
+        },
+        Body::HandedOver {
+            to: "m1".into(),
+            reason: "The chair is ill".into(),
+        },
+        Body::Received { heads: heads() },
+        Body::ForkChosen {
+            log: other_log(),
+            seq: 4,
+            keep: RecordId::from_bytes([4; 32]),
+            reason: "The old laptop was used by mistake".into(),
+        },
+        Body::ObserverReady {
+            round: round(),
+            recipient: recipient(),
+            keys: keys(),
+        },
+        Body::ObserverReleased {
+            round: round(),
+            keys: keys(),
+        },
+        Body::LateSheetAccepted {
+            round: round(),
+            bid: "021".into(),
+            member: "m1".into(),
+            record: RecordId::from_bytes([5; 32]),
+            reason: "The train had no network".into(),
+        },
+        Body::KeysGiven {
+            round: round(),
+            keys: keys(),
+            observer_keys: Vec::new(),
+        },
     ]
+}
+
+fn other_log() -> LogId {
+    DeviceKey::from_seed(&[9; 32]).log()
+}
+
+fn heads() -> BTreeMap<LogId, Head> {
+    let id = RecordId::from_bytes([3; 32]);
+    BTreeMap::from([(other_log(), Head { seq: 12, id })])
+}
+
+/// A key whose secret is 32 bytes of the value 0x42 (the age project's test key).
+pub(crate) fn seal_key() -> SealKey {
+    "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
+        .parse()
+        .unwrap()
+}
+
+pub(crate) fn recipient() -> Recipient {
+    seal_key().recipient()
+}
+
+/// What stands for a wrapped key: a true one differs at every writing.
+fn keys() -> Vec<KeyFor> {
+    vec![KeyFor {
+        log: other_log(),
+        key: SealedBytes::from_bytes(b"age-encryption.org/v1 ...".to_vec()),
+    }]
 }
 
 const SCHEME: &str = r#"{"title": "Grants", "sections": [{"id": "objectives", "title": "Objectives", "weight": "100",

@@ -6,31 +6,60 @@
 //! when it is written ([`Obstacle`]), and set aside when it is folded.
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{Body, RecordId};
+use evenhand_record::{Body, LogId, Payload, RecordId, SealKey, SealedSheet, SheetEntry};
 use sqlx::SqliteConnection;
 
 use crate::error::ReadError;
 
+mod authority;
 mod bids;
 mod declarations;
+mod devices;
+mod late;
 mod moderation;
 mod obstacle;
 mod panel;
 mod rounds;
+pub(crate) mod seals;
 mod sheets;
 mod shortlist;
 
 pub use obstacle::Obstacle;
+
+use seals::Part;
+use sheets::Saved;
+
+/// This device: its log, and the key that opens what is sealed to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Own<'a> {
+    /// Its log.
+    pub(crate) log: LogId,
+    /// Its key.
+    pub(crate) key: &'a SealKey,
+}
 
 /// What is applied: what happened, and the record that says so.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     /// The record.
     pub(crate) id: RecordId,
+    /// The log it belongs to.
+    pub(crate) log: LogId,
+    /// Its place there.
+    pub(crate) seq: u64,
     /// Its time, by the writer's clock.
     pub(crate) at: DateTime<Utc>,
     /// What happened.
-    pub(crate) body: &'a Body,
+    pub(crate) what: What<'a>,
+}
+
+/// What happened, as far as this device can read it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum What<'a> {
+    /// All of it.
+    Body(&'a Body),
+    /// A sheet whose content is sealed to others.
+    Sealed(&'a SealedSheet, &'a Payload),
 }
 
 /// Says why a record was not applied.
@@ -48,13 +77,94 @@ pub(crate) enum ApplyError {
 }
 
 /// Applies a record to the tables, whole or not at all where an obstacle is met.
-pub(crate) async fn apply(on: &mut SqliteConnection, entry: Entry<'_>) -> Result<(), ApplyError> {
-    obstacle::check(on, entry.body).await?;
-    let at = crate::text::time(entry.at);
-    match entry.body {
-        Body::Genesis { chair, deputy } => {
-            panel::begin(on, entry.id.into(), chair, deputy.as_ref(), &at).await?
+pub(crate) async fn apply(
+    on: &mut SqliteConnection,
+    own: Own<'_>,
+    entry: Entry<'_>,
+) -> Result<(), ApplyError> {
+    match entry.what {
+        What::Body(body) => {
+            obstacle::check(on, body).await?;
+            authority::check(on, &entry).await?;
+            apply_body(on, own, &entry, body).await
         }
+        What::Sealed(sheet, payload) => apply_sealed(on, own, &entry, sheet, payload).await,
+    }
+}
+
+/// Applies a sheet whose content is sealed to others: that it was saved, or handed in.
+async fn apply_sealed(
+    on: &mut SqliteConnection,
+    own: Own<'_>,
+    entry: &Entry<'_>,
+    sheet: &SealedSheet,
+    payload: &Payload,
+) -> Result<(), ApplyError> {
+    let at = crate::text::time(entry.at);
+    let saved = Saved {
+        round: &sheet.round,
+        bid: &sheet.bid,
+        member: &sheet.member,
+        entered_by: sheet.entered_by.as_ref(),
+        content: None,
+        record: entry.id.as_bytes().as_slice(),
+        log: entry.log,
+        seq: entry.seq,
+        at: &at,
+    };
+    let is_draft = sheet.kind == "sheet_drafted";
+    obstacle::check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), is_draft).await?;
+    authority::check(on, entry).await?;
+    if is_draft {
+        sheets::draft(on, saved).await?;
+        return Ok(());
+    }
+    sheets::submit(on, saved).await?;
+    seals::keep_sheet(on, saved.record, sheet, payload).await?;
+    seals::open_sheets(on, own, &sheet.round).await
+}
+
+fn saved<'a>(entry: &'a Entry<'_>, sheet: &'a SheetEntry, at: &'a str) -> Saved<'a> {
+    Saved {
+        round: &sheet.round,
+        bid: &sheet.bid,
+        member: &sheet.member,
+        entered_by: sheet.entered_by.as_ref(),
+        content: Some(&sheet.content),
+        record: entry.id.as_bytes().as_slice(),
+        log: entry.log,
+        seq: entry.seq,
+        at,
+    }
+}
+
+async fn apply_body(
+    on: &mut SqliteConnection,
+    own: Own<'_>,
+    entry: &Entry<'_>,
+    body: &Body,
+) -> Result<(), ApplyError> {
+    let at = crate::text::time(entry.at);
+    match body {
+        Body::Genesis {
+            chair,
+            deputy,
+            recipient,
+        } => {
+            panel::begin(on, entry.id.into(), chair, deputy.as_ref(), &at).await?;
+            devices::accept(on, entry.log, &chair.id, recipient.as_ref(), true).await?;
+        }
+        Body::Joined { .. } | Body::ForkChosen { .. } => {}
+        Body::DeviceAccepted {
+            member,
+            log,
+            recipient,
+            words_confirmed,
+            ..
+        } => devices::accept(on, *log, member, Some(recipient), *words_confirmed).await?,
+        Body::DeviceRevoked { log, reason, .. } => devices::revoke(on, *log, reason).await?,
+        Body::HandedOver { to, .. } => devices::hand_over(on, to).await?,
+        Body::Received { heads } => devices::receive(on, heads).await?,
         Body::RoundDescribed { round, details } => rounds::describe(on, round, details).await?,
         Body::SchemeSet {
             round,
@@ -75,7 +185,35 @@ pub(crate) async fn apply(on: &mut SqliteConnection, entry: Entry<'_>) -> Result
         Body::GatewaysAnswered { round, answers } => {
             bids::answer_gateways(on, round, answers).await?
         }
-        Body::RoundOpened { round } => rounds::open(on, round, &at).await?,
+        Body::RoundOpened { round, seal } => {
+            rounds::open(on, round, &at).await?;
+            if let Some(seal) = seal {
+                seals::set(on, round, &seal.recipient, seal.observer.as_ref()).await?;
+                seals::keep_keys(on, round, Part::Held, &seal.keys).await?;
+            }
+        }
+        Body::ObserverReady { round, keys, .. } => {
+            seals::keep_keys(on, round, Part::ObserverHeld, keys).await?;
+        }
+        Body::ObserverReleased { round, keys } => {
+            seals::keep_keys(on, round, Part::Observer, keys).await?;
+            seals::open_sheets(on, own, round).await?;
+        }
+        Body::KeysGiven {
+            round,
+            keys,
+            observer_keys,
+        } => {
+            seals::keep_keys(on, round, Part::Round, keys).await?;
+            seals::keep_keys(on, round, Part::Observer, observer_keys).await?;
+            seals::open_sheets(on, own, round).await?;
+        }
+        Body::LateSheetAccepted {
+            round,
+            record,
+            reason,
+            ..
+        } => late::accept(on, own, round, *record, reason).await?,
         Body::Declared {
             round,
             declarations,
@@ -84,12 +222,21 @@ pub(crate) async fn apply(on: &mut SqliteConnection, entry: Entry<'_>) -> Result
         } => {
             declarations::declare(on, round, declarations, note, entered_by.as_ref(), &at).await?;
         }
-        Body::SheetDrafted(sheet) => sheets::draft(on, sheet, &at).await?,
-        Body::SheetSubmitted(sheet) => sheets::submit(on, sheet, &at).await?,
+        Body::SheetDrafted(sheet) => sheets::draft(on, saved(entry, sheet, &at)).await?,
+        Body::SheetSubmitted(sheet) => sheets::submit(on, saved(entry, sheet, &at)).await?,
         Body::SheetReopened(notice) => sheets::reopen(on, notice).await?,
         Body::SheetWithdrawn(notice) => sheets::withdraw(on, notice).await?,
-        Body::RoundClosed { round } => rounds::close(on, round, &at).await?,
-        Body::Revealed { round } => rounds::reveal(on, round, &at).await?,
+        Body::RoundClosed { round, heads } => {
+            rounds::close(on, round, &at).await?;
+            if let Some(heads) = heads {
+                late::close(on, round, heads).await?;
+            }
+        }
+        Body::Revealed { round, keys } => {
+            rounds::reveal(on, round, &at).await?;
+            seals::keep_keys(on, round, Part::Round, keys).await?;
+            seals::open_sheets(on, own, round).await?;
+        }
         Body::ScoresAgreed { round, scores } => moderation::agree(on, round, scores).await?,
         Body::BidModerated {
             round,

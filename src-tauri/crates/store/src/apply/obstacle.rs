@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetState};
-use evenhand_record::{Body, SheetEntry, SheetNotice};
+use evenhand_record::{Body, LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
 use super::ApplyError;
@@ -38,6 +38,22 @@ pub enum Obstacle {
         /// Whose sheet.
         member: MemberId,
     },
+    /// The device that signed it is not of the panel.
+    #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
+    UnknownDevice(LogId),
+    /// The device that signed it may not say this.
+    #[error("\"{kind}\" is not for this device to say{}", round.as_ref().map(|round| format!(" in round \"{round}\"")).unwrap_or_default())]
+    NotTheirs {
+        /// What it says.
+        kind: String,
+        /// Of which round.
+        round: Option<RoundId>,
+    },
+    /// This device's log is frozen.
+    #[error(
+        "this device cannot write: its log goes on elsewhere, because an old copy was restored or the profile was copied, or the chair barred it. Fetch what is missing from the exchange folder; if that does not help, ask the chair for a new invitation"
+    )]
+    Frozen,
     /// The sheet is handed in, and a draft would change it.
     #[error(
         "the sheet of {member} for bid \"{bid}\" has been handed in; the chair must reopen it before it is changed"
@@ -55,8 +71,18 @@ pub enum Obstacle {
 pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
     match body {
         Body::Genesis { .. } | Body::RoundDescribed { .. } => check_panel(on, body).await,
-        Body::SheetDrafted(sheet) => check_draft(on, sheet).await,
-        Body::SheetSubmitted(sheet) => check_sheet_parties(on, sheet).await.map(drop),
+        Body::SheetDrafted(sheet) => {
+            check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), true).await
+        }
+        Body::SheetSubmitted(sheet) => {
+            check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), false).await
+        }
+        Body::Joined { .. } => Ok(()),
+        Body::DeviceAccepted { .. }
+        | Body::DeviceRevoked { .. }
+        | Body::HandedOver { .. }
+        | Body::Received { .. }
+        | Body::ForkChosen { .. } => check_panel(on, body).await,
         Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {
             check_notice(on, notice).await
         }
@@ -68,7 +94,8 @@ pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), 
         } => check_members(on, round, declarations.iter().map(|one| &one.member)).await,
         Body::BidWithdrawn { round, bid, .. }
         | Body::BidModerated { round, bid, .. }
-        | Body::Overridden { round, bid, .. } => check_bids(on, round, [bid]).await,
+        | Body::Overridden { round, bid, .. }
+        | Body::LateSheetAccepted { round, bid, .. } => check_bids(on, round, [bid]).await,
         Body::GatewaysAnswered { round, answers } => {
             check_bids(on, round, answers.iter().map(|one| &one.bid)).await
         }
@@ -85,9 +112,12 @@ pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), 
         | Body::MemberAdded { round, .. }
         | Body::BidsSet { round, .. }
         | Body::LateBidAccepted { round, .. }
-        | Body::RoundOpened { round }
-        | Body::RoundClosed { round }
-        | Body::Revealed { round } => check_round(on, round).await,
+        | Body::RoundOpened { round, .. }
+        | Body::ObserverReady { round, .. }
+        | Body::ObserverReleased { round, .. }
+        | Body::KeysGiven { round, .. }
+        | Body::RoundClosed { round, .. }
+        | Body::Revealed { round, .. } => check_round(on, round).await,
     }
 }
 
@@ -158,13 +188,9 @@ async fn check_members<'a>(
 /// this is asked at every save; gives the state of the sheet that is there.
 async fn check_sheet_parties(
     on: &mut SqliteConnection,
-    sheet: &SheetEntry,
+    (round_id, bid_ref, member_id): Parties<'_>,
 ) -> Result<Option<SheetState>, ApplyError> {
-    let (round, bid, member) = (
-        sheet.round.as_str(),
-        sheet.bid.as_str(),
-        sheet.member.as_str(),
-    );
+    let (round, bid, member) = (round_id.as_str(), bid_ref.as_str(), member_id.as_str());
     let found = sqlx::query!(
         r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?1) AS "round!: bool",
                   EXISTS (SELECT 1 FROM bid WHERE round = ?1 AND ref = ?2) AS "bid!: bool",
@@ -177,9 +203,9 @@ async fn check_sheet_parties(
     .fetch_one(on)
     .await?;
     match (found.round, found.bid, found.member) {
-        (false, ..) => Err(Obstacle::NoRound(sheet.round.clone()).into()),
-        (_, false, _) => Err(Obstacle::NoBid(sheet.bid.clone()).into()),
-        (.., false) => Err(Obstacle::NoMember(sheet.member.clone()).into()),
+        (false, ..) => Err(Obstacle::NoRound(round_id.clone()).into()),
+        (_, false, _) => Err(Obstacle::NoBid(bid_ref.clone()).into()),
+        (.., false) => Err(Obstacle::NoMember(member_id.clone()).into()),
         _ => Ok(found
             .state
             .map(|state| text::read_word("sheet", &state))
@@ -187,14 +213,23 @@ async fn check_sheet_parties(
     }
 }
 
-async fn check_draft(on: &mut SqliteConnection, sheet: &SheetEntry) -> Result<(), ApplyError> {
-    match check_sheet_parties(on, sheet).await? {
-        Some(SheetState::Submitted) => Err(Obstacle::HandedIn {
-            bid: sheet.bid.clone(),
-            member: sheet.member.clone(),
+/// Whose sheet it is, on what.
+type Parties<'a> = (&'a RoundId, &'a BidRef, &'a MemberId);
+
+/// Checks that all that a sheet names is on file, and that a draft changes no
+/// sheet that is handed in.
+pub(super) async fn check_sheet(
+    on: &mut SqliteConnection,
+    parties: Parties<'_>,
+    is_draft: bool,
+) -> Result<(), ApplyError> {
+    match check_sheet_parties(on, parties).await? {
+        Some(SheetState::Submitted) if is_draft => Err(Obstacle::HandedIn {
+            bid: parties.1.clone(),
+            member: parties.2.clone(),
         }
         .into()),
-        None | Some(SheetState::Draft | SheetState::Reopened | SheetState::Withdrawn) => Ok(()),
+        _ => Ok(()),
     }
 }
 

@@ -1,92 +1,110 @@
 //! Sheets are drafted, handed in, reopened and taken back.
 
-use evenhand_core::MemberId;
-use evenhand_record::{SheetEntry, SheetNotice};
+use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
+use evenhand_record::{LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
+use super::devices::whole;
+use super::late;
 use crate::text;
 
+/// A sheet that is saved or handed in, and the record that says so.
+#[derive(Clone, Copy)]
+pub(super) struct Saved<'a> {
+    pub(super) round: &'a RoundId,
+    pub(super) bid: &'a BidRef,
+    pub(super) member: &'a MemberId,
+    pub(super) entered_by: Option<&'a MemberId>,
+    /// What it says; none while it is sealed.
+    pub(super) content: Option<&'a SheetContent>,
+    pub(super) record: &'a [u8],
+    pub(super) log: LogId,
+    pub(super) seq: u64,
+    pub(super) at: &'a str,
+}
+
 /// Saves a draft. A reopened sheet stays reopened, with its notice, until it
-/// is handed in again; one that was taken back is a draft again.
-pub(super) async fn draft(
-    on: &mut SqliteConnection,
-    sheet: &SheetEntry,
-    at: &str,
-) -> Result<(), sqlx::Error> {
+/// is handed in again; one that was taken back is a draft again. A draft that
+/// is sealed to somebody else leaves what is known of the sheet as it is.
+pub(super) async fn draft(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
         sheet.member.as_str(),
     );
     let (entered_by, content) = (
-        sheet.entered_by.as_ref().map(MemberId::as_str),
-        text::json(&sheet.content)?,
+        sheet.entered_by.map(MemberId::as_str),
+        sheet.content.map(text::json).transpose()?,
     );
     sqlx::query!(
-        "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, content)
-         VALUES (?, ?, ?, 'draft', 0, ?, ?, ?)
+        "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, content, record)
+         VALUES (?, ?, ?, 'draft', 0, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET
            state = CASE state WHEN 'withdrawn' THEN 'draft' ELSE state END,
            notice = CASE state WHEN 'withdrawn' THEN NULL ELSE notice END,
-           entered_by = excluded.entered_by, saved_at = excluded.saved_at, content = excluded.content",
+           entered_by = excluded.entered_by, saved_at = excluded.saved_at,
+           record = CASE WHEN excluded.content IS NULL THEN record ELSE excluded.record END,
+           content = coalesce(excluded.content, content)",
         round,
         bid,
         member,
         entered_by,
-        at,
-        content
+        sheet.at,
+        content,
+        sheet.record
     )
     .execute(on)
     .await?;
     Ok(())
 }
 
-/// Hands a sheet in, and keeps this version of it for good.
-pub(super) async fn submit(
-    on: &mut SqliteConnection,
-    sheet: &SheetEntry,
-    at: &str,
-) -> Result<(), sqlx::Error> {
+/// Hands a sheet in, and keeps this version of it for good. One that comes after
+/// the close, and that the chair did not open again, is kept apart as late.
+pub(super) async fn submit(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
+    if late::is_late(on, &sheet).await? {
+        return late::keep(on, &sheet).await;
+    }
+    count(on, sheet).await
+}
+
+/// Lets a sheet that was handed in count.
+pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
         sheet.member.as_str(),
     );
     let (entered_by, content) = (
-        sheet.entered_by.as_ref().map(MemberId::as_str),
-        text::json(&sheet.content)?,
+        sheet.entered_by.map(MemberId::as_str),
+        sheet.content.map(text::json).transpose()?,
     );
     sqlx::query!(
-        "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, submitted_at, content)
-         VALUES (?1, ?2, ?3, 'submitted', 1, ?4, ?5, ?5, ?6)
+        "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, submitted_at, content, record)
+         VALUES (?1, ?2, ?3, 'submitted', 1, ?4, ?5, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET
            state = 'submitted', submissions = submissions + 1, notice = NULL, entered_by = excluded.entered_by,
-           saved_at = excluded.saved_at, submitted_at = excluded.submitted_at, content = excluded.content",
+           saved_at = excluded.saved_at, submitted_at = excluded.submitted_at, content = excluded.content,
+           record = excluded.record",
         round,
         bid,
         member,
         entered_by,
-        at,
-        content
+        sheet.at,
+        content,
+        sheet.record
     )
     .execute(&mut *on)
     .await?;
-    keep_version(on, round, bid, member).await
-}
-
-async fn keep_version(
-    on: &mut SqliteConnection,
-    round: &str,
-    bid: &str,
-    member: &str,
-) -> Result<(), sqlx::Error> {
+    let (log, seq) = (sheet.log.as_bytes().as_slice(), whole(sheet.seq)?);
     sqlx::query!(
-        "INSERT INTO sheet_version (round, bid, member, version, entered_by, at, content)
-         SELECT round, bid, member, submissions, entered_by, saved_at, content
-         FROM sheet WHERE round = ? AND bid = ? AND member = ?",
+        "INSERT INTO sheet_version (round, bid, member, version, entered_by, at, content, record, log, seq)
+         SELECT round, bid, member, submissions, entered_by, saved_at, content, record, ?4, ?5
+         FROM sheet WHERE round = ?1 AND bid = ?2 AND member = ?3",
         round,
         bid,
-        member
+        member,
+        log,
+        seq
     )
     .execute(on)
     .await?;

@@ -1,10 +1,11 @@
-//! The device's key as a file: 32 secret bytes that its owner alone may read.
+//! The device's keys as files that their owner alone may read: the 32 secret bytes
+//! that sign its log, and the age key that opens what is sealed to it.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use evenhand_record::DeviceKey;
+use evenhand_record::{DeviceKey, SealKey};
 use rand::rngs::OsRng;
 
 use super::OpenError;
@@ -31,16 +32,39 @@ pub(super) fn read_or_make(folder: &Path, has_records: bool) -> Result<DeviceKey
     }
 }
 
+/// Reads the key that opens what is sealed to this device, and makes one where
+/// there is none: profiles of before sealing have none.
+pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
+    let path = folder.join("seal.key");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => text.trim().parse().map_err(|_| OpenError::KeyDamaged {
+            bytes: text.len(),
+            path,
+        }),
+        Err(problem) if problem.kind() == ErrorKind::NotFound => {
+            let key = SealKey::generate();
+            write(&path, key.to_secret().as_bytes())
+                .map_err(|problem| OpenError::disk(&path, problem))?;
+            Ok(key)
+        }
+        Err(problem) => Err(OpenError::disk(&path, problem)),
+    }
+}
+
 /// Makes a key, and is sure that it is on disk before anything is signed with it.
 fn make(path: &Path) -> io::Result<DeviceKey> {
     let key = DeviceKey::generate(&mut OsRng);
+    write(path, &key.seed())?;
+    Ok(key)
+}
+
+fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
     let part = path.with_added_extension("part");
     let mut file = private().open(&part)?;
-    file.write_all(&key.seed())?;
+    file.write_all(secret)?;
     file.sync_all()?;
     std::fs::rename(&part, path)?;
-    sync_folder(path)?;
-    Ok(key)
+    sync_folder(path)
 }
 
 #[cfg(unix)]

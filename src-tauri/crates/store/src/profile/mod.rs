@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use evenhand_record::DeviceKey;
+use evenhand_record::{DeviceKey, SealKey};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
@@ -29,6 +29,7 @@ const READERS: u32 = 4;
 /// All that an open profile holds.
 pub(crate) struct Opened {
     pub(crate) key: DeviceKey,
+    pub(crate) seal: SealKey,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     pub(crate) lock: Lock,
@@ -41,12 +42,14 @@ pub(crate) async fn open(folder: &Path) -> Result<Opened, OpenError> {
     let database = database(folder);
     header::check(&database).await?;
     let key = key_file::read_or_make(folder, database.exists())?;
+    let seal = key_file::read_or_make_seal(folder)?;
     let writer = pool(options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
     let readers = pool(options(folder).pragma("query_only", "on"), READERS).await?;
     Ok(Opened {
         key,
+        seal,
         writer,
         readers,
         lock,

@@ -20,9 +20,11 @@ impl StoredHistory {
     fn read(self) -> Result<HistoryRow, ReadError> {
         let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
         let payload = envelope.payload();
-        let body = Content::read(payload, &self.body)
-            .or_damaged("record")?
-            .known();
+        let content = Content::read(payload, &self.body).or_damaged("record")?;
+        let sealed = match &content {
+            Content::Sealed(sheet) => Some((sheet.bid.clone(), sheet.member.clone())),
+            Content::Known(_) | Content::Unknown { .. } => None,
+        };
         Ok(HistoryRow {
             place: self.received.try_into().or_damaged("record")?,
             id: envelope.id(),
@@ -30,7 +32,8 @@ impl StoredHistory {
             seq: payload.seq,
             at: payload.at,
             kind: payload.kind.clone(),
-            body,
+            body: content.known(),
+            sealed,
         })
     }
 }
@@ -96,23 +99,27 @@ impl View {
     /// The panel's id and the newest record of every log: what the next record
     /// must name, in one question, since it is asked at every save. Walks the
     /// index from log to log, so that the cost is that of the logs, not of the
-    /// records. No panel has begun where there is no record.
+    /// records. Only what was applied is named: a record that rests on something
+    /// nobody has would hold up all who name it. No panel has begun where there is no record.
     pub(crate) async fn panel_and_heads(&mut self) -> Result<(Option<PanelId>, Heads), ReadError> {
         let rows = sqlx::query_as!(
             StoredHead,
             r#"WITH RECURSIVE every (log) AS (
-                 SELECT min(log) FROM record
+                 SELECT min(log) FROM folded
                  UNION ALL
-                 SELECT (SELECT min(record.log) FROM record WHERE record.log > every.log) FROM every WHERE every.log IS NOT NULL)
-               SELECT record.log AS "log!: Vec<u8>", record.seq AS "seq!: i64", record.id AS "id!: Vec<u8>",
-                      (SELECT id FROM panel) AS "panel: String"
-               FROM every JOIN record ON record.received = (
-                 SELECT newest.received FROM record AS newest WHERE newest.log = every.log ORDER BY newest.seq DESC LIMIT 1)
+                 SELECT (SELECT min(folded.log) FROM folded WHERE folded.log > every.log) FROM every WHERE every.log IS NOT NULL)
+               SELECT folded.log AS "log!: Vec<u8>", folded.seq AS "seq!: i64", folded.record AS "id!: Vec<u8>",
+                      coalesce((SELECT id FROM panel), (SELECT value FROM here WHERE name = 'panel')) AS "panel: String"
+               FROM every JOIN folded ON folded.place = (
+                 SELECT newest.place FROM folded AS newest WHERE newest.log = every.log AND newest.counted ORDER BY newest.place DESC LIMIT 1)
                WHERE every.log IS NOT NULL"#
         )
         .fetch_all(self.connection())
         .await?;
-        let panel = rows.first().and_then(|row| row.panel.as_deref());
+        let panel = match rows.first() {
+            Some(row) => row.panel.clone(),
+            None => self.here("panel").await?,
+        };
         let panel = panel.map(|id| id.parse().or_damaged("panel")).transpose()?;
         let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::read).collect();
         Ok((panel, heads?))

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use evenhand_record::LogId;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 mod bids;
+mod devices;
 mod history;
 mod moderation;
 mod panel;
@@ -14,19 +16,27 @@ mod shortlist;
 
 /// Reads that all see one moment of the profile. An open view holds up no
 /// write, and no write shows in it.
-pub struct View(Transaction<'static, Sqlite>);
+pub struct View {
+    transaction: Transaction<'static, Sqlite>,
+    own: LogId,
+}
 
 impl View {
-    pub(crate) fn new(transaction: Transaction<'static, Sqlite>) -> Self {
-        Self(transaction)
+    pub(crate) fn new(transaction: Transaction<'static, Sqlite>, own: LogId) -> Self {
+        Self { transaction, own }
+    }
+
+    /// The log of this device.
+    pub fn own_log(&self) -> LogId {
+        self.own
     }
 
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.0
+        &mut self.transaction
     }
 
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
-        self.0.commit().await
+        self.transaction.commit().await
     }
 }
 

@@ -17,7 +17,7 @@ struct StoredSheet {
     saved_at: String,
     submitted_at: Option<String>,
     notice: Option<String>,
-    content: String,
+    content: Option<String>,
 }
 
 impl StoredSheet {
@@ -26,7 +26,10 @@ impl StoredSheet {
             bid: BidRef::new(self.bid),
             member: MemberId::new(self.member),
             state: text::read_word("sheet", &self.state)?,
-            content: text::read_json("sheet", &self.content)?,
+            content: self
+                .content
+                .map(|content| text::read_json("sheet", &content))
+                .transpose()?,
             entered_by: self.entered_by.map(MemberId::new),
             saved_at: text::read_time("sheet", &self.saved_at)?,
             submitted_at: text::read_some_time("sheet", self.submitted_at)?,
@@ -102,7 +105,10 @@ impl View {
             .map(|row| {
                 Ok(SheetVersion {
                     version: row.version.try_into().or_damaged("sheet_version")?,
-                    content: text::read_json("sheet_version", &row.content)?,
+                    content: row
+                        .content
+                        .map(|content| text::read_json("sheet_version", &content))
+                        .transpose()?,
                     entered_by: row.entered_by.map(MemberId::new),
                     at: text::read_time("sheet_version", &row.at)?,
                 })

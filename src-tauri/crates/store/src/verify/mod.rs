@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use evenhand_record::{Head, Link, LogId, PanelId, check_chain};
 use sqlx::SqliteConnection;
 
+use crate::apply::Own;
 use crate::change::CommitError;
 use crate::digest::{Digest, digest};
 use crate::profile;
@@ -75,7 +76,7 @@ impl Store {
         let mut view = self.view().await?;
         let stored = read_records(view.connection()).await?;
         let digest = digest(view.connection()).await?;
-        let rebuilt_digest = rebuild_apart(&mut view, &stored.signed).await?;
+        let rebuilt_digest = rebuild_apart(&mut view, self.own(), &stored.signed).await?;
         let mut faults = stored.faults.clone();
         faults.extend(chain_faults(&stored));
         Ok(VerifyReport {
@@ -89,11 +90,15 @@ impl Store {
 }
 
 /// Makes the tables afresh beside the profile and gives their digest.
-async fn rebuild_apart(view: &mut View, signed: &[Signed]) -> Result<Digest, CommitError> {
+async fn rebuild_apart(
+    view: &mut View,
+    own: Own<'_>,
+    signed: &[Signed],
+) -> Result<Digest, CommitError> {
     let mut fresh: SqliteConnection = profile::scratch().await?;
-    for record in plan(signed) {
-        let body = record_table::body(view.connection(), record.received).await?;
-        replay(&mut fresh, record, &body).await?;
+    for step in plan(view.connection(), signed).await? {
+        let body = record_table::body(view.connection(), step.signed.received).await?;
+        replay(&mut fresh, own, step, &body).await?;
     }
     Ok(digest(&mut fresh).await?)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
-use evenhand_record::{ChainFault, ChainProblem, Content, Record, Salt};
+use evenhand_record::{ChainFault, ChainProblem, Record, Salt};
 use sqlx::SqliteConnection;
 
 use super::VerifyFault;
@@ -91,8 +91,7 @@ fn mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
     let round = record
         .content()
         .ok()
-        .and_then(Content::known)
-        .and_then(|body| body.round().map(RoundId::to_string))
+        .and_then(|content| content.round().map(RoundId::to_string))
         .unwrap_or_default();
     let told = row.id == record.id().as_bytes()
         && row.log == payload.log.as_bytes()
@@ -111,4 +110,18 @@ fn mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
         id: record.id().to_string(),
         problem: "the columns beside it in the database do not say what it says".to_owned(),
     })
+}
+
+/// Every record whose signature and body hold, whole.
+pub(crate) async fn open_all(on: &mut SqliteConnection) -> Result<Vec<Record>, sqlx::Error> {
+    let mut records = Vec::new();
+    let mut after = i64::MIN;
+    loop {
+        let rows = page(on, after, PAGE).await?;
+        let Some(last) = rows.last() else {
+            return Ok(records);
+        };
+        after = last.received;
+        records.extend(rows.iter().filter_map(|row| open(row).ok()));
+    }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod changes;
+mod devices;
 mod opening;
 mod rebuilding;
 mod shortlist;

@@ -115,7 +115,7 @@ async fn a_round_goes_from_set_up_to_decision() {
         "reopened until it is handed in again"
     );
     assert_eq!(
-        (sheet.content, sheet.notice.as_deref()),
+        (sheet.readable(), sheet.notice.as_deref()),
         (content("third"), Some("Scored the wrong bid"))
     );
     profile
@@ -144,7 +144,7 @@ async fn a_round_goes_from_set_up_to_decision() {
     assert_eq!(
         versions
             .iter()
-            .map(|one| one.content.comment.as_str())
+            .map(|one| one.content.as_ref().unwrap().comment.as_str())
             .collect::<Vec<_>>(),
         ["second", "fourth"]
     );

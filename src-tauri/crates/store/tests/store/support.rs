@@ -91,6 +91,7 @@ pub(crate) fn genesis() -> Body {
     Body::Genesis {
         chair: person("chair", Role::Chair),
         deputy: Some("m1".into()),
+        recipient: None,
     }
 }
 
@@ -303,17 +304,20 @@ pub(crate) fn decided(decisions: Vec<Decision>) -> Body {
 pub(crate) fn opened() -> Body {
     Body::RoundOpened {
         round: ROUND.into(),
+        seal: None,
     }
 }
 
 pub(crate) fn closed() -> Body {
     Body::RoundClosed {
         round: ROUND.into(),
+        heads: None,
     }
 }
 
 pub(crate) fn revealed() -> Body {
     Body::Revealed {
         round: ROUND.into(),
+        keys: Vec::new(),
     }
 }

@@ -1,0 +1,114 @@
+//! Which records of each log count: one branch, without a gap, up to where it was barred.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::Link;
+use crate::body::Body;
+use crate::id::{LogId, RecordId};
+
+/// What the chair's records say about logs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rulings {
+    /// The last place that counts of a log that was barred.
+    pub barred_after: BTreeMap<LogId, u64>,
+    /// The branch that was chosen where a log was written twice.
+    pub chosen: BTreeSet<RecordId>,
+}
+
+impl Rulings {
+    /// The kinds of record that rulings are read from.
+    pub const KINDS: [&'static str; 5] = [
+        "genesis",
+        "device_accepted",
+        "device_revoked",
+        "handed_over",
+        "fork_chosen",
+    ];
+
+    /// Reads the rulings of all who were ever in the chair, from records of
+    /// [`Rulings::KINDS`]: the log that signed each, and what it says.
+    pub fn read(records: &[(LogId, Body)]) -> Self {
+        let chairs = chairs(records);
+        let mut rulings = Self::default();
+        for (_, body) in records.iter().filter(|(log, _)| chairs.contains(log)) {
+            match body {
+                Body::DeviceRevoked { log, after, .. } => {
+                    let last = rulings.barred_after.entry(*log).or_insert(*after);
+                    *last = (*last).min(*after);
+                }
+                Body::ForkChosen { keep, .. } => {
+                    rulings.chosen.insert(*keep);
+                }
+                _ => {}
+            }
+        }
+        rulings
+    }
+}
+
+/// The logs of the chair, of the deputy, and of those whom the chair went over to.
+fn chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
+    let mut logs = BTreeSet::new();
+    let mut people = BTreeSet::new();
+    for (log, body) in records {
+        if let Body::Genesis { chair, deputy, .. } = body {
+            logs.insert(*log);
+            people.insert(chair.id.clone());
+            people.extend(deputy.clone());
+        }
+    }
+    loop {
+        let before = (logs.len(), people.len());
+        for (signer, body) in records {
+            match body {
+                Body::DeviceAccepted { member, log, .. }
+                    if logs.contains(signer) && people.contains(member) =>
+                {
+                    logs.insert(*log);
+                }
+                Body::HandedOver { to, .. } if logs.contains(signer) => {
+                    people.insert(to.clone());
+                }
+                _ => {}
+            }
+        }
+        if before == (logs.len(), people.len()) {
+            return logs;
+        }
+    }
+}
+
+/// The records that count: of each log the one chain from its first record on,
+/// up to a gap, a second branch that nobody chose between, or where it was barred.
+pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
+    let mut logs: BTreeMap<LogId, BTreeMap<u64, Vec<&Link<'_>>>> = BTreeMap::new();
+    for link in links {
+        let log = logs.entry(link.payload.log).or_default();
+        log.entry(link.payload.seq).or_default().push(link);
+    }
+    let mut counting = BTreeSet::new();
+    for (log, places) in &logs {
+        let last = rulings.barred_after.get(log).copied().unwrap_or(u64::MAX);
+        let mut before: Option<RecordId> = None;
+        for (due, (seq, here)) in (1_u64..).zip(places) {
+            let next = next(here, before, rulings).filter(|_| *seq == due && *seq <= last);
+            let Some(id) = next else { break };
+            counting.insert(id);
+            before = Some(id);
+        }
+    }
+    counting
+}
+
+/// The one record that goes on from `before`; where there are several, the chosen one.
+fn next(here: &[&Link<'_>], before: Option<RecordId>, rulings: &Rulings) -> Option<RecordId> {
+    let mut following = here.iter().filter(|link| link.payload.prev == before);
+    match (following.next(), following.next()) {
+        (Some(one), None) => Some(one.id),
+        (Some(_), Some(_)) => here
+            .iter()
+            .find(|link| link.payload.prev == before && rulings.chosen.contains(&link.id))
+            .map(|link| link.id),
+        (None, _) => None,
+    }
+}

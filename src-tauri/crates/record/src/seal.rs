@@ -1,0 +1,227 @@
+//! Sealing: what only those read who hold a key (the age format, C2SP age v1).
+//!
+//! Sealing draws its own randomness (age asks the system), so that the same
+//! text sealed twice gives other bytes.
+
+use std::fmt;
+use std::io::{Read, Write};
+use std::str::FromStr;
+
+use age::secrecy::ExposeSecret;
+use age::x25519;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::id::LogId;
+
+mod sheet;
+
+pub use sheet::{SealTo, SealedSheet};
+pub(crate) use sheet::{Whereabouts, seal_sheet};
+
+/// The longest text that is opened, in bytes.
+const MAX_OPENED: u64 = 16 << 20;
+
+/// A secret X25519 key: of a device, or of a round.
+#[derive(Clone)]
+pub struct SealKey(x25519::Identity);
+
+/// Says why something sealed was not opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealFault {
+    /// It was sealed to others, or changed since.
+    #[error("it is not sealed to this device, or was changed after it was sealed")]
+    NotForUs,
+    /// What is inside was sealed for another place: someone signed another's work.
+    #[error(
+        "what is sealed in it was written for another record: someone else's sealed sheet was signed anew"
+    )]
+    OtherPlace,
+    /// What is inside cannot be read.
+    #[error("what is sealed in it cannot be read: {0}")]
+    Malformed(String),
+}
+
+/// Says that a text is not a key of this kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it is not an age key")]
+pub struct NotASealKey;
+
+impl SealKey {
+    /// Makes a new key from the system's randomness.
+    pub fn generate() -> Self {
+        Self(x25519::Identity::generate())
+    }
+
+    /// Whom others seal to so that this key opens it.
+    pub fn recipient(&self) -> Recipient {
+        Recipient(self.0.to_public().to_string())
+    }
+
+    /// The secret as text ("AGE-SECRET-KEY-1…"), to be kept where nobody else reads.
+    pub fn to_secret(&self) -> String {
+        self.0.to_string().expose_secret().to_owned()
+    }
+
+    /// Opens what was sealed to this key.
+    ///
+    /// # Errors
+    /// [`SealFault::NotForUs`] where it was sealed to others or changed.
+    pub fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, SealFault> {
+        let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| SealFault::NotForUs)?;
+        let identity: &dyn age::Identity = &self.0;
+        let opened = decryptor
+            .decrypt(std::iter::once(identity))
+            .map_err(|_| SealFault::NotForUs)?;
+        let mut bytes = Vec::new();
+        opened
+            .take(MAX_OPENED)
+            .read_to_end(&mut bytes)
+            .map_err(|_| SealFault::NotForUs)?;
+        Ok(bytes)
+    }
+
+    /// Opens a key that was wrapped for this one.
+    ///
+    /// # Errors
+    /// [`SealFault`].
+    pub fn unwrap(&self, wrapped: &SealedBytes) -> Result<Self, SealFault> {
+        let text = String::from_utf8(self.open(&wrapped.0)?)
+            .map_err(|problem| SealFault::Malformed(problem.to_string()))?;
+        text.parse()
+            .map_err(|problem: NotASealKey| SealFault::Malformed(problem.to_string()))
+    }
+
+    /// Wraps this key for others: each of the devices opens its own.
+    ///
+    /// # Errors
+    /// [`NotASealKey`] where a recipient is not one.
+    pub fn wrap_for<'a>(
+        &self,
+        devices: impl IntoIterator<Item = (LogId, &'a Recipient)>,
+    ) -> Result<Vec<KeyFor>, NotASealKey> {
+        let secret = self.to_secret();
+        let wrap = |(log, recipient): (LogId, &Recipient)| {
+            Ok(KeyFor {
+                log,
+                key: SealedBytes(seal(secret.as_bytes(), &[recipient])?),
+            })
+        };
+        devices.into_iter().map(wrap).collect()
+    }
+}
+
+impl FromStr for SealKey {
+    type Err = NotASealKey;
+
+    fn from_str(text: &str) -> Result<Self, NotASealKey> {
+        text.parse().map(Self).map_err(|_| NotASealKey)
+    }
+}
+
+impl fmt::Debug for SealKey {
+    /// Shows the public half alone: a secret is never printed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SealKey").field(&self.recipient()).finish()
+    }
+}
+
+/// The public half of a [`SealKey`], as text ("age1…").
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Recipient(String);
+
+impl Recipient {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Recipient {
+    type Err = NotASealKey;
+
+    fn from_str(text: &str) -> Result<Self, NotASealKey> {
+        let read: x25519::Recipient = text.parse().map_err(|_| NotASealKey)?;
+        Ok(Self(read.to_string()))
+    }
+}
+
+impl Serialize for Recipient {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Recipient {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+/// The bytes of an age file, as base64 in JSON.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedBytes(pub(crate) Vec<u8>);
+
+impl fmt::Debug for SealedBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SealedBytes({} bytes)", self.0.len())
+    }
+}
+
+impl SealedBytes {
+    /// Takes the bytes of an age file as they are.
+    pub const fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes as they are.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Serialize for SealedBytes {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for SealedBytes {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        STANDARD
+            .decode(String::deserialize(from)?)
+            .map(Self)
+            .map_err(de::Error::custom)
+    }
+}
+
+/// A key wrapped for one device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyFor {
+    /// The log of the device that can open it.
+    pub log: LogId,
+    /// The key's secret text, sealed to that device.
+    pub key: SealedBytes,
+}
+
+/// Seals bytes so that any one of the recipients can open them.
+///
+/// # Errors
+/// [`NotASealKey`] where there is no recipient, or one is not an age key.
+pub(crate) fn seal(bytes: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, NotASealKey> {
+    let recipients: Vec<x25519::Recipient> = to
+        .iter()
+        .map(|one| one.0.parse().map_err(|_| NotASealKey))
+        .collect::<Result<_, _>>()?;
+    let recipients = recipients.iter().map(|one| one as &dyn age::Recipient);
+    let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| NotASealKey)?;
+    let mut sealed = Vec::new();
+    let mut writer = encryptor
+        .wrap_output(&mut sealed)
+        .map_err(|_| NotASealKey)?;
+    writer.write_all(bytes).map_err(|_| NotASealKey)?;
+    writer.finish().map_err(|_| NotASealKey)?;
+    Ok(sealed)
+}

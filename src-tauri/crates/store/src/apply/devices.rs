@@ -1,0 +1,77 @@
+//! Devices come to the panel and leave it; the chair goes over, and writes receipts.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::MemberId;
+use evenhand_record::{Head, LogId, Recipient};
+use sqlx::SqliteConnection;
+
+pub(super) async fn accept(
+    on: &mut SqliteConnection,
+    log: LogId,
+    member: &MemberId,
+    recipient: Option<&Recipient>,
+    confirmed: bool,
+) -> Result<(), sqlx::Error> {
+    let (log, member) = (log.as_bytes().as_slice(), member.as_str());
+    let recipient = recipient.map(Recipient::as_str);
+    sqlx::query!(
+        "INSERT INTO device (log, member, recipient, confirmed) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET confirmed = max(confirmed, excluded.confirmed)",
+        log,
+        member,
+        recipient,
+        confirmed
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn revoke(
+    on: &mut SqliteConnection,
+    log: LogId,
+    reason: &str,
+) -> Result<(), sqlx::Error> {
+    let log = log.as_bytes().as_slice();
+    sqlx::query!("UPDATE device SET revoked = ? WHERE log = ?", reason, log)
+        .execute(on)
+        .await?;
+    Ok(())
+}
+
+/// The chair goes over to someone whose name the rounds' panels give.
+pub(super) async fn hand_over(on: &mut SqliteConnection, to: &MemberId) -> Result<(), sqlx::Error> {
+    let to = to.as_str();
+    sqlx::query!(
+        "UPDATE panel SET chair = ?1, chair_name = coalesce((SELECT name FROM member WHERE id = ?1 LIMIT 1), ?1)",
+        to
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the newest of what the chair has received of each log.
+pub(super) async fn receive(
+    on: &mut SqliteConnection,
+    heads: &BTreeMap<LogId, Head>,
+) -> Result<(), sqlx::Error> {
+    for (log, head) in heads {
+        let (log, seq) = (log.as_bytes().as_slice(), whole(head.seq)?);
+        sqlx::query!(
+            "INSERT INTO received (log, seq) VALUES (?, ?)
+             ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
+            log,
+            seq
+        )
+        .execute(&mut *on)
+        .await?;
+    }
+    Ok(())
+}
+
+/// A place in a log as SQLite holds it.
+pub(super) fn whole(seq: u64) -> Result<i64, sqlx::Error> {
+    i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))
+}

@@ -1,0 +1,244 @@
+//! Taking in records that other devices wrote.
+
+use std::collections::BTreeSet;
+
+use evenhand_record::{Body, Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
+use sqlx::SqliteConnection;
+
+use crate::apply::Own;
+use crate::change::CommitError;
+use crate::error::{OrDamaged, ReadError};
+use crate::read::View;
+use crate::rebuild::{Signed, Step, empty, plan, replay_all};
+use crate::record_table;
+use crate::store::Store;
+
+/// What came of taking records in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenIn {
+    /// The records that are new on this device, in the order they were given.
+    pub new: Vec<RecordId>,
+    /// How many were here already.
+    pub known: usize,
+    /// The logs whose records were left, because the chair has not taken their
+    /// device on; nothing of them is kept.
+    pub strangers: BTreeSet<LogId>,
+    /// How many were left because they belong to another panel.
+    pub other_panel: usize,
+    /// How many of all records on file wait for others that have not arrived.
+    pub waiting: u64,
+}
+
+/// Says why nothing was taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeInError {
+    /// There is no panel yet to take records in for.
+    #[error("this profile belongs to no panel yet; open the chair's invitation first")]
+    NoPanel,
+    /// The tables could not be read or written.
+    #[error("{0}")]
+    Commit(#[from] CommitError),
+}
+
+impl From<sqlx::Error> for TakeInError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
+impl From<ReadError> for TakeInError {
+    fn from(error: ReadError) -> Self {
+        Self::Commit(error.into())
+    }
+}
+
+impl Store {
+    /// Takes records in and applies them, in one transaction: all of them are safe
+    /// on disk when this returns, or none. Records that are here already change
+    /// nothing; records of other panels, and of devices that the chair has not taken
+    /// on, are left.
+    ///
+    /// # Errors
+    /// [`TakeInError`]; nothing is changed then.
+    pub async fn take_in(&self, records: Vec<Record>) -> Result<TakenIn, TakeInError> {
+        let mut view = View::new(
+            self.writer.begin_with("BEGIN IMMEDIATE").await?,
+            self.key.log(),
+        );
+        let (panel, _) = view.panel_and_heads().await?;
+        let panel = panel.ok_or(TakeInError::NoPanel)?;
+        let mut taken = TakenIn::default();
+        let fresh = sort_out(&mut view, panel, records, &mut taken).await?;
+        for record in &fresh {
+            let content = record.content().ok();
+            let round = content.as_ref().and_then(Content::round);
+            record_table::insert(view.connection(), record, round).await?;
+            taken.new.push(record.id());
+        }
+        if !fresh.is_empty() {
+            fold(&mut view, self.own()).await?;
+        }
+        taken.waiting = view.waiting().await?;
+        view.commit().await?;
+        Ok(taken)
+    }
+
+    /// The records of this device's own log, oldest first, as they are carried.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn own_records(&self) -> Result<Vec<Record>, ReadError> {
+        let own = self.device().log;
+        self.carried(|log| log == own).await
+    }
+
+    /// All records on file, in order of receipt, as they are carried.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn all_records(&self) -> Result<Vec<Record>, ReadError> {
+        self.carried(|_| true).await
+    }
+
+    async fn carried(&self, wanted: impl Fn(LogId) -> bool) -> Result<Vec<Record>, ReadError> {
+        let mut view = self.view().await?;
+        let stored = crate::verify::stored::open_all(view.connection()).await?;
+        Ok(stored
+            .into_iter()
+            .filter(|record| wanted(record.payload().log))
+            .collect())
+    }
+
+    /// The ids of all records on file.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn record_ids(&self) -> Result<BTreeSet<RecordId>, ReadError> {
+        let mut view = self.view().await?;
+        let rows = sqlx::query_scalar!("SELECT id FROM record")
+            .fetch_all(view.connection())
+            .await?;
+        rows.iter()
+            .map(|id| RecordId::try_from(id.as_slice()).or_damaged("record"))
+            .collect()
+    }
+}
+
+/// Applies what is new: at the end where it comes after all that was applied,
+/// and otherwise all records again in their order.
+pub(crate) async fn fold(view: &mut View, own: Own<'_>) -> Result<(), CommitError> {
+    let signed = on_file(view.connection()).await?;
+    let steps = plan(view.connection(), &signed).await?;
+    let folded =
+        sqlx::query!(r#"SELECT record, counted AS "counted: bool" FROM folded ORDER BY place"#)
+            .fetch_all(view.connection())
+            .await?;
+    let same = |(step, row): (&Step<'_>, _)| {
+        let (record, counted): (&[u8], bool) = row;
+        step.signed.id.as_bytes().as_slice() == record && step.counted == counted
+    };
+    let rows = folded
+        .iter()
+        .map(|row| (row.record.as_slice(), row.counted));
+    let goes_on = folded.len() <= steps.len() && steps.iter().zip(rows).all(same);
+    let from = if goes_on {
+        folded.len()
+    } else {
+        empty(view.connection()).await?;
+        0
+    };
+    let rest = steps.get(from..).unwrap_or_default();
+    replay_all(view.connection(), own, rest).await
+}
+
+/// Leaves out what is here, what belongs to another panel, and what strangers wrote.
+async fn sort_out(
+    view: &mut View,
+    panel: PanelId,
+    records: Vec<Record>,
+    taken: &mut TakenIn,
+) -> Result<Vec<Record>, TakeInError> {
+    let mut here = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for record in records {
+        let id = record.id();
+        let of = record.payload().panel.unwrap_or(PanelId::from(id));
+        if of != panel {
+            taken.other_panel += 1;
+        } else if !here.insert(id) || is_here(view, id).await? {
+            taken.known += 1;
+        } else {
+            fresh.push(record);
+        }
+    }
+    let known = known_logs(view, &fresh).await?;
+    fresh.retain(|record| {
+        let log = record.payload().log;
+        let is_known = known.contains(&log);
+        if !is_known {
+            taken.strangers.insert(log);
+        }
+        is_known
+    });
+    Ok(fresh)
+}
+
+async fn is_here(view: &mut View, id: RecordId) -> Result<bool, ReadError> {
+    let id = id.as_bytes().as_slice();
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM record WHERE id = ?) AS "here!: bool""#,
+        id
+    )
+    .fetch_one(view.connection())
+    .await?)
+}
+
+/// The logs that belong to the panel: that of its first record, those on file, and
+/// those that the records on file or the new ones take on.
+async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>, ReadError> {
+    let rows = sqlx::query_scalar!("SELECT DISTINCT log FROM record")
+        .fetch_all(view.connection())
+        .await?;
+    let mut known: BTreeSet<LogId> = rows
+        .iter()
+        .map(|log| LogId::try_from(log.as_slice()).or_damaged("record"))
+        .collect::<Result<_, _>>()?;
+    for device in view.devices().await? {
+        known.insert(device.log);
+    }
+    let said: Vec<(LogId, Body)> = fresh
+        .iter()
+        .filter(|record| Rulings::KINDS.contains(&record.payload().kind.as_str()))
+        .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?)))
+        .collect();
+    loop {
+        let before = known.len();
+        for (log, body) in &said {
+            match body {
+                Body::Genesis { .. } => known.insert(*log),
+                Body::DeviceAccepted { log: new, .. } if known.contains(log) => known.insert(*new),
+                _ => false,
+            };
+        }
+        if known.len() == before {
+            return Ok(known);
+        }
+    }
+}
+
+/// Every record on file by its envelope alone, whose signature was checked when it
+/// was put there.
+async fn on_file(on: &mut SqliteConnection) -> Result<Vec<Signed>, ReadError> {
+    let rows = sqlx::query!("SELECT received, id, envelope FROM record ORDER BY received")
+        .fetch_all(on)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Signed {
+                received: row.received,
+                id: RecordId::try_from(row.id.as_slice()).or_damaged("record")?,
+                payload: Envelope::payload_on_file(&row.envelope).or_damaged("record")?,
+            })
+        })
+        .collect()
+}
