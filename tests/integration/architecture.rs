@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use evenhand_tests::tree;
 
 /// Each package and the packages of the tree that it may lean on.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("evenhand-core", &[]),
     ("evenhand-intake", &["evenhand-core"]),
     ("evenhand-record", &["evenhand-core"]),
     ("evenhand-pack", &["evenhand-core"]),
     ("evenhand-store", &["evenhand-core", "evenhand-record"]),
+    (
+        "evenhand-sync",
+        &["evenhand-core", "evenhand-record", "evenhand-store"],
+    ),
     (
         "evenhand-api",
         &[
@@ -18,6 +22,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
             "evenhand-intake",
             "evenhand-record",
             "evenhand-store",
+            "evenhand-sync",
             "evenhand-pack",
         ],
     ),

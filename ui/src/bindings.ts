@@ -491,6 +491,20 @@ warnings: Array<string>,
  */
 mend: string | null, };
 
+export type BranchView = { 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * When it was written, by the writer's clock.
+ */
+at: string, 
+/**
+ * Its kind ("sheet_submitted").
+ */
+kind: string, };
+
 export type Breakpoint = { 
 /**
  * The fund, in pounds, to the penny: with a penny less the set is the old one.
@@ -731,6 +745,50 @@ kind: DeclarationKind,
  */
 note: string, };
 
+export type DeviceBar = { 
+/**
+ * Its log.
+ */
+log: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type DeviceView = { 
+/**
+ * Its log.
+ */
+log: string, 
+/**
+ * What people read out to compare it.
+ */
+fingerprint: string, 
+/**
+ * Whose it is.
+ */
+member: MemberId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, 
+/**
+ * Whether the six words were compared.
+ */
+confirmed: boolean, 
+/**
+ * Why it was barred, where it was.
+ */
+barred: string | null, 
+/**
+ * How many of its records are here.
+ */
+records: number, };
+
 export type Difference = { 
 /**
  * The bids that it funds and rank order does not, by reference.
@@ -764,6 +822,84 @@ low: Weight,
 high: Weight, };
 
 export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "environment" | "bug";
+
+export type ExchangeDone = { 
+/**
+ * How many records of this device were sent.
+ */
+sent: number, 
+/**
+ * How many records of others were new.
+ */
+received: number, 
+/**
+ * How many records a newer program wrote: kept until the update.
+ */
+parked: number, 
+/**
+ * How many records wait for others that have not arrived.
+ */
+waiting: number, 
+/**
+ * Files that are still arriving.
+ */
+arriving: Array<string>, 
+/**
+ * What was not taken, each with a sentence.
+ */
+refused: Array<string>, 
+/**
+ * Devices that the chair has not taken on, by fingerprint.
+ */
+strangers: Array<string>, };
+
+export type ExchangeRun = { 
+/**
+ * The folder; the one used last where it is left out.
+ */
+folder: string | null, };
+
+export type ExchangeView = { 
+/**
+ * Whose profile this is; none where it belongs to no panel.
+ */
+me: MemberId | null, 
+/**
+ * Whether it is the chair's.
+ */
+chair: boolean, 
+/**
+ * The six words, while the chair has not taken this device on.
+ */
+words: Array<string> | null, 
+/**
+ * The folder used last.
+ */
+folder: string | null, 
+/**
+ * When records were last exchanged.
+ */
+exchanged_at: string | null, 
+/**
+ * The devices of the panel.
+ */
+devices: Array<DeviceView>, 
+/**
+ * What the chair has of this device's sheets, round by round.
+ */
+receipts: Array<ReceiptView>, 
+/**
+ * The logs that were written twice.
+ */
+forks: Array<ForkView>, 
+/**
+ * What changed nothing, each with a sentence why.
+ */
+set_aside: Array<string>, 
+/**
+ * How many records wait for others that have not arrived.
+ */
+waiting: number, };
 
 export type Fairness = { 
 /**
@@ -846,7 +982,49 @@ round: RoundId,
  */
 file: FileIn, };
 
+export type FileOut = { 
+/**
+ * A name for it.
+ */
+name: string, 
+/**
+ * Its bytes, in base64.
+ */
+base64: string, };
+
 export type FitRule = "stop" | "skip" | "part";
+
+export type ForkChoose = { 
+/**
+ * The record that stands.
+ */
+record: string, 
+/**
+ * How it came about, in the author's words.
+ */
+reason: string, };
+
+export type ForkView = { 
+/**
+ * The log.
+ */
+log: string, 
+/**
+ * Whose it is.
+ */
+name: string, 
+/**
+ * The place that was written twice.
+ */
+seq: number, 
+/**
+ * What stands there, each with its record's id and what it says.
+ */
+branches: Array<BranchView>, 
+/**
+ * Whether one was chosen.
+ */
+settled: boolean, };
 
 export type Fund = { 
 /**
@@ -956,6 +1134,16 @@ export type GatewayKind = "showstopper" | "advisory";
 
 export type GatewayReply = "pass" | "fail";
 
+export type HandOver = { 
+/**
+ * To whom.
+ */
+to: MemberId, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type History = { 
 /**
  * The rows, newest first.
@@ -1059,6 +1247,98 @@ refusals: Array<Refusal>,
  * What else a reader should know.
  */
 warnings: Array<string>, };
+
+export type Invite = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Who is invited.
+ */
+member: MemberId, };
+
+export type JoinView = { 
+/**
+ * What the panel is called.
+ */
+title: string, 
+/**
+ * Who runs it.
+ */
+chair: string, 
+/**
+ * Who this profile belongs to now.
+ */
+name: string, 
+/**
+ * The six words that the chair's screen shows too.
+ */
+words: Array<string>, 
+/**
+ * The reply, to be sent to the chair.
+ */
+reply: FileOut, };
+
+export type JoinerView = { 
+/**
+ * Whose it is.
+ */
+member: MemberId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The six words that their screen shows too.
+ */
+words: Array<string>, 
+/**
+ * How many devices of theirs it takes the place of.
+ */
+replaces: number, };
+
+export type LateAccept = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The record that handed the sheet in.
+ */
+record: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type LateSheetView = { 
+/**
+ * The record that handed it in.
+ */
+record: string, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * When, by the writer's clock.
+ */
+at: string, 
+/**
+ * Why it was let count, where it was.
+ */
+accepted: string | null, };
+
+export type LateSheets = { 
+/**
+ * The sheets.
+ */
+sheets: Array<LateSheetView>, };
 
 export type Left = { 
 /**
@@ -1416,6 +1696,28 @@ asked: Pounds, };
 
 export type ReasonRule = "always" | "at_extremes" | "never";
 
+export type ReceiptView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * How many sheets this device handed in.
+ */
+sheets: number, 
+/**
+ * How many of them the chair has.
+ */
+received: number, 
+/**
+ * Those that were not in when scoring closed.
+ */
+missed: Array<BidRef>, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, };
+
 export type Recommendation = "fund" | "part_fund" | "do_not_fund" | "discuss";
 
 export type Refusal = { 
@@ -1447,6 +1749,16 @@ problem: string,
  * What would be right, as a sentence.
  */
 remedy: string, };
+
+export type ReplyAccept = { 
+/**
+ * The reply.
+ */
+file: FileIn, 
+/**
+ * Whether the six words were compared.
+ */
+words_confirmed: boolean, };
 
 export type Role = "chair" | "member" | "observer";
 
@@ -2522,6 +2834,32 @@ export interface Commands {
   pack_preview: { request: OfRound; response: PackPreview };
   /** Writes the pack to a folder. */
   pack_write: { request: PackWrite; response: Written };
+  /** Makes an invitation for someone on the panel. */
+  invite: { request: Invite; response: FileOut };
+  /** Opens an invitation in a fresh profile. */
+  join: { request: FileIn; response: JoinView };
+  /** Reads a reply to an invitation and shows its six words. */
+  reply_check: { request: FileIn; response: JoinerView };
+  /** Takes a device on to the panel. */
+  reply_accept: { request: ReplyAccept; response: ExchangeView };
+  /** Shows the panel's devices and what has gone between them. */
+  exchange_show: { request: Nothing; response: ExchangeView };
+  /** Exchanges records with a folder. */
+  exchange_run: { request: ExchangeRun; response: ExchangeDone };
+  /** Makes a file of all records on file. */
+  bundle_make: { request: Nothing; response: FileOut };
+  /** Takes a file of records in. */
+  bundle_take: { request: FileIn; response: ExchangeDone };
+  /** Bars a device that was lost or stolen. */
+  device_bar: { request: DeviceBar; response: ExchangeView };
+  /** Settles a log that was written twice. */
+  fork_choose: { request: ForkChoose; response: ExchangeView };
+  /** Gives the chair to someone else. */
+  hand_over: { request: HandOver; response: ExchangeView };
+  /** Lists the sheets that came after the close. */
+  late_sheets: { request: OfRound; response: LateSheets };
+  /** Lets a late sheet count. */
+  late_accept: { request: LateAccept; response: LateSheets };
   /** Shows what happened in a round. */
   history: { request: HistoryPage; response: History };
   /** Checks every record of the profile. */

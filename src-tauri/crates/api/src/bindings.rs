@@ -9,6 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::error::ApiError;
 use crate::view::bids::*;
 use crate::view::care::*;
+use crate::view::exchange::*;
 use crate::view::fairness::*;
 use crate::view::home::*;
 use crate::view::moderate::*;

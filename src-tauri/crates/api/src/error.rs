@@ -135,6 +135,20 @@ impl From<evenhand_store::TakeInError> for ApiError {
     }
 }
 
+impl From<evenhand_sync::SyncError> for ApiError {
+    fn from(error: evenhand_sync::SyncError) -> Self {
+        use evenhand_sync::SyncError;
+        match error {
+            SyncError::Commit(error) => error.into(),
+            SyncError::TakeIn(error) => error.into(),
+            SyncError::Read(error) => error.into(),
+            SyncError::Folder(_) => Self::environment(sentence(&error)).at("folder"),
+            SyncError::NoPanel => Self::not_allowed(sentence(&error)),
+            SyncError::File { .. } => Self::bad_data(sentence(&error)),
+        }
+    }
+}
+
 impl From<evenhand_store::RebuildError> for ApiError {
     fn from(error: evenhand_store::RebuildError) -> Self {
         Self::environment(sentence(&error))

@@ -110,7 +110,7 @@ pub(crate) async fn replay(
             Some(body) => apply(on, own, entry(What::Body(&body))).await,
             None => apply(on, own, entry(What::Sealed(sheet, payload))).await,
         },
-        Content::Unknown { .. } => return Ok(()),
+        Content::Unknown { .. } => return Ok(set_aside(on, *id, PARKED).await?),
     };
     match applied {
         Ok(()) => Ok(()),
@@ -118,6 +118,9 @@ pub(crate) async fn replay(
         Err(error) => Err(error.into()),
     }
 }
+
+/// Why a record of a newer program changed nothing yet.
+pub(crate) const PARKED: &str = "a newer Evenhand wrote it; update Evenhand, and it is applied";
 
 /// A sheet that this device sealed itself.
 fn opened(own: Own<'_>, payload: &Payload, sheet: &SealedSheet) -> Option<Body> {

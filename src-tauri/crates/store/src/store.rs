@@ -111,6 +111,8 @@ reads! {
     forks() -> Vec<ForkRow>;
     /// How many records wait for others that have not arrived.
     waiting() -> u64;
+    /// How many records a newer program wrote: kept, and applied after the update.
+    parked() -> u64;
     /// Something that this device alone keeps.
     here(name: &str) -> Option<String>;
     /// How many records of each kind there are.

@@ -164,7 +164,7 @@ async fn no_save_that_was_acknowledged_is_lost_when_the_program_is_killed() {
 /// A file that may not grow over this many blocks of 1,024 bytes stands in for
 /// a disk that is full: SQLite is refused the same way, and no mount is needed.
 #[cfg(unix)]
-const ROOM: u32 = 700;
+const ROOM: u32 = 1_200;
 
 #[cfg(unix)]
 #[tokio::test]

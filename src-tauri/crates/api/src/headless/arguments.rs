@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::exchange::ExchangeCommand;
+
 /// Scores and ranks bids for public grants, on the panel's own laptops.
 ///
 /// With no command it opens the window. Every command works without a display.
@@ -112,6 +114,9 @@ pub(super) enum Command {
         #[command(flatten)]
         round: WhichRound,
     },
+    /// Devices of the panel, and records between them.
+    #[command(flatten)]
+    Exchange(ExchangeCommand),
     /// Shows what happened in a round.
     History(WhichRound),
     /// Checks every signature, chain and table of the profile.

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod demo;
+mod exchange;
 mod fairness;
 mod files;
 mod plan;
@@ -101,6 +102,10 @@ async fn on_profile(profile: PathBuf, command: Command, json: bool) -> Result<Sa
 }
 
 async fn perform_on(app: &App, command: Command, json: bool) -> Result<Said, ApiError> {
+    let command = match command {
+        Command::Exchange(command) => return exchange::perform(app, command, json).await,
+        other => other,
+    };
     if let Command::Rebuild = command {
         let digest = app.store.rebuild().await?.to_string();
         return Said::new(json, &serde_json::json!({"digest": digest}), || {

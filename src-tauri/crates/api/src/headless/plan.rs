@@ -94,7 +94,8 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
             })?;
             Ok(planned(&name, request))
         }
-        Command::Demo { .. }
+        Command::Exchange(_)
+        | Command::Demo { .. }
         | Command::Rank(_)
         | Command::Fairness(_)
         | Command::Shortlist(_)
@@ -107,7 +108,7 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
 }
 
 /// The round that is meant: the one named, or the only one.
-async fn which(app: &App, round: &WhichRound) -> Result<RoundId, ApiError> {
+pub(super) async fn which(app: &App, round: &WhichRound) -> Result<RoundId, ApiError> {
     if let Some(id) = &round.id {
         return Ok(RoundId::new(id));
     }
@@ -209,7 +210,7 @@ async fn member(app: &App, command: MemberCommand) -> Result<Planned, ApiError> 
 }
 
 /// The id of a member of the round by name or id; `None` where nobody is named.
-async fn named(
+pub(super) async fn named(
     app: &App,
     round: &RoundId,
     name: Option<&str>,

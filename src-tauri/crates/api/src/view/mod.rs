@@ -3,6 +3,7 @@
 
 pub mod bids;
 pub mod care;
+pub mod exchange;
 pub mod fairness;
 pub mod home;
 pub mod moderate;

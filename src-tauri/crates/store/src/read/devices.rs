@@ -7,6 +7,7 @@ use evenhand_record::{LogId, RecordId};
 
 use super::View;
 use crate::error::{OrDamaged, ReadError};
+use crate::rebuild::PARKED;
 use crate::rows::{DeviceRow, ForkRow, LateSheetRow, SealRow, SetAsideRow};
 use crate::text;
 
@@ -227,6 +228,35 @@ impl View {
         .fetch_one(self.connection())
         .await?;
         count.try_into().or_damaged("folded")
+    }
+
+    /// How many records a newer program wrote: kept, and applied after the update.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn parked(&mut self) -> Result<u64, ReadError> {
+        let count = sqlx::query_scalar!(
+            r#"SELECT count(*) AS "count!: i64" FROM set_aside WHERE why = ?"#,
+            PARKED
+        )
+        .fetch_one(self.connection())
+        .await?;
+        count.try_into().or_damaged("set_aside")
+    }
+
+    /// The kind and the time of one record.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn record_kind(
+        &mut self,
+        record: RecordId,
+    ) -> Result<Option<(String, String)>, ReadError> {
+        let id = record.as_bytes().as_slice();
+        let row = sqlx::query!("SELECT kind, at FROM record WHERE id = ?", id)
+            .fetch_optional(self.connection())
+            .await?;
+        Ok(row.map(|row| (row.kind, row.at)))
     }
 
     /// Something that this device alone keeps.

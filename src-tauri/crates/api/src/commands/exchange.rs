@@ -1,0 +1,323 @@
+//! Records go between devices: through a folder, or in single files.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use evenhand_core::RoundId;
+use evenhand_record::{Body, LogId, RecordId};
+use evenhand_store::{Change, DeviceRow, ForkRow, View};
+use evenhand_sync::joining::Invitation;
+use evenhand_sync::{Exchanged, bundle, exchange, take_bundle};
+
+use super::Desk;
+use super::home::count;
+use crate::error::ApiError;
+use crate::file::encode;
+use crate::guard::needed;
+use crate::round_data::RoundData;
+use crate::view::bids::FileIn;
+use crate::view::exchange::{
+    BranchView, DeviceView, ExchangeDone, ExchangeRun, ExchangeView, FileOut, ForkView, LateAccept,
+    LateSheetView, LateSheets, ReceiptView,
+};
+use crate::view::home::Nothing;
+use crate::view::round::OfRound;
+
+/// A file as it crosses the seam.
+pub(super) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
+    FileOut {
+        name: name.to_owned(),
+        base64: encode(bytes),
+    }
+}
+
+/// Exchanges records with a folder, which is remembered.
+pub(super) async fn exchange_run(
+    desk: Desk<'_>,
+    ask: ExchangeRun,
+) -> Result<ExchangeDone, ApiError> {
+    let store = &desk.app.store;
+    let folder = match ask.folder.filter(|folder| !folder.trim().is_empty()) {
+        Some(folder) => folder,
+        None => store.here("folder").await?.ok_or_else(|| {
+            ApiError::bad_data(
+                "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
+            )
+            .at("folder")
+        })?,
+    };
+    refuse_own_folder(store.folder(), Path::new(&folder))?;
+    let done = exchange(store, Path::new(&folder), desk.app.now()).await?;
+    let now = desk.app.now().to_rfc3339();
+    for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
+        store
+            .keep_here(name, value)
+            .await
+            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    }
+    Ok(told(done))
+}
+
+/// Refuses to exchange through the profile itself, which belongs to this device alone.
+fn refuse_own_folder(profile: &Path, folder: &Path) -> Result<(), ApiError> {
+    let (Ok(profile), Ok(folder)) = (profile.canonicalize(), folder.canonicalize()) else {
+        return Ok(());
+    };
+    if folder.starts_with(&profile) || profile.starts_with(&folder) {
+        return Err(ApiError::not_allowed(
+            "The profile must stay outside the exchange folder: a copy of it would let others write as you. Choose another folder.",
+        )
+        .at("folder"));
+    }
+    Ok(())
+}
+
+/// Takes in a bundle that came another way.
+pub(super) async fn bundle_take(desk: Desk<'_>, file: FileIn) -> Result<ExchangeDone, ApiError> {
+    let bytes = file.bytes()?;
+    let done = take_bundle(
+        &desk.app.store,
+        &file.name,
+        bytes.as_slice(),
+        desk.app.now(),
+    )
+    .await?;
+    Ok(told(done))
+}
+
+/// Makes a bundle of all records on file, to be sent another way.
+pub(super) async fn bundle_make(desk: Desk<'_>, _: Nothing) -> Result<FileOut, ApiError> {
+    let store = &desk.app.store;
+    let records = store.all_records().await?;
+    let panel = records
+        .iter()
+        .find_map(|record| record.payload().panel)
+        .ok_or_else(|| ApiError::not_allowed("There is nothing to send yet."))?;
+    let bytes = bundle::write(panel, &records)
+        .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    let me = store
+        .me()
+        .await?
+        .map(|me| me.to_string())
+        .unwrap_or_default();
+    Ok(file_out(&format!("records-{me}.ehx"), &bytes))
+}
+
+fn told(done: Exchanged) -> ExchangeDone {
+    let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    ExchangeDone {
+        sent: count(done.sent),
+        received: count(done.received),
+        parked: number(done.parked),
+        waiting: number(done.waiting),
+        arriving: done
+            .arriving
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect(),
+        refused: done.refused,
+        strangers: done.strangers.iter().map(LogId::fingerprint).collect(),
+    }
+}
+
+/// Shows this device, the panel's devices, and what has gone between them.
+pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
+    let store = &desk.app.store;
+    let mut view = store.view().await?;
+    let (me, panel) = (view.me().await?, view.panel().await?);
+    let devices = view.devices().await?;
+    let own = store.device().log;
+    let names = names(&mut view).await?;
+    let name = |member: &evenhand_core::MemberId| {
+        names
+            .get(member.as_str())
+            .cloned()
+            .unwrap_or_else(|| member.to_string())
+    };
+    let heads = view.heads().await?;
+    let set_aside = view.set_aside().await?;
+    Ok(ExchangeView {
+        chair: me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id),
+        words: waiting_words(&mut view, &devices, desk).await?,
+        folder: view.here("folder").await?,
+        exchanged_at: view.here("exchanged_at").await?,
+        receipts: receipts(&mut view, own).await?,
+        forks: forks(&mut view, &devices, &name).await?,
+        set_aside: set_aside
+            .iter()
+            .map(|row| format!("Record {}: {}.", row.record, row.why))
+            .collect(),
+        waiting: u32::try_from(view.waiting().await?).unwrap_or(u32::MAX),
+        devices: devices
+            .iter()
+            .map(|device| DeviceView {
+                log: device.log.to_string(),
+                fingerprint: device.log.fingerprint(),
+                name: name(&device.member),
+                member: device.member.clone(),
+                own: device.log == own,
+                confirmed: device.confirmed,
+                barred: device.revoked.clone(),
+                records: heads
+                    .get(&device.log)
+                    .map_or(0, |head| u32::try_from(head.seq).unwrap_or(u32::MAX)),
+            })
+            .collect(),
+        me,
+    })
+}
+
+/// The names of everyone who is or was on a round's panel.
+async fn names(view: &mut View) -> Result<BTreeMap<String, String>, ApiError> {
+    let mut names = BTreeMap::new();
+    for round in view.rounds().await? {
+        for row in view.members(&round.id).await? {
+            names.insert(row.member.id.to_string(), row.member.name);
+        }
+    }
+    Ok(names)
+}
+
+/// The six words, while the chair has not taken this device on.
+async fn waiting_words(
+    view: &mut View,
+    devices: &[DeviceRow],
+    desk: Desk<'_>,
+) -> Result<Option<Vec<String>>, ApiError> {
+    let device = desk.app.store.device();
+    if devices.iter().any(|one| one.log == device.log) {
+        return Ok(None);
+    }
+    let text = view.here("invitation").await?;
+    let invitation = text.and_then(|text| Invitation::read(text.as_bytes()).ok());
+    Ok(invitation.map(|invitation| {
+        let words = invitation.words(device.log, &device.recipient);
+        words.map(str::to_owned).to_vec()
+    }))
+}
+
+/// What the chair has of this device's sheets.
+async fn receipts(view: &mut View, own: LogId) -> Result<Vec<ReceiptView>, ApiError> {
+    let received = view.received().await?.get(&own).copied().unwrap_or(0);
+    let me = view.me().await?;
+    let mut receipts = Vec::new();
+    for round in view.rounds().await? {
+        let places = view.submitted_places(&round.id, own).await?;
+        let late = view.late_sheets(&round.id).await?;
+        let missed: Vec<_> = late
+            .into_iter()
+            .filter(|sheet| Some(&sheet.member) == me.as_ref() && sheet.accepted.is_none())
+            .map(|sheet| sheet.bid)
+            .collect();
+        if places.is_empty() && missed.is_empty() {
+            continue;
+        }
+        let there = places.values().filter(|place| **place <= received).count();
+        let sentence = receipt_sentence(there, places.len(), &missed);
+        receipts.push(ReceiptView {
+            round: round.id,
+            sheets: count(places.len()),
+            received: count(there),
+            missed,
+            sentence,
+        });
+    }
+    Ok(receipts)
+}
+
+fn receipt_sentence(there: usize, sheets: usize, missed: &[evenhand_core::BidRef]) -> String {
+    let mut sentence = format!(
+        "{there} of {sheets} sheet{} received by the chair.",
+        if sheets == 1 { "" } else { "s" }
+    );
+    if !missed.is_empty() {
+        let bids: Vec<&str> = missed.iter().map(evenhand_core::BidRef::as_str).collect();
+        sentence.push_str(&format!(
+            " Not in when scoring closed: {}. They count only if the chair accepts them; tell the chair.",
+            bids.join(", ")
+        ));
+    }
+    sentence
+}
+
+async fn forks(
+    view: &mut View,
+    devices: &[DeviceRow],
+    name: &impl Fn(&evenhand_core::MemberId) -> String,
+) -> Result<Vec<ForkView>, ApiError> {
+    let mut shown = Vec::new();
+    for fork in view.forks().await? {
+        let device = devices.iter().find(|device| device.log == fork.log);
+        let mut branches = Vec::new();
+        for record in &fork.records {
+            let (kind, at) = view.record_kind(*record).await?.unwrap_or_default();
+            branches.push(BranchView {
+                record: record.to_string(),
+                at,
+                kind,
+            });
+        }
+        shown.push(ForkView {
+            log: fork.log.to_string(),
+            name: device.map_or_else(String::new, |device| name(&device.member)),
+            seq: u32::try_from(fork.seq).unwrap_or(u32::MAX),
+            branches,
+            settled: fork.chosen.is_some(),
+        });
+    }
+    Ok(shown)
+}
+
+/// The fork that a record stands at.
+pub(super) async fn fork_of(
+    change: &mut Change<'_>,
+    record: &str,
+) -> Result<(ForkRow, RecordId), ApiError> {
+    let no_fork = || ApiError::not_found("No log was written twice at that record.").at("record");
+    let id: RecordId = record.parse().map_err(|_| no_fork())?;
+    let forks = change.forks().await?;
+    let fork = forks.into_iter().find(|fork| fork.records.contains(&id));
+    Ok((fork.ok_or_else(no_fork)?, id))
+}
+
+/// Lists the sheets that came after the close.
+pub(super) async fn late_sheets(desk: Desk<'_>, ask: OfRound) -> Result<LateSheets, ApiError> {
+    late_list(desk, &ask.round).await
+}
+
+async fn late_list(desk: Desk<'_>, round: &RoundId) -> Result<LateSheets, ApiError> {
+    let mut view = desk.app.store.view().await?;
+    let data = RoundData::read(&mut view, round).await?;
+    let late = view.late_sheets(round).await?;
+    let shown = late.into_iter().map(|sheet| LateSheetView {
+        record: sheet.record.to_string(),
+        bid: sheet.bid,
+        name: data.name(&sheet.member),
+        at: sheet.at.to_rfc3339(),
+        accepted: sheet.accepted,
+    });
+    Ok(LateSheets {
+        sheets: shown.collect(),
+    })
+}
+
+/// Lets a late sheet count.
+pub(super) async fn late_accept(desk: Desk<'_>, ask: LateAccept) -> Result<LateSheets, ApiError> {
+    let wanted = "Say why the sheet is let count although scoring had closed.";
+    let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
+    let mut change = desk.app.store.change().await?;
+    let late = change.late_sheets(&ask.round).await?;
+    let sheet = late
+        .into_iter()
+        .find(|sheet| sheet.record.to_string() == ask.record)
+        .ok_or_else(|| ApiError::not_found("There is no such late sheet.").at("record"))?;
+    let accepted = Body::LateSheetAccepted {
+        round: ask.round.clone(),
+        bid: sheet.bid,
+        member: sheet.member,
+        record: sheet.record,
+        reason,
+    };
+    change.commit(accepted, desk.app.now()).await?;
+    late_list(desk, &ask.round).await
+}

@@ -1,0 +1,247 @@
+//! `evenhand invite`, `join`, `accept`, `sync` and their kin: devices of the panel, and
+//! records between them.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::arguments::WhichRound;
+use super::files::with_file;
+use super::plan::{named, which};
+use super::say::Said;
+use crate::app::App;
+use crate::commands::dispatch;
+use crate::commands::pack::write_whole;
+use crate::error::ApiError;
+use crate::task::Task;
+use crate::view::bids::FileIn;
+
+/// What can be done about devices.
+#[derive(Debug, Subcommand)]
+pub(super) enum ExchangeCommand {
+    /// Writes an invitation for someone on the panel.
+    Invite {
+        /// Whom, by name.
+        member: String,
+        /// The file to write, or the folder to write it to.
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+        #[command(flatten)]
+        round: WhichRound,
+    },
+    /// Opens an invitation in a fresh profile and writes the reply.
+    Join {
+        /// The invitation.
+        file: PathBuf,
+        /// The file to write, or the folder to write it to.
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+    },
+    /// Takes the device of a reply on to the panel.
+    Accept {
+        /// The reply.
+        file: PathBuf,
+        /// Says that both screens showed the same six words.
+        #[arg(long)]
+        words_confirmed: bool,
+    },
+    /// Exchanges records with a folder, or takes one file of records in.
+    Sync {
+        /// The folder; the one used last where it is left out.
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// One file of records, instead of a folder.
+        #[arg(long, value_name = "FILE", conflicts_with = "folder")]
+        file: Option<PathBuf>,
+    },
+    /// Writes all records on file to one file, to be sent another way.
+    Bundle {
+        /// The file to write, or the folder to write it to.
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+    },
+    /// The devices of the panel, receipts, and what is out of order.
+    Devices,
+    /// Bars a device that was lost or stolen.
+    Bar {
+        /// Its log.
+        log: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Settles a log that was written twice.
+    ChooseFork {
+        /// The record that stands.
+        record: String,
+        /// How it came about.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Gives the chair to someone else, or takes it over as the deputy.
+    HandOver {
+        /// To whom, by the id on the panel.
+        to: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// The sheets that came after the close; with a record, lets that one count.
+    Late {
+        /// The record that handed the sheet in.
+        record: Option<String>,
+        /// Why it is let count.
+        #[arg(long, default_value = "")]
+        reason: String,
+        #[command(flatten)]
+        round: WhichRound,
+    },
+}
+
+/// Does one of them.
+pub(super) async fn perform(
+    app: &App,
+    command: ExchangeCommand,
+    json: bool,
+) -> Result<Said, ApiError> {
+    let run =
+        async |name: &str, request: Value| dispatch(app, &Task::silent(), name, request).await;
+    match command {
+        ExchangeCommand::Invite { member, out, round } => {
+            let round = which(app, &round).await?;
+            let member = named(app, &round, Some(&member)).await?;
+            let made = run("invite", json!({"round": round, "member": member})).await?;
+            save(&made, &out, &json!({}), json)
+        }
+        ExchangeCommand::Join { file, out } => {
+            let made = run("join", file_in(&file)?).await?;
+            let reply = made.get("reply").cloned().unwrap_or_default();
+            save(&reply, &out, &json!({"words": made.get("words")}), json)
+        }
+        ExchangeCommand::Accept {
+            file,
+            words_confirmed,
+        } => {
+            let file = file_in(&file)?;
+            let joiner = run("reply_check", file.clone()).await?;
+            let ask = json!({"file": file, "words_confirmed": words_confirmed});
+            run("reply_accept", ask).await?;
+            Said::new(json, &joiner, || {
+                format!(
+                    "{} is on the panel. The six words: {}.",
+                    text(&joiner, "name"),
+                    words(&joiner)
+                )
+            })
+        }
+        ExchangeCommand::Sync { folder, file } => {
+            let done = match file {
+                Some(file) => run("bundle_take", file_in(&file)?).await?,
+                None => run("exchange_run", json!({"folder": folder})).await?,
+            };
+            Said::new(json, &done, || synced(&done))
+        }
+        ExchangeCommand::Bundle { out } => {
+            let made = run("bundle_make", json!({})).await?;
+            save(&made, &out, &json!({}), json)
+        }
+        ExchangeCommand::Devices => shown(&run("exchange_show", json!({})).await?, json),
+        ExchangeCommand::Bar { log, reason } => shown(
+            &run("device_bar", json!({"log": log, "reason": reason})).await?,
+            json,
+        ),
+        ExchangeCommand::ChooseFork { record, reason } => shown(
+            &run("fork_choose", json!({"record": record, "reason": reason})).await?,
+            json,
+        ),
+        ExchangeCommand::HandOver { to, reason } => shown(
+            &run("hand_over", json!({"to": to, "reason": reason})).await?,
+            json,
+        ),
+        ExchangeCommand::Late {
+            record,
+            reason,
+            round,
+        } => {
+            let round = which(app, &round).await?;
+            let late = match record {
+                Some(record) => {
+                    let ask = json!({"round": round, "record": record, "reason": reason});
+                    run("late_accept", ask).await?
+                }
+                None => run("late_sheets", json!({"round": round})).await?,
+            };
+            Said::new(json, &late, || {
+                serde_json::to_string_pretty(&late).unwrap_or_default()
+            })
+        }
+    }
+}
+
+fn shown(value: &Value, json: bool) -> Result<Said, ApiError> {
+    Said::new(json, value, || {
+        serde_json::to_string_pretty(value).unwrap_or_default()
+    })
+}
+
+fn file_in(path: &Path) -> Result<Value, ApiError> {
+    with_file(path, |name, bytes| json!(FileIn::from_bytes(name, bytes)))
+}
+
+/// Writes a file of an answer where it was asked for; an extra word or two is said with it.
+fn save(file: &Value, out: &Path, with: &Value, json: bool) -> Result<Said, ApiError> {
+    let read: FileIn = serde_json::from_value(file.clone())
+        .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    let path = if out.is_dir() {
+        out.join(&read.name)
+    } else {
+        out.to_owned()
+    };
+    write_whole(&path, &read.bytes()?)?;
+    let mut value = json!({"path": path});
+    if let (Some(all), Some(more)) = (value.as_object_mut(), with.as_object()) {
+        all.extend(more.clone());
+    }
+    Said::new(json, &value, || match with.get("words") {
+        Some(_) => format!("{}\nThe six words: {}.", path.display(), words(with)),
+        None => path.display().to_string(),
+    })
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn words(value: &Value) -> String {
+    let list = value.get("words").and_then(Value::as_array);
+    let words = list.into_iter().flatten().filter_map(Value::as_str);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn synced(done: &Value) -> String {
+    let number = |name: &str| done.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let list = |name: &str| {
+        done.get(name)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let mut lines = vec![format!(
+        "{} sent, {} received, {} parked, {} refused.",
+        number("sent"),
+        number("received"),
+        number("parked"),
+        list("refused").len()
+    )];
+    let said = |what: &str, items: Vec<Value>| {
+        items
+            .into_iter()
+            .map(|item| format!("  {what}{}", item.as_str().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    lines.extend(said("", list("refused")));
+    lines.extend(said("still arriving: ", list("arriving")));
+    lines.extend(said("not taken on by the chair: ", list("strangers")));
+    lines.join("\n")
+}

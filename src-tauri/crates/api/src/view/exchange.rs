@@ -1,0 +1,234 @@
+//! Devices of the panel, and what goes between them.
+
+use evenhand_core::{BidRef, MemberId, RoundId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for an invitation for someone on a round's panel.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Invite {
+    /// Which round.
+    pub round: RoundId,
+    /// Who is invited.
+    pub member: MemberId,
+}
+
+/// A file to be saved where the user says.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FileOut {
+    /// A name for it.
+    pub name: String,
+    /// Its bytes, in base64.
+    pub base64: String,
+}
+
+/// What opening an invitation did.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct JoinView {
+    /// What the panel is called.
+    pub title: String,
+    /// Who runs it.
+    pub chair: String,
+    /// Who this profile belongs to now.
+    pub name: String,
+    /// The six words that the chair's screen shows too.
+    pub words: Vec<String>,
+    /// The reply, to be sent to the chair.
+    pub reply: FileOut,
+}
+
+/// A device that asks to be taken on.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct JoinerView {
+    /// Whose it is.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// The six words that their screen shows too.
+    pub words: Vec<String>,
+    /// How many devices of theirs it takes the place of.
+    pub replaces: u32,
+}
+
+/// Takes a device on to the panel.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReplyAccept {
+    /// The reply.
+    pub file: super::bids::FileIn,
+    /// Whether the six words were compared.
+    pub words_confirmed: bool,
+}
+
+/// Asks for records to be exchanged with a folder.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExchangeRun {
+    /// The folder; the one used last where it is left out.
+    #[serde(default)]
+    pub folder: Option<String>,
+}
+
+/// What an exchange did.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ExchangeDone {
+    /// How many records of this device were sent.
+    pub sent: u32,
+    /// How many records of others were new.
+    pub received: u32,
+    /// How many records a newer program wrote: kept until the update.
+    pub parked: u32,
+    /// How many records wait for others that have not arrived.
+    pub waiting: u32,
+    /// Files that are still arriving.
+    pub arriving: Vec<String>,
+    /// What was not taken, each with a sentence.
+    pub refused: Vec<String>,
+    /// Devices that the chair has not taken on, by fingerprint.
+    pub strangers: Vec<String>,
+}
+
+/// This device, the devices of the panel, and what has gone between them.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ExchangeView {
+    /// Whose profile this is; none where it belongs to no panel.
+    pub me: Option<MemberId>,
+    /// Whether it is the chair's.
+    pub chair: bool,
+    /// The six words, while the chair has not taken this device on.
+    pub words: Option<Vec<String>>,
+    /// The folder used last.
+    pub folder: Option<String>,
+    /// When records were last exchanged.
+    pub exchanged_at: Option<String>,
+    /// The devices of the panel.
+    pub devices: Vec<DeviceView>,
+    /// What the chair has of this device's sheets, round by round.
+    pub receipts: Vec<ReceiptView>,
+    /// The logs that were written twice.
+    pub forks: Vec<ForkView>,
+    /// What changed nothing, each with a sentence why.
+    pub set_aside: Vec<String>,
+    /// How many records wait for others that have not arrived.
+    pub waiting: u32,
+}
+
+/// A device of the panel.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DeviceView {
+    /// Its log.
+    pub log: String,
+    /// What people read out to compare it.
+    pub fingerprint: String,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Whether it is this one.
+    pub own: bool,
+    /// Whether the six words were compared.
+    pub confirmed: bool,
+    /// Why it was barred, where it was.
+    pub barred: Option<String>,
+    /// How many of its records are here.
+    pub records: u32,
+}
+
+/// What the chair has of this device's sheets in a round.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReceiptView {
+    /// Which round.
+    pub round: RoundId,
+    /// How many sheets this device handed in.
+    pub sheets: u32,
+    /// How many of them the chair has.
+    pub received: u32,
+    /// Those that were not in when scoring closed.
+    pub missed: Vec<BidRef>,
+    /// The same in a sentence.
+    pub sentence: String,
+}
+
+/// A log that was written twice.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ForkView {
+    /// The log.
+    pub log: String,
+    /// Whose it is.
+    pub name: String,
+    /// The place that was written twice.
+    pub seq: u32,
+    /// What stands there, each with its record's id and what it says.
+    pub branches: Vec<BranchView>,
+    /// Whether one was chosen.
+    pub settled: bool,
+}
+
+/// One branch of a log that was written twice.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BranchView {
+    /// The record.
+    pub record: String,
+    /// When it was written, by the writer's clock.
+    pub at: String,
+    /// Its kind ("sheet_submitted").
+    pub kind: String,
+}
+
+/// Chooses the branch of a log that was written twice.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ForkChoose {
+    /// The record that stands.
+    pub record: String,
+    /// How it came about, in the author's words.
+    pub reason: String,
+}
+
+/// Bars a device.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DeviceBar {
+    /// Its log.
+    pub log: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Gives the chair to someone else.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HandOver {
+    /// To whom.
+    pub to: MemberId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Sheets that came after the close.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LateSheets {
+    /// The sheets.
+    pub sheets: Vec<LateSheetView>,
+}
+
+/// A sheet that came after the close.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LateSheetView {
+    /// The record that handed it in.
+    pub record: String,
+    /// Which bid.
+    pub bid: BidRef,
+    /// Whose.
+    pub name: String,
+    /// When, by the writer's clock.
+    pub at: String,
+    /// Why it was let count, where it was.
+    pub accepted: Option<String>,
+}
+
+/// Lets a late sheet count.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LateAccept {
+    /// Which round.
+    pub round: RoundId,
+    /// The record that handed the sheet in.
+    pub record: String,
+    /// Why.
+    pub reason: String,
+}

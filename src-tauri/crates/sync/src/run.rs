@@ -1,0 +1,191 @@
+//! Bringing a profile and an exchange folder to the same state.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use evenhand_record::{Body, Head, LogId, Record, RecordId};
+use evenhand_store::{CommitError, ReadError, Store, TakeInError, TakenIn};
+
+use crate::bundle::{self, BundleFault, Carried};
+use crate::checking::{Refused, check};
+use crate::folder::{Exchange, ExchangeError};
+
+/// What an exchange did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exchanged {
+    /// How many records of this device were put into the folder.
+    pub sent: usize,
+    /// How many records of others were new.
+    pub received: usize,
+    /// How many records on file wait for others that have not arrived.
+    pub waiting: u64,
+    /// How many records on file a newer program wrote.
+    pub parked: u64,
+    /// Files that are still arriving.
+    pub arriving: Vec<PathBuf>,
+    /// Files and records that were not taken, each with a sentence.
+    pub refused: Vec<String>,
+    /// Devices that write into the folder and that the chair has not taken on.
+    pub strangers: BTreeSet<LogId>,
+}
+
+/// Says why nothing was exchanged.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// There is no panel to exchange records of.
+    #[error("this profile belongs to no panel yet; begin a round, or open an invitation first")]
+    NoPanel,
+    /// The folder could not be used.
+    #[error("{0}")]
+    Folder(#[from] ExchangeError),
+    /// A file could not be taken.
+    #[error("{name}: {fault}")]
+    File {
+        /// Which file.
+        name: String,
+        /// What is wrong with it.
+        fault: BundleFault,
+    },
+    /// The records could not be taken in.
+    #[error("{0}")]
+    TakeIn(#[from] TakeInError),
+    /// The profile could not be written.
+    #[error("{0}")]
+    Commit(#[from] CommitError),
+    /// The profile could not be read.
+    #[error("{0}")]
+    Read(#[from] ReadError),
+}
+
+/// Takes in what the folder holds, then puts into it what this device wrote and
+/// the folder does not hold: also what was there once and was deleted. The chair's
+/// device writes a receipt where it received something.
+///
+/// What was taken in is safe on disk before anything is sent. A folder that goes
+/// half-way harms nothing: the next exchange goes on from there.
+///
+/// # Errors
+/// [`SyncError`].
+pub async fn exchange(
+    store: &Store,
+    root: &Path,
+    now: DateTime<Utc>,
+) -> Result<Exchanged, SyncError> {
+    let (panel, own) = (panel(store).await?, store.device().log);
+    let folder = Exchange::open(root, panel, own)?;
+    let found = folder.look()?;
+    let mut done = Exchanged::default();
+    let mut offered: BTreeMap<RecordId, Carried> = BTreeMap::new();
+    for file in &found {
+        match &file.content {
+            Ok(bundle) if bundle.panel == panel => {
+                let records = bundle.records.iter();
+                offered.extend(records.map(|record| (record.id, record.clone())));
+            }
+            Ok(_) => done
+                .refused
+                .push(told(&file.path, &"it belongs to another panel")),
+            Err(BundleFault::Arriving) => done.arriving.push(file.path.clone()),
+            Err(fault) => done.refused.push(told(&file.path, fault)),
+        }
+    }
+    let held = Exchange::held(&found);
+    take(store, offered.into_values().collect(), &mut done).await?;
+    write_receipt(store, &done, now).await?;
+    let own_records = store.own_records().await?;
+    let missing: Vec<Record> = own_records
+        .into_iter()
+        .filter(|record| !held.contains(&record.id()))
+        .collect();
+    folder.publish(&missing)?;
+    done.sent = missing.len();
+    Ok(done)
+}
+
+/// Takes in a bundle that came another way: by e-mail, by hand. `name` is what it
+/// is called, for people.
+///
+/// # Errors
+/// [`SyncError`]; of a file that is not whole nothing is taken.
+pub async fn take_bundle(
+    store: &Store,
+    name: &str,
+    from: impl Read,
+    now: DateTime<Utc>,
+) -> Result<Exchanged, SyncError> {
+    panel(store).await?;
+    let bundle = bundle::read(from).map_err(|fault| SyncError::File {
+        name: name.to_owned(),
+        fault,
+    })?;
+    let mut done = Exchanged::default();
+    take(store, bundle.records, &mut done).await?;
+    write_receipt(store, &done, now).await?;
+    Ok(done)
+}
+
+async fn panel(store: &Store) -> Result<evenhand_record::PanelId, SyncError> {
+    match store.panel().await? {
+        Some(panel) => Ok(panel.id),
+        None => store
+            .here("panel")
+            .await?
+            .and_then(|id| id.parse().ok())
+            .ok_or(SyncError::NoPanel),
+    }
+}
+
+/// Checks and takes in what is not on file.
+async fn take(store: &Store, offered: Vec<Carried>, done: &mut Exchanged) -> Result<(), SyncError> {
+    let here = store.record_ids().await?;
+    let new: Vec<Carried> = offered
+        .into_iter()
+        .filter(|record| !here.contains(&record.id))
+        .collect();
+    let (records, refused) = check(new);
+    done.refused.extend(refused.iter().map(record_refused));
+    let taken: TakenIn = store.take_in(records).await?;
+    done.received = taken.new.len();
+    done.waiting = taken.waiting;
+    done.parked = store.parked().await?;
+    done.strangers = taken.strangers;
+    if taken.other_panel > 0 {
+        done.refused.push(format!(
+            "{} records belong to another panel and were left.",
+            taken.other_panel
+        ));
+    }
+    Ok(())
+}
+
+/// The chair says what has arrived, so that members see it on their own laptops.
+async fn write_receipt(
+    store: &Store,
+    done: &Exchanged,
+    now: DateTime<Utc>,
+) -> Result<(), SyncError> {
+    let me = store.me().await?;
+    let chair = store.panel().await?.map(|panel| panel.chair.id);
+    if done.received == 0 || me.is_none() || me != chair {
+        return Ok(());
+    }
+    let own = store.device().log;
+    let heads: BTreeMap<LogId, Head> = store
+        .heads()
+        .await?
+        .into_iter()
+        .filter(|(log, _)| *log != own)
+        .collect();
+    store.commit(Body::Received { heads }, now).await?;
+    Ok(())
+}
+
+fn told(path: &Path, what: &dyn std::fmt::Display) -> String {
+    format!("{}: {what}.", path.display())
+}
+
+fn record_refused(refused: &Refused) -> String {
+    format!("Record {}: {}.", refused.id, refused.why)
+}
