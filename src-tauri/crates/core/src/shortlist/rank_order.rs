@@ -7,7 +7,7 @@ use super::minimums::unmet;
 use super::outcome::{Award, AwardKind, Shortlist, TieAtLine};
 use super::pence::{Pence, pence, pounds};
 use super::reasons::{Speaker, words};
-use super::walk::{Fate, Scratch, Walk};
+use super::walk::{Bar, Fate, Scratch, Walk};
 use crate::bid::Bid;
 use crate::fund::FitRule;
 use crate::id::BidRef;
@@ -106,7 +106,10 @@ fn ended_at(
     let stops = |fate: &Fate| {
         matches!(
             fate,
-            Fate::NoMoney { .. } | Fate::BidderFull { .. } | Fate::Tied { .. }
+            Fate::NoMoney { .. }
+                | Fate::BidderFull { .. }
+                | Fate::Tied { .. }
+                | Fate::ChosenInVain(Bar::Money(_) | Bar::Bidder(_))
         )
     };
     (input.fund.rule == FitRule::Stop)

@@ -19,7 +19,9 @@ impl Speaker<'_> {
         match fate {
             Fate::Full { .. } => AwardKind::Full,
             Fate::Part { .. } => AwardKind::Part,
-            Fate::Declined | Fate::Outside(_) => AwardKind::None,
+            Fate::Declined | Fate::Outside(_) | Fate::ChosenInVain(Bar::Limit(_)) => {
+                AwardKind::None
+            }
             Fate::NoMoney { .. }
             | Fate::BidderFull { .. }
             | Fate::Tied { .. }

@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 
-use evenhand_core::Pounds;
 use evenhand_core::shortlist::{NoBestValue, Objective, best_value, compare, in_rank_order};
+use evenhand_core::{Fund, Minimum, MinimumFor, Pounds};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use rust_decimal::Decimal;
 
 use crate::brute;
-use crate::rounds::{Shape, pence, round, small};
+use crate::rounds::{Round, Shape, bid, pence, ranking, round, small};
 
 #[test]
 fn the_best_set_is_the_one_that_trying_every_set_finds() {
@@ -172,5 +173,106 @@ fn a_minimum_out_of_reach_is_named() {
         sentence.starts_with("For Norwich at least 99 awards is asked for")
             && sentence.ends_with('.'),
         "{sentence}"
+    );
+}
+
+/// A round of bids that ask for the same each, all by other bidders.
+fn plain_round(groups: &[(&str, usize, i64)], minimums: Vec<Minimum>) -> Round {
+    let mut bids = Vec::new();
+    for (district, many, amount) in groups {
+        for number in 0..*many {
+            let reference = format!("{district} {number:02}");
+            let mut one = bid(&reference, &reference, *amount);
+            one.district = Some((*district).to_owned());
+            if *district == "Norwich" {
+                one.groups.insert("g1".into());
+            }
+            one.objectives.insert("o1".into());
+            bids.push(one);
+        }
+    }
+    let rows: Vec<_> = bids.iter().map(|bid| (bid, Decimal::from(60))).collect();
+    Round {
+        ranking: ranking(&rows, &[]),
+        fund: Fund {
+            minimums,
+            ..Fund::default()
+        },
+        overrides: Vec::new(),
+        bids,
+    }
+}
+
+fn least(of: MinimumFor, pounds: Option<i64>, awards: Option<u32>) -> Minimum {
+    Minimum {
+        of,
+        least_spend: pounds.map(|pounds| pence(pounds * 100)),
+        least_awards: awards,
+    }
+}
+
+fn why_none(round: &Round, pounds: i64) -> String {
+    let total = pence(pounds * 100);
+    best_value(&round.input(), total, Objective::TotalScore, &|| false)
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn minimums_that_clash_are_named_and_harmless_ones_are_not() {
+    let district = |name: &str| MinimumFor::District(name.to_owned());
+    let mut round = plain_round(
+        &[
+            ("Norwich", 30, 1_000_000),
+            ("Breckland", 10, 2_000_000),
+            ("Broadland", 8, 400_000),
+        ],
+        vec![
+            least(MinimumFor::Objective("o1".into()), Some(90_000), Some(3)),
+            least(district("Breckland"), Some(120_000), Some(2)),
+            least(district("Broadland"), None, Some(1)),
+            least(MinimumFor::Group("g1".into()), None, Some(22)),
+            least(district("Norwich"), Some(40_000), None),
+        ],
+    );
+    assert_eq!(
+        why_none(&round, 331_000),
+        "No set of bids reaches these together within £331,000: at least £120,000 for Breckland, and at least 22 awards for priority group g1. Lower one of them, or raise the fund."
+    );
+    round.fund.minimums.reverse();
+    assert_eq!(
+        why_none(&round, 331_000),
+        "No set of bids reaches these together within £331,000: at least 22 awards for priority group g1, and at least £120,000 for Breckland. Lower one of them, or raise the fund."
+    );
+    round
+        .fund
+        .minimums
+        .retain(|one| one.least_awards != Some(22));
+    let best = best_value(
+        &round.input(),
+        pence(33_100_000),
+        Objective::TotalScore,
+        &|| false,
+    );
+    assert!(
+        best.unwrap().proved,
+        "without one of the two there is a set"
+    );
+}
+
+#[test]
+fn a_minimum_that_no_set_of_bids_reaches_is_named_alone() {
+    let norwich = MinimumFor::District("Norwich".to_owned());
+    let round = plain_round(
+        &[("Norwich", 2, 6_000_000), ("Breckland", 3, 100_000)],
+        vec![
+            least(MinimumFor::Objective("o1".into()), None, Some(2)),
+            least(norwich, Some(80_000), None),
+        ],
+    );
+    assert_eq!(
+        why_none(&round, 100_000),
+        "No set of bids reaches at least £80,000 for Norwich within £100,000. Lower it, or raise the fund.",
+        "two bids of £60,000 are too much and one is too little"
     );
 }

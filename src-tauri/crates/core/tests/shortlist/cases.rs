@@ -213,6 +213,81 @@ fn what_the_chair_declines_is_left_out_and_what_does_not_fit_is_not_funded() {
 }
 
 #[test]
+fn a_bid_outside_the_limits_is_never_funded_although_the_chair_would() {
+    let mut round = round(Fund {
+        most_per_bid: Some(pence(9_000)),
+        ..ruled(FitRule::Stop)
+    });
+    round.overrides = vec![funded("A")];
+    assert_cut(
+        &round,
+        100_000,
+        &[
+            (
+                Nothing,
+                "£0",
+                "The chair would fund it (Minuted), but it asks for £100, over the most for one bid, £90.",
+            ),
+            (Full, "£60", "Ranked 2; it fits and leaves £940."),
+            (Full, "£60", "Ranked 2; it fits and leaves £880."),
+            (Full, "£30", "Ranked 4; it fits and leaves £850."),
+        ],
+    );
+}
+
+#[test]
+fn asking_for_a_bid_that_does_not_fit_moves_no_line_past_it() {
+    let mut round = round(ruled(FitRule::Stop));
+    round.overrides = vec![funded("A")];
+    let in_vain = "The chair would fund it (Minuted), but it asks for £100, and £90 is left.";
+    let ended = "Ranked 2; the walk ended at rank 1.";
+    assert_cut(
+        &round,
+        9_000,
+        &[
+            (Reserve, "£0", in_vain),
+            (Reserve, "£0", ended),
+            (Reserve, "£0", ended),
+            (Reserve, "£0", "Ranked 4; the walk ended at rank 1."),
+        ],
+    );
+    let found = breakpoints(&round.input(), pence(0), pence(12_000)).list;
+    assert_eq!(
+        found.iter().map(|one| one.fund).collect::<Vec<_>>(),
+        [pence(10_000)],
+        "nothing comes in before the bid that the chair asks for"
+    );
+    round.fund.rule = FitRule::Skip;
+    let kinds: Vec<AwardKind> = cut(&round, 9_999).into_iter().map(|one| one.0).collect();
+    assert_eq!(
+        kinds,
+        [Reserve, Reserve, Reserve, Full],
+        "a walk that skips goes on"
+    );
+}
+
+#[test]
+fn the_others_of_a_rank_are_taken_before_it_ends_the_walk() {
+    let mut round = round(ruled(FitRule::Stop));
+    round.bids[1].amount = pence(50_000);
+    round.overrides = vec![funded("B")];
+    let kinds: Vec<AwardKind> = cut(&round, 30_000).into_iter().map(|one| one.0).collect();
+    assert_eq!(
+        kinds,
+        [Full, Reserve, Full, Reserve],
+        "C shares the rank of B; D stands below"
+    );
+}
+
+fn funded(bid: &str) -> Override {
+    Override {
+        bid: bid.into(),
+        kind: OverrideKind::Fund,
+        reason: "Minuted".to_owned(),
+    }
+}
+
+#[test]
 fn the_reserve_is_held_back_to_the_penny() {
     let round = round(Fund {
         reserve_share: "33.333".parse().unwrap(),

@@ -91,8 +91,9 @@ pub(crate) fn large(seed: u64) -> (Round, i64) {
     )
 }
 
-/// The round as the other solver takes it: whole numbers throughout.
-fn programme(round: &Round, total: i64) -> Value {
+/// The round as the other solver takes it: whole numbers throughout, and values
+/// in hundredths of a point, or of a point times a penny.
+pub(crate) fn programme(round: &Round, total: i64, objective: Objective) -> Value {
     let refs: Vec<&str> = round
         .ranking
         .ranking
@@ -101,14 +102,15 @@ fn programme(round: &Round, total: i64) -> Value {
         .collect();
     let bids: Vec<_> = refs.iter().map(|reference| round.bid(reference)).collect();
     let costs: Vec<i64> = bids.iter().map(|bid| in_pence(bid.amount)).collect();
-    let values: Vec<i64> = refs
-        .iter()
-        .map(|reference| {
-            (round.total_of(reference) * Decimal::ONE_HUNDRED)
-                .try_into()
-                .unwrap()
-        })
-        .collect();
+    let worth = |(reference, cost): (&&str, &i64)| -> i64 {
+        let points = (round.total_of(reference) * Decimal::ONE_HUNDRED).try_into();
+        let points: i64 = points.unwrap();
+        match objective {
+            Objective::TotalScore => points,
+            Objective::ScoreTimesAmount => points * cost,
+        }
+    };
+    let values: Vec<i64> = refs.iter().zip(&costs).map(worth).collect();
     let mut rows = vec![
         json!({"uses": costs, "most": in_pence(evenhand_core::Pounds(naive::available(round, pence(total).0)))}),
     ];
@@ -157,7 +159,7 @@ fn python() -> PathBuf {
 }
 
 /// What the other solver finds: the highest value of each programme, or none.
-fn others(programmes: &Value) -> Vec<Option<i64>> {
+pub(crate) fn others(programmes: &Value) -> Vec<Option<i64>> {
     let script =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/reference/highs.py");
     let mut solver = Command::new(python())
@@ -182,7 +184,7 @@ fn the_best_set_of_large_rounds_is_what_another_solver_finds() {
     let rounds: Vec<(Round, i64)> = (0..16).map(large).collect();
     let programmes: Value = rounds
         .iter()
-        .map(|(round, total)| programme(round, *total))
+        .map(|(round, total)| programme(round, *total, Objective::TotalScore))
         .collect();
     let others = others(&programmes);
     let mut largest = 0;

@@ -11,6 +11,7 @@
 mod best;
 mod brute;
 mod cases;
+mod hard;
 mod large;
 mod naive;
 mod properties;

@@ -20,16 +20,23 @@ pub(crate) fn walk(round: &Round, total: Decimal) -> BTreeMap<String, (AwardKind
     let mut ranks: Vec<u32> = round.ranking.ranking.iter().map(|row| row.rank).collect();
     ranks.dedup();
     for rank in ranks {
-        let fits = plain.take_rank(rank);
+        let fits = plain.take_rank(rank) && !plain.refused_at(rank);
         if !fits && round.fund.rule == FitRule::Stop {
             break;
         }
     }
     for row in &round.ranking.ranking {
         let bid = round.bid(row.bid.as_str());
-        let kind = if plain.chosen(bid) == Some(OverrideKind::Decline)
-            || (plain.chosen(bid).is_none() && plain.outside(bid))
-        {
+        let over = round
+            .fund
+            .most_per_bid
+            .is_some_and(|most| bid.amount > most);
+        let never = match plain.chosen(bid) {
+            Some(OverrideKind::Decline) => true,
+            Some(OverrideKind::Fund) => plain.outside(bid) || over, // in full or not at all
+            None => plain.outside(bid),
+        };
+        let kind = if never {
             AwardKind::None
         } else {
             AwardKind::Reserve
@@ -121,6 +128,19 @@ impl Plain<'_> {
                 self.give(bid, AwardKind::Full, bid.amount.0);
             }
         }
+    }
+
+    /// Whether a bid of the rank was asked for by the chair, is within the limits for
+    /// one bid, and was not funded.
+    fn refused_at(&self, rank: u32) -> bool {
+        let rows = self.round.ranking.ranking.iter();
+        rows.filter(|row| row.rank == rank)
+            .map(|row| self.round.bid(row.bid.as_str()))
+            .any(|bid| {
+                self.chosen(bid) == Some(OverrideKind::Fund)
+                    && !self.outside(bid)
+                    && !self.given.contains_key(bid.reference.as_str())
+            })
     }
 
     /// Takes all bids of a rank, or none; says whether they fitted.

@@ -9,9 +9,6 @@ use super::super::walk::{Fate, Scratch, Walk};
 use super::Objective;
 use crate::bid::Bid;
 
-/// Over so many options, a bidder's most is a row of its own.
-const MOST_OPTIONS: usize = 4_096;
-
 /// A bid that can be in the set.
 pub(super) struct Candidate<'a> {
     pub(super) place: usize,
@@ -111,28 +108,4 @@ pub(super) fn candidates<'a>(
         .collect();
     candidates.sort_by(|one, other| one.bid.reference.cmp(&other.bid.reference));
     candidates
-}
-
-/// Every set of a bidder's bids within its room, the empty one first; none
-/// where there are too many.
-pub(super) fn sets_within<'a, 'b>(
-    bids: &[&'b Candidate<'a>],
-    room: Pence,
-) -> Option<Vec<Vec<&'b Candidate<'a>>>> {
-    let mut sets: Vec<(Pence, Vec<&'b Candidate<'a>>)> = vec![(0, Vec::new())];
-    for bid in bids {
-        let with: Vec<_> = sets
-            .iter()
-            .filter(|(cost, _)| cost + bid.cost <= room)
-            .map(|(cost, set)| {
-                let set = set.iter().copied().chain([*bid]).collect();
-                (cost + bid.cost, set)
-            })
-            .collect();
-        sets.extend(with);
-        if sets.len() > MOST_OPTIONS {
-            return None;
-        }
-    }
-    Some(sets.into_iter().map(|(_, set)| set).collect())
 }

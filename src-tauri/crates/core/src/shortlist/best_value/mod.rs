@@ -9,16 +9,24 @@
 //! holds whatever the prices are. `search` then looks through every set that
 //! could be worth as much as the ceiling less a little, then less more, until
 //! sets turn up: the best of those is the best there is, and nothing in the proof
-//! rests on a float.
+//! rests on a float. Where that is too much to look through, `branch` parts the
+//! sets and improves the prices for each part; `solve` has the order of the two.
+//! `together` names minimums that no set reaches together.
 //!
 //! A general solver (microlp's branch and bound) was tried first: with caps and
 //! minimums it had not finished 500 bids in 20 seconds, and its tolerance for
 //! whole numbers gave worths that no set of bids has.
 
+#[cfg(test)]
+mod alone;
 mod bound;
+mod branch;
 mod candidates;
 mod model;
+mod options;
 mod search;
+mod solve;
+mod together;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -81,12 +89,13 @@ pub enum NoBestValue {
         most: String,
     },
     /// No set keeps to all parameters together.
-    #[error(
-        "No set of bids meets every minimum within {within}. Lower a minimum, or raise the fund."
-    )]
+    #[error("{}", together::sentence(within, minimums))]
     Together {
         /// What may be awarded, in words.
         within: String,
+        /// Minimums that cannot be reached together, in words. As far as that could be
+        /// proved, they could be without any one of them.
+        minimums: Vec<String>,
     },
     /// The search was stopped before it found any set.
     #[error(
@@ -100,8 +109,15 @@ pub enum NoBestValue {
 /// what the chair funded or declined. `stop` is asked now and then whether to
 /// give up; what was found by then is returned, with what no set can be over.
 ///
-/// Of sets of the same value it is one that spends least. The answer never hangs
-/// on the order of the input.
+/// The label search goes first; where it has too much to look through, branch and
+/// bound goes on for a counted number of nodes, so that every machine gives the
+/// same answer. A set is returned whenever either came across one, with `proved`
+/// only where it is proved in whole numbers that none is worth more.
+///
+/// Where one of the searches was whole, the set is one that spends least of all
+/// sets of its value. Where it is not proved to be best, or its worth meets what no
+/// set is worth more than although the search was given up, a set of the same
+/// value may spend less. The answer never hangs on the order of the input.
 ///
 /// # Errors
 /// [`NoBestValue`] where no set keeps to all parameters, or none was found in time.
@@ -113,17 +129,18 @@ pub fn best_value(
 ) -> Result<BestValue, NoBestValue> {
     let model = Model::new(input, total, objective);
     model.check_each_minimum(input)?;
-    let ceiling = bound::ceiling(&model);
-    match search::search(&model, &ceiling, stop) {
+    let by_rank = model.by_rank(input, total);
+    match solve::solve(&model, by_rank, stop) {
         Ended::Proved(Some(found)) => Ok(model.written(input, &found, None)),
-        Ended::Proved(None) => Err(NoBestValue::Together {
-            within: pounds(model.available).to_words(),
-        }),
-        Ended::Stopped { best, ceiling } => {
-            let best = best.or_else(|| model.by_rank(input, total));
-            best.map(|found| model.written(input, &found, Some(ceiling)))
-                .ok_or(NoBestValue::Stopped)
+        Ended::Proved(None) => {
+            let within = pounds(model.available_at_all);
+            Err(together::clash(input, total, within, stop))
         }
+        Ended::Stopped {
+            best: Some(found),
+            ceiling,
+        } => Ok(model.written(input, &found, Some(ceiling))),
+        Ended::Stopped { best: None, .. } => Err(NoBestValue::Stopped),
     }
 }
 

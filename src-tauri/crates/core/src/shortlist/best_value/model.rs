@@ -14,9 +14,8 @@ use super::super::ShortlistInput;
 use super::super::pence::{Pence, pence, pounds};
 use super::super::rank_order::{in_rank_order, places};
 use super::super::walk::Walk;
-use super::candidates::{
-    Candidate, candidates, chosen, cost, decimals, order, sets_within, values,
-};
+use super::candidates::{Candidate, candidates, chosen, cost, decimals, order, values};
+use super::options::{MinimumRows, choice, sets_within};
 use super::search::Found;
 use super::{NoBestValue, Objective};
 use crate::bid::Bid;
@@ -39,7 +38,7 @@ pub(super) struct Choice {
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) objective: Objective,
-    /// The groups, each with its options; the first option of each is no bid.
+    /// The groups, each with its options.
     pub(super) groups: Vec<Vec<Choice>>,
     /// What may be used of each row. The first is money.
     pub(super) limits: Vec<i64>,
@@ -89,6 +88,23 @@ impl Model {
         model
     }
 
+    /// A programme by itself, of no round.
+    #[cfg(test)]
+    pub(super) fn bare(groups: Vec<Vec<Choice>>, limits: Vec<i64>) -> Self {
+        let available = limits.first().copied().unwrap_or(0);
+        Self {
+            objective: Objective::TotalScore,
+            groups,
+            limits,
+            available,
+            available_at_all: available,
+            chosen: Vec::new(),
+            chosen_value: 0,
+            places: 0,
+            order: Vec::new(),
+        }
+    }
+
     /// A value as people read it.
     pub(super) fn decimal(&self, value: i128) -> Decimal {
         Decimal::try_from_i128_with_scale(value, self.places).unwrap_or(Decimal::MAX)
@@ -96,17 +112,58 @@ impl Model {
 
     /// The set that a choice of options is, with the bids that the chair funds.
     pub(super) fn found(&self, options: impl Iterator<Item = usize>) -> Found {
-        let mut bids: BTreeSet<usize> = self.chosen.iter().copied().collect();
-        let mut value = self.chosen_value;
-        let mut spent = 0;
-        for (group, option) in self.groups.iter().zip(options) {
-            if let Some(choice) = group.get(option) {
-                bids.extend(&choice.bids);
-                value += choice.value;
-                spent += choice.uses.first().copied().unwrap_or(0);
-            }
+        let groups = self.groups.iter().zip(options);
+        self.found_of(groups.filter_map(|(group, option)| group.get(option)))
+    }
+
+    /// The set that an option of each group is, with the bids that the chair funds.
+    pub(super) fn found_of<'a>(&self, choices: impl Iterator<Item = &'a Choice>) -> Found {
+        let mut found = Found {
+            bids: self.chosen.iter().copied().collect(),
+            value: self.chosen_value,
+            spent: 0,
+        };
+        for choice in choices {
+            found.bids.extend(&choice.bids);
+            found.value += choice.value;
+            found.spent += choice.uses.first().copied().unwrap_or(0);
         }
-        Found { bids, value, spent }
+        found
+    }
+
+    /// The programme in which, of sets of equal value, the one that spends less is
+    /// worth more: a unit of value is `scale` units of worth, and a penny spent
+    /// costs one. [`Self::thrifty_worth`] is what a set is worth there.
+    pub(super) fn thrifty(&self) -> Self {
+        let mut thrifty = self.clone();
+        for choice in thrifty.groups.iter_mut().flatten() {
+            let money = choice.uses.first().copied().unwrap_or(0);
+            choice.value = choice.value * self.scale() - i128::from(money);
+        }
+        thrifty
+    }
+
+    /// The programme in which every set is worth nothing: which sets there are is all that is left.
+    pub(super) fn worthless(mut self) -> Self {
+        for choice in self.groups.iter_mut().flatten() {
+            choice.value = 0;
+        }
+        self
+    }
+
+    /// More than a set can spend, in pence.
+    pub(super) fn scale(&self) -> i128 {
+        i128::from(self.available) + 1
+    }
+
+    /// What a set is worth in the thrifty programme, what the chair funds left aside.
+    pub(super) fn thrifty_worth(&self, found: &Found) -> i128 {
+        (found.value - self.chosen_value) * self.scale() - i128::from(found.spent)
+    }
+
+    /// The most value of a set that is worth so much in the thrifty programme.
+    pub(super) fn value_of(&self, thrifty_worth: i128) -> i128 {
+        (thrifty_worth + i128::from(self.available)).div_euclid(self.scale()) + self.chosen_value
     }
 
     /// A set as its bids stand by reference, lowest first.
@@ -145,10 +202,15 @@ impl Model {
             })
             .collect();
         let value = bids.iter().filter_map(|place| values.get(place)).sum();
+        let open: Vec<usize> = bids
+            .iter()
+            .copied()
+            .filter(|place| !self.chosen.contains(place))
+            .collect();
         Some(Found {
+            spent: cost(input, &open),
             bids,
             value,
-            spent: 0,
         })
     }
 
@@ -231,7 +293,7 @@ impl Model {
         &mut self,
         input: &ShortlistInput<'_>,
         candidates: &[Candidate<'_>],
-        minimums: &[(&Minimum, bool)],
+        minimums: &MinimumRows<'_>,
     ) {
         let mut by_bidder: BTreeMap<&str, Vec<&Candidate<'_>>> = BTreeMap::new();
         for candidate in candidates {
@@ -253,11 +315,9 @@ impl Model {
                 .most_per_bidder
                 .map_or(Pence::MAX, |most| pence(most) - had);
             let all: Pence = bids.iter().map(|one| one.cost).sum();
-            match sets_within(&bids, room).filter(|_| all > room) {
-                Some(sets) => {
-                    let options = sets.iter().map(|set| choice(set, minimums)).collect();
-                    self.groups.push(options);
-                }
+            let sets = (all > room).then(|| sets_within(&bids, minimums, room));
+            match sets.flatten() {
+                Some(options) => self.groups.push(options),
                 None => self.apart(&bids, minimums, (all > room).then_some(room)),
             }
         }
@@ -268,12 +328,7 @@ impl Model {
     }
 
     /// Each bid a group of its own; where the bidder's most could bind, it is a row.
-    fn apart(
-        &mut self,
-        bids: &[&Candidate<'_>],
-        minimums: &[(&Minimum, bool)],
-        room: Option<Pence>,
-    ) {
+    fn apart(&mut self, bids: &[&Candidate<'_>], minimums: &MinimumRows<'_>, room: Option<Pence>) {
         let row = self.limits.len();
         self.limits.extend(room);
         for bid in bids {
@@ -284,20 +339,5 @@ impl Model {
             }
             self.groups.push(vec![choice(&[], minimums), taken]);
         }
-    }
-}
-
-fn choice(set: &[&Candidate<'_>], minimums: &[(&Minimum, bool)]) -> Choice {
-    let money: Pence = set.iter().map(|one| one.cost).sum();
-    let rows = minimums.iter().map(|(minimum, in_money)| {
-        let serving = set.iter().filter(|one| minimum.of.served_by(one.bid));
-        -serving
-            .map(|one| if *in_money { one.cost } else { 1 })
-            .sum::<i64>()
-    });
-    Choice {
-        bids: set.iter().map(|one| one.place).collect(),
-        value: set.iter().map(|one| one.value).sum(),
-        uses: std::iter::once(money).chain(rows).collect(),
     }
 }

@@ -43,6 +43,8 @@ impl Cut for Walk {
 pub struct Scratch {
     spent: Pence,
     by_bidder: Vec<Pence>,
+    /// The bids that the chair would fund and that do not fit.
+    in_vain: Vec<usize>,
     /// The least amount available at which this walk would go another way.
     next: Option<Pence>,
 }
@@ -93,6 +95,8 @@ impl Walk {
     }
 
     /// Walks down the ranks and says what becomes of each ranked bid, each once.
+    /// Under `stop` a bid that does not fit ends the walk at its rank, whether or
+    /// not the chair would fund it: asking for it never moves the line past it.
     /// Returns the least fund, in pence, at which the walk would go another way.
     pub(super) fn go(
         &self,
@@ -102,6 +106,7 @@ impl Walk {
     ) -> Option<Pence> {
         scratch.spent = 0;
         scratch.next = None;
+        scratch.in_vain.clear();
         scratch.by_bidder.clear();
         scratch.by_bidder.resize(self.bidders, 0);
         self.fund_chosen(ranks, scratch, say);
@@ -110,7 +115,8 @@ impl Walk {
             if ended {
                 self.pass_over(group, say);
             } else {
-                ended = !self.take(group, scratch, say) && self.rule == FitRule::Stop;
+                let fits = self.take(group, scratch, say) && !scratch.has_in_vain(group);
+                ended = !fits && self.rule == FitRule::Stop;
             }
         }
         scratch
@@ -140,7 +146,12 @@ impl Walk {
                         let left = self.spend(step.asked, step.bidder, scratch);
                         say(*place, Fate::Full { chosen: true, left });
                     }
-                    Some(bar) => say(*place, Fate::ChosenInVain(bar)),
+                    Some(bar) => {
+                        if step.limit.is_none() {
+                            scratch.in_vain.push(*place);
+                        }
+                        say(*place, Fate::ChosenInVain(bar));
+                    }
                 },
                 None => {}
             }
@@ -359,6 +370,12 @@ impl Walk {
 }
 
 impl Scratch {
+    /// Whether a bid of a rank does not fit although the chair would fund it. As
+    /// no less is spent by then, it does not fit at its rank either.
+    fn has_in_vain(&self, group: &[(u32, usize)]) -> bool {
+        !self.in_vain.is_empty() && group.iter().any(|(_, place)| self.in_vain.contains(place))
+    }
+
     fn wait_for(&mut self, available: Pence) {
         self.next = Some(self.next.map_or(available, |next| next.min(available)));
     }

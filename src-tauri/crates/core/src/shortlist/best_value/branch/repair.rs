@@ -1,0 +1,106 @@
+//! Picks that break a row, mended: not the best set, but one to measure others by.
+
+use super::super::model::Choice;
+use super::descent::Rows;
+use super::node::{Node, Open, of_one_group};
+
+/// How many options are exchanged at most before it is given up.
+const MOST_EXCHANGES: u32 = 60;
+/// What is mended is looked at in units of so many bits, to leave room for what
+/// is lost for each.
+const FINE: u32 = 16;
+
+/// The picks of a node, exchanged until every row is kept and then improved one
+/// by one; `None` where that fails. `left` is what the picks leave of each row.
+pub(super) fn repaired<'m>(node: &Node<'m>, left: &[i64], rows: &Rows) -> Option<Vec<&'m Choice>> {
+    let groups: Vec<&[Open<'m>]> = node.open.chunk_by(of_one_group).collect();
+    let picks = groups
+        .iter()
+        .filter_map(|group| group.iter().find(|one| one.picked));
+    let mut set = Set {
+        groups: &groups,
+        rows,
+        taken: picks.copied().collect(),
+        left: left.to_vec(),
+    };
+    for _ in 0..MOST_EXCHANGES {
+        if set.broken() == 0 {
+            while set.improve() {}
+            return Some(set.taken.iter().map(|one| one.choice).collect());
+        }
+        if !set.mend() {
+            return None;
+        }
+    }
+    None
+}
+
+/// One option of each group.
+struct Set<'a, 'm> {
+    groups: &'a [&'a [Open<'m>]],
+    rows: &'a Rows,
+    taken: Vec<Open<'m>>,
+    left: Vec<i64>,
+}
+
+impl<'m> Set<'_, 'm> {
+    /// By how much rows are broken in all.
+    fn broken(&self) -> i128 {
+        self.rows.broken(self.left.iter().copied())
+    }
+
+    /// By how much they would be after an exchange.
+    fn broken_after(&self, from: &Choice, to: &Choice) -> i128 {
+        let uses = from.uses.iter().zip(&to.uses);
+        let after = self.left.iter().zip(uses);
+        self.rows
+            .broken(after.map(|(left, (from, to))| left + from - to))
+    }
+
+    /// Every exchange of one option for another of its group.
+    fn exchanges(&self) -> impl Iterator<Item = (usize, Open<'m>, Open<'m>)> {
+        let taken = self.taken.iter().enumerate().zip(self.groups);
+        taken.flat_map(|((place, from), group)| group.iter().map(move |to| (place, *from, *to)))
+    }
+
+    /// Makes the exchange that mends most for what it loses. Says whether there is one.
+    fn mend(&mut self) -> bool {
+        let broken = self.broken();
+        let cost = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
+            let mended = broken - self.broken_after(from.choice, to.choice);
+            let lost = (from.net - to.net).max(0);
+            (mended > 0).then(|| (lost / (mended >> FINE).max(1), place, to))
+        };
+        let cheapest = self
+            .exchanges()
+            .filter_map(cost)
+            .reduce(|best, one| if one.0 < best.0 { one } else { best });
+        cheapest.is_some_and(|(_, place, to)| self.exchange(place, to))
+    }
+
+    /// Makes the exchange that gains most and breaks nothing. Says whether there is one.
+    fn improve(&mut self) -> bool {
+        let gain = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
+            let gain = to.choice.value - from.choice.value;
+            let allowed = gain > 0 && self.broken_after(from.choice, to.choice) == 0;
+            allowed.then_some((gain, place, to))
+        };
+        let best = self
+            .exchanges()
+            .filter_map(gain)
+            .reduce(|best, one| if one.0 > best.0 { one } else { best });
+        best.is_some_and(|(_, place, to)| self.exchange(place, to))
+    }
+
+    fn exchange(&mut self, place: usize, to: Open<'m>) -> bool {
+        let Some(taken) = self.taken.get_mut(place) else {
+            return false;
+        };
+        let uses = taken.choice.uses.iter().zip(&to.choice.uses);
+        for (left, (from, to)) in self.left.iter_mut().zip(uses) {
+            *left += from - to;
+        }
+        *taken = to;
+        true
+    }
+}
