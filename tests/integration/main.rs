@@ -12,6 +12,7 @@ mod a_round;
 mod a_shortlist;
 mod architecture;
 mod fairness_command;
+mod laptops;
 mod licences;
 mod rank_command;
 mod real_panel;

@@ -178,7 +178,8 @@ impl<'a> Change<'a> {
             .as_ref()
             .map_or(&[][..], |prev| prev.as_bytes().as_slice());
         let goes_on = sqlx::query_scalar!(
-            r#"SELECT EXISTS (SELECT 1 FROM record WHERE log = ? AND seq = ? AND prev = ?) AS "goes_on!: bool""#,
+            r#"SELECT EXISTS (SELECT 1 FROM record WHERE log = ?1 AND seq = ?2 AND prev = ?3)
+                   OR EXISTS (SELECT 1 FROM device WHERE log = ?1 AND revoked IS NOT NULL) AS "goes_on!: bool""#,
             log,
             seq,
             prev

@@ -1,0 +1,260 @@
+//! Three laptops that never meet on a network: from the invitation to the reveal,
+//! by headless commands and a folder between them.
+
+use std::path::{Path, PathBuf};
+
+use evenhand_tests::{Profile, Program};
+use serde_json::{Value, json};
+
+use crate::a_round::open_round;
+use crate::evenhand;
+
+const CANARY: &str = "a canary sings in Wymondham";
+
+/// The chair's laptop, two members' laptops, and the stick that goes round.
+pub(crate) struct Panel {
+    pub(crate) chair: Profile,
+    lukasz: Profile,
+    joan: Profile,
+    stick: PathBuf,
+}
+
+impl Panel {
+    /// A round that is open, with two members who came by invitation.
+    pub(crate) fn open() -> Self {
+        let panel = Self {
+            chair: Profile::new(),
+            lukasz: Profile::new(),
+            joan: Profile::new(),
+            stick: PathBuf::new(),
+        };
+        let stick = panel.chair.desk().join("stick");
+        std::fs::create_dir(&stick).unwrap();
+        let panel = Self { stick, ..panel };
+        open_round(&panel.chair);
+        for (name, profile) in [("Łukasz Żak", &panel.lukasz), ("Joan Fry", &panel.joan)] {
+            panel.join(name, profile);
+        }
+        panel.exchange();
+        panel
+    }
+
+    fn at(&self, profile: &Profile) -> Program {
+        evenhand().on(profile.path())
+    }
+
+    fn join(&self, name: &str, profile: &Profile) {
+        let (chair, member) = (self.at(&self.chair), self.at(profile));
+        let desk = profile.desk().to_str().unwrap();
+        let invitation = chair.json(["invite", name, "--out", desk]);
+        let joined = member.json(["join", path(&invitation), "--out", desk]);
+        let accepted = chair.json(["accept", path(&joined), "--words-confirmed"]);
+        assert_eq!(
+            joined["words"], accepted["words"],
+            "both screens show the same six words"
+        );
+        assert_eq!(joined["words"].as_array().unwrap().len(), 6);
+    }
+
+    fn sync(&self, profile: &Profile) -> Value {
+        self.at(profile)
+            .json(["sync", "--folder", self.stick.to_str().unwrap()])
+    }
+
+    /// The stick goes round until everyone has everything.
+    fn exchange(&self) {
+        for _ in 0..2 {
+            for profile in [&self.chair, &self.lukasz, &self.joan] {
+                self.sync(profile);
+            }
+        }
+    }
+
+    fn score(&self, profile: &Profile, name: &str, score: u32) {
+        let program = self.at(profile);
+        program.json(["declare"]);
+        let file = profile.file("scores.csv", scores(name, score));
+        program.json(["sheet", "import", "--submit", file.to_str().unwrap()]);
+    }
+}
+
+fn path(answer: &Value) -> &str {
+    answer["path"].as_str().unwrap()
+}
+
+fn scores(name: &str, score: u32) -> String {
+    let mut text = "bid,member,criterion,score,reason\n".to_owned();
+    for bid in ["1", "2"] {
+        let group = (bid == "1").then_some("victims");
+        for criterion in ["o1", "o2", "o3", "deliverability", "value", "evidence"]
+            .into_iter()
+            .chain(group)
+        {
+            text += &format!("{bid},{name},{criterion},{score},{CANARY}\n");
+        }
+    }
+    text
+}
+
+fn holds(folder: &Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, text);
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|window| window == text.as_bytes())
+    })
+}
+
+#[test]
+fn laptops_that_never_meet_end_with_the_same_round() {
+    let panel = Panel::open();
+    panel.score(&panel.lukasz, "Łukasz Żak", 3);
+    panel.score(&panel.joan, "Joan Fry", 5);
+    panel.exchange();
+    let chair = panel.at(&panel.chair);
+    assert!(
+        !holds(&panel.chair.path(), CANARY) && !holds(&panel.stick, CANARY),
+        "before the reveal nobody reads a sheet: not the chair's files, not the stick"
+    );
+    let progress = chair.json(["progress"]);
+    assert!(
+        progress.to_string().contains("submitted"),
+        "that sheets were handed in can be seen"
+    );
+    let receipts = panel.at(&panel.joan).json(["devices"]);
+    assert_eq!(
+        receipts["receipts"][0]["sentence"],
+        json!("2 of 2 sheets received by the chair.")
+    );
+    panel.score(&panel.chair, "Mair Pugh", 4);
+    chair.json(["round", "close"]);
+    chair.json(["round", "reveal"]);
+    panel.exchange();
+    let ranking = chair.json(["ranking"]);
+    assert_eq!(ranking["ranking"][0]["sheets"], json!(3));
+    for profile in [&panel.lukasz, &panel.joan] {
+        assert_eq!(
+            panel.at(profile).json(["ranking"]),
+            ranking,
+            "every laptop comes to the same ranking"
+        );
+        let verified = panel.at(profile).json(["verify"]);
+        assert_eq!(verified["sound"], json!(true), "{verified}");
+    }
+}
+
+#[test]
+fn a_member_is_refused_what_is_the_chairs() {
+    let panel = Panel::open();
+    for command in [["round", "close"], ["round", "reveal"]] {
+        let (status, _) = panel.at(&panel.joan).refusal(command);
+        assert_eq!(status, 1);
+    }
+    let (_, error) = panel.at(&panel.joan).refusal([
+        "invite",
+        "Łukasz Żak",
+        "--out",
+        panel.joan.desk().to_str().unwrap(),
+    ]);
+    assert_eq!(error["message"], json!("Only the chair invites people."));
+}
+
+#[test]
+fn an_invitation_that_was_swapped_on_the_way_is_found_out() {
+    let panel = Panel::open();
+    let chair = panel.at(&panel.chair);
+    let desk = panel.chair.desk().to_str().unwrap();
+    let invitation = chair.json(["invite", "Joan Fry", "--out", desk]);
+    let text = std::fs::read_to_string(path(&invitation)).unwrap();
+    let mut forged: Value = serde_json::from_str(&text).unwrap();
+    forged["secret"] = json!("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    let thief = Profile::new();
+    let forged = thief.file("forged.ehi", forged.to_string());
+    let joined = panel.at(&thief).json([
+        "join",
+        forged.to_str().unwrap(),
+        "--out",
+        thief.desk().to_str().unwrap(),
+    ]);
+    let (status, error) = chair.refusal(["accept", path(&joined)]);
+    assert_eq!(status, 1);
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("does not answer the invitation"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_new_laptop_takes_the_place_of_a_lost_one_and_submitted_sheets_survive() {
+    let panel = Panel::open();
+    panel.score(&panel.joan, "Joan Fry", 5);
+    panel.exchange();
+    let new = Profile::new();
+    panel.join("Joan Fry", &new);
+    panel.sync(&panel.chair);
+    panel.sync(&new);
+    let chair = panel.at(&panel.chair);
+    chair.json(["round", "close"]);
+    chair.json(["round", "reveal"]);
+    panel.sync(&panel.chair);
+    panel.sync(&new);
+    let ranking = panel.at(&new).json(["ranking"]);
+    assert_eq!(ranking, chair.json(["ranking"]));
+    panel.sync(&panel.joan);
+    let (status, _) = panel.at(&panel.joan).refusal(["declare", "1"]);
+    assert_eq!(
+        status, 1,
+        "the lost laptop, found again, writes nothing once it has heard"
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_in_a_sentence() {
+    let panel = Panel::open();
+    let (status, error) = panel
+        .at(&panel.chair)
+        .refusal(["sync", "--folder", "/not/there"]);
+    assert_eq!(status, 3);
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("Plug in the stick")
+    );
+    let inside = panel.chair.path();
+    let (status, error) =
+        panel
+            .at(&panel.chair)
+            .refusal(["sync", "--folder", inside.to_str().unwrap()]);
+    assert_eq!(status, 1);
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("outside the exchange folder")
+    );
+}
+
+#[test]
+fn a_single_file_by_mail_does_what_a_folder_does() {
+    let panel = Panel::open();
+    panel.score(&panel.joan, "Joan Fry", 5);
+    let desk = panel.joan.desk().to_str().unwrap();
+    let made = panel.at(&panel.joan).json(["bundle", "--out", desk]);
+    let chair = panel.at(&panel.chair);
+    let first = chair.json(["sync", "--file", path(&made)]);
+    assert!(first["received"].as_u64().unwrap() > 0);
+    let again = chair.json(["sync", "--file", path(&made)]);
+    assert_eq!(
+        again["received"],
+        json!(0),
+        "the same file twice changes nothing"
+    );
+}
