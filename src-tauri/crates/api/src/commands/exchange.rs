@@ -11,14 +11,15 @@ use evenhand_sync::{Exchanged, bundle, exchange, take_bundle};
 
 use super::Desk;
 use super::home::count;
+use super::pack::write_whole;
 use crate::error::ApiError;
 use crate::file::encode;
 use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
-    BranchView, DeviceView, ExchangeDone, ExchangeRun, ExchangeView, FileOut, ForkView, LateAccept,
-    LateSheetView, LateSheets, ReceiptView,
+    BranchView, DeviceView, ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave, FileSaved,
+    ForkView, LateAccept, LateSheetView, LateSheets, ReceiptView,
 };
 use crate::view::home::Nothing;
 use crate::view::round::OfRound;
@@ -101,6 +102,38 @@ pub(super) async fn bundle_make(desk: Desk<'_>, _: Nothing) -> Result<FileOut, A
         .map(|me| me.to_string())
         .unwrap_or_default();
     Ok(file_out(&format!("records-{me}.ehx"), &bytes))
+}
+
+/// Saves a file of ours in a folder: whole, or not at all.
+pub(super) async fn file_save(_: Desk<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
+    let folder = Path::new(needed(
+        &ask.folder,
+        "folder",
+        "Say which folder to save it in.",
+    )?);
+    if !folder.is_dir() {
+        return Err(ApiError::bad_data(format!(
+            "There is no folder {}. Choose one that is there.",
+            folder.display()
+        ))
+        .at("folder"));
+    }
+    let ours = Path::new(&ask.file.name)
+        .extension()
+        .is_some_and(|extension| ["ehi", "ehr", "ehx"].iter().any(|one| extension == *one));
+    let name = Path::new(&ask.file.name).file_name();
+    let (true, Some(name)) = (ours, name) else {
+        return Err(ApiError::bad_data("That is not a file of Evenhand's.").at("file"));
+    };
+    let path = folder.join(name);
+    let file = FileIn {
+        name: ask.file.name.clone(),
+        base64: ask.file.base64,
+    };
+    write_whole(&path, &file.bytes()?)?;
+    Ok(FileSaved {
+        path: path.display().to_string(),
+    })
 }
 
 fn told(done: Exchanged) -> ExchangeDone {

@@ -56,6 +56,7 @@ macro_rules! for_each_command {
             exchange_show: Nothing => ExchangeView, "Shows the panel's devices and what has gone between them.";
             exchange_run: ExchangeRun => ExchangeDone, "Exchanges records with a folder.";
             bundle_make: Nothing => FileOut, "Makes a file of all records on file.";
+            file_save: FileSave => FileSaved, "Saves an invitation, a reply or a file of records in a folder.";
             bundle_take: FileIn => ExchangeDone, "Takes a file of records in.";
             device_bar: DeviceBar => ExchangeView, "Bars a device that was lost or stolen.";
             fork_choose: ForkChoose => ExchangeView, "Settles a log that was written twice.";

@@ -14,12 +14,28 @@ pub struct Invite {
 }
 
 /// A file to be saved where the user says.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FileOut {
     /// A name for it.
     pub name: String,
     /// Its bytes, in base64.
     pub base64: String,
+}
+
+/// Saves a file of ours in a folder.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FileSave {
+    /// The folder.
+    pub folder: String,
+    /// The file.
+    pub file: FileOut,
+}
+
+/// Where a file was saved.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FileSaved {
+    /// The whole path.
+    pub path: String,
 }
 
 /// What opening an invitation did.
