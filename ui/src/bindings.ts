@@ -992,6 +992,22 @@ name: string,
  */
 base64: string, };
 
+export type FileSave = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The file.
+ */
+file: FileOut, };
+
+export type FileSaved = { 
+/**
+ * The whole path.
+ */
+path: string, };
+
 export type FitRule = "stop" | "skip" | "part";
 
 export type ForkChoose = { 
@@ -2848,6 +2864,8 @@ export interface Commands {
   exchange_run: { request: ExchangeRun; response: ExchangeDone };
   /** Makes a file of all records on file. */
   bundle_make: { request: Nothing; response: FileOut };
+  /** Saves an invitation, a reply or a file of records in a folder. */
+  file_save: { request: FileSave; response: FileSaved };
   /** Takes a file of records in. */
   bundle_take: { request: FileIn; response: ExchangeDone };
   /** Bars a device that was lost or stolen. */

@@ -101,7 +101,9 @@ use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use decision::decide;
 use declarations::declare;
-use exchange::{bundle_make, bundle_take, exchange_run, exchange_show, late_accept, late_sheets};
+use exchange::{
+    bundle_make, bundle_take, exchange_run, exchange_show, file_save, late_accept, late_sheets,
+};
 use fairness::{fairness, stability, what_if};
 use gateways::gateway_answer;
 use history::{history, verify};
