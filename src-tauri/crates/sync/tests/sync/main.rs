@@ -1,0 +1,16 @@
+//! Bundles, the exchange folder, joining, and five devices with a hostile folder
+//! between them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
+mod bundles;
+mod folders;
+mod joining;
+mod simulation;
+mod support;

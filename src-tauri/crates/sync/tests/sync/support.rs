@@ -1,0 +1,304 @@
+//! A panel of real profiles in a few lines.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use evenhand_core::{Bid, Member, MemberId, Pounds, Role, RoundDetails, RoundId, SheetContent};
+use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SheetEntry};
+use evenhand_store::{CommitError, Store};
+use evenhand_sync::{Exchanged, exchange};
+use tempfile::TempDir;
+
+pub(crate) fn now() -> DateTime<Utc> {
+    "2013-11-04T09:30:00Z".parse().unwrap()
+}
+
+pub(crate) fn round() -> RoundId {
+    RoundId::new("2014")
+}
+
+/// Records of a log that belongs to no profile, for tests of files alone.
+pub(crate) fn loose_records(count: u64) -> (PanelId, Vec<Record>) {
+    let key = DeviceKey::from_seed(&[7; 32]);
+    let genesis = sign(&key, None, None, &genesis("chair"));
+    let panel = PanelId::from(genesis.id());
+    let mut records = vec![genesis];
+    while (records.len() as u64) < count {
+        let body = described(&format!("Grants {}", records.len()));
+        let next = sign(&key, Some(panel), records.last(), &body);
+        records.push(next);
+    }
+    (panel, records)
+}
+
+fn sign(key: &DeviceKey, panel: Option<PanelId>, prev: Option<&Record>, body: &Body) -> Record {
+    let place = Place {
+        seq: prev.map_or(1, |prev| prev.payload().seq + 1),
+        prev: prev.map(Record::id),
+        seen: Default::default(),
+    };
+    let salt = Salt::from_bytes(*b"0123456789abcdef");
+    Record::sign(key, panel, place, now(), body, salt).unwrap()
+}
+
+fn genesis(chair: &str) -> Body {
+    Body::Genesis {
+        chair: member(chair),
+        deputy: None,
+        recipient: None,
+    }
+}
+
+pub(crate) fn described(title: &str) -> Body {
+    Body::RoundDescribed {
+        round: round(),
+        details: RoundDetails {
+            title: title.to_owned(),
+            ..serde_json::from_str(r#"{"title": ""}"#).unwrap()
+        },
+    }
+}
+
+pub(crate) fn member(id: &str) -> Member {
+    Member {
+        id: id.into(),
+        name: id.to_owned(),
+        role: if id == "chair" {
+            Role::Chair
+        } else {
+            Role::Member
+        },
+    }
+}
+
+/// One device with its profile.
+pub(crate) struct Laptop {
+    pub(crate) member: MemberId,
+    pub(crate) store: Store,
+    pub(crate) folder: TempDir,
+}
+
+impl Laptop {
+    async fn new(member: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self {
+            member: member.into(),
+            store: Store::open(folder.path()).await.unwrap(),
+            folder,
+        }
+    }
+
+    pub(crate) async fn say(&self, body: Body) -> Result<(), CommitError> {
+        self.store.commit(body, now()).await.map(drop)
+    }
+
+    pub(crate) async fn sheet(&self, bid: &str, comment: &str, submit: bool) {
+        let sheet = SheetEntry {
+            round: round(),
+            bid: bid.into(),
+            member: self.member.clone(),
+            entered_by: None,
+            content: SheetContent {
+                comment: comment.to_owned(),
+                ..SheetContent::default()
+            },
+        };
+        let said = if submit {
+            self.say(Body::SheetSubmitted(sheet)).await
+        } else {
+            self.say(Body::SheetDrafted(sheet)).await
+        };
+        match said {
+            Ok(()) | Err(CommitError::Obstacle(_)) => {} // a draft of a sheet that is handed in
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Whether a text stands in any file of the profile.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        std::fs::read_dir(self.folder.path()).unwrap().any(|file| {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            bytes
+                .windows(text.len())
+                .any(|window| window == text.as_bytes())
+        })
+    }
+}
+
+/// A panel whose devices exchange records through a folder.
+pub(crate) struct Panel {
+    pub(crate) laptops: Vec<Laptop>,
+    pub(crate) folder: TempDir,
+}
+
+impl Panel {
+    /// A chair and members, with a round of three bids that is open.
+    pub(crate) async fn open(members: usize) -> Self {
+        let chair = Laptop::new("chair").await;
+        let recipient = Some(chair.store.recipient());
+        let begun = Body::Genesis {
+            chair: member("chair"),
+            deputy: None,
+            recipient,
+        };
+        let scheme = r#"{"title": "Grants", "sections": [{"id": "o", "title": "Objectives", "weight": "100",
+            "criteria": [{"id": "o1", "title": "Reduce crime", "weight": "100"}]}], "gateways": []}"#;
+        for body in [
+            begun,
+            described("Grants"),
+            Body::SchemeSet {
+                round: round(),
+                scheme: serde_json::from_str(scheme).unwrap(),
+                reason: String::new(),
+            },
+            Body::MemberAdded {
+                round: round(),
+                member: member("chair"),
+            },
+            Body::BidsSet {
+                round: round(),
+                bids: ["1", "2", "3"].map(bid).to_vec(),
+                source: String::new(),
+            },
+        ] {
+            chair.say(body).await.unwrap();
+        }
+        let panel = chair.store.panel().await.unwrap().unwrap().id;
+        let mut laptops = vec![chair];
+        for number in 1..=members {
+            let laptop = Laptop::new(&format!("m{number}")).await;
+            join(&laptops[0], &laptop, panel).await;
+            laptops.push(laptop);
+        }
+        let mut change = laptops[0].store.change().await.unwrap();
+        let seal = Some(change.new_seal(None).await.unwrap());
+        change
+            .commit(
+                Body::RoundOpened {
+                    round: round(),
+                    seal,
+                },
+                now(),
+            )
+            .await
+            .unwrap();
+        let panel = Self {
+            laptops,
+            folder: tempfile::tempdir().unwrap(),
+        };
+        panel.go_round().await;
+        panel
+    }
+
+    pub(crate) fn chair(&self) -> &Laptop {
+        &self.laptops[0]
+    }
+
+    pub(crate) async fn exchange(&self, laptop: usize) -> Exchanged {
+        exchange(&self.laptops[laptop].store, self.folder.path(), now())
+            .await
+            .unwrap()
+    }
+
+    /// Everyone exchanges until nothing is new.
+    pub(crate) async fn go_round(&self) {
+        for _ in 0..3 {
+            for laptop in 0..self.laptops.len() {
+                self.exchange(laptop).await;
+            }
+        }
+    }
+
+    pub(crate) async fn close_and_reveal(&self) {
+        let store = &self.chair().store;
+        let heads = Some(store.heads().await.unwrap());
+        self.chair()
+            .say(Body::RoundClosed {
+                round: round(),
+                heads,
+            })
+            .await
+            .unwrap();
+        let mut change = store.change().await.unwrap();
+        let keys = change.keys_for_all(&round()).await.unwrap();
+        change
+            .commit(
+                Body::Revealed {
+                    round: round(),
+                    keys,
+                },
+                now(),
+            )
+            .await
+            .unwrap();
+    }
+
+    /// The bundles in the folder, in order of path.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    pub(crate) async fn assert_equal(&self, what: &str) {
+        let first = self.chair().store.shared_digest().await.unwrap();
+        for laptop in &self.laptops {
+            let digest = laptop.store.shared_digest().await.unwrap();
+            assert_eq!(digest, first, "{what}: {} differs", laptop.member);
+            assert_eq!(laptop.store.waiting().await.unwrap(), 0, "{what}");
+        }
+    }
+}
+
+async fn join(chair: &Laptop, laptop: &Laptop, panel: PanelId) {
+    let store = &laptop.store;
+    store.keep_here("panel", &panel.to_string()).await.unwrap();
+    store
+        .keep_here("member", laptop.member.as_str())
+        .await
+        .unwrap();
+    let recipient = store.recipient();
+    laptop
+        .say(Body::Joined {
+            member: laptop.member.clone(),
+            recipient: recipient.clone(),
+        })
+        .await
+        .unwrap();
+    let accepted = Body::DeviceAccepted {
+        member: laptop.member.clone(),
+        log: store.device().log,
+        recipient,
+        words_confirmed: true,
+        supersedes: None,
+    };
+    chair
+        .say(Body::MemberAdded {
+            round: round(),
+            member: member(laptop.member.as_str()),
+        })
+        .await
+        .unwrap();
+    chair.say(accepted).await.unwrap();
+}
+
+fn bid(reference: &str) -> Bid {
+    Bid {
+        reference: reference.into(),
+        bidder: "Leeway".into(),
+        title: format!("Bid {reference}"),
+        amount: "1000".parse::<Pounds>().unwrap(),
+        ..serde_json::from_str(r#"{"ref": "0", "bidder": "", "title": "", "amount": "1"}"#).unwrap()
+    }
+}
