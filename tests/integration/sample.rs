@@ -45,6 +45,17 @@ fn the_sample_round_has_all_that_a_round_can_meet() {
     let progress = program.json(["progress"]);
     assert_eq!(list(&progress, "members").len(), 6);
     assert_eq!(program.json(["verify"])["sound"], true);
+    let members = std::fs::read_dir(out.join("members")).unwrap();
+    let members: Vec<_> = members.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(
+        members.len(),
+        5,
+        "each other member has a profile of their own"
+    );
+    for member in members {
+        let theirs = evenhand().on(&member).json(["ranking"]);
+        assert_eq!(theirs, ranking, "{}: the same ranking", member.display());
+    }
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {

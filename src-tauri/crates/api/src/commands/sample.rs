@@ -9,6 +9,6 @@ use crate::view::round::RoundView;
 
 /// Makes the sample round, scored and ranked.
 pub(super) async fn sample_round(desk: Desk<'_>, _: Nothing) -> Result<RoundView, ApiError> {
-    let round = Box::pin(build(desk.app, desk.task)).await?;
+    let round = Box::pin(build(desk.app, desk.task, None)).await?;
     show(desk, &round).await
 }

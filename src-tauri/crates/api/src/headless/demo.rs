@@ -1,5 +1,6 @@
 //! `evenhand demo`: the sample round in a fresh profile, with its outputs.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::json;
@@ -8,7 +9,8 @@ use super::progress_on_stderr;
 use super::say::Said;
 use crate::app::App;
 use crate::commands::dispatch;
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
+use crate::sample::{Others, build, other_members};
 
 /// Builds the sample round in a fresh profile under `out`, writes its pack
 /// there, and says what it made.
@@ -21,11 +23,14 @@ pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
         )));
     }
     let app = App::open(&profile).await?;
-    let made = make(&app, out).await;
+    let others = others(out).await?;
+    let made = make(&app, &others, out).await;
     app.close().await;
+    for other in others.apps.into_values() {
+        other.close().await;
+    }
     let (round, pack, ranked) = made?;
-    let value =
-        json!({"round": round, "profile": profile, "files": {"pack": pack}, "ranked": ranked});
+    let value = json!({"round": round, "profile": profile, "members": out.join("members"), "exchange": out.join("exchange"), "files": {"pack": pack}, "ranked": ranked});
     Said::new(json, &value, || {
         let folder = profile.display();
         format!(
@@ -34,14 +39,31 @@ pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
     })
 }
 
-async fn make(app: &App, out: &Path) -> Result<(String, String, usize), ApiError> {
+/// A profile for each of the other members, and the folder between them.
+async fn others(out: &Path) -> Result<Others, ApiError> {
+    let folder = out.join("exchange");
+    let mut apps = BTreeMap::new();
+    for member in other_members()? {
+        let profile = out.join("members").join(member.as_str());
+        apps.insert(member, App::open(&profile).await?);
+    }
+    std::fs::create_dir_all(&folder)
+        .map_err(|problem| ApiError::environment(format!("{}: {problem}.", folder.display())))?;
+    Ok(Others { apps, folder })
+}
+
+async fn make(app: &App, others: &Others, out: &Path) -> Result<(String, String, usize), ApiError> {
     let task = progress_on_stderr();
-    let round = dispatch(app, &task, "sample_round", json!({})).await?;
-    let id = round
-        .get("id")
-        .and_then(|id| id.as_str())
-        .unwrap_or_default()
-        .to_owned();
+    let id = Box::pin(build(app, &task, Some(others))).await?.to_string();
+    let digest = app.store.shared_digest().await?;
+    for (member, other) in &others.apps {
+        if other.store.shared_digest().await? != digest {
+            return Err(ApiError::of(
+                ErrorCode::Bug,
+                format!("BUG: the profile of {member} differs from the chair's."),
+            ));
+        }
+    }
     let written = dispatch(
         app,
         &task,

@@ -22,12 +22,18 @@ const STEPS: u32 = 7;
 const SHEETS: u32 = 173;
 
 /// Builds the sample round in an open profile: set up, scored, moderated and
-/// decided. Gives back its id.
+/// decided. With profiles for the other members they join by invitation, score on
+/// their own, and everything between them goes through the folder; without, the
+/// chair types their sheets in. Gives back the round's id.
 ///
 /// # Errors
 /// Refused where the profile holds a round already: a sample among real rounds
 /// would share their panel.
-pub(crate) async fn build(app: &App, task: &Task) -> Result<RoundId, ApiError> {
+pub(crate) async fn build(
+    app: &App,
+    task: &Task,
+    others: Option<&Others>,
+) -> Result<RoundId, ApiError> {
     if !app.store.rounds().await?.is_empty() {
         return Err(ApiError::not_allowed(
             "The sample round needs a profile of its own: this one has rounds already.",
@@ -36,6 +42,7 @@ pub(crate) async fn build(app: &App, task: &Task) -> Result<RoundId, ApiError> {
     let mut round = Sample {
         app,
         task,
+        others,
         id: RoundId::new(""),
         members: BTreeMap::new(),
         done: 0,
@@ -43,24 +50,102 @@ pub(crate) async fn build(app: &App, task: &Task) -> Result<RoundId, ApiError> {
     round.set_up().await?;
     round.load_bids().await?;
     round.open().await?;
+    round.join().await?;
     round.declare().await?;
     round.score().await?;
+    round.exchange().await?;
     round.close_and_reveal().await?;
     round.moderate().await?;
     round.decide().await?;
+    round.exchange().await?;
     Ok(round.id)
+}
+
+/// The other members' profiles, and the folder between them.
+pub(crate) struct Others {
+    /// Each member's profile, by id.
+    pub(crate) apps: BTreeMap<MemberId, App>,
+    /// The exchange folder.
+    pub(crate) folder: std::path::PathBuf,
+}
+
+impl Others {
+    fn app(&self, member: &MemberId) -> Option<&App> {
+        self.apps.get(member)
+    }
+}
+
+/// The ids that the sample's members have, but for the chair.
+///
+/// # Errors
+/// Never, but for a fault of the program's own data.
+pub(crate) fn other_members() -> Result<Vec<MemberId>, ApiError> {
+    let people = data::members()?;
+    let ids = people.iter().skip(1);
+    Ok(ids
+        .map(|person| MemberId::new(crate::slug::slug(&person.name, |_| false)))
+        .collect())
 }
 
 /// The sample round as it is built.
 struct Sample<'a> {
     app: &'a App,
     task: &'a Task,
+    others: Option<&'a Others>,
     id: RoundId,
     members: BTreeMap<String, MemberId>,
     done: u32,
 }
 
 impl Sample<'_> {
+    /// Runs one command as a member would: on their own profile where they have one,
+    /// else typed in by the chair.
+    async fn run_as(
+        &self,
+        member: &MemberId,
+        command: &str,
+        mut request: Value,
+    ) -> Result<Value, ApiError> {
+        let own = self.others.and_then(|others| others.app(member));
+        if own.is_none() {
+            request["member"] = json!(member);
+        }
+        let app = own.unwrap_or(self.app);
+        dispatch(app, &Task::silent(), command, request).await
+    }
+
+    /// Everyone else comes to the panel by invitation.
+    async fn join(&mut self) -> Result<(), ApiError> {
+        let Some(others) = self.others else {
+            return Ok(());
+        };
+        self.step("Inviting the members")?;
+        for (member, app) in &others.apps {
+            let ask = json!({"round": self.id, "member": member});
+            let invitation = self.run("invite", ask).await?;
+            let joined = dispatch(app, &Task::silent(), "join", invitation).await?;
+            let reply = joined.get("reply").cloned().unwrap_or_default();
+            let ask = json!({"file": reply, "words_confirmed": true});
+            self.run("reply_accept", ask).await?;
+        }
+        self.exchange().await
+    }
+
+    /// Records go through the folder until everyone has everything.
+    async fn exchange(&self) -> Result<(), ApiError> {
+        let Some(others) = self.others else {
+            return Ok(());
+        };
+        let ask = json!({"folder": others.folder});
+        for _ in 0..2 {
+            self.run("exchange_run", ask.clone()).await?;
+            for app in others.apps.values() {
+                dispatch(app, &Task::silent(), "exchange_run", ask.clone()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Runs one command, as the window would.
     async fn run(&self, command: &str, request: Value) -> Result<Value, ApiError> {
         dispatch(self.app, &Task::silent(), command, request).await
@@ -161,7 +246,7 @@ impl Sample<'_> {
         for interest in &interests {
             let member = self.member(&interest.member)?;
             let subjects = [Subject::Bid(interest.bid.clone())];
-            self.run("declare", json!({"round": self.id, "member": member, "subjects": subjects, "kind": interest.kind, "note": interest.note})).await?;
+            self.run_as(member, "declare", json!({"round": self.id, "subjects": subjects, "kind": interest.kind, "note": interest.note})).await?;
         }
         for (name, member) in &self.members {
             let told: BTreeSet<&BidRef> = interests
@@ -176,7 +261,12 @@ impl Sample<'_> {
                 .filter(|bid| !told.contains(bid))
                 .map(Subject::Bid)
                 .collect();
-            self.run("declare", json!({"round": self.id, "member": member, "subjects": others, "kind": DeclarationKind::None})).await?;
+            self.run_as(
+                member,
+                "declare",
+                json!({"round": self.id, "subjects": others, "kind": DeclarationKind::None}),
+            )
+            .await?;
         }
         Ok(())
     }
@@ -184,14 +274,16 @@ impl Sample<'_> {
     /// Saves and hands in every sheet, one by one.
     async fn score(&mut self) -> Result<(), ApiError> {
         for (member, bid, content) in self.sheets().await? {
-            self.run(
+            self.run_as(
+                &member,
                 "sheet_save",
-                json!({"round": self.id, "member": member, "bid": bid, "content": content}),
+                json!({"round": self.id, "bid": bid, "content": content}),
             )
             .await?;
-            self.run(
+            self.run_as(
+                &member,
                 "sheet_submit",
-                json!({"round": self.id, "member": member, "bid": bid}),
+                json!({"round": self.id, "bid": bid}),
             )
             .await?;
         }

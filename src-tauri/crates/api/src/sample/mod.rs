@@ -4,4 +4,4 @@
 mod build;
 mod data;
 
-pub(crate) use build::build;
+pub(crate) use build::{Others, build, other_members};
