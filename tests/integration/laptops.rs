@@ -164,21 +164,19 @@ fn a_member_is_refused_what_is_the_chairs() {
 }
 
 #[test]
-fn an_invitation_that_was_swapped_on_the_way_is_found_out() {
+fn a_reply_to_an_invitation_that_was_replaced_is_refused() {
     let panel = Panel::open();
     let chair = panel.at(&panel.chair);
     let desk = panel.chair.desk().to_str().unwrap();
     let invitation = chair.json(["invite", "Joan Fry", "--out", desk]);
-    let text = std::fs::read_to_string(path(&invitation)).unwrap();
-    let mut forged: Value = serde_json::from_str(&text).unwrap();
-    forged["secret"] = json!("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    let thief = Profile::new();
-    let forged = thief.file("forged.ehi", forged.to_string());
-    let joined = panel.at(&thief).json([
+    let late = Profile::new();
+    let first = late.file("first.ehi", std::fs::read(path(&invitation)).unwrap());
+    chair.json(["invite", "Joan Fry", "--out", desk]); // a second secret
+    let joined = panel.at(&late).json([
         "join",
-        forged.to_str().unwrap(),
+        first.to_str().unwrap(),
         "--out",
-        thief.desk().to_str().unwrap(),
+        late.desk().to_str().unwrap(),
     ]);
     let (status, error) = chair.refusal(["accept", path(&joined)]);
     assert_eq!(status, 1);
@@ -186,7 +184,7 @@ fn an_invitation_that_was_swapped_on_the_way_is_found_out() {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("does not answer the invitation"),
+            .contains("does not answer that invitation"),
         "{error}"
     );
 }
@@ -226,7 +224,7 @@ fn a_folder_that_is_not_there_is_said_in_a_sentence() {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("Plug in the stick")
+            .contains("put in the stick")
     );
     let inside = panel.chair.path();
     let (status, error) =
@@ -257,4 +255,50 @@ fn a_single_file_by_mail_does_what_a_folder_does() {
         json!(0),
         "the same file twice changes nothing"
     );
+}
+
+#[test]
+fn a_lost_profile_comes_back_from_its_kit_and_the_folder() {
+    let panel = Panel::open();
+    panel.score(&panel.joan, "Joan Fry", 5);
+    panel.exchange();
+    let kit = panel.joan.desk().join("kit.age");
+    let made = panel
+        .at(&panel.joan)
+        .json(["kit", "--out", kit.to_str().unwrap()]);
+    let new = Profile::new();
+    let wrong = new.file("wrong.txt", "abandon-abandon-abandon-abandon-abandon-zoo");
+    let recover = |passphrase: &Path| {
+        [
+            "recover".to_owned(),
+            kit.to_str().unwrap().to_owned(),
+            "--passphrase-file".to_owned(),
+            passphrase.to_str().unwrap().to_owned(),
+        ]
+    };
+    let (status, error) = panel.at(&new).refusal(recover(&wrong));
+    assert_eq!(status, 1, "{error}");
+    let right = new.file("right.txt", made["passphrase"].as_str().unwrap());
+    panel.at(&new).json(recover(&right));
+    panel.sync(&new);
+    let sheets = panel.at(&new).json([
+        "sheet",
+        "export",
+        new.desk().join("mine.csv").to_str().unwrap(),
+    ]);
+    assert_eq!(sheets["submitted"], json!(2), "{sheets}");
+    let mine = std::fs::read_to_string(new.desk().join("mine.csv")).unwrap();
+    assert!(mine.contains(CANARY), "its own key opens its own sheets");
+    panel.at(&new).json([
+        "declare",
+        "--kind",
+        "declared",
+        "--note",
+        "A cousin works there",
+        "1",
+    ]);
+    panel.sync(&new);
+    panel.sync(&panel.chair);
+    let forks = panel.at(&panel.chair).json(["devices"]);
+    assert_eq!(forks["forks"], json!([]), "it goes on where it was");
 }

@@ -142,7 +142,14 @@ impl FromStr for Recipient {
 
     fn from_str(text: &str) -> Result<Self, NotASealKey> {
         let read: x25519::Recipient = text.parse().map_err(|_| NotASealKey)?;
-        Ok(Self(read.to_string()))
+        let spelt = read.to_string(); // a recipient has one spelling
+        (spelt == text).then_some(Self(spelt)).ok_or(NotASealKey)
+    }
+}
+
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -147,6 +147,21 @@ impl Store {
         }
     }
 
+    /// Begins a profile with the keys of a device that was lost: its log goes on from
+    /// where the panel's records have it.
+    ///
+    /// # Errors
+    /// The disk's own; also where the folder has a profile already.
+    pub fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> std::io::Result<()> {
+        profile::key_file::plant(folder, seed, seal)
+    }
+
+    /// The device's secrets, for its recovery kit: the 32 bytes that sign its log, and
+    /// the text of the key that opens what is sealed to it.
+    pub fn secrets(&self) -> ([u8; 32], String) {
+        (self.key.seed(), self.seal.to_secret())
+    }
+
     /// Closes the profile, so that it can be opened again at once.
     pub async fn close(self) {
         self.readers.close().await;

@@ -1,19 +1,18 @@
-//! Records between devices: bundles, the exchange folder, and joining a panel.
+//! Records between devices: bundles, the exchange folder, joining, recovery.
 //!
-//! A [`bundle`] is a file of records, complete in itself. An [`Exchange`] is a
-//! folder that devices put bundles in and read them from; nothing in it is trusted,
-//! and nothing in it is ever changed or deleted. [`exchange()`] brings a profile and
-//! a folder to the same state. [`joining`] is how a device comes to the panel. The
-//! formats are written down in `docs/EXCHANGE.md`.
+//! A [`bundle`] holds records, whole; the [`exchange`](mod@exchange) folder holds
+//! bundles, and nothing in it is trusted. [`exchange_with`] brings a profile and a
+//! folder to the same state. [`joining`] brings a new device into a panel, and a
+//! [`kit`] brings a lost one back. A file is judged by its content alone, never by
+//! its name. The formats are written down in `docs/EXCHANGE.md`.
 
 pub mod bundle;
-mod checking;
-mod file;
-mod folder;
+pub mod exchange;
+mod hash;
 pub mod joining;
+pub mod kit;
 mod run;
+mod words;
 
-pub use bundle::{Bundle, BundleFault, Carried};
-pub use checking::{Refused, check};
-pub use folder::{Exchange, ExchangeError, Found};
-pub use run::{Exchanged, SyncError, exchange, take_bundle};
+pub use hash::ContentHash;
+pub use run::{Exchanged, SyncError, exchange_with, take_bundle};

@@ -1,16 +1,15 @@
 //! Bringing a profile and an exchange folder to the same state.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{Body, Head, LogId, Record, RecordId};
+use evenhand_record::{Body, Head, LogId, PanelId, Record};
 use evenhand_store::{CommitError, ReadError, Store, TakeInError, TakenIn};
 
-use crate::bundle::{self, BundleFault, Carried};
-use crate::checking::{Refused, check};
-use crate::folder::{Exchange, ExchangeError};
+use crate::bundle::{self, BundleFault, Carried, Limits, check};
+use crate::exchange::{Exchange, ExchangeError, Seen};
 
 /// What an exchange did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,36 +67,33 @@ pub enum SyncError {
 ///
 /// # Errors
 /// [`SyncError`].
-pub async fn exchange(
+pub async fn exchange_with(
     store: &Store,
     root: &Path,
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
     let (panel, own) = (panel(store).await?, store.device().log);
     let folder = Exchange::open(root, panel, own)?;
-    let found = folder.look()?;
-    let mut done = Exchanged::default();
-    let mut offered: BTreeMap<RecordId, Carried> = BTreeMap::new();
-    for file in &found {
-        match &file.content {
-            Ok(bundle) if bundle.panel == panel => {
-                let records = bundle.records.iter();
-                offered.extend(records.map(|record| (record.id, record.clone())));
-            }
-            Ok(_) => done
-                .refused
-                .push(told(&file.path, &"it belongs to another panel")),
-            Err(BundleFault::Arriving) => done.arriving.push(file.path.clone()),
-            Err(fault) => done.refused.push(told(&file.path, fault)),
+    let look = folder.look(&Seen::default())?;
+    let mut done = Exchanged {
+        arriving: look.arriving.iter().map(|file| file.path.clone()).collect(),
+        refused: look.damaged.iter().chain(&look.skipped).map(told).collect(),
+        ..Exchanged::default()
+    };
+    let mut here = store.record_ids().await?;
+    let mut offered = Vec::new();
+    for file in &look.files {
+        match folder.read(file, |id| here.insert(id)) {
+            Ok(bundle) => offered.extend(bundle.carried),
+            Err(problem) => done.refused.push(told(&problem)), // it changed meanwhile
         }
     }
-    let held = Exchange::held(&found);
-    take(store, offered.into_values().collect(), &mut done).await?;
+    take(store, panel, offered, &mut done).await?;
     write_receipt(store, &done, now).await?;
     let own_records = store.own_records().await?;
     let missing: Vec<Record> = own_records
         .into_iter()
-        .filter(|record| !held.contains(&record.id()))
+        .filter(|record| !look.published.contains(&record.id()))
         .collect();
     folder.publish(&missing)?;
     done.sent = missing.len();
@@ -115,18 +111,23 @@ pub async fn take_bundle(
     from: impl Read,
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
-    panel(store).await?;
-    let bundle = bundle::read(from).map_err(|fault| SyncError::File {
+    let panel = panel(store).await?;
+    let here = store.record_ids().await?;
+    let from = BufReader::new(from);
+    let bundle = bundle::read(from, Some(panel), Limits::default(), |id| {
+        !here.contains(&id)
+    });
+    let bundle = bundle.map_err(|fault| SyncError::File {
         name: name.to_owned(),
         fault,
     })?;
     let mut done = Exchanged::default();
-    take(store, bundle.records, &mut done).await?;
+    take(store, panel, bundle.carried, &mut done).await?;
     write_receipt(store, &done, now).await?;
     Ok(done)
 }
 
-async fn panel(store: &Store) -> Result<evenhand_record::PanelId, SyncError> {
+async fn panel(store: &Store) -> Result<PanelId, SyncError> {
     match store.panel().await? {
         Some(panel) => Ok(panel.id),
         None => store
@@ -138,25 +139,19 @@ async fn panel(store: &Store) -> Result<evenhand_record::PanelId, SyncError> {
 }
 
 /// Checks and takes in what is not on file.
-async fn take(store: &Store, offered: Vec<Carried>, done: &mut Exchanged) -> Result<(), SyncError> {
-    let here = store.record_ids().await?;
-    let new: Vec<Carried> = offered
-        .into_iter()
-        .filter(|record| !here.contains(&record.id))
-        .collect();
-    let (records, refused) = check(new);
-    done.refused.extend(refused.iter().map(record_refused));
-    let taken: TakenIn = store.take_in(records).await?;
+async fn take(
+    store: &Store,
+    panel: PanelId,
+    offered: Vec<Carried>,
+    done: &mut Exchanged,
+) -> Result<(), SyncError> {
+    let checked = check(panel, offered);
+    done.refused.extend(checked.refused.iter().map(told));
+    let taken: TakenIn = store.take_in(checked.records).await?;
     done.received = taken.new.len();
     done.waiting = taken.waiting;
     done.parked = store.parked().await?;
     done.strangers = taken.strangers;
-    if taken.other_panel > 0 {
-        done.refused.push(format!(
-            "{} records belong to another panel and were left.",
-            taken.other_panel
-        ));
-    }
     Ok(())
 }
 
@@ -182,10 +177,12 @@ async fn write_receipt(
     Ok(())
 }
 
-fn told(path: &Path, what: &dyn std::fmt::Display) -> String {
-    format!("{}: {what}.", path.display())
-}
-
-fn record_refused(refused: &Refused) -> String {
-    format!("Record {}: {}.", refused.id, refused.why)
+/// What is wrong, as a whole sentence.
+fn told(problem: &impl std::fmt::Display) -> String {
+    let text = problem.to_string();
+    if text.ends_with('.') {
+        text
+    } else {
+        format!("{text}.")
+    }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use evenhand_core::RoundId;
 use evenhand_record::{Body, LogId, RecordId};
-use evenhand_store::{Change, DeviceRow, ForkRow, View};
-use evenhand_sync::joining::Invitation;
-use evenhand_sync::{Exchanged, bundle, exchange, take_bundle};
+use evenhand_store::{Change, Device, DeviceRow, ForkRow, View};
+use evenhand_sync::joining::{Invitation, six_words};
+use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 
 use super::Desk;
 use super::home::count;
@@ -48,7 +48,7 @@ pub(super) async fn exchange_run(
         })?,
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
-    let done = exchange(store, Path::new(&folder), desk.app.now()).await?;
+    let done = exchange_with(store, Path::new(&folder), desk.app.now()).await?;
     let now = desk.app.now().to_rfc3339();
     for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
         store
@@ -223,10 +223,20 @@ async fn waiting_words(
     }
     let text = view.here("invitation").await?;
     let invitation = text.and_then(|text| Invitation::read(text.as_bytes()).ok());
-    Ok(invitation.map(|invitation| {
-        let words = invitation.words(device.log, &device.recipient);
-        words.map(str::to_owned).to_vec()
-    }))
+    Ok(invitation.map(|invitation| words(&invitation, &device)))
+}
+
+/// The six words for a device that answers an invitation.
+pub(super) fn words(invitation: &Invitation, device: &Device) -> Vec<String> {
+    let (panel, chair) = (invitation.panel, invitation.chair.log);
+    let words = six_words(
+        panel,
+        chair,
+        device.log,
+        &device.recipient,
+        &invitation.secret,
+    );
+    words.map(str::to_owned).to_vec()
 }
 
 /// What the chair has of this device's sheets.

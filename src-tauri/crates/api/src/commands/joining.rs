@@ -2,15 +2,15 @@
 //! device, give the chair away.
 
 use evenhand_core::{MemberId, Stage};
-use evenhand_record::{Body, LogId};
-use evenhand_store::{Change, DeviceRow};
-use evenhand_sync::joining::{Invitation, Joiner};
+use evenhand_record::{Body, Content, LogId};
+use evenhand_store::{Change, DeviceRow, Store};
+use evenhand_sync::joining::{Host, Invitation, Reply, addressed};
 use rand::rngs::OsRng;
 
 use super::Desk;
-use super::exchange::{exchange_show, file_out, fork_of};
+use super::exchange::{exchange_show, file_out, fork_of, words};
 use super::home::count;
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
@@ -36,12 +36,16 @@ pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiEr
     }
     let invitation = Invitation::new(
         round.panel.id,
-        &round.row.details.title,
-        (&round.panel.chair.name, store.device().log),
+        round.row.details.title.clone(),
+        Host {
+            name: round.panel.chair.name.clone(),
+            log: store.device().log,
+        },
         member,
         &mut OsRng,
     );
-    let text = invitation.to_text();
+    let bytes = invitation.to_bytes().map_err(unwritable)?;
+    let text = String::from_utf8_lossy(&bytes);
     let name = format!("invitation-{}.ehi", invitation.member.id);
     store
         .keep_here(&kept(&invitation.member.id), &text)
@@ -52,6 +56,10 @@ pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiEr
 
 fn kept(member: &MemberId) -> String {
     format!("invitation:{member}")
+}
+
+fn unwritable(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
+    ApiError::of(ErrorCode::Bug, format!("BUG: {problem}."))
 }
 
 fn refuse_others(round: &RoundData, sentence: &str) -> Result<(), ApiError> {
@@ -69,7 +77,7 @@ pub(super) async fn join(desk: Desk<'_>, file: FileIn) -> Result<JoinView, ApiEr
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
     match (store.here("invitation").await?, store.panel().await?) {
         (Some(before), _) if before.as_bytes() == bytes => {}
-        (None, None) if store.record_counts().await?.is_empty() => {
+        (None, None) if is_fresh(store).await? => {
             begin(desk, &invitation, &bytes).await?;
         }
         _ => {
@@ -82,17 +90,20 @@ pub(super) async fn join(desk: Desk<'_>, file: FileIn) -> Result<JoinView, ApiEr
     let first = own
         .first()
         .ok_or_else(|| ApiError::environment("The profile's first record is missing."))?;
-    let words = invitation.words(store.device().log, &store.recipient());
+    let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable)?;
     Ok(JoinView {
         title: invitation.title.clone(),
-        chair: invitation.chair.clone(),
+        chair: invitation.chair.name.clone(),
         name: invitation.member.name.clone(),
-        words: words.map(str::to_owned).to_vec(),
-        reply: file_out(
-            &format!("reply-{}.ehr", invitation.member.id),
-            invitation.reply(first).as_bytes(),
-        ),
+        words: words(&invitation, &store.device()),
+        reply: file_out(&format!("reply-{}.ehr", invitation.member.id), &reply),
     })
+}
+
+/// Whether a profile belongs to no panel: not even by a recovery kit, whose log
+/// must come back before anything is written to it.
+async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
+    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
 }
 
 async fn begin(desk: Desk<'_>, invitation: &Invitation, bytes: &[u8]) -> Result<(), ApiError> {
@@ -118,51 +129,52 @@ async fn begin(desk: Desk<'_>, invitation: &Invitation, bytes: &[u8]) -> Result<
 
 /// Reads a reply and shows its six words; takes nobody on.
 pub(super) async fn reply_check(desk: Desk<'_>, file: FileIn) -> Result<JoinerView, ApiError> {
-    let (invitation, joiner) = opened(desk, &file).await?;
+    let (invitation, reply) = opened(desk, &file).await?;
     let devices = desk.app.store.devices().await?;
     Ok(JoinerView {
-        replaces: count(replaced(&devices, &joiner).count()),
-        member: joiner.member,
-        name: invitation.member.name.clone(),
-        words: joiner.words.map(str::to_owned).to_vec(),
+        replaces: count(replaced(&devices, &invitation, &reply).count()),
+        words: reply.six_words(&invitation).map(str::to_owned).to_vec(),
+        name: invitation.member.name,
+        member: invitation.member.id,
     })
 }
 
 /// The invitation that a reply answers, and who asks to be taken on.
-async fn opened(desk: Desk<'_>, file: &FileIn) -> Result<(Invitation, Joiner), ApiError> {
+async fn opened(desk: Desk<'_>, file: &FileIn) -> Result<(Invitation, Reply), ApiError> {
     let bytes = file.bytes()?;
     let refused =
         |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
-    let member = serde_json::from_slice::<serde_json::Value>(&bytes)
-        .ok()
-        .and_then(|reply| Some(reply.get("member")?.as_str()?.to_owned()))
-        .ok_or_else(|| {
-            ApiError::bad_data(format!(
-                "{} is not a reply to an invitation. Choose the file that ends in .ehr.",
-                file.name
-            ))
-        })?;
-    let text = desk.app.store.here(&kept(&MemberId::new(&member))).await?;
+    let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
+    let text = desk.app.store.here(&kept(&member)).await?;
     let text = text.ok_or_else(|| {
         ApiError::not_allowed(format!(
             "\"{member}\" was not invited from this device. Make an invitation first."
         ))
     })?;
     let invitation = Invitation::read(text.as_bytes()).map_err(|fault| refused(&fault))?;
-    let joiner = invitation
-        .open_reply(&bytes)
-        .map_err(|fault| refused(&fault))?;
-    Ok((invitation, joiner))
+    let reply = Reply::read(&bytes, &invitation).map_err(|fault| refused(&fault))?;
+    let joined = reply.record.content().ok().and_then(Content::known);
+    match joined {
+        Some(Body::Joined {
+            member: who,
+            recipient,
+        }) if who == member && recipient == reply.recipient => Ok((invitation, reply)),
+        _ => Err(ApiError::bad_data(format!(
+            "{} does not say what a reply says. Ask for it again.",
+            file.name
+        ))),
+    }
 }
 
 /// The devices that a new one takes the place of.
 fn replaced<'a>(
     devices: &'a [DeviceRow],
-    joiner: &'a Joiner,
+    invitation: &'a Invitation,
+    reply: &Reply,
 ) -> impl Iterator<Item = &'a DeviceRow> {
-    let log = joiner.record.payload().log;
+    let log = reply.record.payload().log;
     devices.iter().filter(move |device| {
-        device.member == joiner.member && device.log != log && device.revoked.is_none()
+        device.member == invitation.member.id && device.log != log && device.revoked.is_none()
     })
 }
 
@@ -172,11 +184,11 @@ pub(super) async fn reply_accept(
     desk: Desk<'_>,
     ask: ReplyAccept,
 ) -> Result<ExchangeView, ApiError> {
-    let (invitation, joiner) = opened(desk, &ask.file).await?;
+    let (invitation, reply) = opened(desk, &ask.file).await?;
     let mut change = desk.app.store.change().await?;
     let devices = change.devices().await?;
     let heads = change.heads().await?;
-    let old: Vec<LogId> = replaced(&devices, &joiner)
+    let old: Vec<LogId> = replaced(&devices, &invitation, &reply)
         .map(|device| device.log)
         .collect();
     let mut bodies: Vec<Body> = old
@@ -188,14 +200,14 @@ pub(super) async fn reply_accept(
         })
         .collect();
     bodies.push(Body::DeviceAccepted {
-        member: joiner.member.clone(),
-        log: joiner.record.payload().log,
-        recipient: joiner.recipient.clone(),
+        member: invitation.member.id.clone(),
+        log: reply.record.payload().log,
+        recipient: reply.recipient.clone(),
         words_confirmed: ask.words_confirmed,
         supersedes: old.first().copied(),
     });
     change.commit_all(&bodies, desk.app.now()).await?;
-    desk.app.store.take_in(vec![joiner.record]).await?;
+    desk.app.store.take_in(vec![reply.record]).await?;
     give_keys(desk).await?;
     exchange_show(desk, Nothing {}).await
 }

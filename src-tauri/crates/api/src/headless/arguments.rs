@@ -121,6 +121,14 @@ pub(super) enum Command {
     History(WhichRound),
     /// Checks every signature, chain and table of the profile.
     Verify,
+    /// Begins a profile from a recovery kit; the next exchange brings its records back.
+    Recover {
+        /// The kit.
+        file: PathBuf,
+        /// A file with the passphrase in it.
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+    },
     /// Makes the tables again from the records.
     Rebuild,
     /// Copies the profile's database to a new file.

@@ -4,6 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use evenhand_store::Store;
+use evenhand_sync::kit::{self, Kit, Passphrase, secrecy::ExposeSecret};
+use rand::rngs::OsRng;
 use serde_json::{Value, json};
 
 use super::arguments::WhichRound;
@@ -59,6 +62,12 @@ pub(super) enum ExchangeCommand {
     Bundle {
         /// The file to write, or the folder to write it to.
         #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+    },
+    /// Writes a recovery kit: this device's keys under a passphrase, which is printed.
+    Kit {
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
     /// The devices of the panel, receipts, and what is out of order.
@@ -146,6 +155,7 @@ pub(super) async fn perform(
             let made = run("bundle_make", json!({})).await?;
             save(&made, &out, &json!({}), json)
         }
+        ExchangeCommand::Kit { out } => kit(app, &out, json).await,
         ExchangeCommand::Devices => shown(&run("exchange_show", json!({})).await?, json),
         ExchangeCommand::Bar { log, reason } => shown(
             &run("device_bar", json!({"log": log, "reason": reason})).await?,
@@ -177,6 +187,76 @@ pub(super) async fn perform(
             })
         }
     }
+}
+
+/// Writes the recovery kit of this device.
+async fn kit(app: &App, out: &Path, json: bool) -> Result<Said, ApiError> {
+    let failed = |problem: &dyn std::fmt::Display| ApiError::environment(format!("{problem}."));
+    let mut view = app.store.view().await?;
+    let (_, panel) = (view.me().await?, view.panel().await?);
+    let (Some(member), Some(panel)) = (view.me().await?, panel) else {
+        return Err(ApiError::not_allowed(
+            "This profile belongs to no panel yet, so there is nothing to recover.",
+        ));
+    };
+    let title = view.rounds().await?.into_iter().next();
+    let (seed, identity) = app.store.secrets();
+    let kit = Kit {
+        panel: panel.id,
+        title: title.map(|round| round.details.title).unwrap_or_default(),
+        member,
+        seed,
+        identity: identity.into(),
+    };
+    let passphrase = Passphrase::generate(&mut OsRng);
+    let bytes = kit::seal(&kit, &passphrase).map_err(|problem| failed(&problem))?;
+    write_whole(out, &bytes)?;
+    let value = json!({"path": out, "passphrase": passphrase.as_str()});
+    Said::new(json, &value, || {
+        format!(
+            "{}\nPassphrase: {}\nKeep the file and the passphrase apart. Whoever has both can write as you.",
+            out.display(),
+            passphrase.as_str()
+        )
+    })
+}
+
+/// Begins a profile from a recovery kit. Its records come back with the next exchange.
+pub(super) async fn recover(
+    profile: &Path,
+    file: &Path,
+    passphrase: &Path,
+    json: bool,
+) -> Result<Said, ApiError> {
+    let typed = with_file(passphrase, |_, bytes| {
+        String::from_utf8_lossy(bytes).into_owned()
+    })?;
+    let opened = with_file(file, |_, bytes| {
+        kit::open(bytes, &Passphrase::typed(typed.trim()))
+    })?;
+    let kit =
+        opened.map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.display())))?;
+    Store::plant(profile, &kit.seed, kit.identity.expose_secret())
+        .map_err(|problem| ApiError::environment(format!("{}: {problem}.", profile.display())))?;
+    let app = App::open(profile).await?;
+    for (name, value) in [
+        ("panel", kit.panel.to_string()),
+        ("member", kit.member.to_string()),
+    ] {
+        app.store
+            .keep_here(name, &value)
+            .await
+            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    }
+    app.close().await;
+    let value = json!({"profile": profile, "member": kit.member, "title": kit.title});
+    Said::new(json, &value, || {
+        format!(
+            "The keys of {} are back in {}. Exchange records next: evenhand sync --folder …",
+            kit.member,
+            profile.display()
+        )
+    })
 }
 
 fn shown(value: &Value, json: bool) -> Result<Said, ApiError> {

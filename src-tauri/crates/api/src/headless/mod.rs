@@ -76,6 +76,13 @@ fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Sai
         Command::Fairness(files) => fairness::fairness(&files, json),
         Command::Shortlist(files) => shortlist::shortlist(&files, json),
         Command::Demo { out } => in_background(demo::demo(&out, json)),
+        Command::Recover {
+            file,
+            passphrase_file,
+        } => {
+            let profile = profile_folder(profile)?;
+            in_background(exchange::recover(&profile, &file, &passphrase_file, json))
+        }
         other => in_background(on_profile(profile_folder(profile)?, other, json)),
     }
 }

@@ -95,6 +95,7 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
             Ok(planned(&name, request))
         }
         Command::Exchange(_)
+        | Command::Recover { .. }
         | Command::Demo { .. }
         | Command::Rank(_)
         | Command::Fairness(_)

@@ -51,6 +51,21 @@ pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
     }
 }
 
+/// Puts the keys of a lost device into a folder that has none.
+pub(crate) fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for name in ["evenhand.db", "device.key", "seal.key"] {
+        if folder.join(name).exists() {
+            return Err(io::Error::new(
+                ErrorKind::AlreadyExists,
+                "there is a profile here already",
+            ));
+        }
+    }
+    write(&folder.join("seal.key"), seal.as_bytes())?;
+    write(&folder.join("device.key"), seed)
+}
+
 /// Makes a key, and is sure that it is on disk before anything is signed with it.
 fn make(path: &Path) -> io::Result<DeviceKey> {
     let key = DeviceKey::generate(&mut OsRng);

@@ -10,7 +10,7 @@ use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 mod error;
 mod header;
-mod key_file;
+pub(crate) mod key_file;
 mod lock;
 
 pub use error::OpenError;

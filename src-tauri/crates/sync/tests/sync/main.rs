@@ -1,5 +1,5 @@
-//! Bundles, the exchange folder, joining, and five devices with a hostile folder
-//! between them.
+//! Profiles that exchange records through a folder, and five devices with a
+//! hostile folder between them.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,8 +9,6 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
-mod bundles;
 mod folders;
-mod joining;
 mod simulation;
 mod support;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{Bid, Member, MemberId, Pounds, Role, RoundDetails, RoundId, SheetContent};
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SheetEntry};
+use evenhand_record::{Body, PanelId, SheetEntry};
 use evenhand_store::{CommitError, Store};
-use evenhand_sync::{Exchanged, exchange};
+use evenhand_sync::{Exchanged, exchange_with};
 use tempfile::TempDir;
 
 pub(crate) fn now() -> DateTime<Utc> {
@@ -15,38 +15,6 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 pub(crate) fn round() -> RoundId {
     RoundId::new("2014")
-}
-
-/// Records of a log that belongs to no profile, for tests of files alone.
-pub(crate) fn loose_records(count: u64) -> (PanelId, Vec<Record>) {
-    let key = DeviceKey::from_seed(&[7; 32]);
-    let genesis = sign(&key, None, None, &genesis("chair"));
-    let panel = PanelId::from(genesis.id());
-    let mut records = vec![genesis];
-    while (records.len() as u64) < count {
-        let body = described(&format!("Grants {}", records.len()));
-        let next = sign(&key, Some(panel), records.last(), &body);
-        records.push(next);
-    }
-    (panel, records)
-}
-
-fn sign(key: &DeviceKey, panel: Option<PanelId>, prev: Option<&Record>, body: &Body) -> Record {
-    let place = Place {
-        seq: prev.map_or(1, |prev| prev.payload().seq + 1),
-        prev: prev.map(Record::id),
-        seen: Default::default(),
-    };
-    let salt = Salt::from_bytes(*b"0123456789abcdef");
-    Record::sign(key, panel, place, now(), body, salt).unwrap()
-}
-
-fn genesis(chair: &str) -> Body {
-    Body::Genesis {
-        chair: member(chair),
-        deputy: None,
-        recipient: None,
-    }
 }
 
 pub(crate) fn described(title: &str) -> Body {
@@ -195,7 +163,7 @@ impl Panel {
     }
 
     pub(crate) async fn exchange(&self, laptop: usize) -> Exchanged {
-        exchange(&self.laptops[laptop].store, self.folder.path(), now())
+        exchange_with(&self.laptops[laptop].store, self.folder.path(), now())
             .await
             .unwrap()
     }

@@ -1,0 +1,107 @@
+//! Writing a bundle.
+
+use std::collections::BTreeMap;
+
+use evenhand_record::{LogId, PanelId, Record, RecordId};
+
+use super::Limits;
+use super::lines::{First, Last, Row, VERSION, panel_of};
+use crate::hash::sha256;
+
+/// Says why a bundle cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BundleUnwritable {
+    /// A record of another panel.
+    #[error("record {id} belongs to another panel, {panel}: a bundle holds the records of one")]
+    OtherPanel {
+        /// Which record.
+        id: RecordId,
+        /// Its panel.
+        panel: PanelId,
+    },
+    /// More than is read.
+    #[error(
+        "this is too much for one file: the most that is read is {bytes} bytes and {records} records. Send it in parts"
+    )]
+    TooLarge {
+        /// The most bytes.
+        bytes: u64,
+        /// The most records.
+        records: u64,
+    },
+    /// A line has no JSON form.
+    #[error("BUG: this has no JSON form: {0}")]
+    NoJson(String),
+}
+
+/// Writes records of a panel as a bundle. The same records give the same bytes:
+/// they stand by log and place, each once, however they are handed over.
+///
+/// # Errors
+/// [`BundleUnwritable`] where a record is of another panel, or where there are
+/// more than [`Limits::default`] lets a reader take.
+pub fn write<'a>(
+    panel: PanelId,
+    records: impl IntoIterator<Item = &'a Record>,
+) -> Result<Vec<u8>, BundleUnwritable> {
+    let rows = in_order(panel, records)?;
+    let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    line(&mut bytes, &first(panel))?;
+    for record in rows.values() {
+        line(&mut bytes, &Row::of(record))?;
+        fits(&bytes, count)?;
+    }
+    let last = Last {
+        records: count,
+        sha256: hex::encode(sha256(&[&bytes])).into(),
+    };
+    line(&mut bytes, &last)?;
+    fits(&bytes, count)?;
+    Ok(bytes)
+}
+
+type Turn = (LogId, u64, RecordId);
+
+fn in_order<'a>(
+    panel: PanelId,
+    records: impl IntoIterator<Item = &'a Record>,
+) -> Result<BTreeMap<Turn, &'a Record>, BundleUnwritable> {
+    records
+        .into_iter()
+        .map(|record| {
+            let (id, other) = (record.id(), panel_of(record));
+            if other != panel {
+                return Err(BundleUnwritable::OtherPanel { id, panel: other });
+            }
+            Ok(((record.payload().log, record.payload().seq, id), record))
+        })
+        .collect()
+}
+
+fn first(panel: PanelId) -> First<'static> {
+    First {
+        evenhand: "bundle".into(),
+        version: VERSION,
+        panel: Some(panel),
+    }
+}
+
+fn line(bytes: &mut Vec<u8>, value: &impl serde::Serialize) -> Result<(), BundleUnwritable> {
+    serde_json::to_writer(&mut *bytes, value)
+        .map_err(|problem| BundleUnwritable::NoJson(problem.to_string()))?;
+    bytes.push(b'\n');
+    Ok(())
+}
+
+fn fits(bytes: &[u8], count: u64) -> Result<(), BundleUnwritable> {
+    let most = Limits::default();
+    let is_within = u64::try_from(bytes.len()).is_ok_and(|length| length <= most.bytes);
+    if is_within && count <= most.records {
+        return Ok(());
+    }
+    Err(BundleUnwritable::TooLarge {
+        bytes: most.bytes,
+        records: most.records,
+    })
+}

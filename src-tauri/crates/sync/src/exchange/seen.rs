@@ -1,0 +1,55 @@
+//! What was read before, so that looking again is cheap.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::time::UNIX_EPOCH;
+
+use evenhand_record::RecordId;
+use serde::{Deserialize, Serialize};
+
+use crate::ContentHash;
+
+/// The files of a folder that were read whole, by their path within the
+/// panel's folder (parts joined by `/`). A cache: without it all is read again,
+/// and files that are still arriving or damaged are never in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seen(pub(crate) BTreeMap<String, Sighting>);
+
+/// A file that was read whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// Its length in bytes.
+    pub length: u64,
+    /// When it was last changed, in nanoseconds since 1970; 0 where that is not known.
+    pub modified: u64,
+    /// The SHA-256 of its content.
+    pub sha256: ContentHash,
+    /// In this device's own sub-folder, the records that it holds; else empty.
+    pub own: Vec<RecordId>,
+}
+
+impl Seen {
+    /// The files, by their path within the panel's folder.
+    pub fn files(&self) -> &BTreeMap<String, Sighting> {
+        &self.0
+    }
+
+    /// The sighting of a file that has not changed since.
+    pub(crate) fn unchanged(&self, path: &str, length: u64, modified: u64) -> Option<&Sighting> {
+        self.0
+            .get(path)
+            .filter(|seen| modified != 0 && (seen.length, seen.modified) == (length, modified))
+    }
+}
+
+/// When a file was last changed, in nanoseconds since 1970; 0 where that is not known.
+pub(crate) fn modified(found: &Metadata) -> u64 {
+    let since = found
+        .modified()
+        .ok()
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    since
+        .and_then(|since| u64::try_from(since.as_nanos()).ok())
+        .unwrap_or(0)
+}
