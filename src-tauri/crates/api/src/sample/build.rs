@@ -107,8 +107,8 @@ impl Sample<'_> {
         mut request: Value,
     ) -> Result<Value, ApiError> {
         let own = self.others.and_then(|others| others.app(member));
-        if own.is_none() {
-            request["member"] = json!(member);
+        if let (None, Some(request)) = (own, request.as_object_mut()) {
+            request.insert("member".to_owned(), json!(member));
         }
         let app = own.unwrap_or(self.app);
         dispatch(app, &Task::silent(), command, request).await
