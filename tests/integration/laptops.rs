@@ -190,6 +190,20 @@ fn a_reply_to_an_invitation_that_was_replaced_is_refused() {
 }
 
 #[test]
+fn an_invitation_is_used_once() {
+    let panel = Panel::open();
+    let reply = panel.joan.desk().join("reply-joan-fry.ehr");
+    let (status, error) = panel
+        .at(&panel.chair)
+        .refusal(["accept", reply.to_str().unwrap()]);
+    assert_eq!(status, 1);
+    assert!(
+        error["message"].as_str().unwrap().contains("used already"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_new_laptop_takes_the_place_of_a_lost_one_and_submitted_sheets_survive() {
     let panel = Panel::open();
     panel.score(&panel.joan, "Joan Fry", 5);

@@ -146,9 +146,9 @@ async fn opened(desk: Desk<'_>, file: &FileIn) -> Result<(Invitation, Reply), Ap
         |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
     let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
     let text = desk.app.store.here(&kept(&member)).await?;
-    let text = text.ok_or_else(|| {
+    let text = text.filter(|text| !text.is_empty()).ok_or_else(|| {
         ApiError::not_allowed(format!(
-            "\"{member}\" was not invited from this device. Make an invitation first."
+            "No invitation to \"{member}\" is open on this device: it was used already, or made elsewhere. Make a new one."
         ))
     })?;
     let invitation = Invitation::read(text.as_bytes()).map_err(|fault| refused(&fault))?;
@@ -208,6 +208,12 @@ pub(super) async fn reply_accept(
     });
     change.commit_all(&bodies, desk.app.now()).await?;
     desk.app.store.take_in(vec![reply.record]).await?;
+    // An invitation is used once.
+    let (store, name) = (&desk.app.store, kept(&invitation.member.id));
+    store
+        .keep_here(&name, "")
+        .await
+        .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     give_keys(desk).await?;
     exchange_show(desk, Nothing {}).await
 }
