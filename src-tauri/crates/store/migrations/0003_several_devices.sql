@@ -93,6 +93,8 @@ CREATE TABLE sheet (
     saved_at     TEXT NOT NULL,
     submitted_at TEXT,
     notice       TEXT,                  -- why it was reopened or withdrawn
+    taken_back   BLOB,                  -- the log that took it back, where its author did
+    taken_at     INTEGER,               -- and the place there
     content      TEXT,
     record       BLOB NOT NULL,         -- that which the content is from
     PRIMARY KEY (round, bid, member),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_record::{
-    Body, Content, Link, Payload, RecordId, Rulings, SealedSheet, counting, fold_order,
+    Body, Content, Link, LogId, Payload, RecordId, Rulings, SealedSheet, counting, fold_order,
 };
 use sqlx::SqliteConnection;
 
@@ -52,7 +52,7 @@ pub(crate) async fn plan<'a>(
     signed: &'a [Signed],
 ) -> Result<Vec<Step<'a>>, sqlx::Error> {
     let links: Vec<Link<'_>> = signed.iter().map(Signed::link).collect();
-    let counting = counting(&links, &rulings(on, signed).await?);
+    let counting = counting(&links, &Rulings::read(&said(on, signed).await?));
     let by_id: BTreeMap<RecordId, &Signed> = signed.iter().map(|one| (one.id, one)).collect();
     let ready = fold_order(&links).ready;
     let steps = ready.iter().filter_map(|id| {
@@ -64,8 +64,11 @@ pub(crate) async fn plan<'a>(
     Ok(steps.collect())
 }
 
-/// What the chair's records say about which logs count.
-async fn rulings(on: &mut SqliteConnection, signed: &[Signed]) -> Result<Rulings, sqlx::Error> {
+/// What the records say that rulings about logs are read from.
+pub(crate) async fn said(
+    on: &mut SqliteConnection,
+    signed: &[Signed],
+) -> Result<Vec<(LogId, Body)>, sqlx::Error> {
     let mut records = Vec::new();
     for one in signed {
         if Rulings::KINDS.contains(&one.payload.kind.as_str()) {
@@ -75,7 +78,7 @@ async fn rulings(on: &mut SqliteConnection, signed: &[Signed]) -> Result<Rulings
             }
         }
     }
-    Ok(Rulings::read(&records))
+    Ok(records)
 }
 
 /// Applies one record that was read from file. A record that does not fit is set

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_record::{Body, Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
+use evenhand_record::{Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
 use sqlx::SqliteConnection;
 
 use crate::apply::Own;
 use crate::change::CommitError;
 use crate::error::{OrDamaged, ReadError};
 use crate::read::View;
-use crate::rebuild::{Signed, Step, empty, plan, replay_all};
+use crate::rebuild::{Signed, Step, empty, plan, replay_all, said};
 use crate::record_table;
 use crate::store::Store;
 
@@ -193,8 +193,8 @@ async fn is_here(view: &mut View, id: RecordId) -> Result<bool, ReadError> {
     .await?)
 }
 
-/// The logs that belong to the panel: that of its first record, those on file, and
-/// those that the records on file or the new ones take on.
+/// The logs that belong to the panel: those on file, and those that the chair took
+/// on, by the records on file or by the new ones.
 async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>, ReadError> {
     let rows = sqlx::query_scalar!("SELECT DISTINCT log FROM record")
         .fetch_all(view.connection())
@@ -203,27 +203,16 @@ async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>
         .iter()
         .map(|log| LogId::try_from(log.as_slice()).or_damaged("record"))
         .collect::<Result<_, _>>()?;
-    for device in view.devices().await? {
-        known.insert(device.log);
-    }
-    let said: Vec<(LogId, Body)> = fresh
-        .iter()
-        .filter(|record| Rulings::KINDS.contains(&record.payload().kind.as_str()))
-        .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?)))
-        .collect();
-    loop {
-        let before = known.len();
-        for (log, body) in &said {
-            match body {
-                Body::Genesis { .. } => known.insert(*log),
-                Body::DeviceAccepted { log: new, .. } if known.contains(log) => known.insert(*new),
-                _ => false,
-            };
-        }
-        if known.len() == before {
-            return Ok(known);
-        }
-    }
+    let on_file = on_file(view.connection()).await?;
+    let mut said = said(view.connection(), &on_file).await?;
+    said.extend(
+        fresh
+            .iter()
+            .filter(|record| Rulings::KINDS.contains(&record.payload().kind.as_str()))
+            .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?))),
+    );
+    known.extend(Rulings::read(&said).devices);
+    Ok(known)
 }
 
 /// Every record on file by its envelope alone, whose signature was checked when it

@@ -169,12 +169,20 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
     };
     let heads = view.heads().await?;
     let set_aside = view.set_aside().await?;
+    let invitation = invitation(&mut view).await?;
+    let is_chair = me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id);
     Ok(ExchangeView {
-        chair: me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id),
-        words: waiting_words(&mut view, &devices, desk).await?,
+        chair_name: panel
+            .map(|panel| panel.chair.name)
+            .or_else(|| invitation.as_ref().map(|one| one.chair.name.clone())),
+        chair: is_chair,
+        words: waiting_words(invitation.as_ref(), &devices, desk),
         folder: view.here("folder").await?,
         exchanged_at: view.here("exchanged_at").await?,
-        receipts: receipts(&mut view, own).await?,
+        receipts: match is_chair {
+            true => Vec::new(), // what the chair writes is there
+            false => receipts(&mut view, own).await?,
+        },
         forks: forks(&mut view, &devices, &name).await?,
         set_aside: set_aside
             .iter()
@@ -211,19 +219,23 @@ async fn names(view: &mut View) -> Result<BTreeMap<String, String>, ApiError> {
     Ok(names)
 }
 
+/// The invitation that this device answered.
+async fn invitation(view: &mut View) -> Result<Option<Invitation>, ApiError> {
+    let text = view.here("invitation").await?;
+    Ok(text.and_then(|text| Invitation::read(text.as_bytes()).ok()))
+}
+
 /// The six words, while the chair has not taken this device on.
-async fn waiting_words(
-    view: &mut View,
+fn waiting_words(
+    invitation: Option<&Invitation>,
     devices: &[DeviceRow],
     desk: Desk<'_>,
-) -> Result<Option<Vec<String>>, ApiError> {
+) -> Option<Vec<String>> {
     let device = desk.app.store.device();
     if devices.iter().any(|one| one.log == device.log) {
-        return Ok(None);
+        return None;
     }
-    let text = view.here("invitation").await?;
-    let invitation = text.and_then(|text| Invitation::read(text.as_bytes()).ok());
-    Ok(invitation.map(|invitation| words(&invitation, &device)))
+    invitation.map(|invitation| words(invitation, &device))
 }
 
 /// The six words for a device that answers an invitation.

@@ -20,7 +20,8 @@ use crate::view::exchange::{
 };
 use crate::view::home::Nothing;
 
-/// Makes an invitation for someone on the panel.
+/// Makes an invitation for someone on the panel. Asked again before it is answered,
+/// it gives the same: a second click voids nothing that is under way.
 pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiError> {
     let store = &desk.app.store;
     let mut view = store.view().await?;
@@ -34,6 +35,10 @@ pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiEr
         )
         .at("member"));
     }
+    let name = format!("invitation-{}.ehi", member.id);
+    if let Some(open) = open_invitation(store, &member.id).await? {
+        return Ok(file_out(&name, open.as_bytes()));
+    }
     let invitation = Invitation::new(
         round.panel.id,
         round.row.details.title.clone(),
@@ -46,12 +51,17 @@ pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiEr
     );
     let bytes = invitation.to_bytes().map_err(unwritable)?;
     let text = String::from_utf8_lossy(&bytes);
-    let name = format!("invitation-{}.ehi", invitation.member.id);
     store
         .keep_here(&kept(&invitation.member.id), &text)
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     Ok(file_out(&name, text.as_bytes()))
+}
+
+/// The invitation of a member that was not answered yet.
+async fn open_invitation(store: &Store, member: &MemberId) -> Result<Option<String>, ApiError> {
+    let text = store.here(&kept(member)).await?;
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 fn kept(member: &MemberId) -> String {
@@ -76,7 +86,11 @@ pub(super) async fn join(desk: Desk<'_>, file: FileIn) -> Result<JoinView, ApiEr
     let invitation = Invitation::read(&bytes)
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
     match (store.here("invitation").await?, store.panel().await?) {
-        (Some(before), _) if before.as_bytes() == bytes => {}
+        (Some(before), _) if before.as_bytes() == bytes => {
+            if store.record_counts().await?.is_empty() {
+                begin(desk, &invitation, &bytes).await?; // it was cut short before
+            }
+        }
         (None, None) if is_fresh(store).await? => {
             begin(desk, &invitation, &bytes).await?;
         }
@@ -110,9 +124,9 @@ async fn begin(desk: Desk<'_>, invitation: &Invitation, bytes: &[u8]) -> Result<
     let store = &desk.app.store;
     let text = String::from_utf8_lossy(bytes);
     for (name, value) in [
-        ("panel", invitation.panel.to_string()),
+        ("invitation", text.into_owned()), // first: opened again, it goes on from here
         ("member", invitation.member.id.to_string()),
-        ("invitation", text.into_owned()),
+        ("panel", invitation.panel.to_string()),
     ] {
         store
             .keep_here(name, &value)
@@ -145,8 +159,8 @@ async fn opened(desk: Desk<'_>, file: &FileIn) -> Result<(Invitation, Reply), Ap
     let refused =
         |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
     let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
-    let text = desk.app.store.here(&kept(&member)).await?;
-    let text = text.filter(|text| !text.is_empty()).ok_or_else(|| {
+    let text = open_invitation(&desk.app.store, &member).await?;
+    let text = text.ok_or_else(|| {
         ApiError::not_allowed(format!(
             "No invitation to \"{member}\" is open on this device: it was used already, or made elsewhere. Make a new one."
         ))

@@ -107,6 +107,8 @@ pub struct ExchangeDone {
 pub struct ExchangeView {
     /// Whose profile this is; none where it belongs to no panel.
     pub me: Option<MemberId>,
+    /// Who runs the panel, as far as is known here.
+    pub chair_name: Option<String>,
     /// Whether it is the chair's.
     pub chair: bool,
     /// The six words, while the chair has not taken this device on.

@@ -48,6 +48,9 @@ pub enum EnvelopeFault {
     /// Not exactly one signature.
     #[error("its envelope has {0} signatures where there is one")]
     SignatureCount(usize),
+    /// A place that no log has: logs begin at 1, and end before 2^63.
+    #[error("its place in its log, {0}, is none that a log has")]
+    NoSuchPlace(u64),
     /// Signed by another key than that of its log.
     #[error("it names the key {0}, which is not its log's")]
     OtherKey(String),
@@ -164,6 +167,9 @@ fn open_payload(line: &Line) -> Result<Payload, EnvelopeFault> {
     };
     let bytes = STANDARD.decode(&line.payload).map_err(malformed)?;
     let payload: Payload = serde_json::from_slice(&bytes).map_err(malformed)?;
+    if payload.seq == 0 || i64::try_from(payload.seq).is_err() {
+        return Err(EnvelopeFault::NoSuchPlace(payload.seq));
+    }
     if signature.keyid != payload.log.to_string() {
         return Err(EnvelopeFault::OtherKey(signature.keyid.clone()));
     }

@@ -13,6 +13,8 @@ pub struct Rulings {
     pub barred_after: BTreeMap<LogId, u64>,
     /// The branch that was chosen where a log was written twice.
     pub chosen: BTreeSet<RecordId>,
+    /// The logs of the chair, and of the devices that were taken on.
+    pub devices: BTreeSet<LogId>,
 }
 
 impl Rulings {
@@ -29,12 +31,18 @@ impl Rulings {
     /// [`Rulings::KINDS`]: the log that signed each, and what it says.
     pub fn read(records: &[(LogId, Body)]) -> Self {
         let chairs = chairs(records);
-        let mut rulings = Self::default();
+        let mut rulings = Self {
+            devices: chairs.clone(),
+            ..Self::default()
+        };
         for (_, body) in records.iter().filter(|(log, _)| chairs.contains(log)) {
             match body {
                 Body::DeviceRevoked { log, after, .. } => {
                     let last = rulings.barred_after.entry(*log).or_insert(*after);
                     *last = (*last).min(*after);
+                }
+                Body::DeviceAccepted { log, .. } => {
+                    rulings.devices.insert(*log);
                 }
                 Body::ForkChosen { keep, .. } => {
                     rulings.chosen.insert(*keep);

@@ -149,9 +149,18 @@ fn from_elsewhere(
     body_kind: &str,
     body: &[u8],
 ) -> Result<Record, RecordFault> {
+    at_place(1, (kind, version, body_kind), body)
+}
+
+/// The same at any place of the log.
+fn at_place(
+    seq: u64,
+    (kind, version, body_kind): (&str, u32, &str),
+    body: &[u8],
+) -> Result<Record, RecordFault> {
     use ed25519_dalek::Signer;
     let payload = serde_json::json!({
-        "panel": "11".repeat(32), "log": key().log(), "seq": 1, "prev": "", "type": kind, "version": version, "seen": {},
+        "panel": "11".repeat(32), "log": key().log(), "seq": seq, "prev": "", "type": kind, "version": version, "seen": {},
         "at": "2031-01-01T00:00:00Z", "body_kind": body_kind, "body_sha256": hex::encode(salt().hash(body)), "later": true,
     })
     .to_string();
@@ -165,6 +174,20 @@ fn from_elsewhere(
         "signatures": [{"keyid": key().log(), "sig": STANDARD.encode(sig.to_bytes())}],
     });
     Record::open(line.to_string().as_bytes(), salt(), body.to_vec())
+}
+
+#[test]
+fn a_place_that_no_log_has_is_refused() {
+    let body = br#"{"type":"round_closed","round":"2014"}"#;
+    let kind = ("round_closed", 1, "plain");
+    assert!(at_place(i64::MAX as u64, kind, body).is_ok());
+    for seq in [0, i64::MAX as u64 + 1, u64::MAX] {
+        assert_eq!(
+            at_place(seq, kind, body),
+            Err(RecordFault::Envelope(EnvelopeFault::NoSuchPlace(seq))),
+            "one such record must not hold up all others"
+        );
+    }
 }
 
 #[test]

@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
-use evenhand_record::{Head, LogId, RecordId};
+use evenhand_record::{Head, LogId, RecordId, SheetNotice};
 use sqlx::SqliteConnection;
 
 use super::devices::whole;
 use super::sheets::{self, Saved};
-use super::{ApplyError, Own, seals};
+use super::{ApplyError, Obstacle, Own, seals};
 use crate::error::OrDamaged;
 use crate::text;
 
@@ -39,6 +39,57 @@ pub(super) async fn is_late(
     )
     .fetch_one(on)
     .await
+}
+
+/// Takes a sheet back; it stays on file. After the close only the chair does, or its
+/// author where the chair had opened it again: nobody changes what counts once
+/// they know how it came out.
+pub(super) async fn withdraw(
+    on: &mut SqliteConnection,
+    notice: &SheetNotice,
+    log: LogId,
+    seq: u64,
+) -> Result<(), ApplyError> {
+    let (round, bid, member) = (
+        notice.round.as_str(),
+        notice.bid.as_str(),
+        notice.member.as_str(),
+    );
+    let (id, seq) = (log.as_bytes().as_slice(), whole(seq)?);
+    let found = sqlx::query!(
+        r#"SELECT (SELECT member FROM device WHERE log = ?1) = (SELECT chair FROM panel) AS "chair!: bool",
+              EXISTS (SELECT 1 FROM round_close WHERE round = ?2)
+              AND coalesce((SELECT seq FROM round_close WHERE round = ?2 AND log = ?1), 0) < ?3
+              AND NOT EXISTS (SELECT 1 FROM sheet WHERE round = ?2 AND bid = ?4 AND member = ?5 AND state = 'reopened')
+              AS "late!: bool""#,
+        id,
+        round,
+        seq,
+        bid,
+        member
+    )
+    .fetch_one(&mut *on)
+    .await?;
+    if found.late && !found.chair {
+        return Err(Obstacle::TakenBackLate {
+            bid: notice.bid.clone(),
+        }
+        .into());
+    }
+    sheets::put_notice(on, notice, "withdrawn").await?;
+    if !found.chair {
+        sqlx::query!(
+            "UPDATE sheet SET taken_back = ?, taken_at = ? WHERE round = ? AND bid = ? AND member = ?",
+            id,
+            seq,
+            round,
+            bid,
+            member
+        )
+        .execute(on)
+        .await?;
+    }
+    Ok(())
 }
 
 /// Keeps a late sheet apart.
@@ -130,6 +181,20 @@ async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::E
     )
     .execute(&mut *on)
     .await?;
+    // What its author took back after the close, but was applied before it, is handed in again.
+    sqlx::query!(
+        "UPDATE sheet SET
+           state = 'submitted', notice = NULL, taken_back = NULL, taken_at = NULL, submissions = kept.version,
+           entered_by = kept.entered_by, saved_at = kept.at, submitted_at = kept.at,
+           content = kept.content, record = kept.record
+         FROM (SELECT bid, member, max(version) AS version, entered_by, at, content, record
+               FROM sheet_version WHERE round = ?1 GROUP BY bid, member) AS kept
+         WHERE sheet.round = ?1 AND sheet.bid = kept.bid AND sheet.member = kept.member
+           AND taken_at > coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = taken_back), 0)",
+        round
+    )
+    .execute(&mut *on)
+    .await?;
     sqlx::query!(
         "UPDATE sheet SET state = 'draft', submissions = 0, submitted_at = NULL
          WHERE round = ?1 AND record IN (SELECT record FROM late_sheet WHERE round = ?1)",
@@ -148,10 +213,12 @@ pub(super) async fn accept(
     record: RecordId,
     reason: &str,
 ) -> Result<(), ApplyError> {
-    let id = record.as_bytes().as_slice();
+    let (id, of) = (record.as_bytes().as_slice(), round.as_str());
     let row = sqlx::query!(
-        "SELECT bid, member, log, seq, entered_by, at, content FROM late_sheet WHERE record = ? AND accepted IS NULL",
-        id
+        "SELECT bid, member, log, seq, entered_by, at, content FROM late_sheet
+         WHERE record = ? AND round = ? AND accepted IS NULL",
+        id,
+        of
     )
     .fetch_optional(&mut *on)
     .await?;

@@ -225,7 +225,7 @@ async fn apply_body(
         Body::SheetDrafted(sheet) => sheets::draft(on, saved(entry, sheet, &at)).await?,
         Body::SheetSubmitted(sheet) => sheets::submit(on, saved(entry, sheet, &at)).await?,
         Body::SheetReopened(notice) => sheets::reopen(on, notice).await?,
-        Body::SheetWithdrawn(notice) => sheets::withdraw(on, notice).await?,
+        Body::SheetWithdrawn(notice) => late::withdraw(on, notice, entry.log, entry.seq).await?,
         Body::RoundClosed { round, heads } => {
             rounds::close(on, round, &at).await?;
             if let Some(heads) = heads {

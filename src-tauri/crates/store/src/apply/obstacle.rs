@@ -42,12 +42,20 @@ pub enum Obstacle {
     #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
     UnknownDevice(LogId),
     /// The device that signed it may not say this.
-    #[error("\"{kind}\" is not for this device to say{}", round.as_ref().map(|round| format!(" in round \"{round}\"")).unwrap_or_default())]
+    #[error("{}", not_theirs(kind, round.as_ref()))]
     NotTheirs {
         /// What it says.
         kind: String,
         /// Of which round.
         round: Option<RoundId>,
+    },
+    /// Its author took a sheet back after the close.
+    #[error(
+        "the sheet for bid \"{bid}\" was in when scoring closed, and only the chair can take it back now"
+    )]
+    TakenBackLate {
+        /// Which bid.
+        bid: BidRef,
     },
     /// This device's log is frozen.
     #[error(
@@ -64,6 +72,23 @@ pub enum Obstacle {
         /// Whose sheet.
         member: MemberId,
     },
+}
+
+/// Who may say a kind of thing, as a sentence for those who may not.
+fn not_theirs(kind: &str, round: Option<&RoundId>) -> String {
+    let who = match kind {
+        "declared" => "a member declares their own interests, or the chair types them in",
+        "sheet_drafted" | "sheet_submitted" | "sheet_withdrawn" => {
+            "a sheet is its own member's to write, or the chair types it in"
+        }
+        "observer_ready" | "observer_released" => "only the round's observer can do this",
+        "handed_over" => {
+            "only the chair can give the chair to someone else, or the deputy take it over"
+        }
+        _ => "only the chair can do this",
+    };
+    let round = round.map(|round| format!(", round \"{round}\""));
+    format!("{who} (\"{kind}\"{})", round.unwrap_or_default())
 }
 
 /// Checks that all that a record speaks of is on file. Where there is a round,

@@ -82,7 +82,7 @@ pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
         "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, submitted_at, content, record)
          VALUES (?1, ?2, ?3, 'submitted', 1, ?4, ?5, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET
-           state = 'submitted', submissions = submissions + 1, notice = NULL, entered_by = excluded.entered_by,
+           state = 'submitted', submissions = submissions + 1, notice = NULL, taken_back = NULL, taken_at = NULL, entered_by = excluded.entered_by,
            saved_at = excluded.saved_at, submitted_at = excluded.submitted_at, content = excluded.content,
            record = excluded.record",
         round,
@@ -119,15 +119,7 @@ pub(super) async fn reopen(
     put_notice(on, notice, "reopened").await
 }
 
-/// Takes a sheet back. It stays on file.
-pub(super) async fn withdraw(
-    on: &mut SqliteConnection,
-    notice: &SheetNotice,
-) -> Result<(), sqlx::Error> {
-    put_notice(on, notice, "withdrawn").await
-}
-
-async fn put_notice(
+pub(super) async fn put_notice(
     on: &mut SqliteConnection,
     notice: &SheetNotice,
     state: &str,

@@ -9,7 +9,10 @@
 )]
 
 mod changes;
+mod copies;
 mod devices;
+mod laptop;
+mod late;
 mod opening;
 mod rebuilding;
 mod shortlist;
