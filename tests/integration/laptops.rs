@@ -15,8 +15,8 @@ const CANARY: &str = "a canary sings in Wymondham";
 pub(crate) struct Panel {
     pub(crate) chair: Profile,
     lukasz: Profile,
-    joan: Profile,
-    stick: PathBuf,
+    pub(crate) joan: Profile,
+    pub(crate) stick: PathBuf,
 }
 
 impl Panel {
@@ -39,7 +39,7 @@ impl Panel {
         panel
     }
 
-    fn at(&self, profile: &Profile) -> Program {
+    pub(crate) fn at(&self, profile: &Profile) -> Program {
         evenhand().on(profile.path())
     }
 
@@ -56,13 +56,13 @@ impl Panel {
         assert_eq!(joined["words"].as_array().unwrap().len(), 6);
     }
 
-    fn sync(&self, profile: &Profile) -> Value {
+    pub(crate) fn sync(&self, profile: &Profile) -> Value {
         self.at(profile)
             .json(["sync", "--folder", self.stick.to_str().unwrap()])
     }
 
     /// The stick goes round until everyone has everything.
-    fn exchange(&self) {
+    pub(crate) fn exchange(&self) {
         for _ in 0..2 {
             for profile in [&self.chair, &self.lukasz, &self.joan] {
                 self.sync(profile);
@@ -70,7 +70,7 @@ impl Panel {
         }
     }
 
-    fn score(&self, profile: &Profile, name: &str, score: u32) {
+    pub(crate) fn score(&self, profile: &Profile, name: &str, score: u32) {
         let program = self.at(profile);
         program.json(["declare"]);
         let file = profile.file("scores.csv", scores(name, score));

@@ -19,6 +19,7 @@ mod real_panel;
 mod sample;
 mod scheme_schema;
 mod shortlist_command;
+mod taking_in;
 
 use evenhand_tests::{Program, tree};
 

@@ -89,7 +89,7 @@ pub async fn exchange_with(
         }
     }
     take(store, panel, offered, &mut done).await?;
-    write_receipt(store, &done, now).await?;
+    write_receipt(store, now).await?;
     let own_records = store.own_records().await?;
     let missing: Vec<Record> = own_records
         .into_iter()
@@ -123,7 +123,7 @@ pub async fn take_bundle(
     })?;
     let mut done = Exchanged::default();
     take(store, panel, bundle.carried, &mut done).await?;
-    write_receipt(store, &done, now).await?;
+    write_receipt(store, now).await?;
     Ok(done)
 }
 
@@ -156,24 +156,22 @@ async fn take(
 }
 
 /// The chair says what has arrived, so that members see it on their own laptops.
-async fn write_receipt(
-    store: &Store,
-    done: &Exchanged,
-    now: DateTime<Utc>,
-) -> Result<(), SyncError> {
+/// It is said whenever more is here than the newest receipt says: also where the
+/// program was killed before it could say so.
+async fn write_receipt(store: &Store, now: DateTime<Utc>) -> Result<(), SyncError> {
     let me = store.me().await?;
     let chair = store.panel().await?.map(|panel| panel.chair.id);
-    if done.received == 0 || me.is_none() || me != chair {
+    if me.is_none() || me != chair {
         return Ok(());
     }
     let own = store.device().log;
-    let heads: BTreeMap<LogId, Head> = store
-        .heads()
-        .await?
-        .into_iter()
-        .filter(|(log, _)| *log != own)
-        .collect();
-    store.commit(Body::Received { heads }, now).await?;
+    let told = store.received().await?;
+    let mut heads: BTreeMap<LogId, Head> = store.heads().await?;
+    heads.remove(&own);
+    let more = |(log, head): (&LogId, &Head)| told.get(log).is_none_or(|seq| *seq < head.seq);
+    if heads.iter().any(more) {
+        store.commit(Body::Received { heads }, now).await?;
+    }
     Ok(())
 }
 

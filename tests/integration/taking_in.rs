@@ -1,0 +1,92 @@
+//! Records are taken in whole or not at all: whatever moment the program is killed
+//! at, and when the disk is full.
+
+use std::process::Command;
+use std::time::Duration;
+
+use evenhand_tests::Profile;
+use serde_json::json;
+
+use crate::laptops::Panel;
+
+/// A stick with a few hundred records of one member's that the chair does not have.
+fn with_much_to_take() -> Panel {
+    let panel = Panel::open();
+    panel.score(&panel.joan, "Joan Fry", 5);
+    let joan = panel.at(&panel.joan);
+    for number in 0..150 {
+        let note = format!("Thought again, {number}");
+        joan.json(["declare", "--kind", "declared", "--note", &note, "1"]);
+    }
+    panel.sync(&panel.joan);
+    panel
+}
+
+fn assert_all_there(panel: &Panel, chair: &Profile, what: &str) {
+    let program = panel.at(chair);
+    let verified = program.json(["verify"]);
+    assert_eq!(verified["sound"], json!(true), "{what}: {verified}");
+    panel.sync(chair);
+    assert_eq!(
+        panel.sync(chair)["received"],
+        json!(0),
+        "{what}: nothing is left over"
+    );
+    assert_eq!(program.json(["verify"])["sound"], json!(true), "{what}");
+}
+
+#[test]
+fn a_kill_while_records_are_taken_in_leaves_all_or_nothing() {
+    let panel = with_much_to_take();
+    let stick = panel.stick.to_str().unwrap();
+    for kill in 0..20_u64 {
+        let mut program = panel
+            .at(&panel.chair)
+            .command(["sync", "--folder", stick])
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(3 + 6 * kill));
+        program.kill().unwrap();
+        program.wait().unwrap();
+        let verified = panel.at(&panel.chair).json(["verify"]);
+        assert_eq!(verified["sound"], json!(true), "kill {kill}: {verified}");
+    }
+    assert_all_there(&panel, &panel.chair, "after twenty kills");
+    panel.sync(&panel.joan);
+    let receipts = panel.at(&panel.joan).json(["devices"]);
+    assert_eq!(
+        receipts["receipts"][0]["sentence"],
+        json!("2 of 2 sheets received by the chair."),
+        "a receipt that a kill prevented is written later"
+    );
+}
+
+/// A limit on the size of files stands in for a disk that is full, as in the store's
+/// own test.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_refuses_the_exchange_in_a_sentence_and_loses_nothing() {
+    let panel = with_much_to_take();
+    let database = panel.chair.path().join("evenhand.db");
+    let room = std::fs::metadata(&database).unwrap().len() / 1024 + 16;
+    let limited = format!("trap '' XFSZ; ulimit -f {room}; exec \"$0\" \"$@\"");
+    let sync = panel.at(&panel.chair).command([
+        "sync",
+        "--json",
+        "--folder",
+        panel.stick.to_str().unwrap(),
+    ]);
+    let ended = Command::new("bash")
+        .args(["-c", &limited])
+        .arg(sync.get_program())
+        .args(sync.get_args())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout);
+    assert_eq!(ended.status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("nothing was changed") && said.contains("disk has room"),
+        "{said}"
+    );
+    assert_all_there(&panel, &panel.chair, "once there is room");
+}
