@@ -114,13 +114,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub async fn record_ids(&self) -> Result<BTreeSet<RecordId>, ReadError> {
-        let mut view = self.view().await?;
-        let rows = sqlx::query_scalar!("SELECT id FROM record")
-            .fetch_all(view.connection())
-            .await?;
-        rows.iter()
-            .map(|id| RecordId::try_from(id.as_slice()).or_damaged("record"))
-            .collect()
+        ids_on_file(&mut self.view().await?).await
     }
 }
 
@@ -158,14 +152,14 @@ async fn sort_out(
     records: Vec<Record>,
     taken: &mut TakenIn,
 ) -> Result<Vec<Record>, TakeInError> {
-    let mut here = BTreeSet::new();
+    let mut here = ids_on_file(view).await?;
     let mut fresh = Vec::new();
     for record in records {
         let id = record.id();
         let of = record.payload().panel.unwrap_or(PanelId::from(id));
         if of != panel {
             taken.other_panel += 1;
-        } else if !here.insert(id) || is_here(view, id).await? {
+        } else if !here.insert(id) {
             taken.known += 1;
         } else {
             fresh.push(record);
@@ -183,14 +177,13 @@ async fn sort_out(
     Ok(fresh)
 }
 
-async fn is_here(view: &mut View, id: RecordId) -> Result<bool, ReadError> {
-    let id = id.as_bytes().as_slice();
-    Ok(sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM record WHERE id = ?) AS "here!: bool""#,
-        id
-    )
-    .fetch_one(view.connection())
-    .await?)
+async fn ids_on_file(view: &mut View) -> Result<BTreeSet<RecordId>, ReadError> {
+    let rows = sqlx::query_scalar!("SELECT id FROM record")
+        .fetch_all(view.connection())
+        .await?;
+    rows.iter()
+        .map(|id| RecordId::try_from(id.as_slice()).or_damaged("record"))
+        .collect()
 }
 
 /// The logs that belong to the panel: those on file, and those that the chair took
