@@ -865,6 +865,10 @@ export type ExchangeView = {
  */
 me: MemberId | null, 
 /**
+ * Who runs the panel, as far as is known here.
+ */
+chair_name: string | null, 
+/**
  * Whether it is the chair's.
  */
 chair: boolean, 
