@@ -23,6 +23,13 @@ export class Desk {
     return view?.id === this.round ? view : null;
   }
 
+  /** Whether all that the screen shows has been heard of. */
+  get settled(): boolean {
+    const view = this.view;
+    if (!view) return false;
+    return !reached(view.stage, 'closed') || this.late.value !== null || this.late.error !== null;
+  }
+
   async load(): Promise<void> {
     await this.exchange.load(() => call('exchange_show', {}));
   }
