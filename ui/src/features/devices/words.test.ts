@@ -36,6 +36,12 @@ describe('what came of an exchange', () => {
     expect(all[0]?.items).toEqual(['b.ehx is damaged.']);
   });
 
+  it('speaks of a file where there was no folder', () => {
+    expect(notes({ ...QUIET, strangers: ['AB12'] }, 'file')[0]?.text).toBe(
+      'This file holds records of a device that is not on the panel: AB12. Nothing it writes counts.',
+    );
+  });
+
   it('counts one as one', () => {
     expect(notes({ ...QUIET, parked: 1 })[0]?.text).toBe('1 record needs a newer Evenhand. It is kept until you update.');
     expect(setAside(1)).toBe('1 record changed nothing');

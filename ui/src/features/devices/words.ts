@@ -17,11 +17,13 @@ export function taken(done: ExchangeDone): string {
 }
 
 /** What else is to be known of an exchange, the gravest first. */
-export function notes(done: ExchangeDone): Note[] {
+export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): Note[] {
   const found: Note[] = [];
   if (done.refused.length > 0) found.push({ text: 'These were not taken in:', items: done.refused });
   for (const fingerprint of done.strangers) {
-    found.push({ text: `A device that is not on the panel writes into this folder: ${fingerprint}. Nothing it writes counts.`, items: [] });
+    const stranger =
+      from === 'folder' ? 'A device that is not on the panel writes into this folder' : 'This file holds records of a device that is not on the panel';
+    found.push({ text: `${stranger}: ${fingerprint}. Nothing it writes counts.`, items: [] });
   }
   if (done.arriving.length > 0) {
     found.push({ text: 'These files are still arriving. Exchange again in a few minutes:', items: done.arriving });
