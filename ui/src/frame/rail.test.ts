@@ -22,6 +22,12 @@ describe('the rail', () => {
     expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'fairness', 'shortlist', 'pack']));
   });
 
+  it('leads to the devices from the first, after progress', () => {
+    expect(open('set_up')).toContain('devices');
+    const screens = railItems(round('set_up'), null).map((item) => item.screen);
+    expect(screens[screens.indexOf('progress') + 1]).toBe('devices');
+  });
+
   it('says when the rest opens', () => {
     const later = railItems(round('scoring'), 12).filter((item) => item.href === null);
     expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'pack']);

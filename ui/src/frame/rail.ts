@@ -22,6 +22,7 @@ const SCREENS: { screen: RoundScreen; label: string; from: Stage; later: string 
   { screen: 'bids', label: 'Bids', from: 'set_up', later: '' },
   { screen: 'score', label: 'Score', from: 'scoring', later: 'Open with scoring' },
   { screen: 'progress', label: 'Progress', from: 'scoring', later: 'Open with scoring' },
+  { screen: 'devices', label: 'Devices', from: 'set_up', later: '' },
   { screen: 'moderate', label: 'Moderate', from: 'revealed', later: 'Open when the scores are opened' },
   { screen: 'fairness', label: 'Fairness', from: 'revealed', later: 'Open when the scores are opened' },
   { screen: 'shortlist', label: 'Shortlist', from: 'revealed', later: 'Open when the scores are opened' },

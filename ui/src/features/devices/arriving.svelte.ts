@@ -1,0 +1,57 @@
+/** A profile that joins a panel: the invitation, the wait, and the round's arrival. */
+import type { ExchangeDone, ExchangeView, JoinView } from '../../bindings';
+import { call } from '../../ipc';
+import { announcer } from '../../lib/announce.svelte';
+import { readFile } from '../../lib/base64';
+import { Loader } from '../../lib/loader.svelte';
+import { session } from '../../lib/session.svelte';
+import { standing, type Standing } from './joined';
+import { PlacedAction } from './placed.svelte';
+
+export class Arriving {
+  readonly exchange = new Loader<ExchangeView>();
+  readonly acting = new PlacedAction();
+  /** What the invitation said, while the window is open. */
+  joined = $state.raw<JoinView | null>(null);
+  /** What came of the last exchange. */
+  done = $state.raw<ExchangeDone | null>(null);
+
+  /** How far it has come; `null` while that is not known. */
+  get standing(): Standing | null {
+    const [view, home] = [this.exchange.value, session.home.value];
+    return view && home ? standing(view, home) : null;
+  }
+
+  /** Who is waited for, where it is known. */
+  get chair(): string | null {
+    return this.joined?.chair ?? session.home.value?.panel?.chair ?? null;
+  }
+
+  async load(): Promise<void> {
+    await this.exchange.load(() => call('exchange_show', {}));
+  }
+
+  /** Opens an invitation; opened again, it gives the same reply. */
+  async join(file: File): Promise<boolean> {
+    return this.acting.at('join', async () => {
+      this.joined = await call('join', await readFile(file));
+      await this.#again();
+    }, 'The invitation is open. Six words are on the screen.');
+  }
+
+  /** Exchanges with a folder, or takes in a file, and looks whether the round has arrived. */
+  async take(place: string, ask: () => Promise<ExchangeDone>, heard: (done: ExchangeDone) => string): Promise<ExchangeDone | null> {
+    this.done = null;
+    const went = await this.acting.at(place, async () => {
+      const done = await ask();
+      await this.#again();
+      this.done = done;
+      announcer.say(heard(done));
+    });
+    return went ? this.done : null;
+  }
+
+  async #again(): Promise<void> {
+    await Promise.all([this.load(), session.refreshHome()]);
+  }
+}

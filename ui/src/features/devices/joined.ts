@@ -1,0 +1,22 @@
+/** How far somebody who was invited has come. */
+import type { ExchangeView, Home } from '../../bindings';
+
+/**
+ * - `fresh` the profile belongs to nobody: it can begin a panel or join one
+ * - `waiting` it answered an invitation, and the chair has not taken it on
+ * - `roundless` it is on the panel, and no round has arrived
+ * - `settled` there is nothing to wait for
+ */
+export type Standing = 'fresh' | 'waiting' | 'roundless' | 'settled';
+
+export function standing(view: Pick<ExchangeView, 'me' | 'chair' | 'words'>, home: Pick<Home, 'panel' | 'rounds'>): Standing {
+  if (view.words !== null) return 'waiting';
+  if (home.rounds.length > 0) return 'settled';
+  if (view.me === null && home.panel === null) return 'fresh';
+  return view.chair ? 'settled' : 'roundless';
+}
+
+/** What the waiting is for, as a heading. */
+export function waitingFor(state: Standing, chair: string | null): string {
+  return state === 'waiting' ? `Waiting for ${chair ?? 'the chair'} to take this device on` : 'Waiting for the round to arrive';
+}

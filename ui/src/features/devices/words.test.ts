@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ExchangeDone } from '../../bindings';
+import { kindWords, notes, outcome, replaces, setAside, taken } from './words';
+
+const QUIET: ExchangeDone = { sent: 0, received: 0, parked: 0, waiting: 0, arriving: [], refused: [], strangers: [] };
+
+describe('what came of an exchange', () => {
+  it.each([
+    [{ sent: 3, received: 12 }, '3 sent, 12 received.'],
+    [{ sent: 0, received: 1 }, '0 sent, 1 received.'],
+    [{ sent: 1240, received: 0 }, '1,240 sent, 0 received.'],
+    [{}, 'Nothing new to send or to receive.'],
+  ])('%j is "%s"', (part, words) => {
+    expect(outcome({ ...QUIET, ...part })).toBe(words);
+  });
+
+  it('says of a file only what came in', () => {
+    expect(taken({ ...QUIET, received: 1 })).toBe('1 record received.');
+    expect(taken(QUIET)).toBe('Nothing new in this file.');
+  });
+
+  it('has nothing to add where all went well', () => {
+    expect(notes({ ...QUIET, sent: 3, received: 12 })).toEqual([]);
+  });
+
+  it('puts what was refused first, and each stranger in a sentence', () => {
+    const all = notes({ ...QUIET, parked: 4, waiting: 1, arriving: ['a.ehx'], refused: ['b.ehx is damaged.'], strangers: ['AB12 CD34'] });
+    expect(all.map((note) => note.text)).toEqual([
+      'These were not taken in:',
+      'A device that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
+      'These files are still arriving. Exchange again in a few minutes:',
+      '4 records need a newer Evenhand. They are kept until you update.',
+      '1 record waits for others that have not arrived.',
+    ]);
+    expect(all[0]?.items).toEqual(['b.ehx is damaged.']);
+  });
+
+  it('speaks of a file where there was no folder', () => {
+    expect(notes({ ...QUIET, strangers: ['AB12'] }, 'file')[0]?.text).toBe(
+      'This file holds records of a device that is not on the panel: AB12. Nothing it writes counts.',
+    );
+  });
+
+  it('counts one as one', () => {
+    expect(notes({ ...QUIET, parked: 1 })[0]?.text).toBe('1 record needs a newer Evenhand. It is kept until you update.');
+    expect(setAside(1)).toBe('1 record changed nothing');
+  });
+});
+
+describe('records and devices', () => {
+  it('reads a kind as words', () => {
+    expect(kindWords({ kind: 'sheet_submitted' })).toBe('Sheet submitted');
+    expect(kindWords({ kind: '' })).toBe('A record');
+  });
+
+  it('says which devices are barred by a new one, if any', () => {
+    expect(replaces('Joan', 0)).toBeNull();
+    expect(replaces('Joan', 1)).toContain('The device that Joan used before is barred');
+    expect(replaces('Joan', 2)).toContain('The 2 devices that Joan used before are barred');
+  });
+});

@@ -1,0 +1,68 @@
+/** What came of an exchange, in plain words. */
+import type { BranchView, DeviceView, ExchangeDone } from '../../bindings';
+import { count } from '../../lib/format';
+
+/** A group of things worth knowing: a sentence, and what it is about, one a line. */
+export type Note = { text: string; items: string[] };
+
+/** "3 sent, 12 received." */
+export function outcome(done: ExchangeDone): string {
+  if (done.sent === 0 && done.received === 0) return 'Nothing new to send or to receive.';
+  return `${done.sent.toLocaleString('en-GB')} sent, ${done.received.toLocaleString('en-GB')} received.`;
+}
+
+/** "12 received." A file that is taken in sends nothing. */
+export function taken(done: ExchangeDone): string {
+  return done.received === 0 ? 'Nothing new in this file.' : `${count(done.received, 'record')} received.`;
+}
+
+/** What else is to be known of an exchange, the gravest first. */
+export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): Note[] {
+  const found: Note[] = [];
+  if (done.refused.length > 0) found.push({ text: 'These were not taken in:', items: done.refused });
+  for (const fingerprint of done.strangers) {
+    const stranger =
+      from === 'folder' ? 'A device that is not on the panel writes into this folder' : 'This file holds records of a device that is not on the panel';
+    found.push({ text: `${stranger}: ${fingerprint}. Nothing it writes counts.`, items: [] });
+  }
+  if (done.arriving.length > 0) {
+    found.push({ text: 'These files are still arriving. Exchange again in a few minutes:', items: done.arriving });
+  }
+  if (done.parked > 0) found.push({ text: parked(done.parked), items: [] });
+  if (done.waiting > 0) found.push({ text: waiting(done.waiting), items: [] });
+  return found;
+}
+
+function parked(records: number): string {
+  const [need, are] = records === 1 ? ['needs', 'It is'] : ['need', 'They are'];
+  return `${count(records, 'record')} ${need} a newer Evenhand. ${are} kept until you update.`;
+}
+
+/** "2 records wait for others that have not arrived." */
+export function waiting(records: number): string {
+  return `${count(records, 'record')} ${records === 1 ? 'waits' : 'wait'} for others that have not arrived.`;
+}
+
+/** "Sheet submitted" for "sheet_submitted". */
+export function kindWords(branch: Pick<BranchView, 'kind'>): string {
+  const words = branch.kind.replaceAll('_', ' ');
+  return words === '' ? 'A record' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether the six words were compared, as the table says it. */
+export function compared(device: Pick<DeviceView, 'confirmed'>): string {
+  return device.confirmed ? 'Compared' : 'Not compared';
+}
+
+/** What happens to the devices that a new one takes the place of; `null` where there are none. */
+export function replaces(name: string, devices: number): string | null {
+  if (devices === 0) return null;
+  const [which, it] =
+    devices === 1 ? [`The device that ${name} used before is barred`, 'it'] : [`The ${devices} devices that ${name} used before are barred`, 'them'];
+  return `${which}: what has arrived from ${it} counts; nothing written there after that does.`;
+}
+
+/** "14 records changed nothing". */
+export function setAside(records: number): string {
+  return `${count(records, 'record')} changed nothing`;
+}
