@@ -12,6 +12,7 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod devices;
 mod harness;
 mod shortlist;
 mod start;

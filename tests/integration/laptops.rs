@@ -164,7 +164,7 @@ fn a_member_is_refused_what_is_the_chairs() {
 }
 
 #[test]
-fn an_invitation_that_is_asked_for_twice_is_the_same_one() {
+fn an_invitation_is_the_same_until_a_new_one_is_asked_for() {
     let panel = Panel::open();
     let new = panel.at(&panel.chair);
     let folder = panel.chair.desk();
@@ -172,7 +172,26 @@ fn an_invitation_that_is_asked_for_twice_is_the_same_one() {
         let made = new.json(["invite", "Joan Fry", "--out", folder.to_str().unwrap()]);
         std::fs::read(path(&made)).unwrap()
     };
-    assert_eq!(invite(), invite(), "a second click voids nothing");
+    let first = invite();
+    assert_eq!(invite(), first, "a second click voids nothing");
+    let out = folder.to_str().unwrap();
+    let anew = new.json(["invite", "Joan Fry", "--anew", "--out", out]);
+    assert_ne!(std::fs::read(path(&anew)).unwrap(), first);
+    let late = Profile::new();
+    let old = late.file("old.ehi", first);
+    let joined = panel.at(&late).json([
+        "join",
+        old.to_str().unwrap(),
+        "--out",
+        late.desk().to_str().unwrap(),
+    ]);
+    let (status, error) = new.refusal(["accept", path(&joined)]);
+    assert_eq!(status, 1);
+    let message = error["message"].as_str().unwrap();
+    assert!(
+        message.contains("does not answer that invitation"),
+        "the old one is void: {message}"
+    );
 }
 
 #[test]

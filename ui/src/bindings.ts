@@ -1276,7 +1276,11 @@ round: RoundId,
 /**
  * Who is invited.
  */
-member: MemberId, };
+member: MemberId, 
+/**
+ * Whether an invitation that was not answered yet is void, and a new one made.
+ */
+anew: boolean, };
 
 export type JoinView = { 
 /**

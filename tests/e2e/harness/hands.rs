@@ -1,10 +1,12 @@
 //! What a person's hands do in a window.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
+use serde_json::json;
 
 use super::window::{PATIENCE, Window};
 
@@ -16,10 +18,23 @@ impl Window {
             .await;
     }
 
-    /// Clicks an element.
+    /// Clicks an element. One that is half out of sight, where the driver does not
+    /// scroll, is scrolled to first, as a person would.
     pub(crate) async fn click(&self, css: &str) {
-        let clicked = self.find(css).await.click().await;
-        clicked.unwrap_or_else(|why| panic!("{css} cannot be clicked: {why}"));
+        let begun = Instant::now();
+        loop {
+            match self.find(css).await.click().await {
+                Ok(()) => return,
+                Err(why) => assert!(
+                    begun.elapsed() < PATIENCE,
+                    "{css} cannot be clicked: {why:?}"
+                ),
+            }
+            let scroll = "document.querySelector(arguments[0])?.scrollIntoView({block: 'center'})";
+            let scrolled = self.client.execute(scroll, vec![json!(css)]).await;
+            scrolled.unwrap_or_else(|why| panic!("{css} cannot be scrolled to: {why}"));
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Presses the button or link with these words.

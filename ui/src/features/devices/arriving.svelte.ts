@@ -24,7 +24,7 @@ export class Arriving {
 
   /** Who is waited for, where it is known. */
   get chair(): string | null {
-    return this.joined?.chair ?? session.home.value?.panel?.chair ?? null;
+    return this.exchange.value?.chair_name ?? this.joined?.chair ?? null;
   }
 
   async load(): Promise<void> {

@@ -21,7 +21,8 @@ use crate::view::exchange::{
 use crate::view::home::Nothing;
 
 /// Makes an invitation for someone on the panel. Asked again before it is answered,
-/// it gives the same: a second click voids nothing that is under way.
+/// it gives the same, unless a new one is asked for: a second click voids nothing
+/// that is under way.
 pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiError> {
     let store = &desk.app.store;
     let mut view = store.view().await?;
@@ -36,7 +37,9 @@ pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiEr
         .at("member"));
     }
     let name = format!("invitation-{}.ehi", member.id);
-    if let Some(open) = open_invitation(store, &member.id).await? {
+    if let Some(open) = open_invitation(store, &member.id).await?
+        && !ask.anew
+    {
         return Ok(file_out(&name, open.as_bytes()));
     }
     let invitation = Invitation::new(

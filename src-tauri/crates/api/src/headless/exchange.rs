@@ -30,6 +30,9 @@ pub(super) enum ExchangeCommand {
         /// The file to write, or the folder to write it to.
         #[arg(long, value_name = "PATH")]
         out: PathBuf,
+        /// Makes a new one, and voids one that was not answered yet.
+        #[arg(long)]
+        anew: bool,
         #[command(flatten)]
         round: WhichRound,
     },
@@ -117,10 +120,19 @@ pub(super) async fn perform(
     let run =
         async |name: &str, request: Value| dispatch(app, &Task::silent(), name, request).await;
     match command {
-        ExchangeCommand::Invite { member, out, round } => {
+        ExchangeCommand::Invite {
+            member,
+            out,
+            anew,
+            round,
+        } => {
             let round = which(app, &round).await?;
             let member = named(app, &round, Some(&member)).await?;
-            let made = run("invite", json!({"round": round, "member": member})).await?;
+            let made = run(
+                "invite",
+                json!({"round": round, "member": member, "anew": anew}),
+            )
+            .await?;
             save(&made, &out, &json!({}), json)
         }
         ExchangeCommand::Join { file, out } => {

@@ -11,6 +11,9 @@ pub struct Invite {
     pub round: RoundId,
     /// Who is invited.
     pub member: MemberId,
+    /// Whether an invitation that was not answered yet is void, and a new one made.
+    #[serde(default)]
+    pub anew: bool,
 }
 
 /// A file to be saved where the user says.
