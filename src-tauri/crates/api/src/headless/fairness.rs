@@ -5,8 +5,8 @@ use evenhand_core::fairness::{Fairness, fairness as measure};
 use evenhand_core::shortlist::Walk;
 use serde::Serialize;
 
-use super::arguments::FairnessFiles;
 use super::files::{RoundIn, read_round};
+use super::from_files::FairnessFiles;
 use super::plan::pounds;
 use super::progress_on_stderr;
 use super::say::Said;

@@ -14,7 +14,7 @@ use evenhand_intake::{
     read_scores,
 };
 
-use super::arguments::ScoredFiles;
+use super::from_files::ScoredFiles;
 use crate::error::ApiError;
 
 /// A round as its files give it.

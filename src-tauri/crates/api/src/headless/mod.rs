@@ -5,10 +5,12 @@
 //! `demo` need no open profile; `say` prints.
 
 mod arguments;
+mod declare;
 mod demo;
 mod exchange;
 mod fairness;
 mod files;
+mod from_files;
 mod plan;
 mod rank;
 mod say;

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 
 use super::Part;
 use super::arguments::{
-    BidsCommand, Command, DeclarationWord, GatewayWord, MemberCommand, RoundCommand, SchemeCommand,
-    SheetCommand, WhichRound,
+    BidsCommand, Command, GatewayWord, MemberCommand, RoundCommand, SchemeCommand, SheetCommand,
+    WhichRound,
 };
+use super::declare::declare;
 use super::files::{refused, with_file};
 use crate::app::App;
 use crate::commands::pack::write_whole;
@@ -27,7 +28,7 @@ pub(super) struct Planned {
     pub(super) part: Part,
 }
 
-fn planned(name: &str, request: Value) -> Planned {
+pub(super) fn planned(name: &str, request: Value) -> Planned {
     Planned {
         name: name.to_owned(),
         request,
@@ -328,49 +329,6 @@ async fn export(
         "score_list",
         json!({"round": round, "member": member}),
     ))
-}
-
-async fn declare(
-    app: &App,
-    bids: Vec<String>,
-    member: Option<String>,
-    kind: DeclarationWord,
-    note: String,
-    round: &WhichRound,
-) -> Result<Planned, ApiError> {
-    let round = which(app, round).await?;
-    let member = named(app, &round, member.as_deref()).await?;
-    let bids = if bids.is_empty() {
-        undeclared(app, &round, member.as_ref()).await?
-    } else {
-        bids
-    };
-    let subjects: Vec<Value> = bids.into_iter().map(|bid| json!({"bid": bid})).collect();
-    let kind = match kind {
-        DeclarationWord::None => "none",
-        DeclarationWord::Declared => "declared",
-        DeclarationWord::Recused => "recused",
-    };
-    Ok(planned(
-        "declare",
-        json!({"round": round, "member": member, "subjects": subjects, "kind": kind, "note": note}),
-    ))
-}
-
-/// The bids that a member has not declared on.
-async fn undeclared(
-    app: &App,
-    round: &RoundId,
-    member: Option<&MemberId>,
-) -> Result<Vec<String>, ApiError> {
-    let mut view = app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
-    let member = data.member(member)?;
-    Ok(data
-        .bids()
-        .filter(|bid| data.declared(&member.id, bid).is_none())
-        .map(|bid| bid.reference.to_string())
-        .collect())
 }
 
 async fn agree(app: &App, file: &Path, round: &WhichRound) -> Result<Planned, ApiError> {

@@ -2,8 +2,8 @@
 
 use evenhand_core::rank::rank as rank_bids;
 
-use super::arguments::RankFiles;
 use super::files::read_round;
+use super::from_files::RankFiles;
 use super::say::{Said, ranking_table};
 use crate::error::ApiError;
 

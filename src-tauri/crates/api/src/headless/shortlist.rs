@@ -8,8 +8,8 @@ use evenhand_core::shortlist::{
 use evenhand_core::{BidRef, FitRule, Fund, Pounds};
 use serde::Serialize;
 
-use super::arguments::{RuleWord, ShortlistFiles};
 use super::files::read_round;
+use super::from_files::{RuleWord, ShortlistFiles};
 use super::plan::pounds;
 use super::say::Said;
 use crate::error::{ApiError, ErrorCode};
