@@ -1,8 +1,10 @@
 //! Profiles that are not opened, and why.
 
 use std::fs;
+use std::path::Path;
 
 use evenhand_store::{OpenError, Store};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use crate::support::*;
 
@@ -147,4 +149,56 @@ async fn a_database_with_broken_pages_is_refused() {
         matches!(refusal, OpenError::Damaged { .. } | OpenError::Database(_)),
         "{refusal}"
     );
+}
+
+/// A profile as the program of before several devices left it: its migrations and its
+/// records, and none of the tables that came later.
+async fn made_older(folder: &Path) {
+    let (now, old) = (folder.join("evenhand.db"), folder.join("old.db"));
+    let options = SqliteConnectOptions::new()
+        .filename(&old)
+        .create_if_missing(true);
+    let mut on = SqliteConnection::connect_with(&options).await.unwrap();
+    for step in [
+        include_str!("../../migrations/0001_records_and_panel.sql"),
+        include_str!("../../migrations/0002_shortlist.sql"),
+    ] {
+        sqlx::raw_sql(step).execute(&mut on).await.unwrap();
+    }
+    let attach = format!("ATTACH '{}' AS now", now.display());
+    sqlx::raw_sql(sqlx::AssertSqlSafe(attach))
+        .execute(&mut on)
+        .await
+        .unwrap();
+    let copy =
+        "CREATE TABLE _sqlx_migrations AS SELECT * FROM now._sqlx_migrations WHERE version < 3;
+                INSERT INTO record SELECT * FROM now.record;";
+    sqlx::raw_sql(copy).execute(&mut on).await.unwrap();
+    on.close().await.unwrap();
+    std::fs::rename(old, now).unwrap();
+}
+
+#[tokio::test]
+async fn a_profile_of_before_several_devices_opens_with_all_its_sheets() {
+    let profile = Profile::with_round().await;
+    profile
+        .all(&[
+            opened(),
+            drafted("001", "m1", "first"),
+            submitted("001", "m1", "second"),
+        ])
+        .await;
+    let before = profile.store.digest().await.unwrap();
+    let folder = profile.close().await;
+    made_older(folder.path()).await;
+    let store = Store::open(folder.path()).await.unwrap();
+    assert_eq!(
+        store.digest().await.unwrap(),
+        before,
+        "made again from the records"
+    );
+    let report = store.verify().await.unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    let goes_on = drafted("002", "m1", "goes on");
+    store.commit(goes_on, minute(99)).await.unwrap();
 }
