@@ -37,7 +37,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
     .await;
     fry.go("shortlist").await; // the round is revealed here too, and every sheet is read
     fry.look("67 shortlist of a member").await;
-    ann.close().await;
+    ann.close_and_let_go().await;
     fry.close().await;
     in_the_dark(&chair).await;
 }

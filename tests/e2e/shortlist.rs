@@ -16,7 +16,7 @@ async fn the_fund_is_moved_and_the_figures_follow() {
     move_the_fund(&window).await;
     ask_for_more(&window).await;
     look_at_fairness(&window).await;
-    window.close().await;
+    window.close_and_let_go().await;
     let dark = Window::open(&profile, Theme::Dark).await;
     dark.at("home").await;
     dark.press("Sample: crime and disorder reduction grants 2014/15")

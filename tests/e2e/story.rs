@@ -45,7 +45,7 @@ async fn a_round_from_an_empty_profile_to_a_saved_pack() {
     decide(&window).await;
     let pack = save_pack(&window, profile.desk()).await;
     check_pack(&pack);
-    window.close().await;
+    window.close_and_let_go().await;
     find_all_again(&profile).await;
 }
 

@@ -1,12 +1,11 @@
 //! What a person's hands do in a window.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use serde_json::json;
 
 use super::window::{PATIENCE, Window};
 
@@ -18,23 +17,20 @@ impl Window {
             .await;
     }
 
-    /// Clicks an element. One that is half out of sight, where the driver does not
-    /// scroll, is scrolled to first, as a person would.
+    /// Brings an element wholly into sight, as a person would: the driver does not
+    /// scroll to one of which a part can be seen.
+    async fn reach(&self, element: Element) -> Element {
+        let handle = serde_json::to_value(&element).expect("an element has a handle");
+        let scroll = "arguments[0].scrollIntoView({block: 'nearest'})";
+        let scrolled = self.client.execute(scroll, vec![handle]).await;
+        scrolled.expect("the screen can be scrolled");
+        element
+    }
+
+    /// Clicks an element.
     pub(crate) async fn click(&self, css: &str) {
-        let begun = Instant::now();
-        loop {
-            match self.find(css).await.click().await {
-                Ok(()) => return,
-                Err(why) => assert!(
-                    begun.elapsed() < PATIENCE,
-                    "{css} cannot be clicked: {why:?}"
-                ),
-            }
-            let scroll = "document.querySelector(arguments[0])?.scrollIntoView({block: 'center'})";
-            let scrolled = self.client.execute(scroll, vec![json!(css)]).await;
-            scrolled.unwrap_or_else(|why| panic!("{css} cannot be scrolled to: {why}"));
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        let clicked = self.reach(self.find(css).await).await.click().await;
+        clicked.unwrap_or_else(|why| panic!("{css} cannot be clicked: {why:?}"));
     }
 
     /// Presses the button or link with these words.
@@ -48,7 +44,9 @@ impl Window {
             .for_element(Locator::XPath(&path))
             .await;
         match found {
-            Ok(button) => button
+            Ok(button) => self
+                .reach(button)
+                .await
                 .click()
                 .await
                 .unwrap_or_else(|why| panic!("“{words}” cannot be pressed: {why}")),
@@ -74,6 +72,7 @@ impl Window {
                 self.everything().await
             )
         };
+        let field = self.reach(field).await;
         field
             .clear()
             .await
@@ -86,7 +85,7 @@ impl Window {
 
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill_in(&self, css: &str, text: &str) {
-        let field = self.find(css).await;
+        let field = self.reach(self.find(css).await).await;
         field
             .clear()
             .await
@@ -112,6 +111,7 @@ impl Window {
                 self.everything().await
             )
         };
+        let answer = self.reach(answer).await;
         answer
             .click()
             .await
@@ -133,6 +133,7 @@ impl Window {
                 self.everything().await
             )
         };
+        let tick = self.reach(tick).await;
         tick.click()
             .await
             .unwrap_or_else(|why| panic!("“{words}” cannot be ticked: {why}"));

@@ -1,5 +1,6 @@
 //! One window, and what a person does with it.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -44,6 +45,7 @@ impl Theme {
 pub(crate) struct Window {
     pub(super) client: Client,
     theme: Theme,
+    profile: PathBuf,
     _driver: Driver,
 }
 
@@ -60,6 +62,7 @@ impl Window {
         Self {
             client,
             theme,
+            profile: profile.path(),
             _driver: driver,
         }
     }
@@ -159,6 +162,18 @@ impl Window {
     /// Closes the window as its user does.
     pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");
+    }
+
+    /// Closes the window, and waits until its program has let go of the profile, so
+    /// that it can be opened again: on a busy machine that is a moment later.
+    pub(crate) async fn close_and_let_go(self) {
+        let lock = self.profile.join("evenhand.lock");
+        self.close().await;
+        let begun = Instant::now();
+        while File::open(&lock).is_ok_and(|file| file.try_lock().is_err()) {
+            assert!(begun.elapsed() < PATIENCE, "the program does not end");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// All that the window says, for a test that fails.
