@@ -14,7 +14,7 @@ const CANARY: &str = "a canary sings in Wymondham";
 /// The chair's laptop, two members' laptops, and the stick that goes round.
 pub(crate) struct Panel {
     pub(crate) chair: Profile,
-    lukasz: Profile,
+    pub(crate) lukasz: Profile,
     pub(crate) joan: Profile,
     pub(crate) stick: PathBuf,
 }

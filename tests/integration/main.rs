@@ -16,6 +16,7 @@ mod laptops;
 mod licences;
 mod rank_command;
 mod real_panel;
+mod recusal;
 mod sample;
 mod scheme_schema;
 mod shortlist_command;

@@ -4,7 +4,12 @@ export type Agenda = {
 /**
  * The bids, the furthest apart first.
  */
-items: Array<AgendaItem>, };
+items: Array<AgendaItem>, 
+/**
+ * The bids that are left out of everything here, because this profile's member
+ * is recused from them and they are not decided yet.
+ */
+withheld: Array<BidRef>, };
 
 export type AgendaItem = { 
 /**
@@ -942,6 +947,11 @@ export type FairnessView = {
  */
 fairness: Fairness, 
 /**
+ * The bids that are left out of everything here, because this profile's member
+ * is recused from them and they are not decided yet.
+ */
+withheld: Array<BidRef>, 
+/**
  * The scheme.
  */
 scheme: Scheme, 
@@ -1709,6 +1719,11 @@ scheme: Scheme,
  * Every bid of the round, by reference.
  */
 rows: { [key in string]: RankingRow }, 
+/**
+ * The bids that are left out of everything here, because this profile's member
+ * is recused from them and they are not decided yet.
+ */
+withheld: Array<BidRef>, 
 /**
  * The money.
  */
@@ -2489,6 +2504,11 @@ scheme: Scheme,
  * Every bid of the round, by reference.
  */
 rows: { [key in string]: RankingRow }, 
+/**
+ * The bids that are left out of everything here, because this profile's member
+ * is recused from them and they are not decided yet.
+ */
+withheld: Array<BidRef>, 
 /**
  * The money, with the parameters of the shortlist.
  */

@@ -10,6 +10,7 @@ mod file;
 mod guard;
 pub mod headless;
 mod outputs;
+mod recusal;
 mod round_data;
 mod sample;
 mod slug;

@@ -27,6 +27,7 @@ pub(crate) struct RoundData {
     pub(crate) declaration_rows: Vec<DeclarationRow>,
     pub(crate) gateways: Vec<GatewayAnswer>,
     agreed: Vec<AgreedScore>,
+    pub(crate) decided: BTreeSet<BidRef>,
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
 }
 
@@ -55,6 +56,12 @@ impl RoundData {
             sheets: view.sheets(round).await?,
             gateways: view.gateway_answers(round).await?,
             agreed: view.agreed_scores(round).await?,
+            decided: view
+                .decisions(round)
+                .await?
+                .into_iter()
+                .map(|decision| decision.bid)
+                .collect(),
         })
     }
 
@@ -142,8 +149,14 @@ impl RoundData {
 
     /// What a member declared about a bid: the strongest word that covers it.
     pub(crate) fn declared(&self, member: &MemberId, bid: &Bid) -> Option<DeclarationKind> {
-        let about = |subject| self.declared.get(&(member.clone(), subject)).copied();
+        let about = |subject| self.said(member, &subject);
         about(Subject::Bid(bid.reference.clone())).max(about(Subject::Bidder(bid.bidder.clone())))
+    }
+
+    /// What a member declared about just this subject.
+    pub(crate) fn said(&self, member: &MemberId, subject: &Subject) -> Option<DeclarationKind> {
+        let about = (member.clone(), subject.clone());
+        self.declared.get(&about).copied()
     }
 
     /// How far a member is with a bid.

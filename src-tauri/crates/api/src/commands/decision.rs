@@ -29,6 +29,9 @@ pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<ShortlistView,
         .iter()
         .filter_map(|decision| problem(&round, decision).err())
         .collect();
+    for decision in &ask.decisions {
+        round.refuse_deciding(&decision.bid)?;
+    }
     if !problems.is_empty() {
         return Err(ApiError::bad_data("The decision cannot be recorded as it is.").with(problems));
     }

@@ -33,6 +33,7 @@ pub(super) async fn declare(desk: Desk<'_>, ask: Declare) -> Result<ScoreList, A
     if ask.subjects.is_empty() {
         return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
     }
+    round.refuse_return(&member, &ask.subjects, ask.kind)?;
     let declarations = ask
         .subjects
         .into_iter()

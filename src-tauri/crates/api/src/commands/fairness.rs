@@ -30,6 +30,7 @@ pub(super) async fn fairness(desk: Desk<'_>, ask: OfRound) -> Result<FairnessVie
     let scored = &ranked.scored;
     Ok(FairnessView {
         fairness: fairness_naming(&scored.input(), |member| scored.name(member)),
+        withheld: ranked.withheld.clone(),
         scheme: scored.scheme.clone(),
         names: scored.names().clone(),
         titles: scored

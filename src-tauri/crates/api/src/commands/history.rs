@@ -52,6 +52,10 @@ fn who(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
 /// What a record says, as far as this device can read it.
 fn what(round: &RoundData, row: &evenhand_store::HistoryRow) -> String {
     match (&row.body, &row.sealed) {
+        (Some(body), _) if tells(round, body) => {
+            "Something about a bid that you are recused from: it opens to you after the decision."
+                .to_owned()
+        }
         (Some(body), _) => sentence(round, body),
         (None, Some((bid, member))) => {
             let name = round.name(member);
@@ -65,6 +69,15 @@ fn what(round: &RoundData, row: &evenhand_store::HistoryRow) -> String {
             "Something that this version does not know (\"{}\"). Update Evenhand to see it.",
             row.kind
         ),
+    }
+}
+
+/// Whether a record tells a recused person how a bid came out.
+fn tells(round: &RoundData, body: &Body) -> bool {
+    match body {
+        Body::Overridden { bid, .. } => round.refuse_withheld(bid).is_err(),
+        Body::ShortlistSettled { .. } => !round.withheld().is_empty(),
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evenhand_core::rank::counting::why_left_out;
 use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
-use evenhand_core::{AgreedScore, BidRef, DeclarationKind, Points, RoundId, Sheet, Stage};
+use evenhand_core::{AgreedScore, BidRef, Points, RoundId, Sheet, Stage};
 use evenhand_record::Body;
 use evenhand_store::SheetRow;
 
@@ -24,7 +24,7 @@ use crate::view::round::OfRound;
 /// panel's own spread, then the furthest apart.
 pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
     let ranked = ranked(desk, &ask.round).await?;
-    let (round, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
+    let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let totals = member_totals(scored);
     let input = ranked.input(ranked.fund());
     let lines: Vec<Line<'_>> = ranked
@@ -40,7 +40,6 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
     let mut items: Vec<AgendaItem> = scored
         .bids
         .iter()
-        .filter(|bid| round.declared(round.me(), bid) != Some(DeclarationKind::Recused))
         .map(|bid| {
             let own = totals.get(&bid.reference);
             let ends = own.and_then(|own| Some((*own.values().min()?, *own.values().max()?)));
@@ -71,7 +70,10 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
             &other.reference,
         ))
     });
-    Ok(Agenda { items })
+    Ok(Agenda {
+        withheld: ranked.withheld,
+        items,
+    })
 }
 
 /// Shows how one bid was scored.
@@ -137,15 +139,8 @@ fn bid_lines(ranked: &Ranked, bid: &BidRef) -> Vec<BidLine> {
 /// Refuses a bid whose scores this profile's member may not read.
 fn readable(round: &RoundData, reference: &BidRef) -> Result<(), ApiError> {
     sealed(round)?;
-    let bid = round.bid(reference)?;
-    if round.stage() != Stage::Decided
-        && round.declared(round.me(), bid) == Some(DeclarationKind::Recused)
-    {
-        return Err(ApiError::not_allowed(format!(
-            "You are recused from bid {reference}: its scores open to you after the decision."
-        )));
-    }
-    Ok(())
+    round.bid(reference)?;
+    round.refuse_withheld(reference)
 }
 
 fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<OpenSheet> {

@@ -67,6 +67,10 @@ impl Paper {
             .declared_on(round, &member.id, bid, &row.bid.bidder)
             .await?;
         refuse_undeclared(declared, &member, bid)?;
+        if member.id != me {
+            let mine = view.declared_on(round, &me, bid, &row.bid.bidder).await?;
+            refuse_typing(mine, bid)?;
+        }
         Ok(Self {
             scheme: view.scheme(round).await?.ok_or_else(no_round)?.scheme,
             sheet: view.sheet(round, bid, &member.id).await?,
@@ -83,6 +87,9 @@ impl Paper {
         let member = round.member(Some(member))?.clone();
         let bid = round.bid(bid)?.clone();
         refuse_undeclared(round.declared(&member.id, &bid), &member, &bid.reference)?;
+        if member.id != *round.me() {
+            refuse_typing(round.declared(round.me(), &bid), &bid.reference)?;
+        }
         Ok(Self {
             scheme: round.scheme().clone(),
             sheet: round.sheet(&bid.reference, &member.id).cloned(),
@@ -195,6 +202,16 @@ fn refuse_undeclared(
             "{name} has not declared whether they have an interest in bid {bid}. That comes before scoring."
         ))),
     }
+}
+
+/// Refuses to let a recused person type somebody else's sheet in: they would read it.
+fn refuse_typing(mine: Option<DeclarationKind>, bid: &BidRef) -> Result<(), ApiError> {
+    if mine != Some(DeclarationKind::Recused) {
+        return Ok(());
+    }
+    Err(ApiError::not_allowed(format!(
+        "You are recused from bid {bid}, so you cannot type in what others say of it. Its member can score it on a laptop of their own."
+    )))
 }
 
 fn no_bid(bid: &BidRef) -> ApiError {

@@ -24,6 +24,7 @@ pub(super) async fn ranking(desk: Desk<'_>, ask: OfRound) -> Result<RankingView,
     let ranked = ranked(desk, &ask.round).await?;
     Ok(RankingView {
         rows: rows(&ranked),
+        withheld: ranked.withheld.clone(),
         scheme: ranked.scored.scheme.clone(),
         fund: ranked.fund().clone(),
         asked: ranked.asked(),
@@ -31,7 +32,8 @@ pub(super) async fn ranking(desk: Desk<'_>, ask: OfRound) -> Result<RankingView,
     })
 }
 
-/// A round that is ranked, with what its shortlist rests on.
+/// A round that is ranked, with what its shortlist rests on. Bids that are withheld
+/// from this profile's member are in none of it.
 pub(crate) struct Ranked {
     pub(crate) data: RoundData,
     pub(crate) scored: Scored,
@@ -39,6 +41,7 @@ pub(crate) struct Ranked {
     pub(crate) overrides: Vec<Override>,
     pub(crate) settled: Option<Settled>,
     pub(crate) decisions: Vec<Decision>,
+    pub(crate) withheld: BTreeSet<BidRef>,
 }
 
 /// Reads a round and ranks it. Only once the scores are open.
@@ -52,14 +55,19 @@ impl Ranked {
         let data = RoundData::read(view, round).await?;
         sealed(&data)?;
         data.refuse_sealed()?;
-        let scored = data.scored();
+        let withheld = data.withheld();
+        let scored = data.scored().without(&withheld);
+        let mut overrides = view.overrides(round).await?;
+        overrides.retain(|one| !withheld.contains(&one.bid));
+        let settled = view.settled(round).await?;
         Ok(Self {
-            overrides: view.overrides(round).await?,
-            settled: view.settled(round).await?,
+            overrides,
+            settled: settled.filter(|_| withheld.is_empty()), // whom it leaves out tells of the rest
             decisions: view.decisions(round).await?,
             ranking: scored.rank(),
             scored,
             data,
+            withheld,
         })
     }
 

@@ -74,7 +74,14 @@ fn spread(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
     let mut counts: BTreeMap<String, u32> = (0..=10)
         .map(|tenth| (format!("{}", tenth * 10), 0))
         .collect();
-    let sheets = round.sheets.iter().filter(|sheet| sheet.member == *member);
+    let withheld = match member == round.me() {
+        true => Default::default(),
+        false => round.withheld(),
+    };
+    let sheets = round
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.member == *member && !withheld.contains(&sheet.bid));
     let contents = sheets.filter_map(|sheet| sheet.content.as_ref());
     for (id, score) in contents.flat_map(|content| content.scores.iter()) {
         let tenth = round.scheme().criterion(id).map(|criterion| {
@@ -104,6 +111,9 @@ async fn show(
     let round = RoundData::read(&mut view, round).await?;
     let member = round.member(member)?.clone();
     let bid = round.bid(bid)?.clone();
+    if member.id != *round.me() {
+        round.refuse_withheld(&bid.reference)?;
+    }
     let sheet = round.sheet(&bid.reference, &member.id);
     let content = sheet.map(SheetRow::readable).unwrap_or_default();
     let sealed = sheet

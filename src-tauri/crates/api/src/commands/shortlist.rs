@@ -35,6 +35,7 @@ pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<ShortlistVie
     Ok(ShortlistView {
         stage: ranked.data.stage(),
         rows: rows(&ranked),
+        withheld: ranked.withheld.clone(),
         cut: cut(&ranked, &input, opens_at),
         breakpoints: breakpoints.list,
         breakpoints_up_to: breakpoints.given_up_at,
@@ -94,6 +95,7 @@ pub(super) async fn shortlist_override(
         "The shortlist can be changed by the chair",
     )?;
     round.bid(&ask.bid)?;
+    round.refuse_part("The shortlist is drawn up")?;
     let wanted = "Say why: an award out of order, or a bid declined, is explained in the pack.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
     if ask.kind == Some(OverrideKind::Fund)
@@ -132,6 +134,7 @@ pub(super) async fn shortlist_settle(
         &[Stage::Revealed],
         "A shortlist can be settled on",
     )?;
+    ranked.data.refuse_part("The shortlist is drawn up")?;
     let total = sound(ask.total)?;
     let reason = ask.reason.trim();
     let input = ranked.input(ranked.fund());

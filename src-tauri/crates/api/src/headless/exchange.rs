@@ -93,11 +93,13 @@ pub(super) enum ExchangeCommand {
     },
     /// Gives the chair to someone else, or takes it over as the deputy.
     HandOver {
-        /// To whom, by the id on the panel.
+        /// To whom: someone on the panel, by name or id.
         to: String,
         /// Why.
         #[arg(long)]
         reason: String,
+        #[command(flatten)]
+        round: WhichRound,
     },
     /// The sheets that came after the close; with a record, lets that one count.
     Late {
@@ -177,10 +179,12 @@ pub(super) async fn perform(
             &run("fork_choose", json!({"record": record, "reason": reason})).await?,
             json,
         ),
-        ExchangeCommand::HandOver { to, reason } => shown(
-            &run("hand_over", json!({"to": to, "reason": reason})).await?,
-            json,
-        ),
+        ExchangeCommand::HandOver { to, reason, round } => {
+            let round = which(app, &round).await?;
+            let to = named(app, &round, Some(&to)).await?;
+            let ask = json!({"to": to, "reason": reason});
+            shown(&run("hand_over", ask).await?, json)
+        }
         ExchangeCommand::Late {
             record,
             reason,

@@ -127,11 +127,13 @@ pub(crate) fn sheets_csv(
     round: &RoundData,
     member: &evenhand_core::Member,
 ) -> Result<Vec<u8>, ApiError> {
+    let withheld = round.withheld();
     let mut rows = vec![heading(&SCORES)];
     for sheet in round
         .sheets
         .iter()
         .filter(|sheet| sheet.member == member.id)
+        .filter(|sheet| member.id == *round.me() || !withheld.contains(&sheet.bid))
     {
         rows.extend(score_rows(&sheet.bid, &member.name, &sheet.readable()));
     }

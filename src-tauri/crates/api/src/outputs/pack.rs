@@ -30,6 +30,7 @@ pub(crate) async fn pack_input(
 ) -> Result<PackInput, ApiError> {
     let mut view = store.view().await?;
     let ranked = Ranked::read(&mut view, round).await?;
+    ranked.data.refuse_part("The pack is made")?;
     let (data, scored) = (&ranked.data, &ranked.scored);
     let notes = view
         .moderation_notes(round)

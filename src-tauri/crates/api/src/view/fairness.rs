@@ -13,6 +13,9 @@ use ts_rs::TS;
 pub struct FairnessView {
     /// The figures.
     pub fairness: Fairness,
+    /// The bids that are left out of everything here, because this profile's member
+    /// is recused from them and they are not decided yet.
+    pub withheld: BTreeSet<BidRef>,
     /// The scheme.
     pub scheme: Scheme,
     /// The members' names.

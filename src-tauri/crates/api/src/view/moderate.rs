@@ -1,5 +1,7 @@
 //! Moderation and decision.
 
+use std::collections::BTreeSet;
+
 use evenhand_core::shortlist::Margin;
 use evenhand_core::{
     AgreedScore, Bid, BidRef, Decision, Member, Pounds, RoundId, Scheme, SheetContent, SheetState,
@@ -91,6 +93,9 @@ pub struct ModerationNoteSet {
 pub struct Agenda {
     /// The bids, the furthest apart first.
     pub items: Vec<AgendaItem>,
+    /// The bids that are left out of everything here, because this profile's member
+    /// is recused from them and they are not decided yet.
+    pub withheld: BTreeSet<BidRef>,
 }
 
 /// One bid on the agenda.

@@ -1,6 +1,6 @@
 //! The ranking as a screen shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::rank::{BidFigures, Ranking};
 use evenhand_core::{Bid, BidRef, Decision, Fund, MemberId, Points, Pounds, Scheme};
@@ -17,6 +17,9 @@ pub struct RankingView {
     /// Every bid of the round, by reference.
     #[ts(as = "BTreeMap<String, RankingRow>")]
     pub rows: BTreeMap<BidRef, RankingRow>,
+    /// The bids that are left out of everything here, because this profile's member
+    /// is recused from them and they are not decided yet.
+    pub withheld: BTreeSet<BidRef>,
     /// The money.
     pub fund: Fund,
     /// What all bids that are not withdrawn ask for.

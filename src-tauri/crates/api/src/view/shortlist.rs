@@ -1,6 +1,6 @@
 //! The shortlist as a screen shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::rank::Ranking;
 use evenhand_core::shortlist::{
@@ -26,6 +26,9 @@ pub struct ShortlistView {
     /// Every bid of the round, by reference.
     #[ts(as = "BTreeMap<String, RankingRow>")]
     pub rows: BTreeMap<BidRef, RankingRow>,
+    /// The bids that are left out of everything here, because this profile's member
+    /// is recused from them and they are not decided yet.
+    pub withheld: BTreeSet<BidRef>,
     /// The money, with the parameters of the shortlist.
     pub fund: Fund,
     /// What all bids that are not withdrawn ask for.

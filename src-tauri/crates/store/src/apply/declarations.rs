@@ -1,9 +1,54 @@
 //! Members declare their interests.
 
-use evenhand_core::{Declaration, MemberId, RoundId, Subject};
+use evenhand_core::{Declaration, DeclarationKind, MemberId, RoundId, Subject};
 use sqlx::SqliteConnection;
 
+use super::devices::whole;
+use super::{ApplyError, Entry, Obstacle};
 use crate::text;
+
+/// Refuses to weaken a recusal after the close: nobody comes back to a bid, nor
+/// their sheet to the count, when they may know how it was scored. As for sheets,
+/// what its log said before the head that the close names is not after it.
+pub(super) async fn refuse_return(
+    on: &mut SqliteConnection,
+    entry: &Entry<'_>,
+    round: &RoundId,
+    declarations: &[Declaration],
+) -> Result<(), ApplyError> {
+    let (log, seq) = (entry.log.as_bytes().as_slice(), whole(entry.seq)?);
+    let weaker = |one: &&Declaration| one.kind != DeclarationKind::Recused;
+    for one in declarations.iter().filter(weaker) {
+        let (round, member) = (round.as_str(), one.member.as_str());
+        let (about, subject) = about(&one.subject);
+        let returns = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM round_close WHERE round = ?1)
+                  AND coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = ?2), 0) < ?3
+                  AND coalesce((SELECT kind FROM declaration WHERE round = ?1 AND member = ?4 AND about = ?5 AND subject = ?6
+                                ORDER BY entry DESC LIMIT 1) = 'recused', FALSE) AS "returns!: bool""#,
+            round,
+            log,
+            seq,
+            member,
+            about,
+            subject
+        )
+        .fetch_one(&mut *on)
+        .await?;
+        if returns {
+            let (member, subject) = (one.member.clone(), format!("{about} \"{subject}\""));
+            return Err(Obstacle::Return { member, subject }.into());
+        }
+    }
+    Ok(())
+}
+
+fn about(subject: &Subject) -> (&'static str, &str) {
+    match subject {
+        Subject::Bid(bid) => ("bid", bid.as_str()),
+        Subject::Bidder(bidder) => ("bidder", bidder.as_str()),
+    }
+}
 
 /// Files declarations beside the earlier ones on the same subjects.
 pub(super) async fn declare(
@@ -17,10 +62,7 @@ pub(super) async fn declare(
     let (round, entered_by) = (round.as_str(), entered_by.map(MemberId::as_str));
     for one in declarations {
         let (member, kind) = (one.member.as_str(), text::word(&one.kind)?);
-        let (about, subject) = match &one.subject {
-            Subject::Bid(bid) => ("bid", bid.as_str()),
-            Subject::Bidder(bidder) => ("bidder", bidder.as_str()),
-        };
+        let (about, subject) = about(&one.subject);
         sqlx::query!(
             "INSERT INTO declaration (round, member, about, subject, entry, kind, note, entered_by, at)
              SELECT ?1, ?2, ?3, ?4, coalesce(max(entry), 0) + 1, ?5, ?6, ?7, ?8

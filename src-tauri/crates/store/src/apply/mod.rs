@@ -220,6 +220,7 @@ async fn apply_body(
             note,
             entered_by,
         } => {
+            declarations::refuse_return(on, entry, round, declarations).await?;
             declarations::declare(on, round, declarations, note, entered_by.as_ref(), &at).await?;
         }
         Body::SheetDrafted(sheet) => sheets::draft(on, saved(entry, sheet, &at)).await?,

@@ -57,6 +57,14 @@ pub enum Obstacle {
         /// Which bid.
         bid: BidRef,
     },
+    /// A recused member would come back to a bid after the close.
+    #[error("{member} was recused from {subject} when scoring closed, and that stands")]
+    Return {
+        /// Who.
+        member: MemberId,
+        /// From which bid, or from whose.
+        subject: String,
+    },
     /// This device's log is frozen.
     #[error(
         "this device cannot write: its log goes on elsewhere, because an old copy was restored or the profile was copied, or the chair barred it. Fetch what is missing from the exchange folder; if that does not help, ask the chair for a new invitation"

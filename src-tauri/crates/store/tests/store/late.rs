@@ -1,9 +1,10 @@
 //! What comes after the close counts only if the chair says so.
 
-use evenhand_core::{SheetState, Stage};
+use evenhand_core::{DeclarationKind, SheetState, Stage, Subject};
 use evenhand_record::{Body, SheetNotice};
 
 use crate::laptop::{Laptop, exchange, round, same_digest, sheet};
+use crate::support::declared;
 
 #[tokio::test]
 async fn a_sheet_after_the_close_waits_for_the_chair() {
@@ -109,4 +110,42 @@ async fn a_sheet_that_was_in_at_the_close_is_not_taken_back_by_its_author() {
         }
         same_digest(&[&chair, &one]).await;
     }
+}
+
+#[tokio::test]
+async fn nobody_comes_back_to_a_bid_after_the_close() {
+    let chair = Laptop::chair().await;
+    let one = Laptop::joining(&chair, "m1").await;
+    chair.open_round().await;
+    exchange(&[&chair, &one]).await;
+    let says = |bid: &str, kind| declared("m1", Subject::Bid(bid.into()), kind);
+    one.say(says("001", DeclarationKind::Recused))
+        .await
+        .unwrap();
+    one.say(says("002", DeclarationKind::Recused))
+        .await
+        .unwrap();
+    one.say(says("002", DeclarationKind::None)).await.unwrap();
+    exchange(&[&chair, &one]).await;
+    chair.close_round().await;
+    let before = chair.store.declarations(&round()).await.unwrap();
+    one.say(says("001", DeclarationKind::None)).await.unwrap(); // has not heard of the close
+    exchange(&[&chair, &one]).await;
+    for laptop in [&chair, &one] {
+        let after = laptop.store.declarations(&round()).await.unwrap();
+        assert_eq!(
+            after, before,
+            "the recusal stands, and what was said in time too"
+        );
+    }
+    let refused = one.say(says("001", DeclarationKind::Declared)).await;
+    assert!(
+        refused.unwrap_err().to_string().contains("and that stands"),
+        "said in a sentence once it has heard"
+    );
+    one.say(says("002", DeclarationKind::Recused))
+        .await
+        .unwrap();
+    exchange(&[&chair, &one]).await;
+    same_digest(&[&chair, &one]).await;
 }

@@ -1,0 +1,126 @@
+//! What a recused person is not shown: until a bid is decided, they see no score,
+//! reason, rank or figure of it, nor anything from which those follow.
+//!
+//! What they are shown is reckoned as if the bid were not in the round at all, so
+//! that it cannot depend on how the bid was scored.
+
+use std::collections::BTreeSet;
+
+use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject};
+
+use crate::error::ApiError;
+use crate::round_data::{RoundData, Scored};
+
+/// Who can go on where the chair is recused.
+const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Devices screen; they can hand it back.";
+
+impl RoundData {
+    /// The bids that this profile's member is recused from and that are not decided yet.
+    pub(crate) fn withheld(&self) -> BTreeSet<BidRef> {
+        let recused = |bid: &evenhand_core::Bid| {
+            self.declared(self.me(), bid) == Some(DeclarationKind::Recused)
+        };
+        let bids = self.bid_rows.iter().map(|row| &row.bid);
+        bids.filter(|bid| recused(bid) && !self.decided.contains(&bid.reference))
+            .map(|bid| bid.reference.clone())
+            .collect()
+    }
+
+    /// Refuses what would show or change something of a bid that is withheld.
+    pub(crate) fn refuse_withheld(&self, bid: &BidRef) -> Result<(), ApiError> {
+        if self.withheld().contains(bid) {
+            return Err(ApiError::not_allowed(format!(
+                "You are recused from bid {bid}: its scores open to you after the decision."
+            ))
+            .at("bid"));
+        }
+        Ok(())
+    }
+
+    /// Refuses to let a recused person record what was decided on the bid.
+    pub(crate) fn refuse_deciding(&self, bid: &BidRef) -> Result<(), ApiError> {
+        if self.withheld().contains(bid) {
+            return Err(ApiError::not_allowed(format!(
+                "You are recused from bid {bid}, so someone else records its decision. {HAND_OVER}"
+            ))
+            .at("bid"));
+        }
+        Ok(())
+    }
+
+    /// Refuses what cannot be done without seeing every bid. `what` begins the
+    /// sentence: "The pack is made".
+    pub(crate) fn refuse_part(&self, what: &str) -> Result<(), ApiError> {
+        let mut withheld = self.withheld();
+        withheld.retain(|bid| self.bid(bid).is_ok()); // one that was withdrawn is in nothing
+        if withheld.is_empty() {
+            return Ok(());
+        }
+        let remedy = match self.is_chair() {
+            true => HAND_OVER,
+            false => "It opens to you after the decision.",
+        };
+        Err(ApiError::not_allowed(format!(
+            "{what} from all bids, and you are recused from {}. {remedy}",
+            listed(&withheld)
+        )))
+    }
+
+    /// Refuses to weaken a recusal once scoring has closed: nobody comes back to a
+    /// bid when they may know how it was scored.
+    pub(crate) fn refuse_return(
+        &self,
+        member: &MemberId,
+        subjects: &[Subject],
+        kind: DeclarationKind,
+    ) -> Result<(), ApiError> {
+        let over = matches!(self.stage(), Stage::Closed | Stage::Revealed);
+        if kind == DeclarationKind::Recused || !over {
+            return Ok(());
+        }
+        let recused =
+            |subject: &&Subject| self.said(member, subject) == Some(DeclarationKind::Recused);
+        match subjects.iter().find(recused) {
+            None => Ok(()),
+            Some(subject) => Err(ApiError::not_allowed(format!(
+                "{} is recused from {}, and a recusal stands once scoring has closed.",
+                self.name(member),
+                named(subject)
+            ))
+            .at("subjects")),
+        }
+    }
+}
+
+impl Scored {
+    /// The same round as if some bids were not in it.
+    pub(crate) fn without(mut self, bids: &BTreeSet<BidRef>) -> Self {
+        let stays = |bid: &BidRef| !bids.contains(bid);
+        self.bids.retain(|bid| stays(&bid.reference));
+        self.sheets.retain(|sheet| stays(&sheet.bid));
+        self.agreed.retain(|agreed| stays(&agreed.bid));
+        self.gateways.retain(|answer| stays(&answer.bid));
+        self.declarations.retain(|one| match &one.subject {
+            Subject::Bid(bid) => stays(bid),
+            Subject::Bidder(_) => true,
+        });
+        self
+    }
+}
+
+fn named(subject: &Subject) -> String {
+    match subject {
+        Subject::Bid(bid) => format!("bid {bid}"),
+        Subject::Bidder(bidder) => format!("every bid of {bidder}"),
+    }
+}
+
+/// "bid 014", or "bids 014 and 021".
+fn listed(bids: &BTreeSet<BidRef>) -> String {
+    let names: Vec<&str> = bids.iter().map(BidRef::as_str).collect();
+    match names.split_last() {
+        Some((last, [])) => format!("bid {last}"),
+        Some((last, rest)) => format!("bids {} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
