@@ -9,7 +9,7 @@ use evenhand_record::{
 };
 use rand::rngs::OsRng;
 
-use crate::apply::{ApplyError, Entry, Obstacle, Own, What, apply};
+use crate::apply::{ApplyError, Entry, Known, Obstacle, Own, What, apply};
 use crate::error::ReadError;
 use crate::read::View;
 use crate::rebuild::fold_in;
@@ -111,8 +111,9 @@ impl<'a> Change<'a> {
     async fn append(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
         let (record, own) = (self.sign(body, at).await?, self.own());
         let (id, payload) = (record.id(), record.payload());
-        record_table::insert(self.view.connection(), &record, body.round()).await?;
-        fold_in(self.view.connection(), id, payload, true).await?;
+        let row = (&record, body.round().cloned());
+        record_table::insert(self.view.connection(), &[row]).await?;
+        fold_in(self.view.connection(), [(id, payload, true)]).await?;
         let entry = Entry {
             id,
             log: payload.log,
@@ -120,7 +121,7 @@ impl<'a> Change<'a> {
             at: payload.at,
             what: What::Body(body),
         };
-        apply(self.view.connection(), own, entry).await?;
+        apply(self.view.connection(), own, &mut Known::default(), entry).await?;
         if matches!(body, Body::DeviceRevoked { .. } | Body::ForkChosen { .. }) {
             fold(&mut self.view, own).await?; // what was applied before may not count now
         }

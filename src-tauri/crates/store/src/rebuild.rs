@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use evenhand_record::{
     Body, Content, Link, LogId, Payload, RecordId, Rulings, SealedSheet, counting, fold_order,
 };
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, SqliteConnection};
 
-use crate::apply::{ApplyError, Entry, Own, What, apply};
+use crate::apply::{ApplyError, Entry, Known, Own, What, apply, whole};
 use crate::change::CommitError;
 use crate::digest::{Digest, TABLES, digest};
 use crate::record_table;
@@ -84,14 +84,14 @@ pub(crate) async fn said(
 /// Applies one record that was read from file. A record that does not fit is set
 /// aside with a sentence why; one that a newer program wrote waits for the update.
 /// Either changes nothing.
-pub(crate) async fn replay(
+async fn replay(
     on: &mut SqliteConnection,
     own: Own<'_>,
+    known: &mut Known,
     step: Step<'_>,
     body: &[u8],
 ) -> Result<(), CommitError> {
     let Signed { id, payload, .. } = step.signed;
-    fold_in(on, *id, payload, step.counted).await?;
     if !step.counted {
         let why = "its log goes on in two ways from there, or was barred";
         return Ok(set_aside(on, *id, why).await?);
@@ -108,10 +108,10 @@ pub(crate) async fn replay(
         what,
     };
     let applied = match &content {
-        Content::Known(body) => apply(on, own, entry(What::Body(body))).await,
+        Content::Known(body) => apply(on, own, known, entry(What::Body(body))).await,
         Content::Sealed(sheet) => match opened(own, payload, sheet) {
-            Some(body) => apply(on, own, entry(What::Body(&body))).await,
-            None => apply(on, own, entry(What::Sealed(sheet, payload))).await,
+            Some(body) => apply(on, own, known, entry(What::Body(&body))).await,
+            None => apply(on, own, known, entry(What::Sealed(sheet, payload))).await,
         },
         Content::Unknown { .. } => return Ok(set_aside(on, *id, PARKED).await?),
     };
@@ -138,25 +138,23 @@ fn opened(own: Own<'_>, payload: &Payload, sheet: &SealedSheet) -> Option<Body> 
     })
 }
 
-/// Notes that a record was applied, or passed over, in its turn.
+/// Notes that records were applied, or passed over, in their turn.
 pub(crate) async fn fold_in(
     on: &mut SqliteConnection,
-    id: RecordId,
-    payload: &Payload,
-    counted: bool,
+    steps: impl IntoIterator<Item = (RecordId, &Payload, bool)>,
 ) -> Result<(), sqlx::Error> {
-    let (record, log) = (id.as_bytes().as_slice(), payload.log.as_bytes().as_slice());
-    let seq =
-        i64::try_from(payload.seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
-    sqlx::query!(
-        "INSERT INTO folded (record, log, seq, counted) VALUES (?, ?, ?, ?)",
-        record,
-        log,
-        seq,
-        counted
-    )
-    .execute(on)
-    .await?;
+    let mut rows = Vec::new();
+    for (id, payload, counted) in steps {
+        rows.push((id, payload.log, whole(payload.seq)?, counted));
+    }
+    let mut insert = QueryBuilder::new("INSERT INTO folded (record, log, seq, counted) ");
+    insert.push_values(&rows, |mut row, (record, log, seq, counted)| {
+        row.push_bind(record.as_bytes().as_slice())
+            .push_bind(log.as_bytes().as_slice())
+            .push_bind(seq)
+            .push_bind(counted);
+    });
+    insert.build().execute(on).await?;
     Ok(())
 }
 
@@ -179,15 +177,48 @@ pub(crate) async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> 
     Ok(())
 }
 
+/// How many records are noted and read by one question.
+pub(crate) const AT_ONCE: usize = 500;
+
 /// Applies records in their order.
 pub(crate) async fn replay_all(
     on: &mut SqliteConnection,
     own: Own<'_>,
     steps: &[Step<'_>],
 ) -> Result<(), CommitError> {
+    let mut known = Known::default();
+    for steps in steps.chunks(AT_ONCE) {
+        let bodies = bodies(on, steps).await?;
+        replay_some(on, own, &mut known, steps, &bodies).await?;
+    }
+    Ok(())
+}
+
+/// The bodies of a few records, by row.
+pub(crate) async fn bodies(
+    on: &mut SqliteConnection,
+    steps: &[Step<'_>],
+) -> Result<BTreeMap<i64, Vec<u8>>, sqlx::Error> {
+    let rows: Vec<i64> = steps.iter().map(|step| step.signed.received).collect();
+    record_table::bodies(on, &rows).await
+}
+
+/// Applies a few records in their order.
+pub(crate) async fn replay_some(
+    on: &mut SqliteConnection,
+    own: Own<'_>,
+    known: &mut Known,
+    steps: &[Step<'_>],
+    bodies: &BTreeMap<i64, Vec<u8>>,
+) -> Result<(), CommitError> {
+    let noted = steps
+        .iter()
+        .map(|step| (step.signed.id, &step.signed.payload, step.counted));
+    fold_in(on, noted).await?;
     for step in steps {
-        let body = record_table::body(on, step.signed.received).await?;
-        replay(on, own, *step, &body).await?;
+        let body = bodies.get(&step.signed.received);
+        let body = body.ok_or(sqlx::Error::RowNotFound)?;
+        replay(on, own, known, *step, body).await?;
     }
     Ok(())
 }

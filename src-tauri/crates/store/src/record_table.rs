@@ -1,51 +1,43 @@
 //! The table of records: rows go in, and never change.
 
+use std::collections::BTreeMap;
+
 use evenhand_core::RoundId;
 use evenhand_record::Record;
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, SqliteConnection};
 
+use crate::apply::whole;
 use crate::text;
 
-/// Puts a record on file. Its columns repeat what the envelope and the body
-/// say, so that SQLite can find it; `verify` compares them.
+/// Puts records on file, each with the round it speaks of. Their columns repeat what
+/// the envelope and the body say, so that SQLite can find them; `verify` compares them.
 pub(crate) async fn insert(
     on: &mut SqliteConnection,
-    record: &Record,
-    round: Option<&RoundId>,
+    records: &[(&Record, Option<RoundId>)],
 ) -> Result<(), sqlx::Error> {
-    let (id, payload) = (record.id(), record.payload());
-    let (id, log) = (id.as_bytes().as_slice(), payload.log.as_bytes().as_slice());
-    let seq =
-        i64::try_from(payload.seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
-    let prev = payload
-        .prev
-        .as_ref()
-        .map_or(&[][..], |prev| prev.as_bytes().as_slice());
-    let (kind, at, round) = (
-        payload.kind.as_str(),
-        text::time(payload.at),
-        round.map_or("", RoundId::as_str),
+    let mut rows = Vec::with_capacity(records.len());
+    for (record, round) in records {
+        let payload = record.payload();
+        rows.push((*record, round, whole(payload.seq)?, text::time(payload.at)));
+    }
+    let mut insert = QueryBuilder::new(
+        "INSERT INTO record (id, log, seq, prev, kind, at, round, envelope, salt, body) ",
     );
-    let (line, salt, body) = (
-        record.line(),
-        record.salt().as_bytes().as_slice(),
-        record.body(),
-    );
-    sqlx::query!(
-        "INSERT INTO record (id, log, seq, prev, kind, at, round, envelope, salt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id,
-        log,
-        seq,
-        prev,
-        kind,
-        at,
-        round,
-        line,
-        salt,
-        body
-    )
-    .execute(on)
-    .await?;
+    insert.push_values(rows, |mut row, (record, round, seq, at)| {
+        let (id, payload) = (record.id(), record.payload());
+        let prev = payload.prev.as_ref();
+        row.push_bind(id.as_bytes().to_vec())
+            .push_bind(payload.log.as_bytes().as_slice())
+            .push_bind(seq)
+            .push_bind(prev.map_or(&[][..], |prev| prev.as_bytes().as_slice()))
+            .push_bind(payload.kind.as_str())
+            .push_bind(at)
+            .push_bind(round.as_ref().map_or("", RoundId::as_str))
+            .push_bind(record.line())
+            .push_bind(record.salt().as_bytes().as_slice())
+            .push_bind(record.body());
+    });
+    insert.build().execute(on).await?;
     Ok(())
 }
 
@@ -86,4 +78,22 @@ pub(crate) async fn body(on: &mut SqliteConnection, received: i64) -> Result<Vec
     sqlx::query_scalar!("SELECT body FROM record WHERE received = ?", received)
         .fetch_one(on)
         .await
+}
+
+/// The bodies of the records in some rows, by row.
+pub(crate) async fn bodies(
+    on: &mut SqliteConnection,
+    received: &[i64],
+) -> Result<BTreeMap<i64, Vec<u8>>, sqlx::Error> {
+    let wanted = text::json(&received)?;
+    let rows = sqlx::query!(
+        "SELECT received, body FROM record WHERE received IN (SELECT value FROM json_each(?))",
+        wanted
+    )
+    .fetch_all(on)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.received, row.body))
+        .collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use evenhand_core::RoundId;
 use evenhand_record::{Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
 use sqlx::SqliteConnection;
 
@@ -9,7 +10,7 @@ use crate::apply::Own;
 use crate::change::CommitError;
 use crate::error::{OrDamaged, ReadError};
 use crate::read::View;
-use crate::rebuild::{Signed, Step, empty, plan, replay_all, said};
+use crate::rebuild::{AT_ONCE, Signed, Step, empty, plan, replay_all, said};
 use crate::record_table;
 use crate::store::Store;
 
@@ -69,12 +70,11 @@ impl Store {
         let panel = panel.ok_or(TakeInError::NoPanel)?;
         let mut taken = TakenIn::default();
         let fresh = sort_out(&mut view, panel, records, &mut taken).await?;
-        for record in &fresh {
-            let content = record.content().ok();
-            let round = content.as_ref().and_then(Content::round);
-            record_table::insert(view.connection(), record, round).await?;
-            taken.new.push(record.id());
+        for some in fresh.chunks(AT_ONCE) {
+            let rows: Vec<_> = some.iter().map(|record| (record, round(record))).collect();
+            record_table::insert(view.connection(), &rows).await?;
         }
+        taken.new = fresh.iter().map(Record::id).collect();
         if !fresh.is_empty() {
             fold(&mut view, self.own()).await?;
         }
@@ -116,6 +116,16 @@ impl Store {
     pub async fn record_ids(&self) -> Result<BTreeSet<RecordId>, ReadError> {
         ids_on_file(&mut self.view().await?).await
     }
+}
+
+/// Which round a record speaks of.
+fn round(record: &Record) -> Option<RoundId> {
+    record
+        .content()
+        .ok()
+        .as_ref()
+        .and_then(Content::round)
+        .cloned()
 }
 
 /// Applies what is new: at the end where it comes after all that was applied,

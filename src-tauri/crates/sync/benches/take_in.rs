@@ -1,5 +1,6 @@
-//! Taking in 100,000 records, beside what cannot be spared: checking as many
-//! signatures on the same cores, and committing as many rows.
+//! Taking in 100,000 declarations, and a fifth as many sealed drafts and sheets,
+//! beside what cannot be spared: checking as many signatures on the same cores, and
+//! committing as many rows of the same bytes.
 //!
 //! Each is one run over fresh files, so the times are printed as they are;
 //! `cargo bench -p evenhand-sync` runs it, with another number as its argument.
@@ -9,13 +10,15 @@
     reason = "a measurement that cannot go on says so and ends"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use evenhand_core::{Declaration, DeclarationKind, Member, Role, RoundId, Subject};
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt};
+use evenhand_core::{
+    Bid, Declaration, DeclarationKind, Member, Role, RoundId, SheetContent, Subject,
+};
+use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetEntry};
 use evenhand_store::Store;
 use evenhand_sync::bundle::{Carried, check};
 
@@ -35,8 +38,22 @@ fn member(id: &str, role: Role) -> Member {
     }
 }
 
-/// A chair's profile that waits for the records of one member.
-async fn chair(folder: &Path, log: &DeviceKey) -> (Store, PanelId) {
+fn bid(number: u64) -> Bid {
+    Bid {
+        reference: format!("{number}").as_str().into(),
+        bidder: "Dawn".into(),
+        title: "Safer Streets".to_owned(),
+        amount: "1000".parse().unwrap(),
+        minimum_amount: None,
+        objectives: BTreeSet::new(),
+        groups: BTreeSet::new(),
+        district: None,
+        summary: None,
+    }
+}
+
+/// A chair's profile that waits for the records of one member, scoring open.
+async fn chair(folder: &Path, log: &DeviceKey) -> (Store, PanelId, SealTo) {
     let store = Store::open(folder).await.unwrap();
     for body in [
         Body::Genesis {
@@ -52,6 +69,11 @@ async fn chair(folder: &Path, log: &DeviceKey) -> (Store, PanelId) {
             round: round(),
             member: member("m1", Role::Member),
         },
+        Body::BidsSet {
+            round: round(),
+            bids: (0..BIDS).map(bid).collect(),
+            source: String::new(),
+        },
         Body::DeviceAccepted {
             member: "m1".into(),
             log: log.log(),
@@ -63,32 +85,82 @@ async fn chair(folder: &Path, log: &DeviceKey) -> (Store, PanelId) {
         store.commit(body, now()).await.unwrap();
     }
     let panel = store.panel().await.unwrap().unwrap().id;
-    (store, panel)
+    let mut change = store.change().await.unwrap();
+    let seal = change.new_seal(None).await.unwrap();
+    let to = SealTo {
+        author: SealKey::generate().recipient(),
+        round: Some(seal.recipient.clone()),
+        observer: None,
+    };
+    let opened = Body::RoundOpened {
+        round: round(),
+        seal: Some(seal),
+    };
+    change.commit(opened, now()).await.unwrap();
+    (store, panel, to)
 }
 
-/// The member's log: declarations on 200 bids, over and over.
-fn log(key: &DeviceKey, panel: PanelId, count: u64) -> Vec<Record> {
+/// How many bids the round has.
+const BIDS: u64 = 1_000;
+
+/// The member's log, each record made for its place.
+fn log(count: u64, sign: impl Fn(Place) -> Record) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     for seq in 1..=count {
-        let body = Body::Declared {
-            round: round(),
-            declarations: vec![Declaration {
-                member: "m1".into(),
-                subject: Subject::Bid(format!("{}", seq % 200).as_str().into()),
-                kind: DeclarationKind::None,
-            }],
-            note: String::new(),
-            entered_by: None,
-        };
-        let place = Place {
+        records.push(sign(Place {
             seq,
             prev: records.last().map(Record::id),
             seen: BTreeMap::new(),
-        };
-        let salt = Salt::from_bytes([7; 16]);
-        records.push(Record::sign(key, Some(panel), place, now(), &body, salt).unwrap());
+        }));
     }
     records
+}
+
+/// Declarations on all bids, over and over.
+fn declaration(key: &DeviceKey, panel: PanelId, place: Place) -> Record {
+    let body = Body::Declared {
+        round: round(),
+        declarations: vec![Declaration {
+            member: "m1".into(),
+            subject: Subject::Bid(bid(place.seq % BIDS).reference),
+            kind: DeclarationKind::None,
+        }],
+        note: String::new(),
+        entered_by: None,
+    };
+    let salt = Salt::from_bytes([7; 16]);
+    Record::sign(key, Some(panel), place, now(), &body, salt).unwrap()
+}
+
+/// Nineteen drafts of a sheet, then the sheet; then those of the next bid.
+fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
+    let content = SheetContent {
+        comment: "A comment as long as people write them. ".repeat(40),
+        ..SheetContent::default()
+    };
+    let entry = SheetEntry {
+        round: round(),
+        bid: bid(place.seq.saturating_sub(1) / 20 % BIDS).reference,
+        member: "m1".into(),
+        entered_by: None,
+        content,
+    };
+    let submitted = place.seq % 20 == 0;
+    let to = SealTo {
+        round: to.round.clone().filter(|_| submitted),
+        ..to.clone()
+    };
+    let salt = Salt::from_bytes([7; 16]);
+    Record::sign_sealed(
+        key,
+        Some(panel),
+        place,
+        now(),
+        (&entry, submitted),
+        &to,
+        salt,
+    )
+    .unwrap()
 }
 
 fn carried(records: &[Record]) -> Vec<Carried> {
@@ -125,35 +197,51 @@ async fn rows(folder: &Path, records: &[Record]) -> Duration {
     began.elapsed()
 }
 
-#[tokio::main]
-async fn main() {
-    let asked = std::env::args().find_map(|argument| argument.parse().ok());
-    let count: u64 = asked.unwrap_or(100_000);
-    let folder = tempfile::tempdir().unwrap();
-    let key = DeviceKey::from_seed(&[9; 32]);
-    let (store, panel) = chair(&folder.path().join("chair"), &key).await;
-    let records = log(&key, panel, count);
-
-    let unchecked = carried(&records);
+/// Takes records in and says how long it took beside what cannot be spared.
+async fn measure(what: &str, folder: &Path, (store, panel): (&Store, PanelId), records: &[Record]) {
     let began = Instant::now();
-    let checked = check(panel, unchecked);
+    let checked = check(panel, carried(records));
     let signatures = began.elapsed();
-    let rows = rows(folder.path(), &records).await;
-    println!("{count} records: signatures {signatures:.2?}, rows {rows:.2?}");
-
+    let rows = rows(folder, records).await;
+    let count = records.len();
+    println!("{count} {what}: signatures {signatures:.2?}, rows {rows:.2?}");
     let began = Instant::now();
     let taken = store.take_in(checked.records).await.unwrap();
     let whole = signatures + began.elapsed();
-    assert_eq!((taken.new.len() as u64, taken.waiting), (count, 0));
+    assert_eq!((taken.new.len(), taken.waiting), (count, 0));
+    assert_eq!(store.set_aside().await.unwrap().len(), 0);
     let bar = (signatures + rows).as_secs_f64();
     println!(
         "taken in, signatures included: {whole:.2?}, {:.2} times both together",
         whole.as_secs_f64() / bar
     );
+}
 
+#[tokio::main]
+async fn main() {
+    let asked = std::env::args().find_map(|argument| argument.parse().ok());
+    let count: u64 = asked.unwrap_or(100_000);
+    let key = DeviceKey::from_seed(&[9; 32]);
+
+    let folder = tempfile::tempdir().unwrap();
+    let (store, panel, _) = chair(&folder.path().join("chair"), &key).await;
+    let records = log(count, |place| declaration(&key, panel, place));
+    measure("declarations", folder.path(), (&store, panel), &records).await;
     store.close().await;
     let began = Instant::now();
     let store = Store::open(&folder.path().join("chair")).await.unwrap();
     println!("the profile is open again after {:.2?}", began.elapsed());
+    store.close().await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (store, panel, to) = chair(&folder.path().join("chair"), &key).await;
+    let records = log(count / 5, |place| sheet(&key, panel, &to, place));
+    measure(
+        "drafts and sheets",
+        folder.path(),
+        (&store, panel),
+        &records,
+    )
+    .await;
     store.close().await;
 }

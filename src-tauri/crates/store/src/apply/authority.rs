@@ -4,10 +4,11 @@ use evenhand_core::{MemberId, RoundId};
 use evenhand_record::{Body, LogId};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Entry, Obstacle, What};
+use super::{ApplyError, Entry, Known, Obstacle, What};
 
 /// Who signed a record.
-struct Signer {
+#[derive(Clone, Debug)]
+pub(super) struct Signer {
     member: MemberId,
     is_chair: bool,
     is_deputy: bool,
@@ -15,11 +16,15 @@ struct Signer {
 
 /// Checks that the signer may say it. The first record of a panel, and a device
 /// that only says it is there, come before there is anyone to ask.
-pub(super) async fn check(on: &mut SqliteConnection, entry: &Entry<'_>) -> Result<(), ApplyError> {
+pub(super) async fn check(
+    on: &mut SqliteConnection,
+    known: &mut Known,
+    entry: &Entry<'_>,
+) -> Result<(), ApplyError> {
     match entry.what {
         What::Body(Body::Genesis { .. } | Body::Joined { .. }) => Ok(()),
         What::Body(body) => {
-            let signer = signer(on, entry.log).await?;
+            let signer = known.signer(on, entry.log).await?;
             match body {
                 Body::Declared {
                     round,
@@ -49,7 +54,7 @@ pub(super) async fn check(on: &mut SqliteConnection, entry: &Entry<'_>) -> Resul
             }
         }
         What::Sealed(sheet, _) => {
-            let signer = signer(on, entry.log).await?;
+            let signer = known.signer(on, entry.log).await?;
             let own = sheet.member == signer.member;
             allow(own || signer.is_chair, &sheet.kind, Some(&sheet.round))
         }
@@ -67,7 +72,7 @@ fn allow(allowed: bool, kind: &str, round: Option<&RoundId>) -> Result<(), Apply
     .into())
 }
 
-async fn signer(on: &mut SqliteConnection, log: LogId) -> Result<Signer, ApplyError> {
+pub(super) async fn signer(on: &mut SqliteConnection, log: LogId) -> Result<Signer, ApplyError> {
     let id = log.as_bytes().as_slice();
     let row = sqlx::query!(
         r#"SELECT member, revoked, (SELECT chair FROM panel) AS "chair: String", (SELECT deputy FROM panel) AS "deputy: String"

@@ -3,8 +3,7 @@
 use evenhand_core::{Declaration, DeclarationKind, MemberId, RoundId, Subject};
 use sqlx::SqliteConnection;
 
-use super::devices::whole;
-use super::{ApplyError, Entry, Obstacle};
+use super::{ApplyError, Entry, Known, Obstacle};
 use crate::text;
 
 /// Refuses to weaken a recusal after the close: nobody comes back to a bid, nor
@@ -12,35 +11,47 @@ use crate::text;
 /// what its log said before the head that the close names is not after it.
 pub(super) async fn refuse_return(
     on: &mut SqliteConnection,
+    known: &mut Known,
     entry: &Entry<'_>,
     round: &RoundId,
     declarations: &[Declaration],
 ) -> Result<(), ApplyError> {
-    let (log, seq) = (entry.log.as_bytes().as_slice(), whole(entry.seq)?);
+    let place = (entry.log, entry.seq);
+    if !known.is_after_close(on, round, place).await? {
+        return Ok(());
+    }
     let weaker = |one: &&Declaration| one.kind != DeclarationKind::Recused;
     for one in declarations.iter().filter(weaker) {
-        let (round, member) = (round.as_str(), one.member.as_str());
-        let (about, subject) = about(&one.subject);
-        let returns = sqlx::query_scalar!(
-            r#"SELECT EXISTS (SELECT 1 FROM round_close WHERE round = ?1)
-                  AND coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = ?2), 0) < ?3
-                  AND coalesce((SELECT kind FROM declaration WHERE round = ?1 AND member = ?4 AND about = ?5 AND subject = ?6
-                                ORDER BY entry DESC LIMIT 1) = 'recused', FALSE) AS "returns!: bool""#,
-            round,
-            log,
-            seq,
-            member,
-            about,
-            subject
-        )
-        .fetch_one(&mut *on)
-        .await?;
-        if returns {
-            let (member, subject) = (one.member.clone(), format!("{about} \"{subject}\""));
-            return Err(Obstacle::Return { member, subject }.into());
+        if is_recused(on, round, one).await? {
+            return Err(Obstacle::Return {
+                member: one.member.clone(),
+                subject: one.subject.clone(),
+            }
+            .into());
         }
     }
     Ok(())
+}
+
+/// Whether the member's newest word on the subject is a recusal.
+async fn is_recused(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    one: &Declaration,
+) -> Result<bool, sqlx::Error> {
+    let (round, member) = (round.as_str(), one.member.as_str());
+    let (about, subject) = about(&one.subject);
+    let newest = sqlx::query_scalar!(
+        "SELECT kind FROM declaration WHERE round = ? AND member = ? AND about = ? AND subject = ?
+         ORDER BY entry DESC LIMIT 1",
+        round,
+        member,
+        about,
+        subject
+    )
+    .fetch_optional(on)
+    .await?;
+    Ok(newest.as_deref() == Some("recused"))
 }
 
 fn about(subject: &Subject) -> (&'static str, &str) {

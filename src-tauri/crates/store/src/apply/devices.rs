@@ -72,6 +72,6 @@ pub(super) async fn receive(
 }
 
 /// A place in a log as SQLite holds it.
-pub(super) fn whole(seq: u64) -> Result<i64, sqlx::Error> {
+pub(crate) fn whole(seq: u64) -> Result<i64, sqlx::Error> {
     i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))
 }

@@ -11,34 +11,35 @@ use sqlx::SqliteConnection;
 
 use super::devices::whole;
 use super::sheets::{self, Saved};
-use super::{ApplyError, Obstacle, Own, seals};
+use super::{ApplyError, Known, Obstacle, Own, seals};
 use crate::error::OrDamaged;
 use crate::text;
 
 /// Whether a sheet came after the close, and was not opened again by the chair.
 pub(super) async fn is_late(
     on: &mut SqliteConnection,
+    known: &mut Known,
     sheet: &Saved<'_>,
-) -> Result<bool, sqlx::Error> {
+) -> Result<bool, ApplyError> {
+    let place = (sheet.log, sheet.seq);
+    if !known.is_after_close(on, sheet.round, place).await? {
+        return Ok(false);
+    }
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
         sheet.member.as_str(),
     );
-    let (log, seq) = (sheet.log.as_bytes().as_slice(), whole(sheet.seq)?);
-    sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM round_close WHERE round = ?1)
-              AND coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = ?2), 0) < ?3
-              AND NOT EXISTS (SELECT 1 FROM sheet WHERE round = ?1 AND bid = ?4 AND member = ?5 AND state = 'reopened')
-              AS "late!: bool""#,
+    let reopened = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM sheet WHERE round = ? AND bid = ? AND member = ? AND state = 'reopened')
+              AS "reopened!: bool""#,
         round,
-        log,
-        seq,
         bid,
         member
     )
     .fetch_one(on)
-    .await
+    .await?;
+    Ok(!reopened)
 }
 
 /// Takes a sheet back; it stays on file. After the close only the chair does, or its

@@ -15,6 +15,7 @@ mod authority;
 mod bids;
 mod declarations;
 mod devices;
+mod known;
 mod late;
 mod moderation;
 mod obstacle;
@@ -24,6 +25,8 @@ pub(crate) mod seals;
 mod sheets;
 mod shortlist;
 
+pub(crate) use devices::whole;
+pub(crate) use known::Known;
 pub use obstacle::Obstacle;
 
 use seals::Part;
@@ -80,15 +83,20 @@ pub(crate) enum ApplyError {
 pub(crate) async fn apply(
     on: &mut SqliteConnection,
     own: Own<'_>,
+    known: &mut Known,
     entry: Entry<'_>,
 ) -> Result<(), ApplyError> {
     match entry.what {
         What::Body(body) => {
-            obstacle::check(on, body).await?;
-            authority::check(on, &entry).await?;
-            apply_body(on, own, &entry, body).await
+            obstacle::check(on, known, body).await?;
+            authority::check(on, known, &entry).await?;
+            apply_body(on, own, known, &entry, body).await?;
+            known.after(body);
+            Ok(())
         }
-        What::Sealed(sheet, payload) => apply_sealed(on, own, &entry, sheet, payload).await,
+        What::Sealed(sheet, payload) => {
+            apply_sealed(on, own, known, &entry, (sheet, payload)).await
+        }
     }
 }
 
@@ -96,9 +104,9 @@ pub(crate) async fn apply(
 async fn apply_sealed(
     on: &mut SqliteConnection,
     own: Own<'_>,
+    known: &mut Known,
     entry: &Entry<'_>,
-    sheet: &SealedSheet,
-    payload: &Payload,
+    (sheet, payload): (&SealedSheet, &Payload),
 ) -> Result<(), ApplyError> {
     let at = crate::text::time(entry.at);
     let saved = Saved {
@@ -114,12 +122,12 @@ async fn apply_sealed(
     };
     let is_draft = sheet.kind == "sheet_drafted";
     obstacle::check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), is_draft).await?;
-    authority::check(on, entry).await?;
+    authority::check(on, known, entry).await?;
     if is_draft {
         sheets::draft(on, saved).await?;
         return Ok(());
     }
-    sheets::submit(on, saved).await?;
+    sheets::submit(on, known, saved).await?;
     seals::keep_sheet(on, saved.record, sheet, payload).await?;
     seals::open_sheets(on, own, &sheet.round).await
 }
@@ -141,6 +149,7 @@ fn saved<'a>(entry: &'a Entry<'_>, sheet: &'a SheetEntry, at: &'a str) -> Saved<
 async fn apply_body(
     on: &mut SqliteConnection,
     own: Own<'_>,
+    known: &mut Known,
     entry: &Entry<'_>,
     body: &Body,
 ) -> Result<(), ApplyError> {
@@ -220,11 +229,11 @@ async fn apply_body(
             note,
             entered_by,
         } => {
-            declarations::refuse_return(on, entry, round, declarations).await?;
+            declarations::refuse_return(on, known, entry, round, declarations).await?;
             declarations::declare(on, round, declarations, note, entered_by.as_ref(), &at).await?;
         }
         Body::SheetDrafted(sheet) => sheets::draft(on, saved(entry, sheet, &at)).await?,
-        Body::SheetSubmitted(sheet) => sheets::submit(on, saved(entry, sheet, &at)).await?,
+        Body::SheetSubmitted(sheet) => sheets::submit(on, known, saved(entry, sheet, &at)).await?,
         Body::SheetReopened(notice) => sheets::reopen(on, notice).await?,
         Body::SheetWithdrawn(notice) => late::withdraw(on, notice, entry.log, entry.seq).await?,
         Body::RoundClosed { round, heads } => {

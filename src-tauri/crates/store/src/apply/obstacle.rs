@@ -3,13 +3,11 @@
 //! These are not the panel's rules, which the layer above checks before it
 //! commits: only what the tables need in order to hold together.
 
-use std::collections::BTreeSet;
-
-use evenhand_core::{BidRef, MemberId, RoundId, SheetState};
+use evenhand_core::{BidRef, MemberId, RoundId, SheetState, Subject};
 use evenhand_record::{Body, LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
-use super::ApplyError;
+use super::{ApplyError, Known};
 use crate::text;
 
 /// Says why a record does not fit what is on file.
@@ -58,12 +56,15 @@ pub enum Obstacle {
         bid: BidRef,
     },
     /// A recused member would come back to a bid after the close.
-    #[error("{member} was recused from {subject} when scoring closed, and that stands")]
+    #[error(
+        "{member} was recused from {} when scoring closed, and that stands",
+        named(subject)
+    )]
     Return {
         /// Who.
         member: MemberId,
         /// From which bid, or from whose.
-        subject: String,
+        subject: Subject,
     },
     /// This device's log is frozen.
     #[error(
@@ -80,6 +81,13 @@ pub enum Obstacle {
         /// Whose sheet.
         member: MemberId,
     },
+}
+
+fn named(subject: &Subject) -> String {
+    match subject {
+        Subject::Bid(bid) => format!("bid \"{bid}\""),
+        Subject::Bidder(bidder) => format!("the bids of \"{bidder}\""),
+    }
 }
 
 /// Who may say a kind of thing, as a sentence for those who may not.
@@ -101,7 +109,11 @@ fn not_theirs(kind: &str, round: Option<&RoundId>) -> String {
 
 /// Checks that all that a record speaks of is on file. Where there is a round,
 /// there is a panel.
-pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
+pub(super) async fn check(
+    on: &mut SqliteConnection,
+    known: &mut Known,
+    body: &Body,
+) -> Result<(), ApplyError> {
     match body {
         Body::Genesis { .. } | Body::RoundDescribed { .. } => check_panel(on, body).await,
         Body::SheetDrafted(sheet) => {
@@ -119,28 +131,30 @@ pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), 
         Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {
             check_notice(on, notice).await
         }
-        Body::MemberRemoved { round, member, .. } => check_members(on, round, [member]).await,
+        Body::MemberRemoved { round, member, .. } => {
+            check_members(on, known, round, [member]).await
+        }
         Body::Declared {
             round,
             declarations,
             ..
-        } => check_members(on, round, declarations.iter().map(|one| &one.member)).await,
+        } => check_members(on, known, round, declarations.iter().map(|one| &one.member)).await,
         Body::BidWithdrawn { round, bid, .. }
         | Body::BidModerated { round, bid, .. }
         | Body::Overridden { round, bid, .. }
-        | Body::LateSheetAccepted { round, bid, .. } => check_bids(on, round, [bid]).await,
+        | Body::LateSheetAccepted { round, bid, .. } => check_bids(on, known, round, [bid]).await,
         Body::GatewaysAnswered { round, answers } => {
-            check_bids(on, round, answers.iter().map(|one| &one.bid)).await
+            check_bids(on, known, round, answers.iter().map(|one| &one.bid)).await
         }
         Body::ScoresAgreed { round, scores } => {
-            check_bids(on, round, scores.iter().map(|one| &one.bid)).await
+            check_bids(on, known, round, scores.iter().map(|one| &one.bid)).await
         }
         Body::ShortlistSettled { round, settled } => {
-            check_bids(on, round, settled.awards.iter().map(|one| &one.bid)).await
+            check_bids(on, known, round, settled.awards.iter().map(|one| &one.bid)).await
         }
         Body::Decided {
             round, decisions, ..
-        } => check_bids(on, round, decisions.iter().map(|one| &one.bid)).await,
+        } => check_bids(on, known, round, decisions.iter().map(|one| &one.bid)).await,
         Body::SchemeSet { round, .. }
         | Body::MemberAdded { round, .. }
         | Body::BidsSet { round, .. }
@@ -150,7 +164,7 @@ pub(super) async fn check(on: &mut SqliteConnection, body: &Body) -> Result<(), 
         | Body::ObserverReleased { round, .. }
         | Body::KeysGiven { round, .. }
         | Body::RoundClosed { round, .. }
-        | Body::Revealed { round, .. } => check_round(on, round).await,
+        | Body::Revealed { round, .. } => check_round(on, known, round).await,
     }
 }
 
@@ -165,15 +179,12 @@ async fn check_panel(on: &mut SqliteConnection, body: &Body) -> Result<(), Apply
     }
 }
 
-async fn check_round(on: &mut SqliteConnection, round: &RoundId) -> Result<(), ApplyError> {
-    let id = round.as_str();
-    let found = sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?) AS "found!: bool""#,
-        id
-    )
-    .fetch_one(on)
-    .await?;
-    if found {
+async fn check_round(
+    on: &mut SqliteConnection,
+    known: &mut Known,
+    round: &RoundId,
+) -> Result<(), ApplyError> {
+    if known.has_round(on, round).await? {
         Ok(())
     } else {
         Err(Obstacle::NoRound(round.clone()).into())
@@ -182,16 +193,13 @@ async fn check_round(on: &mut SqliteConnection, round: &RoundId) -> Result<(), A
 
 async fn check_bids<'a>(
     on: &mut SqliteConnection,
+    known: &mut Known,
     round: &RoundId,
     bids: impl IntoIterator<Item = &'a BidRef>,
 ) -> Result<(), ApplyError> {
-    check_round(on, round).await?;
-    let id = round.as_str();
-    let known = sqlx::query_scalar!("SELECT ref FROM bid WHERE round = ?", id)
-        .fetch_all(on)
-        .await?;
-    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
-    match bids.into_iter().find(|bid| !known.contains(bid.as_str())) {
+    check_round(on, known, round).await?;
+    let there = known.bids(on, round).await?;
+    match bids.into_iter().find(|bid| !there.contains(*bid)) {
         Some(bid) => Err(Obstacle::NoBid(bid.clone()).into()),
         None => Ok(()),
     }
@@ -199,19 +207,13 @@ async fn check_bids<'a>(
 
 async fn check_members<'a>(
     on: &mut SqliteConnection,
+    known: &mut Known,
     round: &RoundId,
     members: impl IntoIterator<Item = &'a MemberId>,
 ) -> Result<(), ApplyError> {
-    check_round(on, round).await?;
-    let id = round.as_str();
-    let known = sqlx::query_scalar!("SELECT id FROM member WHERE round = ?", id)
-        .fetch_all(on)
-        .await?;
-    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
-    match members
-        .into_iter()
-        .find(|member| !known.contains(member.as_str()))
-    {
+    check_round(on, known, round).await?;
+    let there = known.members(on, round).await?;
+    match members.into_iter().find(|member| !there.contains(*member)) {
         Some(member) => Err(Obstacle::NoMember(member.clone()).into()),
         None => Ok(()),
     }

@@ -5,7 +5,7 @@ use evenhand_record::{LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
 use super::devices::whole;
-use super::late;
+use super::{ApplyError, Known, late};
 use crate::text;
 
 /// A sheet that is saved or handed in, and the record that says so.
@@ -60,11 +60,15 @@ pub(super) async fn draft(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
 
 /// Hands a sheet in, and keeps this version of it for good. One that comes after
 /// the close, and that the chair did not open again, is kept apart as late.
-pub(super) async fn submit(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
-    if late::is_late(on, &sheet).await? {
-        return late::keep(on, &sheet).await;
+pub(super) async fn submit(
+    on: &mut SqliteConnection,
+    known: &mut Known,
+    sheet: Saved<'_>,
+) -> Result<(), ApplyError> {
+    if late::is_late(on, known, &sheet).await? {
+        return Ok(late::keep(on, &sheet).await?);
     }
-    count(on, sheet).await
+    Ok(count(on, sheet).await?)
 }
 
 /// Lets a sheet that was handed in count.

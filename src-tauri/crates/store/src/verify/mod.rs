@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use evenhand_record::{Head, Link, LogId, PanelId, check_chain};
 use sqlx::SqliteConnection;
 
-use crate::apply::Own;
+use crate::apply::{Known, Own};
 use crate::change::CommitError;
 use crate::digest::{Digest, digest};
 use crate::profile;
 use crate::read::View;
-use crate::rebuild::{Signed, plan, replay};
-use crate::record_table;
+use crate::rebuild::{AT_ONCE, Signed, bodies, plan, replay_some};
 use crate::store::Store;
 
 pub(crate) mod stored;
@@ -96,9 +95,11 @@ async fn rebuild_apart(
     signed: &[Signed],
 ) -> Result<Digest, CommitError> {
     let mut fresh: SqliteConnection = profile::scratch().await?;
-    for step in plan(view.connection(), signed).await? {
-        let body = record_table::body(view.connection(), step.signed.received).await?;
-        replay(&mut fresh, own, step, &body).await?;
+    let mut known = Known::default();
+    let steps = plan(view.connection(), signed).await?;
+    for steps in steps.chunks(AT_ONCE) {
+        let bodies = bodies(view.connection(), steps).await?;
+        replay_some(&mut fresh, own, &mut known, steps, &bodies).await?;
     }
     Ok(digest(&mut fresh).await?)
 }

@@ -1,0 +1,143 @@
+//! What records are checked against, kept in memory while many are applied: asking
+//! SQLite again for each would take most of the time of taking records in.
+//!
+//! It holds only what the few records of a panel's set-up change, and is forgotten
+//! after each record that is not known to leave all of it as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use evenhand_core::{BidRef, MemberId, RoundId};
+use evenhand_record::{Body, LogId};
+use sqlx::SqliteConnection;
+
+use super::ApplyError;
+use super::authority::{Signer, signer};
+use crate::error::OrDamaged;
+
+/// The places that a close names: the last of each log that was in.
+pub(super) type Close = BTreeMap<LogId, u64>;
+
+/// What was looked up so far.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    signers: BTreeMap<LogId, Signer>,
+    rounds: BTreeMap<RoundId, bool>,
+    bids: BTreeMap<RoundId, BTreeSet<BidRef>>,
+    members: BTreeMap<RoundId, BTreeSet<MemberId>>,
+    closes: BTreeMap<RoundId, Option<Close>>,
+}
+
+impl Known {
+    /// Forgets what a record may have changed.
+    pub(super) fn after(&mut self, body: &Body) {
+        match body {
+            Body::Joined { .. }
+            | Body::Received { .. }
+            | Body::Declared { .. }
+            | Body::GatewaysAnswered { .. }
+            | Body::SheetDrafted(_)
+            | Body::SheetSubmitted(_)
+            | Body::SheetReopened(_)
+            | Body::SheetWithdrawn(_)
+            | Body::ScoresAgreed { .. }
+            | Body::BidModerated { .. } => {}
+            _ => *self = Self::default(),
+        }
+    }
+
+    /// Who signed the records of a log.
+    pub(super) async fn signer(
+        &mut self,
+        on: &mut SqliteConnection,
+        log: LogId,
+    ) -> Result<Signer, ApplyError> {
+        if let Some(signer) = self.signers.get(&log) {
+            return Ok(signer.clone());
+        }
+        let found = signer(on, log).await?;
+        self.signers.insert(log, found.clone());
+        Ok(found)
+    }
+
+    /// Whether a round is on file.
+    pub(super) async fn has_round(
+        &mut self,
+        on: &mut SqliteConnection,
+        round: &RoundId,
+    ) -> Result<bool, ApplyError> {
+        if let Some(there) = self.rounds.get(round) {
+            return Ok(*there);
+        }
+        let id = round.as_str();
+        let there = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?) AS "found!: bool""#,
+            id
+        )
+        .fetch_one(on)
+        .await?;
+        self.rounds.insert(round.clone(), there);
+        Ok(there)
+    }
+
+    /// The bids of a round, those that were withdrawn among them.
+    pub(super) async fn bids(
+        &mut self,
+        on: &mut SqliteConnection,
+        round: &RoundId,
+    ) -> Result<&BTreeSet<BidRef>, ApplyError> {
+        if !self.bids.contains_key(round) {
+            let id = round.as_str();
+            let found = sqlx::query_scalar!("SELECT ref FROM bid WHERE round = ?", id)
+                .fetch_all(on)
+                .await?;
+            let found = found.into_iter().map(BidRef::new).collect();
+            self.bids.insert(round.clone(), found);
+        }
+        Ok(self.bids.entry(round.clone()).or_default())
+    }
+
+    /// Everyone who is or was on a round's panel.
+    pub(super) async fn members(
+        &mut self,
+        on: &mut SqliteConnection,
+        round: &RoundId,
+    ) -> Result<&BTreeSet<MemberId>, ApplyError> {
+        if !self.members.contains_key(round) {
+            let id = round.as_str();
+            let found = sqlx::query_scalar!("SELECT id FROM member WHERE round = ?", id)
+                .fetch_all(on)
+                .await?;
+            let found = found.into_iter().map(MemberId::new).collect();
+            self.members.insert(round.clone(), found);
+        }
+        Ok(self.members.entry(round.clone()).or_default())
+    }
+
+    /// Whether a place in a log comes after the close of a round, where it is closed.
+    pub(super) async fn is_after_close(
+        &mut self,
+        on: &mut SqliteConnection,
+        round: &RoundId,
+        (log, seq): (LogId, u64),
+    ) -> Result<bool, ApplyError> {
+        if !self.closes.contains_key(round) {
+            let found = close(on, round).await?;
+            self.closes.insert(round.clone(), found);
+        }
+        let close = self.closes.get(round).and_then(Option::as_ref);
+        Ok(close.is_some_and(|close| close.get(&log).copied().unwrap_or(0) < seq))
+    }
+}
+
+async fn close(on: &mut SqliteConnection, round: &RoundId) -> Result<Option<Close>, ApplyError> {
+    let id = round.as_str();
+    let rows = sqlx::query!("SELECT log, seq FROM round_close WHERE round = ?", id)
+        .fetch_all(on)
+        .await?;
+    let mut close = Close::new();
+    for row in rows {
+        let log = LogId::try_from(row.log.as_slice()).or_damaged("round_close")?;
+        close.insert(log, row.seq.try_into().or_damaged("round_close")?);
+    }
+    Ok((!close.is_empty()).then_some(close))
+}
