@@ -145,7 +145,7 @@ fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
         entered_by: None,
         content,
     };
-    let submitted = place.seq % 20 == 0;
+    let submitted = place.seq.is_multiple_of(20);
     let to = SealTo {
         round: to.round.clone().filter(|_| submitted),
         ..to.clone()
