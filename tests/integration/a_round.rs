@@ -9,6 +9,13 @@ const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,
 
 /// A round with two bids and a panel of three, open for scoring.
 pub(crate) fn open_round(profile: &Profile) -> Program {
+    let program = set_up_round(profile);
+    program.json(["round", "open"]);
+    program
+}
+
+/// The same before scoring opens.
+pub(crate) fn set_up_round(profile: &Profile) -> Program {
     let program = evenhand().on(profile.path());
     let bids = profile.file("bids.csv", BIDS);
     program.json([
@@ -29,7 +36,6 @@ pub(crate) fn open_round(profile: &Profile) -> Program {
             program.json(["gateway", bid, gateway, "pass"]);
         }
     }
-    program.json(["round", "open"]);
     program
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::a_round::open_round;
 use crate::evenhand;
 
-const CANARY: &str = "a canary sings in Wymondham";
+pub(crate) const CANARY: &str = "a canary sings in Wymondham";
 
 /// The chair's laptop, two members' laptops, and the stick that goes round.
 pub(crate) struct Panel {
@@ -20,30 +20,40 @@ pub(crate) struct Panel {
 }
 
 impl Panel {
-    /// A round that is open, with two members who came by invitation.
-    pub(crate) fn open() -> Self {
-        let panel = Self {
-            chair: Profile::new(),
+    /// Laptops on which nothing is done yet, and an empty stick.
+    pub(crate) fn new() -> Self {
+        let chair = Profile::new();
+        let stick = chair.desk().join("stick");
+        std::fs::create_dir(&stick).unwrap();
+        Self {
+            chair,
             lukasz: Profile::new(),
             joan: Profile::new(),
-            stick: PathBuf::new(),
-        };
-        let stick = panel.chair.desk().join("stick");
-        std::fs::create_dir(&stick).unwrap();
-        let panel = Self { stick, ..panel };
-        open_round(&panel.chair);
-        for (name, profile) in [("Łukasz Żak", &panel.lukasz), ("Joan Fry", &panel.joan)] {
-            panel.join(name, profile);
+            stick,
         }
-        panel.exchange();
+    }
+
+    /// A round that is open, with two members who came by invitation.
+    pub(crate) fn open() -> Self {
+        let panel = Self::new();
+        open_round(&panel.chair);
+        panel.come();
         panel
+    }
+
+    /// Two members come by invitation, and everyone has everything.
+    pub(crate) fn come(&self) {
+        for (name, profile) in [("Łukasz Żak", &self.lukasz), ("Joan Fry", &self.joan)] {
+            self.join(name, profile);
+        }
+        self.exchange();
     }
 
     pub(crate) fn at(&self, profile: &Profile) -> Program {
         evenhand().on(profile.path())
     }
 
-    fn join(&self, name: &str, profile: &Profile) {
+    pub(crate) fn join(&self, name: &str, profile: &Profile) {
         let (chair, member) = (self.at(&self.chair), self.at(profile));
         let desk = profile.desk().to_str().unwrap();
         let invitation = chair.json(["invite", name, "--out", desk]);
@@ -90,13 +100,13 @@ fn scores(name: &str, score: u32) -> String {
             .into_iter()
             .chain(group)
         {
-            text += &format!("{bid},{name},{criterion},{score},{CANARY}\n");
+            text += &format!("{bid},{name},{criterion},{score},{CANARY} ({name})\n");
         }
     }
     text
 }
 
-fn holds(folder: &Path, text: &str) -> bool {
+pub(crate) fn holds(folder: &Path, text: &str) -> bool {
     std::fs::read_dir(folder).unwrap().any(|entry| {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -19,6 +19,7 @@ mod real_panel;
 mod recusal;
 mod sample;
 mod scheme_schema;
+mod second_key;
 mod shortlist_command;
 mod taking_in;
 

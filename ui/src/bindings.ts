@@ -750,6 +750,12 @@ kind: DeclarationKind,
  */
 note: string, };
 
+export type DeputySet = { 
+/**
+ * Who; nobody where it is `null`.
+ */
+member: MemberId | null, };
+
 export type DeviceBar = { 
 /**
  * Its log.
@@ -908,7 +914,15 @@ set_aside: Array<string>,
 /**
  * How many records wait for others that have not arrived.
  */
-waiting: number, };
+waiting: number, 
+/**
+ * Who takes the chair if the chair cannot go on.
+ */
+deputy: MemberId | null, 
+/**
+ * The rounds whose sheets open only with an observer's key too.
+ */
+second_keys: Array<SecondKeyView>, };
 
 export type Fairness = { 
 /**
@@ -1408,7 +1422,11 @@ round: RoundId,
 /**
  * Their name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether they watch and hold the second key, and do not score.
+ */
+observer: boolean, };
 
 export type MemberId = string;
 
@@ -2137,7 +2155,31 @@ wanted: number, };
 
 export type Scores = Record<string, string>;
 
-export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "pack" | "history";
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "pack" | "history" | "devices";
+
+export type SecondKeyStage = "wanted" | "made" | "due" | "given";
+
+export type SecondKeyView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Who the observer is.
+ */
+observer: string, 
+/**
+ * Whether that is whoever this profile belongs to.
+ */
+mine: boolean, 
+/**
+ * How far it is.
+ */
+stage: SecondKeyStage, };
 
 export type SecondStage = { 
 /**
@@ -2902,6 +2944,12 @@ export interface Commands {
   fork_choose: { request: ForkChoose; response: ExchangeView };
   /** Gives the chair to someone else. */
   hand_over: { request: HandOver; response: ExchangeView };
+  /** Names who takes the chair if the chair cannot go on. */
+  deputy_set: { request: DeputySet; response: ExchangeView };
+  /** Makes the second key of a round, as its observer. */
+  second_key_make: { request: OfRound; response: ExchangeView };
+  /** Gives the second key of a round to the panel, as its observer. */
+  second_key_give: { request: OfRound; response: ExchangeView };
   /** Lists the sheets that came after the close. */
   late_sheets: { request: OfRound; response: LateSheets };
   /** Lets a late sheet count. */

@@ -143,7 +143,7 @@ impl From<evenhand_sync::SyncError> for ApiError {
             SyncError::TakeIn(error) => error.into(),
             SyncError::Read(error) => error.into(),
             SyncError::Folder(_) => Self::environment(sentence(&error)).at("folder"),
-            SyncError::NoPanel => Self::not_allowed(sentence(&error)),
+            SyncError::NoPanel | SyncError::Keys(_) => Self::not_allowed(sentence(&error)),
             SyncError::File { .. } => Self::bad_data(sentence(&error)),
         }
     }

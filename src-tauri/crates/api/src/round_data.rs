@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::rank::{RankInput, Ranking, rank_naming};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId,
+    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId, Role,
     RoundId, Scheme, Sheet, SheetState, Stage, Subject,
 };
+use evenhand_record::Recipient;
 use evenhand_store::{
-    BidRow, DeclarationRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SheetRow, View,
+    BidRow, DeclarationRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow,
+    SheetRow, View,
 };
 
 use crate::error::ApiError;
@@ -19,6 +21,7 @@ pub(crate) struct RoundData {
     pub(crate) panel: PanelRow,
     me: MemberId,
     pub(crate) seal: Option<SealRow>,
+    second_key: Option<SecondKeyRow>,
     pub(crate) row: RoundRow,
     pub(crate) scheme: SchemeVersion,
     pub(crate) members: Vec<MemberRow>,
@@ -48,6 +51,7 @@ impl RoundData {
             declared,
             me: view.me().await?.unwrap_or_else(|| panel.chair.id.clone()),
             seal: view.round_seal(round).await?,
+            second_key: view.second_key(round).await?,
             panel,
             row: view.round(round).await?.ok_or_else(no_round)?,
             scheme: view.scheme(round).await?.ok_or_else(no_round)?,
@@ -83,6 +87,30 @@ impl RoundData {
             .iter()
             .filter(|row| row.removed.is_none())
             .map(|row| &row.member)
+    }
+
+    /// Those of them who score.
+    pub(crate) fn scorers(&self) -> impl Iterator<Item = &Member> {
+        self.panel_members()
+            .filter(|member| member.role != Role::Observer)
+    }
+
+    /// The one who watches, where the panel has one.
+    pub(crate) fn observer(&self) -> Option<&Member> {
+        self.panel_members()
+            .find(|member| member.role == Role::Observer)
+    }
+
+    /// Whether the observer has made the round's second key.
+    pub(crate) fn has_second_key(&self) -> bool {
+        let made = self.second_key.as_ref().map(|key| &key.member);
+        made.is_some() && made == self.observer().map(|observer| &observer.id)
+    }
+
+    /// What sheets are sealed to a second time, once scoring opens.
+    pub(crate) fn second_recipient(&self) -> Option<Recipient> {
+        let key = self.second_key.as_ref().filter(|_| self.has_second_key());
+        key.map(|key| key.recipient.clone())
     }
 
     /// Who this profile belongs to.
@@ -179,7 +207,7 @@ impl RoundData {
     /// member for each bid, but for recusals.
     pub(crate) fn sheet_counts(&self) -> (u32, u32) {
         let cells = self
-            .panel_members()
+            .scorers()
             .flat_map(|member| self.bids().map(|bid| self.progress(&member.id, bid)));
         cells.filter(|cell| *cell != ProgressCell::Recused).fold(
             (0, 0),
@@ -207,6 +235,16 @@ impl RoundData {
         if sealed == 0 {
             return Ok(());
         }
+        let waits = self
+            .seal
+            .as_ref()
+            .is_some_and(|seal| seal.observer.is_some() && !seal.released);
+        if let (true, Some(observer)) = (waits, self.observer()) {
+            return Err(ApiError::not_allowed(format!(
+                "The scores open once {}, the observer, has given the second key. Exchange records when they have.",
+                observer.name
+            )));
+        }
         Err(ApiError::not_allowed(format!(
             "{sealed} of this round's sheets are still sealed to this device, so nothing can be reckoned from them. Exchange records with the chair, who gives the panel the round's key."
         )))
@@ -231,10 +269,7 @@ impl RoundData {
                 .collect(),
             agreed: self.agreed(),
             gateways: self.gateways.clone(),
-            panel: self
-                .panel_members()
-                .map(|member| member.id.clone())
-                .collect(),
+            panel: self.scorers().map(|member| member.id.clone()).collect(),
             names: self
                 .members
                 .iter()

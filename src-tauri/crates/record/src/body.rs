@@ -60,6 +60,11 @@ pub enum Body {
         /// Why.
         reason: String,
     },
+    /// The chair names who takes over if the chair cannot go on.
+    DeputyNamed {
+        /// Who; none where nobody is to.
+        member: Option<MemberId>,
+    },
     /// The chair goes over to someone else.
     HandedOver {
         /// To whom.
@@ -226,7 +231,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         keys: Vec<KeyFor>,
     },
-    /// The round's keys are given to devices that came after the reveal.
+    /// The round's keys are given to devices that came after they were given out.
     KeysGiven {
         /// Which round.
         round: RoundId,
@@ -235,6 +240,9 @@ pub enum Body {
         /// The observer's key, for each device.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         observer_keys: Vec<KeyFor>,
+        /// The round's key before the reveal, for a device that only holds it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        held: Vec<KeyFor>,
     },
     /// Panel scores are agreed in moderation.
     ScoresAgreed {

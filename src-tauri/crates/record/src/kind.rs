@@ -9,7 +9,7 @@ pub const VERSION: u32 = 1;
 
 impl Body {
     /// Every kind that this program reads.
-    pub const KINDS: [&'static str; 32] = [
+    pub const KINDS: [&'static str; 33] = [
         "genesis",
         "round_described",
         "scheme_set",
@@ -42,6 +42,7 @@ impl Body {
         "observer_released",
         "late_sheet_accepted",
         "keys_given",
+        "deputy_named",
     ];
 
     /// What kind of thing happened, as the payload and the body's `type` name it.
@@ -79,6 +80,7 @@ impl Body {
             Self::ObserverReleased { .. } => "observer_released",
             Self::LateSheetAccepted { .. } => "late_sheet_accepted",
             Self::KeysGiven { .. } => "keys_given",
+            Self::DeputyNamed { .. } => "deputy_named",
         }
     }
 
@@ -89,6 +91,7 @@ impl Body {
             | Self::Joined { .. }
             | Self::DeviceAccepted { .. }
             | Self::DeviceRevoked { .. }
+            | Self::DeputyNamed { .. }
             | Self::HandedOver { .. }
             | Self::Received { .. }
             | Self::ForkChosen { .. } => None,

@@ -22,7 +22,7 @@ impl fmt::Display for Digest {
 /// The tables made from the records, each with a query that gives its rows as
 /// JSON arrays in order of key. A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 23] = [
+pub(crate) const TABLES: [(&str, &str, &str); 24] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -112,6 +112,11 @@ pub(crate) const TABLES: [(&str, &str, &str); 23] = [
         "folded",
         "DELETE FROM folded",
         "SELECT json_array(hex(record), counted) FROM folded ORDER BY place",
+    ),
+    (
+        "round_observer",
+        "DELETE FROM round_observer",
+        "SELECT json_array(round, member, recipient) FROM round_observer ORDER BY round",
     ),
     (
         "bid",

@@ -31,7 +31,7 @@ pub use read::View;
 pub use rebuild::RebuildError;
 pub use rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
-    PanelRow, RoundRow, SchemeVersion, SealRow, SetAsideRow, SheetRow, SheetVersion,
+    PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow, SheetVersion,
 };
 pub use sealing::SealError;
 pub use store::Store;

@@ -55,8 +55,19 @@ pub struct SealRow {
     pub recipient: Recipient,
     /// The observer's, where the chair alone must not be able to look.
     pub observer: Option<Recipient>,
+    /// Whether the observer gave the second key to the panel.
+    pub released: bool,
     /// How many submitted sheets this device cannot open yet.
     pub sealed: u32,
+}
+
+/// The second key of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondKeyRow {
+    /// Who made it.
+    pub member: MemberId,
+    /// Whom sheets are sealed to a second time.
+    pub recipient: Recipient,
 }
 
 /// A record that changed nothing.

@@ -1,7 +1,9 @@
 //! The keys of a round: made when scoring opens, given out at the reveal.
 
-use evenhand_core::RoundId;
-use evenhand_record::{KeyFor, LogId, Recipient, RoundSeal, SealKey};
+use std::collections::BTreeSet;
+
+use evenhand_core::{MemberId, RoundId};
+use evenhand_record::{Body, KeyFor, LogId, Recipient, RoundSeal, SealKey};
 
 use crate::apply::ApplyError;
 use crate::apply::seals::{Part, key};
@@ -43,17 +45,12 @@ impl Change<'_> {
     /// # Errors
     /// [`SealError`].
     pub async fn new_seal(&mut self, observer: Option<Recipient>) -> Result<RoundSeal, SealError> {
-        let panel = self.panel().await?;
         let devices = self.devices().await?;
-        let holds = |device: &&DeviceRow| {
-            panel.as_ref().is_some_and(|panel| {
-                device.member == panel.chair.id || Some(&device.member) == panel.deputy.as_ref()
-            })
-        };
+        let holders = self.holders(devices, None).await?;
         let round = SealKey::generate();
         Ok(RoundSeal {
             recipient: round.recipient(),
-            keys: round.wrap_for(able(devices.iter().filter(holds)))?,
+            keys: round.wrap_for(able(holders.iter()))?,
             observer,
         })
     }
@@ -90,19 +87,112 @@ impl Change<'_> {
             .await
     }
 
+    /// The record that gives a round's keys to the devices that lack them: after the
+    /// reveal to all of the panel, before it to the chair's and the deputy's, and to
+    /// those of `also`, to whom the chair is going over. None where none lacks any, or
+    /// this device has none to give.
+    ///
+    /// # Errors
+    /// [`SealError`].
+    pub async fn wanting_keys(
+        &mut self,
+        round: &RoundId,
+        also: Option<&MemberId>,
+    ) -> Result<Option<Body>, SealError> {
+        let devices = self.devices().await?;
+        let revealed = !self.key_holders(round, Part::Round).await?.is_empty();
+        let (keys, held) = if revealed {
+            (
+                self.wanting_round_key(round, Part::Round, &devices).await?,
+                Vec::new(),
+            )
+        } else {
+            let holders = self.holders(devices.clone(), also).await?;
+            (
+                Vec::new(),
+                self.wanting_round_key(round, Part::Held, &holders).await?,
+            )
+        };
+        let own = self.own();
+        let second = key(self.connection(), own, round, Part::Observer).await?;
+        let observer_keys = match second {
+            Some(second) => {
+                self.wrapped(round, Part::Observer, &second, &devices)
+                    .await?
+            }
+            None => Vec::new(),
+        };
+        let none = keys.is_empty() && held.is_empty() && observer_keys.is_empty();
+        Ok((!none).then(|| Body::KeysGiven {
+            round: round.clone(),
+            keys,
+            observer_keys,
+            held,
+        }))
+    }
+
+    /// Those of the devices that hold a round's key before its reveal.
+    async fn holders(
+        &mut self,
+        devices: Vec<DeviceRow>,
+        also: Option<&MemberId>,
+    ) -> Result<Vec<DeviceRow>, SealError> {
+        let panel = self.panel().await?;
+        let who = panel.iter().flat_map(|panel| {
+            let deputy = panel.deputy.as_ref();
+            std::iter::once(&panel.chair.id).chain(deputy)
+        });
+        let who: BTreeSet<&MemberId> = who.chain(also).collect();
+        let holds = |device: &DeviceRow| who.contains(&device.member);
+        Ok(devices.into_iter().filter(holds).collect())
+    }
+
+    async fn wanting_round_key(
+        &mut self,
+        round: &RoundId,
+        part: Part,
+        devices: &[DeviceRow],
+    ) -> Result<Vec<KeyFor>, SealError> {
+        match self.held_or_given(round, Part::Held, Part::Round).await? {
+            Some(key) => self.wrapped(round, part, &key, devices).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// A key, wrapped for those of the devices that were not given it.
+    async fn wrapped(
+        &mut self,
+        round: &RoundId,
+        part: Part,
+        key: &SealKey,
+        devices: &[DeviceRow],
+    ) -> Result<Vec<KeyFor>, SealError> {
+        let given = self.key_holders(round, part).await?;
+        let lacking = devices.iter().filter(|device| !given.contains(&device.log));
+        Ok(key.wrap_for(able(lacking))?)
+    }
+
+    async fn held_or_given(
+        &mut self,
+        round: &RoundId,
+        held: Part,
+        given: Part,
+    ) -> Result<Option<SealKey>, SealError> {
+        let own = self.own();
+        match key(self.connection(), own, round, held).await? {
+            Some(key) => Ok(Some(key)),
+            None => Ok(key(self.connection(), own, round, given).await?),
+        }
+    }
+
     async fn wrap_for_all(
         &mut self,
         round: &RoundId,
         held: Part,
         given: Part,
     ) -> Result<Vec<KeyFor>, SealError> {
-        let own = self.own();
-        let key = match key(self.connection(), own, round, held).await? {
-            Some(key) => key,
-            None => key(self.connection(), own, round, given)
-                .await?
-                .ok_or(SealError::NotHeld)?,
-        };
+        let key = self.held_or_given(round, held, given).await?;
+        let key = key.ok_or(SealError::NotHeld)?;
         let devices = self.devices().await?;
         Ok(key.wrap_for(able(devices.iter()))?)
     }

@@ -7,6 +7,7 @@
 //! its name. The formats are written down in `docs/EXCHANGE.md`.
 
 pub mod bundle;
+mod due;
 pub mod exchange;
 mod hash;
 pub mod joining;
@@ -14,5 +15,6 @@ pub mod kit;
 mod run;
 mod words;
 
+pub use due::give_keys;
 pub use hash::ContentHash;
 pub use run::{Exchanged, SyncError, exchange_with, take_bundle};

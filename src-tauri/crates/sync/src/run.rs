@@ -1,14 +1,15 @@
 //! Bringing a profile and an exchange folder to the same state.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{Body, Head, LogId, PanelId, Record};
-use evenhand_store::{CommitError, ReadError, Store, TakeInError, TakenIn};
+use evenhand_record::{LogId, PanelId, Record};
+use evenhand_store::{CommitError, ReadError, SealError, Store, TakeInError, TakenIn};
 
 use crate::bundle::{self, BundleFault, Carried, Limits, check};
+use crate::due;
 use crate::exchange::{Exchange, ExchangeError, Seen};
 
 /// What an exchange did.
@@ -50,6 +51,9 @@ pub enum SyncError {
     /// The records could not be taken in.
     #[error("{0}")]
     TakeIn(#[from] TakeInError),
+    /// A key of a round could not be given.
+    #[error("{0}")]
+    Keys(SealError),
     /// The profile could not be written.
     #[error("{0}")]
     Commit(#[from] CommitError),
@@ -89,7 +93,7 @@ pub async fn exchange_with(
         }
     }
     take(store, panel, offered, &mut done).await?;
-    write_receipt(store, now).await?;
+    due::write(store, now).await?;
     let own_records = store.own_records().await?;
     let missing: Vec<Record> = own_records
         .into_iter()
@@ -123,7 +127,7 @@ pub async fn take_bundle(
     })?;
     let mut done = Exchanged::default();
     take(store, panel, bundle.carried, &mut done).await?;
-    write_receipt(store, now).await?;
+    due::write(store, now).await?;
     Ok(done)
 }
 
@@ -152,26 +156,6 @@ async fn take(
     done.waiting = taken.waiting;
     done.parked = store.parked().await?;
     done.strangers = taken.strangers;
-    Ok(())
-}
-
-/// The chair says what has arrived, so that members see it on their own laptops.
-/// It is said whenever more is here than the newest receipt says: also where the
-/// program was killed before it could say so.
-async fn write_receipt(store: &Store, now: DateTime<Utc>) -> Result<(), SyncError> {
-    let me = store.me().await?;
-    let chair = store.panel().await?.map(|panel| panel.chair.id);
-    if me.is_none() || me != chair {
-        return Ok(());
-    }
-    let own = store.device().log;
-    let told = store.received().await?;
-    let mut heads: BTreeMap<LogId, Head> = store.heads().await?;
-    heads.remove(&own);
-    let more = |(log, head): (&LogId, &Head)| told.get(log).is_none_or(|seq| *seq < head.seq);
-    if heads.iter().any(more) {
-        store.commit(Body::Received { heads }, now).await?;
-    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 use super::Desk;
 use super::home::count;
 use super::pack::write_whole;
+use super::second_key::second_keys;
 use crate::error::ApiError;
 use crate::file::encode;
 use crate::guard::needed;
@@ -170,6 +171,7 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
     let heads = view.heads().await?;
     let set_aside = view.set_aside().await?;
     let invitation = invitation(&mut view).await?;
+    let deputy = panel.as_ref().and_then(|panel| panel.deputy.clone());
     let is_chair = me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id);
     Ok(ExchangeView {
         chair_name: panel
@@ -189,6 +191,8 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
             .map(|row| format!("Record {}: {}.", row.record, row.why))
             .collect(),
         waiting: u32::try_from(view.waiting().await?).unwrap_or(u32::MAX),
+        deputy,
+        second_keys: second_keys(&mut view).await?,
         devices: devices
             .iter()
             .map(|device| DeviceView {

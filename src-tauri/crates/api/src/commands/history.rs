@@ -182,6 +182,7 @@ fn sentence(round: &RoundData, body: &Body) -> String {
         | Body::DeviceAccepted { .. }
         | Body::DeviceRevoked { .. }
         | Body::HandedOver { .. }
+        | Body::DeputyNamed { .. }
         | Body::Received { .. }
         | Body::ForkChosen { .. } => device_sentence(round, body),
         Body::ObserverReady { .. } => {
@@ -226,6 +227,12 @@ fn device_sentence(round: &RoundData, body: &Body) -> String {
             log.fingerprint(),
             stopped(reason)
         ),
+        Body::DeputyNamed {
+            member: Some(member),
+        } => {
+            format!("{} was named deputy.", round.name(member))
+        }
+        Body::DeputyNamed { member: None } => "Nobody is deputy any more.".to_owned(),
         Body::HandedOver { to, reason } => format!(
             "The chair went over to {}: {}",
             round.name(to),

@@ -2,7 +2,7 @@
 
 use evenhand_core::Stage;
 
-use super::Desk;
+use super::{Desk, second_key};
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::home::{Home, Nothing, PanelCard, RoundCard};
@@ -36,7 +36,7 @@ fn card(round: &RoundData) -> RoundCard {
         sample: round.row.details.sample,
         stage: round.stage(),
         bids: count(round.bids().count()),
-        members: count(round.panel_members().count()),
+        members: count(round.scorers().count()),
         sheets_submitted,
         sheets_wanted,
         next: next(round, sheets_wanted.saturating_sub(sheets_submitted)),
@@ -44,6 +44,9 @@ fn card(round: &RoundData) -> RoundCard {
 }
 
 fn next(round: &RoundData, waiting: u32) -> String {
+    if let Some(next) = second_key::next(round) {
+        return next;
+    }
     match round.stage() {
         Stage::SetUp if round.bids().next().is_none() => {
             "Load the bids, then open scoring.".to_owned()

@@ -1,7 +1,7 @@
 //! People come to the panel with devices of their own: invite, join, accept; bar a
-//! device, give the chair away.
+//! device, settle a log that was written twice.
 
-use evenhand_core::{MemberId, Stage};
+use evenhand_core::MemberId;
 use evenhand_record::{Body, Content, LogId};
 use evenhand_store::{Change, DeviceRow, Store};
 use evenhand_sync::joining::{Host, Invitation, Reply, addressed};
@@ -10,13 +10,13 @@ use rand::rngs::OsRng;
 use super::Desk;
 use super::exchange::{exchange_show, file_out, fork_of, words};
 use super::home::count;
+use super::second_key::refuse_losing;
 use crate::error::{ApiError, ErrorCode};
 use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
-    DeviceBar, ExchangeView, FileOut, ForkChoose, HandOver, Invite, JoinView, JoinerView,
-    ReplyAccept,
+    DeviceBar, ExchangeView, FileOut, ForkChoose, Invite, JoinView, JoinerView, ReplyAccept,
 };
 use crate::view::home::Nothing;
 
@@ -208,6 +208,7 @@ pub(super) async fn reply_accept(
     let old: Vec<LogId> = replaced(&devices, &invitation, &reply)
         .map(|device| device.log)
         .collect();
+    refuse_losing(&mut change, &old).await?;
     let mut bodies: Vec<Body> = old
         .iter()
         .map(|log| Body::DeviceRevoked {
@@ -231,26 +232,8 @@ pub(super) async fn reply_accept(
         .keep_here(&name, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
-    give_keys(desk).await?;
+    evenhand_sync::give_keys(store, desk.app.now()).await?;
     exchange_show(desk, Nothing {}).await
-}
-
-/// Gives the keys of rounds that are revealed to devices that came after.
-async fn give_keys(desk: Desk<'_>) -> Result<(), ApiError> {
-    for row in desk.app.store.rounds().await? {
-        let mut change = desk.app.store.change().await?;
-        let sealed = change.round_seal(&row.id).await?.is_some();
-        if sealed && matches!(row.stage, Stage::Revealed | Stage::Decided) {
-            let keys = change.keys_for_all(&row.id).await?;
-            let given = Body::KeysGiven {
-                round: row.id,
-                keys,
-                observer_keys: Vec::new(),
-            };
-            change.commit(given, desk.app.now()).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Bars a device: what has arrived from it counts, and nothing after that.
@@ -263,6 +246,7 @@ pub(super) async fn device_bar(desk: Desk<'_>, ask: DeviceBar) -> Result<Exchang
             "This is the device in your hands. Give the chair to someone else first, who then bars it.",
         ));
     }
+    refuse_losing(&mut change, &[log]).await?;
     let heads = change.heads().await?;
     let after = heads.get(&log).map_or(0, |head| head.seq);
     let barred = Body::DeviceRevoked { log, after, reason };
@@ -291,25 +275,5 @@ pub(super) async fn fork_choose(desk: Desk<'_>, ask: ForkChoose) -> Result<Excha
         reason,
     };
     change.commit(chosen, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
-}
-
-/// Gives the chair to someone else, or takes it over as the deputy.
-pub(super) async fn hand_over(desk: Desk<'_>, ask: HandOver) -> Result<ExchangeView, ApiError> {
-    let reason = needed(&ask.reason, "reason", "Say why the chair goes over.")?.to_owned();
-    let mut change = desk.app.store.change().await?;
-    let devices = change.devices().await?;
-    let has_device = devices
-        .iter()
-        .any(|device| device.member == ask.to && device.revoked.is_none());
-    if !has_device {
-        return Err(ApiError::not_allowed(format!(
-            "\"{}\" has no device on the panel, so nobody could act as the chair. Invite them first.",
-            ask.to
-        ))
-        .at("to"));
-    }
-    let over = Body::HandedOver { to: ask.to, reason };
-    change.commit(over, desk.app.now()).await?;
     exchange_show(desk, Nothing {}).await
 }

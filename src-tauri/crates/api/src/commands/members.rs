@@ -5,6 +5,7 @@ use evenhand_record::Body;
 
 use super::Desk;
 use super::rounds::show;
+use super::second_key::refuse_leaving;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -27,14 +28,20 @@ pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundVi
         ))
         .at("name"));
     }
+    if ask.observer {
+        refuse_observer(&round)?;
+    }
     let member = match round.members.iter().find(|row| row.member.name == name) {
-        Some(row) => row.member.clone(),
+        Some(row) => Member {
+            role: role(ask.observer),
+            ..row.member.clone()
+        },
         None => Member {
             id: MemberId::new(slug(name, |id| {
                 round.members.iter().any(|row| row.member.id.as_str() == id)
             })),
             name: name.to_owned(),
-            role: Role::Member,
+            role: role(ask.observer),
         },
     };
     change
@@ -49,6 +56,26 @@ pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundVi
     show(desk, &ask.round).await
 }
 
+fn role(observer: bool) -> Role {
+    match observer {
+        true => Role::Observer,
+        false => Role::Member,
+    }
+}
+
+/// Refuses a second observer, and one who comes when sheets are sealed already.
+fn refuse_observer(round: &RoundData) -> Result<(), ApiError> {
+    only_in(round, &[Stage::SetUp], "An observer joins")?;
+    match round.observer() {
+        None => Ok(()),
+        Some(observer) => Err(ApiError::not_allowed(format!(
+            "{} is the round's observer already. A round has one.",
+            observer.name
+        ))
+        .at("observer")),
+    }
+}
+
 /// Takes a person off the panel. Their sheets stay on file and no longer count.
 pub(super) async fn member_remove(
     desk: Desk<'_>,
@@ -61,7 +88,9 @@ pub(super) async fn member_remove(
         &[Stage::SetUp, Stage::Scoring],
         "People can leave the panel",
     )?;
-    let member = round.member(Some(&ask.member))?.id.clone();
+    let member = round.member(Some(&ask.member))?;
+    refuse_leaving(&round, member)?;
+    let member = member.id.clone();
     if round.stage() != Stage::SetUp {
         needed(
             &ask.reason,

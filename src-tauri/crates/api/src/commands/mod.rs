@@ -61,6 +61,9 @@ macro_rules! for_each_command {
             device_bar: DeviceBar => ExchangeView, "Bars a device that was lost or stolen.";
             fork_choose: ForkChoose => ExchangeView, "Settles a log that was written twice.";
             hand_over: HandOver => ExchangeView, "Gives the chair to someone else.";
+            deputy_set: DeputySet => ExchangeView, "Names who takes the chair if the chair cannot go on.";
+            second_key_make: OfRound => ExchangeView, "Makes the second key of a round, as its observer.";
+            second_key_give: OfRound => ExchangeView, "Gives the second key of a round to the panel, as its observer.";
             late_sheets: OfRound => LateSheets, "Lists the sheets that came after the close.";
             late_accept: LateAccept => LateSheets, "Lets a late sheet count.";
             history: HistoryPage => History, "Shows what happened in a round.";
@@ -70,6 +73,7 @@ macro_rules! for_each_command {
 }
 
 mod bids;
+mod chair;
 mod decision;
 mod declarations;
 mod exchange;
@@ -86,6 +90,7 @@ mod ranking;
 mod rounds;
 mod sample;
 mod schemes;
+mod second_key;
 mod sheets;
 mod sheets_import;
 pub(crate) mod shortlist;
@@ -99,6 +104,7 @@ use crate::app::App;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
+use chair::{deputy_set, hand_over};
 use decision::decide;
 use declarations::declare;
 use exchange::{
@@ -108,7 +114,7 @@ use fairness::{fairness, stability, what_if};
 use gateways::gateway_answer;
 use history::{history, verify};
 use home::home;
-use joining::{device_bar, fork_choose, hand_over, invite, join, reply_accept, reply_check};
+use joining::{device_bar, fork_choose, invite, join, reply_accept, reply_check};
 use members::{member_add, member_remove};
 pub(crate) use moderation::left_out;
 use moderation::{agenda, agree, bid_scores, moderation_note};
@@ -118,6 +124,7 @@ use ranking::ranking;
 use rounds::{progress, round_edit, round_new, round_show};
 use sample::sample_round;
 use schemes::{scheme_check, scheme_set};
+use second_key::{second_key_give, second_key_make};
 use sheets::{score_list, sheet_reopen, sheet_save, sheet_show, sheet_submit, sheet_withdraw};
 use sheets_import::sheets_import;
 use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};

@@ -3,8 +3,8 @@
 
 use evenhand_core::standing::{LeftToDo, misplaced, standing};
 use evenhand_core::{
-    Bid, BidRef, DeclarationKind, Member, MemberId, RoundId, Scheme, SheetContent, SheetState,
-    Stage,
+    Bid, BidRef, DeclarationKind, Member, MemberId, Role, RoundId, Scheme, SheetContent,
+    SheetState, Stage,
 };
 use evenhand_record::{Body, SheetEntry};
 use evenhand_store::{SheetRow, View};
@@ -57,6 +57,7 @@ impl Paper {
             .into_iter()
             .find(|row| row.member.id == *id && row.removed.is_none());
         let member = member.ok_or_else(|| not_on_panel(id))?.member;
+        refuse_observer(&member)?;
         let row = view.bid(round, bid).await?.ok_or_else(|| no_bid(bid))?;
         if let Some(why) = row.withdrawn {
             return Err(
@@ -85,6 +86,7 @@ impl Paper {
     pub(super) fn of(round: &RoundData, member: &MemberId, bid: &BidRef) -> Result<Self, ApiError> {
         refuse_closed(round.stage())?;
         let member = round.member(Some(member))?.clone();
+        refuse_observer(&member)?;
         let bid = round.bid(bid)?.clone();
         refuse_undeclared(round.declared(&member.id, &bid), &member, &bid.reference)?;
         if member.id != *round.me() {
@@ -202,6 +204,17 @@ fn refuse_undeclared(
             "{name} has not declared whether they have an interest in bid {bid}. That comes before scoring."
         ))),
     }
+}
+
+fn refuse_observer(member: &Member) -> Result<(), ApiError> {
+    if member.role != Role::Observer {
+        return Ok(());
+    }
+    Err(ApiError::not_allowed(format!(
+        "{} observes the round and does not score.",
+        member.name
+    ))
+    .at("member"))
 }
 
 /// Refuses to let a recused person type somebody else's sheet in: they would read it.

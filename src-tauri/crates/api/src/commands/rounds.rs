@@ -171,7 +171,7 @@ pub(super) async fn progress(desk: Desk<'_>, ask: OfRound) -> Result<ProgressVie
     let mut view = desk.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     let members = round
-        .panel_members()
+        .scorers()
         .map(|member| member_progress(&round, member))
         .collect();
     let bids = round

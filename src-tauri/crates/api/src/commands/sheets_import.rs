@@ -105,13 +105,10 @@ fn sheet_body(
 /// The member that a file names, by name or by id.
 fn member_named(round: &RoundData, text: &str) -> Result<MemberId, ApiError> {
     let found = round
-        .panel_members()
+        .scorers()
         .find(|member| member.name == text || member.id.as_str() == text);
     found.map(|member| member.id.clone()).ok_or_else(|| {
-        let names: Vec<&str> = round
-            .panel_members()
-            .map(|member| member.name.as_str())
-            .collect();
+        let names: Vec<&str> = round.scorers().map(|member| member.name.as_str()).collect();
         ApiError::not_found(format!(
             "\"{text}\" is not on the panel. It has {}.",
             names.join(", ")

@@ -57,7 +57,7 @@ async fn step_body(change: &mut Change<'_>, round: &RoundData) -> Result<Body, A
     let id = round.id().clone();
     Ok(match round.stage() {
         Stage::SetUp => Body::RoundOpened {
-            seal: Some(change.new_seal(None).await?),
+            seal: Some(change.new_seal(round.second_recipient()).await?),
             round: id,
         },
         Stage::Scoring => Body::RoundClosed {
@@ -86,7 +86,7 @@ pub(super) fn checks(round: &RoundData) -> Vec<StepCheck> {
 
 fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
     let scheme = round.scheme();
-    let members = round.panel_members().count();
+    let members = round.scorers().count();
     let faults = check(scheme).len();
     let mut checks = vec![
         must(
@@ -121,6 +121,7 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             Screen::SetUp,
         ),
     ];
+    checks.extend(second_key(round));
     checks.extend(unanswered(round));
     checks.extend(moving_weights(warnings(scheme).len()));
     checks
@@ -134,6 +135,20 @@ fn moving_weights(moved: usize) -> Option<StepCheck> {
         more => format!("{more} criteria carry other shares of the total than they seem to."),
     };
     Some(should(false, text, Screen::SetUp))
+}
+
+/// Where there is an observer, that they have made the second key.
+fn second_key(round: &RoundData) -> Option<StepCheck> {
+    let observer = round.observer()?;
+    let made = round.has_second_key();
+    let text = match made {
+        true => format!("{}, the observer, has made the second key.", observer.name),
+        false => format!(
+            "{}, the observer, makes the second key on their own device. Invite them, then exchange records.",
+            observer.name
+        ),
+    };
+    Some(must(made, text, Screen::Devices))
 }
 
 fn unanswered(round: &RoundData) -> Option<StepCheck> {

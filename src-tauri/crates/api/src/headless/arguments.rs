@@ -199,6 +199,9 @@ pub(super) enum MemberCommand {
     Add {
         /// Their name.
         name: String,
+        /// They watch and hold the round's second key, and do not score.
+        #[arg(long)]
+        observer: bool,
         #[command(flatten)]
         round: WhichRound,
     },

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use evenhand_store::Store;
 use evenhand_sync::kit::{self, Kit, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
@@ -91,6 +91,20 @@ pub(super) enum ExchangeCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Names who takes the chair if the chair cannot go on; nobody where no one is named.
+    Deputy {
+        /// Someone on the panel, by name or id.
+        member: Option<String>,
+        #[command(flatten)]
+        round: WhichRound,
+    },
+    /// The second key of a round, on its observer's device.
+    SecondKey {
+        /// What to do.
+        what: SecondKeyWord,
+        #[command(flatten)]
+        round: WhichRound,
+    },
     /// Gives the chair to someone else, or takes it over as the deputy.
     HandOver {
         /// To whom: someone on the panel, by name or id.
@@ -111,6 +125,24 @@ pub(super) enum ExchangeCommand {
         #[command(flatten)]
         round: WhichRound,
     },
+}
+
+/// What is done with a second key.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SecondKeyWord {
+    /// Makes it, before scoring opens.
+    Make,
+    /// Gives it to the panel, once scoring has closed.
+    Give,
+}
+
+impl SecondKeyWord {
+    fn command(self) -> &'static str {
+        match self {
+            Self::Make => "second_key_make",
+            Self::Give => "second_key_give",
+        }
+    }
 }
 
 /// Does one of them.
@@ -179,6 +211,15 @@ pub(super) async fn perform(
             &run("fork_choose", json!({"record": record, "reason": reason})).await?,
             json,
         ),
+        ExchangeCommand::Deputy { member, round } => {
+            let round = which(app, &round).await?;
+            let member = named(app, &round, member.as_deref()).await?;
+            shown(&run("deputy_set", json!({"member": member})).await?, json)
+        }
+        ExchangeCommand::SecondKey { what, round } => {
+            let ask = json!({"round": which(app, &round).await?});
+            shown(&run(what.command(), ask).await?, json)
+        }
         ExchangeCommand::HandOver { to, reason, round } => {
             let round = which(app, &round).await?;
             let to = named(app, &round, Some(&to)).await?;

@@ -192,9 +192,13 @@ pub(super) fn pounds(text: &str, option: &str) -> Result<Pounds, ApiError> {
 
 async fn member(app: &App, command: MemberCommand) -> Result<Planned, ApiError> {
     match command {
-        MemberCommand::Add { name, round } => Ok(planned(
+        MemberCommand::Add {
+            name,
+            observer,
+            round,
+        } => Ok(planned(
             "member_add",
-            json!({"round": which(app, &round).await?, "name": name}),
+            json!({"round": which(app, &round).await?, "name": name, "observer": observer}),
         )),
         MemberCommand::Remove {
             name,

@@ -130,6 +130,39 @@ pub struct ExchangeView {
     pub set_aside: Vec<String>,
     /// How many records wait for others that have not arrived.
     pub waiting: u32,
+    /// Who takes the chair if the chair cannot go on.
+    pub deputy: Option<MemberId>,
+    /// The rounds whose sheets open only with an observer's key too.
+    pub second_keys: Vec<SecondKeyView>,
+}
+
+/// The second key of a round.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SecondKeyView {
+    /// Which round.
+    pub round: RoundId,
+    /// What it is called.
+    pub title: String,
+    /// Who the observer is.
+    pub observer: String,
+    /// Whether that is whoever this profile belongs to.
+    pub mine: bool,
+    /// How far it is.
+    pub stage: SecondKeyStage,
+}
+
+/// How far a second key is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondKeyStage {
+    /// Not made yet: scoring cannot open.
+    Wanted,
+    /// Made, and held by the observer until scoring has closed.
+    Made,
+    /// Scoring has closed, and it is to be given.
+    Due,
+    /// Given to the panel.
+    Given,
 }
 
 /// A device of the panel.
@@ -210,6 +243,13 @@ pub struct DeviceBar {
     pub log: String,
     /// Why.
     pub reason: String,
+}
+
+/// Names who takes the chair if the chair cannot go on.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DeputySet {
+    /// Who; nobody where it is `null`.
+    pub member: Option<MemberId>,
 }
 
 /// Gives the chair to someone else.

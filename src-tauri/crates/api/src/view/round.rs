@@ -116,6 +116,8 @@ pub enum Screen {
     Pack,
     /// What happened.
     History,
+    /// The panel's devices.
+    Devices,
 }
 
 /// Asks for a scheme to be checked as it is edited.
@@ -175,6 +177,9 @@ pub struct MemberAdd {
     pub round: RoundId,
     /// Their name.
     pub name: String,
+    /// Whether they watch and hold the second key, and do not score.
+    #[serde(default)]
+    pub observer: bool,
 }
 
 /// Asks for a person to leave the panel.

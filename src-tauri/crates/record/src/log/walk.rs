@@ -19,11 +19,12 @@ pub struct Rulings {
 
 impl Rulings {
     /// The kinds of record that rulings are read from.
-    pub const KINDS: [&'static str; 5] = [
+    pub const KINDS: [&'static str; 6] = [
         "genesis",
         "device_accepted",
         "device_revoked",
         "handed_over",
+        "deputy_named",
         "fork_chosen",
     ];
 
@@ -54,7 +55,7 @@ impl Rulings {
     }
 }
 
-/// The logs of the chair, of the deputy, and of those whom the chair went over to.
+/// The logs of the chair, of the deputies, and of those whom the chair went over to.
 fn chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
     let mut logs = BTreeSet::new();
     let mut people = BTreeSet::new();
@@ -76,6 +77,9 @@ fn chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
                 }
                 Body::HandedOver { to, .. } if logs.contains(signer) => {
                     people.insert(to.clone());
+                }
+                Body::DeputyNamed { member } if logs.contains(signer) => {
+                    people.extend(member.clone());
                 }
                 _ => {}
             }

@@ -361,6 +361,10 @@ pub(crate) fn one_of_each() -> Vec<Body> {
             round: round(),
             keys: keys(),
             observer_keys: Vec::new(),
+            held: Vec::new(),
+        },
+        Body::DeputyNamed {
+            member: Some("m1".into()),
         },
     ]
 }

@@ -98,7 +98,7 @@ async fn observes(
 ) -> Result<bool, ApplyError> {
     let (round, member) = (round.as_str(), member.as_str());
     Ok(sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ? AND id = ? AND role = 'observer') AS "found!: bool""#,
+        r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ? AND id = ? AND role = 'observer' AND removed IS NULL) AS "found!: bool""#,
         round,
         member
     )

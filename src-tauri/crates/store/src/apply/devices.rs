@@ -40,6 +40,17 @@ pub(super) async fn revoke(
     Ok(())
 }
 
+pub(super) async fn name_deputy(
+    on: &mut SqliteConnection,
+    member: Option<&MemberId>,
+) -> Result<(), sqlx::Error> {
+    let member = member.map(MemberId::as_str);
+    sqlx::query!("UPDATE panel SET deputy = ?", member)
+        .execute(on)
+        .await?;
+    Ok(())
+}
+
 /// The chair goes over to someone whose name the rounds' panels give.
 pub(super) async fn hand_over(on: &mut SqliteConnection, to: &MemberId) -> Result<(), sqlx::Error> {
     let to = to.as_str();

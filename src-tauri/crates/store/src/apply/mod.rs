@@ -172,6 +172,7 @@ async fn apply_body(
             ..
         } => devices::accept(on, *log, member, Some(recipient), *words_confirmed).await?,
         Body::DeviceRevoked { log, reason, .. } => devices::revoke(on, *log, reason).await?,
+        Body::DeputyNamed { member } => devices::name_deputy(on, member.as_ref()).await?,
         Body::HandedOver { to, .. } => devices::hand_over(on, to).await?,
         Body::Received { heads } => devices::receive(on, heads).await?,
         Body::RoundDescribed { round, details } => rounds::describe(on, round, details).await?,
@@ -201,9 +202,11 @@ async fn apply_body(
                 seals::keep_keys(on, round, Part::Held, &seal.keys).await?;
             }
         }
-        Body::ObserverReady { round, keys, .. } => {
-            seals::keep_keys(on, round, Part::ObserverHeld, keys).await?;
-        }
+        Body::ObserverReady {
+            round,
+            recipient,
+            keys,
+        } => seals::observe(on, entry.log, round, recipient, keys).await?,
         Body::ObserverReleased { round, keys } => {
             seals::keep_keys(on, round, Part::Observer, keys).await?;
             seals::open_sheets(on, own, round).await?;
@@ -212,7 +215,9 @@ async fn apply_body(
             round,
             keys,
             observer_keys,
+            held,
         } => {
+            seals::keep_keys(on, round, Part::Held, held).await?;
             seals::keep_keys(on, round, Part::Round, keys).await?;
             seals::keep_keys(on, round, Part::Observer, observer_keys).await?;
             seals::open_sheets(on, own, round).await?;

@@ -55,6 +55,11 @@ pub enum Obstacle {
         /// Which bid.
         bid: BidRef,
     },
+    /// The round's second key is made already, or scoring has opened without it.
+    #[error(
+        "the second key of round \"{0}\" is made before scoring opens, once, by the observer on its panel"
+    )]
+    SecondKey(RoundId),
     /// A recused member would come back to a bid after the close.
     #[error(
         "{member} was recused from {} when scoring closed, and that stands",
@@ -125,6 +130,7 @@ pub(super) async fn check(
         Body::Joined { .. } => Ok(()),
         Body::DeviceAccepted { .. }
         | Body::DeviceRevoked { .. }
+        | Body::DeputyNamed { .. }
         | Body::HandedOver { .. }
         | Body::Received { .. }
         | Body::ForkChosen { .. } => check_panel(on, body).await,

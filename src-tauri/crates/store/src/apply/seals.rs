@@ -1,10 +1,10 @@
 //! What a round's sheets are sealed to, and opening them at the reveal.
 
 use evenhand_core::{RoundId, SheetContent};
-use evenhand_record::{KeyFor, Payload, Recipient, SealKey, SealedSheet};
+use evenhand_record::{KeyFor, LogId, Payload, Recipient, SealKey, SealedSheet};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Own};
+use super::{ApplyError, Obstacle, Own};
 use crate::text;
 
 /// Which key a wrapped one is, and whether it is given to all or only held.
@@ -21,7 +21,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::ObserverHeld => "observer_held",
@@ -48,6 +48,47 @@ pub(super) async fn set(
     .execute(on)
     .await?;
     Ok(())
+}
+
+/// Keeps the second key that the round's observer made. One that was made before
+/// stands, unless whoever made it has left the panel; and once scoring has opened,
+/// sheets are sealed to what there was.
+pub(super) async fn observe(
+    on: &mut SqliteConnection,
+    log: LogId,
+    round: &RoundId,
+    recipient: &Recipient,
+    keys: &[KeyFor],
+) -> Result<(), ApplyError> {
+    let (id, log) = (round.as_str(), log.as_bytes().as_slice());
+    let made = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?1 AND stage <> 'set_up')
+               OR EXISTS (SELECT 1 FROM round_observer AS made JOIN member ON member.round = made.round AND member.id = made.member
+                          WHERE made.round = ?1 AND role = 'observer' AND removed IS NULL) AS "made!: bool""#,
+        id
+    )
+    .fetch_one(&mut *on)
+    .await?;
+    if made {
+        return Err(Obstacle::SecondKey(round.clone()).into());
+    }
+    sqlx::query!(
+        "DELETE FROM round_key WHERE round = ? AND part = 'observer_held'",
+        id
+    )
+    .execute(&mut *on)
+    .await?;
+    let recipient = recipient.as_str();
+    sqlx::query!(
+        "INSERT INTO round_observer (round, member, recipient) SELECT ?1, member, ?3 FROM device WHERE log = ?2
+         ON CONFLICT DO UPDATE SET member = excluded.member, recipient = excluded.recipient",
+        id,
+        log,
+        recipient
+    )
+    .execute(&mut *on)
+    .await?;
+    Ok(keep_keys(on, round, Part::ObserverHeld, keys).await?)
 }
 
 pub(super) async fn keep_keys(

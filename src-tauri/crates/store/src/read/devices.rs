@@ -1,14 +1,15 @@
 //! The devices of the panel, what they have exchanged, and what is out of order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{BidRef, MemberId, RoundId};
 use evenhand_record::{LogId, RecordId};
 
 use super::View;
+use crate::apply::seals::Part;
 use crate::error::{OrDamaged, ReadError};
 use crate::rebuild::PARKED;
-use crate::rows::{DeviceRow, ForkRow, LateSheetRow, SealRow, SetAsideRow};
+use crate::rows::{DeviceRow, ForkRow, LateSheetRow, SealRow, SecondKeyRow, SetAsideRow};
 use crate::text;
 
 impl View {
@@ -86,6 +87,7 @@ impl View {
         let round = round.as_str();
         let row = sqlx::query!(
             r#"SELECT recipient, observer,
+                      EXISTS (SELECT 1 FROM round_key WHERE round_key.round = round_seal.round AND part = 'observer') AS "released!: bool",
                       (SELECT count(*) FROM sealed_sheet WHERE sealed_sheet.round = round_seal.round) AS "sealed!: i64"
                FROM round_seal WHERE round = ?"#,
             round
@@ -99,10 +101,51 @@ impl View {
             Ok(SealRow {
                 recipient: row.recipient.parse().or_damaged("round_seal")?,
                 observer: observer.transpose()?,
+                released: row.released,
                 sealed: row.sealed.try_into().or_damaged("sealed_sheet")?,
             })
         })
         .transpose()
+    }
+
+    /// The second key of a round, where its observer has made one.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn second_key(&mut self, round: &RoundId) -> Result<Option<SecondKeyRow>, ReadError> {
+        let round = round.as_str();
+        let row = sqlx::query!(
+            "SELECT member, recipient FROM round_observer WHERE round = ?",
+            round
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(SecondKeyRow {
+                member: MemberId::new(row.member),
+                recipient: row.recipient.parse().or_damaged("round_observer")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// The devices that were given a key of a round.
+    pub(crate) async fn key_holders(
+        &mut self,
+        round: &RoundId,
+        part: Part,
+    ) -> Result<BTreeSet<LogId>, ReadError> {
+        let (round, part) = (round.as_str(), part.word());
+        let logs = sqlx::query_scalar!(
+            "SELECT log FROM round_key WHERE round = ? AND part = ?",
+            round,
+            part
+        )
+        .fetch_all(self.connection())
+        .await?;
+        logs.iter()
+            .map(|log| LogId::try_from(log.as_slice()).or_damaged("round_key"))
+            .collect()
     }
 
     /// The newest place of each log that the chair has a receipt for.

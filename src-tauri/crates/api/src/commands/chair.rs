@@ -1,0 +1,67 @@
+//! Who is in the chair: a deputy is named, and the chair goes over.
+
+use evenhand_core::MemberId;
+use evenhand_record::Body;
+use evenhand_store::Change;
+
+use super::Desk;
+use super::exchange::exchange_show;
+use crate::error::ApiError;
+use crate::guard::needed;
+use crate::view::exchange::{DeputySet, ExchangeView, HandOver};
+use crate::view::home::Nothing;
+
+/// Names who takes the chair if the chair cannot go on, or nobody. Their devices are
+/// given the rounds' keys to hold.
+pub(super) async fn deputy_set(desk: Desk<'_>, ask: DeputySet) -> Result<ExchangeView, ApiError> {
+    let mut change = desk.app.store.change().await?;
+    if let Some(deputy) = &ask.member {
+        refuse_without_device(&mut change, deputy, "member").await?;
+        let chair = change.panel().await?.map(|panel| panel.chair.id);
+        if chair.as_ref() == Some(deputy) {
+            return Err(
+                ApiError::not_allowed("The deputy is somebody else than the chair.").at("member"),
+            );
+        }
+    }
+    let named = Body::DeputyNamed { member: ask.member };
+    change.commit(named, desk.app.now()).await?;
+    evenhand_sync::give_keys(&desk.app.store, desk.app.now()).await?;
+    exchange_show(desk, Nothing {}).await
+}
+
+/// Gives the chair to someone else, or takes it over as the deputy. With the chair go
+/// the keys of rounds that are not revealed.
+pub(super) async fn hand_over(desk: Desk<'_>, ask: HandOver) -> Result<ExchangeView, ApiError> {
+    let reason = needed(&ask.reason, "reason", "Say why the chair goes over.")?.to_owned();
+    let mut change = desk.app.store.change().await?;
+    refuse_without_device(&mut change, &ask.to, "to").await?;
+    let mut bodies = Vec::new();
+    let chair = change.panel().await?.map(|panel| panel.chair.id);
+    if change.me().await? == chair {
+        for round in change.rounds().await? {
+            bodies.extend(change.wanting_keys(&round.id, Some(&ask.to)).await?);
+        }
+    }
+    bodies.push(Body::HandedOver { to: ask.to, reason });
+    change.commit_all(&bodies, desk.app.now()).await?;
+    exchange_show(desk, Nothing {}).await
+}
+
+async fn refuse_without_device(
+    change: &mut Change<'_>,
+    member: &MemberId,
+    field: &str,
+) -> Result<(), ApiError> {
+    let devices = change.devices().await?;
+    let has_device = devices
+        .iter()
+        .any(|device| device.member == *member && device.revoked.is_none());
+    if has_device {
+        return Ok(());
+    }
+    Err(ApiError::not_allowed(format!(
+        "\"{member}\" has no device on the panel, so nobody could act as the chair. Invite them first."
+    ))
+    .at(field))
+}
