@@ -6,7 +6,7 @@ use evenhand_tests::{Profile, Program};
 
 use crate::harness::{Theme, Window};
 
-const ROUND: &str = "Grants";
+pub(crate) const ROUND: &str = "Grants";
 const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,7 +43,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
 }
 
 /// The round as a chair has it before anyone else is there.
-fn set_up(chair: &Profile) {
+pub(crate) fn set_up(chair: &Profile) {
     let program = Program::at(env!("CARGO_BIN_EXE_evenhand-headless")).on(chair.path());
     let bids = chair.file("bids.csv", BIDS);
     program.json([

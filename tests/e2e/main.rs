@@ -13,6 +13,7 @@
 )]
 
 mod devices;
+mod files;
 mod harness;
 mod shortlist;
 mod start;

@@ -11,6 +11,7 @@
 mod a_round;
 mod a_shortlist;
 mod architecture;
+mod associations;
 mod fairness_command;
 mod laptops;
 mod licences;

@@ -976,6 +976,22 @@ name: string,
  */
 base64: string, };
 
+export type FileKind = "bundle" | "invitation" | "reply" | "sealed" | "other";
+
+export type FileLook = { 
+/**
+ * What kind of file it is.
+ */
+kind: FileKind, 
+/**
+ * What it is, in a sentence.
+ */
+sentence: string, 
+/**
+ * Why nothing can be done with it here, and what to do instead.
+ */
+refusal: string | null, };
+
 export type FileOfRound = { 
 /**
  * Which round.
@@ -2876,6 +2892,8 @@ export interface Commands {
   file_save: { request: FileSave; response: FileSaved };
   /** Takes a file of records in. */
   bundle_take: { request: FileIn; response: ExchangeDone };
+  /** Says what a file is that was double-clicked or dropped; takes nothing in. */
+  file_look: { request: FileIn; response: FileLook };
   /** Bars a device that was lost or stolen. */
   device_bar: { request: DeviceBar; response: ExchangeView };
   /** Settles a log that was written twice. */

@@ -7,6 +7,7 @@ mod call;
 mod desk;
 mod display;
 mod frame;
+mod given;
 
 use std::process::ExitCode;
 

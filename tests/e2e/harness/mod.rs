@@ -2,6 +2,7 @@
 
 mod axe;
 mod display;
+mod drag;
 mod driver;
 mod group;
 mod hands;

@@ -1,7 +1,7 @@
 //! One window, and what a person does with it.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use evenhand_tests::Profile;
@@ -52,8 +52,16 @@ pub(crate) struct Window {
 impl Window {
     /// Opens the window on a profile.
     pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
+        Self::open_with(profile, theme, &[]).await
+    }
+
+    /// Opens the window on a profile with files, as a double-click on them does.
+    pub(crate) async fn open_with(profile: &Profile, theme: Theme, files: &[&Path]) -> Self {
         let driver = Driver::start(profile.desk(), theme);
-        let wish = json!({"webkitgtk:browserOptions": {"binary": program(), "args": ["--profile", profile.path()]}});
+        let folder = profile.path();
+        let named = [Path::new("--profile"), &folder];
+        let args: Vec<&Path> = named.iter().chain(files).copied().collect();
+        let wish = json!({"webkitgtk:browserOptions": {"binary": program(), "args": args}});
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wish.as_object().expect("it is an object").clone())
             .connect(&driver.address())

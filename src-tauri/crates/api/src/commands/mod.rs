@@ -58,6 +58,7 @@ macro_rules! for_each_command {
             bundle_make: Nothing => FileOut, "Makes a file of all records on file.";
             file_save: FileSave => FileSaved, "Saves an invitation, a reply or a file of records in a folder.";
             bundle_take: FileIn => ExchangeDone, "Takes a file of records in.";
+            file_look: FileIn => FileLook, "Says what a file is that was double-clicked or dropped; takes nothing in.";
             device_bar: DeviceBar => ExchangeView, "Bars a device that was lost or stolen.";
             fork_choose: ForkChoose => ExchangeView, "Settles a log that was written twice.";
             hand_over: HandOver => ExchangeView, "Gives the chair to someone else.";
@@ -75,6 +76,7 @@ mod declarations;
 mod exchange;
 pub(crate) mod fairness;
 mod gateways;
+mod given;
 mod history;
 mod home;
 mod joining;
@@ -106,6 +108,7 @@ use exchange::{
 };
 use fairness::{fairness, stability, what_if};
 use gateways::gateway_answer;
+use given::file_look;
 use history::{history, verify};
 use home::home;
 use joining::{device_bar, fork_choose, hand_over, invite, join, reply_accept, reply_check};
