@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use evenhand_tests::{Profile, Program};
 
 use crate::devices::{ROUND, set_up};
-use crate::harness::{Theme, Window};
+use crate::harness::{ESCAPE, RETURN, Theme, Window};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_panel_comes_together_by_double_clicks_and_drops() {
@@ -109,4 +109,33 @@ async fn a_second_window_loses_nothing(joan: &Profile, records: &Path) {
     second.look("75 a file given to a second window").await;
     second.close().await;
     assert!(records.exists(), "the file is where it was");
+}
+
+/// Folders are chosen in the system's chooser; who closes it without choosing keeps what stood there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_is_chosen_and_need_not_be_typed() {
+    let chair = Profile::new();
+    set_up(&chair);
+    let stick = chair.desk().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let ann = Window::open(&chair, Theme::Light).await;
+    ann.at("home").await;
+    ann.press(ROUND).await;
+    ann.go("devices").await;
+    let (field, label) = (
+        "[data-testid='exchange-folder']",
+        "Folder that the panel’s devices share",
+    );
+    ann.fill_in(field, chair.desk().to_str().unwrap()).await;
+    ann.click("[data-testid='exchange-folder-choose']").await;
+    ann.strike_in_chooser(label, &[ESCAPE]).await;
+    ann.holds(field, chair.desk().to_str().unwrap()).await;
+    ann.click("[data-testid='exchange-folder-choose']").await;
+    let typed: Vec<u32> = "./stick".chars().map(u32::from).chain([RETURN]).collect();
+    ann.strike_in_chooser(label, &typed).await;
+    ann.holds(field, stick.to_str().unwrap()).await;
+    ann.click("[data-testid='exchange-now']").await;
+    ann.find("[data-testid='exchange-done']").await;
+    ann.look("76 a folder that was chosen").await;
+    ann.close().await;
 }

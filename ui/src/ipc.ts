@@ -45,6 +45,15 @@ export async function given(): Promise<FileIn | null> {
   }
 }
 
+/** Opens the system's chooser of folders where the path begins; `null` where none was chosen. The program learns a name and reads nothing. */
+export async function chooseFolder(title: string, from: string): Promise<string | null> {
+  try {
+    return await invoke<string | null>('choose_folder', { title, from });
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
 /** Asks the task that is running to stop. */
 export async function cancel(): Promise<void> {
   await invoke('cancel');

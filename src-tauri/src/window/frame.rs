@@ -7,7 +7,7 @@ use tauri::{App, Manager, Url, WebviewWindowBuilder};
 
 use crate::desk::Desk;
 use crate::given::Given;
-use crate::{call, given};
+use crate::{call, choose, given};
 
 /// Opens the window and stays until it is closed.
 ///
@@ -22,7 +22,8 @@ pub(crate) fn run() -> Result<(), String> {
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::cancel,
-            given::given
+            given::given,
+            choose::choose_folder
         ])
         .setup(|app| {
             open_profile(app, opening.profile);

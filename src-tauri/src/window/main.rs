@@ -4,6 +4,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod call;
+mod choose;
 mod desk;
 mod display;
 mod frame;

@@ -1,6 +1,7 @@
 //! Drives the real window through WebKitWebDriver.
 
 mod axe;
+mod chooser;
 mod display;
 mod drag;
 mod driver;
@@ -9,4 +10,5 @@ mod hands;
 mod picture;
 mod window;
 
+pub(crate) use chooser::{ESCAPE, RETURN};
 pub(crate) use window::{Theme, Window};

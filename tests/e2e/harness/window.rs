@@ -46,7 +46,7 @@ pub(crate) struct Window {
     pub(super) client: Client,
     theme: Theme,
     profile: PathBuf,
-    _driver: Driver,
+    pub(super) driver: Driver,
 }
 
 impl Window {
@@ -71,7 +71,7 @@ impl Window {
             client,
             theme,
             profile: profile.path(),
-            _driver: driver,
+            driver,
         }
     }
 
@@ -132,6 +132,21 @@ impl Window {
                 self.everything().await
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a field holds a text.
+    pub(crate) async fn holds(&self, css: &str, wanted: &str) {
+        let begun = Instant::now();
+        let mut held = None;
+        while held.as_deref() != Some(wanted) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} holds {held:?} and not “{wanted}”"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let field = self.find(css).await;
+            held = field.prop("value").await.expect("a field has a value");
         }
     }
 
