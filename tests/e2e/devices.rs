@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use evenhand_tests::{Profile, Program};
 
 use crate::harness::{Theme, Window};
+use crate::member::{reads_the_outcome, reads_the_set_up};
 
 pub(crate) const ROUND: &str = "Grants";
 const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
@@ -23,6 +24,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
     exchange(&ann, &stick).await;
     arrive(&fry, &stick).await;
     score(&fry, &joan).await;
+    reads_the_set_up(&fry).await;
     exchange(&fry, &stick).await;
     fry.look("65 devices of a member").await;
     exchange(&ann, &stick).await;
@@ -35,8 +37,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
         "2 of 2 sheets received by the chair.",
     )
     .await;
-    fry.go("shortlist").await; // the round is revealed here too, and every sheet is read
-    fry.look("67 shortlist of a member").await;
+    reads_the_outcome(&fry).await; // the round is revealed here too, and every sheet is read
     ann.close_and_let_go().await;
     fry.close().await;
     in_the_dark(&chair).await;

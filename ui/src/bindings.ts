@@ -1232,6 +1232,10 @@ version: string,
  */
 profile: string, 
 /**
+ * Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
+ */
+may_begin: boolean, 
+/**
  * The panel, once there is one.
  */
 panel: PanelCard | null, 
@@ -1925,6 +1929,14 @@ members: Array<Member>,
  * Who this profile belongs to.
  */
 me: MemberId, 
+/**
+ * Whether that is the chair, who runs the round.
+ */
+is_chair: boolean, 
+/**
+ * The chair's name.
+ */
+chair: string, 
 /**
  * How many bids are on file and not withdrawn.
  */

@@ -7,7 +7,13 @@ const view = { id: 'r1', stage: 'scoring', bids: 1, sheets_submitted: 0, sheets_
 const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd' } } as BidRow;
 
 describe('the palette', () => {
-  const all = places(view, [bid], []);
+  it('offers a new round only to those who may begin one', () => {
+    const labels = (begins: boolean) => places(view, [], [], begins).map((place) => place.label);
+    expect(labels(true)).toContain('Make a new round');
+    expect(labels(false)).not.toContain('Make a new round');
+  });
+
+  const all = places(view, [bid], [], true);
 
   it('finds a bid by any of its words, without accents', () => {
     expect(find(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);
