@@ -29,6 +29,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
     fry.look("65 devices of a member").await;
     exchange(&ann, &stick).await;
     ann.look("66 devices of the chair").await;
+    asks_before_it_bars(&ann).await;
     open_the_scores(&ann).await;
     exchange(&ann, &stick).await;
     exchange(&fry, &stick).await;
@@ -170,6 +171,19 @@ async fn score(fry: &Window, joan: &Profile) {
     fry.press("Take the scores in").await;
     fry.count("[data-testid='progress-member'] .bar svg", 3)
         .await;
+}
+
+/// To bar a device is one choice among others until it is asked for; then it says what it does.
+async fn asks_before_it_bars(ann: &Window) {
+    ann.click("[data-testid='bar'].quiet").await;
+    ann.says(
+        "[data-testid='devices'] .notice",
+        "Joan Fry’s device is shut out",
+    )
+    .await;
+    ann.find("[data-testid='bar-confirm'].grave").await;
+    ann.look("66 a device that is about to be barred").await;
+    ann.press("Not now").await;
 }
 
 async fn open_the_scores(ann: &Window) {
