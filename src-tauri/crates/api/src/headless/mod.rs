@@ -15,6 +15,7 @@ mod opening;
 mod plan;
 mod rank;
 mod say;
+mod say_devices;
 mod shortlist;
 
 use std::ffi::OsString;
