@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use evenhand_tests::{Profile, Program};
 
 use crate::harness::{Theme, Window};
+use crate::member::{reads_the_outcome, reads_the_set_up};
 
-const ROUND: &str = "Grants";
+pub(crate) const ROUND: &str = "Grants";
 const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,10 +24,12 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
     exchange(&ann, &stick).await;
     arrive(&fry, &stick).await;
     score(&fry, &joan).await;
+    reads_the_set_up(&fry).await;
     exchange(&fry, &stick).await;
     fry.look("65 devices of a member").await;
     exchange(&ann, &stick).await;
     ann.look("66 devices of the chair").await;
+    asks_before_it_bars(&ann).await;
     open_the_scores(&ann).await;
     exchange(&ann, &stick).await;
     exchange(&fry, &stick).await;
@@ -35,15 +38,14 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
         "2 of 2 sheets received by the chair.",
     )
     .await;
-    fry.go("shortlist").await; // the round is revealed here too, and every sheet is read
-    fry.look("67 shortlist of a member").await;
+    reads_the_outcome(&fry).await; // the round is revealed here too, and every sheet is read
     ann.close_and_let_go().await;
     fry.close().await;
     in_the_dark(&chair).await;
 }
 
 /// The round as a chair has it before anyone else is there.
-fn set_up(chair: &Profile) {
+pub(crate) fn set_up(chair: &Profile) {
     let program = Program::at(env!("CARGO_BIN_EXE_evenhand-headless")).on(chair.path());
     let bids = chair.file("bids.csv", BIDS);
     program.json([
@@ -169,6 +171,19 @@ async fn score(fry: &Window, joan: &Profile) {
     fry.press("Take the scores in").await;
     fry.count("[data-testid='progress-member'] .bar svg", 3)
         .await;
+}
+
+/// To bar a device is one choice among others until it is asked for; then it says what it does.
+async fn asks_before_it_bars(ann: &Window) {
+    ann.click("[data-testid='bar'].quiet").await;
+    ann.says(
+        "[data-testid='devices'] .notice",
+        "Joan Fry’s device is shut out",
+    )
+    .await;
+    ann.find("[data-testid='bar-confirm'].grave").await;
+    ann.look("66 a device that is about to be barred").await;
+    ann.press("Not now").await;
 }
 
 async fn open_the_scores(ann: &Window) {

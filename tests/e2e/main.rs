@@ -13,7 +13,9 @@
 )]
 
 mod devices;
+mod files;
 mod harness;
+mod member;
 mod shortlist;
 mod start;
 mod story;

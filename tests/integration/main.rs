@@ -11,6 +11,8 @@
 mod a_round;
 mod a_shortlist;
 mod architecture;
+mod associations;
+mod device_words;
 mod fairness_command;
 mod laptops;
 mod licences;

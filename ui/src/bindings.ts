@@ -1000,6 +1000,22 @@ name: string,
  */
 base64: string, };
 
+export type FileKind = "bundle" | "invitation" | "reply" | "sealed" | "other";
+
+export type FileLook = { 
+/**
+ * What kind of file it is.
+ */
+kind: FileKind, 
+/**
+ * What it is, in a sentence.
+ */
+sentence: string, 
+/**
+ * Why nothing can be done with it here, and what to do instead.
+ */
+refusal: string | null, };
+
 export type FileOfRound = { 
 /**
  * Which round.
@@ -1239,6 +1255,10 @@ version: string,
  * The folder of this profile.
  */
 profile: string, 
+/**
+ * Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
+ */
+may_begin: boolean, 
 /**
  * The panel, once there is one.
  */
@@ -1942,6 +1962,14 @@ members: Array<Member>,
  * Who this profile belongs to.
  */
 me: MemberId, 
+/**
+ * Whether that is the chair, who runs the round.
+ */
+is_chair: boolean, 
+/**
+ * The chair's name.
+ */
+chair: string, 
 /**
  * How many bids are on file and not withdrawn.
  */
@@ -2938,6 +2966,8 @@ export interface Commands {
   file_save: { request: FileSave; response: FileSaved };
   /** Takes a file of records in. */
   bundle_take: { request: FileIn; response: ExchangeDone };
+  /** Says what a file is that was double-clicked or dropped; takes nothing in. */
+  file_look: { request: FileIn; response: FileLook };
   /** Bars a device that was lost or stolen. */
   device_bar: { request: DeviceBar; response: ExchangeView };
   /** Settles a log that was written twice. */

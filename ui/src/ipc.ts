@@ -5,7 +5,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
-import type { Commands, TaskProgress } from './bindings';
+import type { Commands, FileIn, TaskProgress } from './bindings';
 import { toApiError } from './lib/errors';
 
 export type CommandName = keyof Commands;
@@ -34,6 +34,24 @@ export function onProgress(heard: (progress: TaskProgress) => void): () => void 
       stop();
     });
   };
+}
+
+/** The next file that the program was opened with, by a double-click or on the command line; `null` after the last. */
+export async function given(): Promise<FileIn | null> {
+  try {
+    return await invoke<FileIn | null>('given');
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+/** Opens the system's chooser of folders where the path begins; `null` where none was chosen. The program learns a name and reads nothing. */
+export async function chooseFolder(title: string, from: string): Promise<string | null> {
+  try {
+    return await invoke<string | null>('choose_folder', { title, from });
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
 }
 
 /** Asks the task that is running to stop. */

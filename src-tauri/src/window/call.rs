@@ -1,5 +1,5 @@
-//! The two things the screens may ask of the program: to run a command of the
-//! list, and to stop what is running.
+//! What the screens ask of the one list: to run a command of it, and to stop
+//! what is running.
 
 use std::sync::Arc;
 

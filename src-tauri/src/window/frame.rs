@@ -5,21 +5,28 @@ use std::sync::Arc;
 
 use tauri::{App, Manager, Url, WebviewWindowBuilder};
 
-use crate::call;
 use crate::desk::Desk;
+use crate::given::Given;
+use crate::{call, choose, given};
 
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// A sentence that says why there is no window.
 pub(crate) fn run() -> Result<(), String> {
-    let profile = evenhand_api::headless::profile_of(std::env::args_os())
-        .map_err(|refusal| refusal.message)?;
+    let opening =
+        evenhand_api::headless::opening(std::env::args_os()).map_err(|refusal| refusal.message)?;
     tauri::Builder::default()
         .manage(Arc::new(Desk::default()))
-        .invoke_handler(tauri::generate_handler![call::call, call::cancel])
+        .manage(Given::new(opening.files))
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            call::cancel,
+            given::given,
+            choose::choose_folder
+        ])
         .setup(|app| {
-            open_profile(app, profile);
+            open_profile(app, opening.profile);
             open_window(app)
         })
         .run(tauri::generate_context!())

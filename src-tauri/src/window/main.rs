@@ -4,9 +4,11 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod call;
+mod choose;
 mod desk;
 mod display;
 mod frame;
+mod given;
 
 use std::process::ExitCode;
 

@@ -14,7 +14,7 @@ use super::window::Theme;
 pub(crate) struct Driver {
     port: u16,
     _process: Group,
-    _display: Display,
+    display: Display,
 }
 
 impl Driver {
@@ -28,7 +28,9 @@ impl Driver {
             .env("DISPLAY", &display.name)
             .env("GDK_BACKEND", "x11")
             .env("GTK_THEME", theme.gtk());
-        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GSETTINGS_BACKEND", "memory"); // choosers keep their settings, and there is no dbus
         for (variable, folder) in [
             ("XDG_DATA_HOME", "data"),
             ("XDG_CACHE_HOME", "cache"),
@@ -41,8 +43,13 @@ impl Driver {
         Self {
             port,
             _process: process,
-            _display: display,
+            display,
         }
+    }
+
+    /// The display that its windows open on.
+    pub(crate) fn display(&self) -> &str {
+        &self.display.name
     }
 
     /// Where it listens.

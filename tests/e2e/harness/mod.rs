@@ -1,11 +1,14 @@
 //! Drives the real window through WebKitWebDriver.
 
 mod axe;
+mod chooser;
 mod display;
+mod drag;
 mod driver;
 mod group;
 mod hands;
 mod picture;
 mod window;
 
+pub(crate) use chooser::{ESCAPE, RETURN};
 pub(crate) use window::{Theme, Window};

@@ -1,7 +1,7 @@
 //! One window, and what a person does with it.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use evenhand_tests::Profile;
@@ -46,14 +46,22 @@ pub(crate) struct Window {
     pub(super) client: Client,
     theme: Theme,
     profile: PathBuf,
-    _driver: Driver,
+    pub(super) driver: Driver,
 }
 
 impl Window {
     /// Opens the window on a profile.
     pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
+        Self::open_with(profile, theme, &[]).await
+    }
+
+    /// Opens the window on a profile with files, as a double-click on them does.
+    pub(crate) async fn open_with(profile: &Profile, theme: Theme, files: &[&Path]) -> Self {
         let driver = Driver::start(profile.desk(), theme);
-        let wish = json!({"webkitgtk:browserOptions": {"binary": program(), "args": ["--profile", profile.path()]}});
+        let folder = profile.path();
+        let named = [Path::new("--profile"), &folder];
+        let args: Vec<&Path> = named.iter().chain(files).copied().collect();
+        let wish = json!({"webkitgtk:browserOptions": {"binary": program(), "args": args}});
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wish.as_object().expect("it is an object").clone())
             .connect(&driver.address())
@@ -63,7 +71,7 @@ impl Window {
             client,
             theme,
             profile: profile.path(),
-            _driver: driver,
+            driver,
         }
     }
 
@@ -124,6 +132,21 @@ impl Window {
                 self.everything().await
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a field holds a text.
+    pub(crate) async fn holds(&self, css: &str, wanted: &str) {
+        let begun = Instant::now();
+        let mut held = None;
+        while held.as_deref() != Some(wanted) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} holds {held:?} and not “{wanted}”"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let field = self.find(css).await;
+            held = field.prop("value").await.expect("a field has a value");
         }
     }
 

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
-import type { BidRow, RoundView } from '../bindings';
+import type { BidRow, Member, RoundView } from '../bindings';
 import { bidScreen, find, places } from './places';
 
-const view = { id: 'r1', stage: 'scoring', bids: 1, sheets_submitted: 0, sheets_wanted: 4 } as RoundView;
+const view = { id: 'r1', stage: 'scoring', bids: 1, sheets_submitted: 0, sheets_wanted: 4, members: [] as Member[] } as unknown as RoundView;
 const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd' } } as BidRow;
 
 describe('the palette', () => {
-  const all = places(view, [bid], []);
+  it('offers a new round only to those who may begin one', () => {
+    const labels = (begins: boolean) => places(view, [], [], begins).map((place) => place.label);
+    expect(labels(true)).toContain('Make a new round');
+    expect(labels(false)).not.toContain('Make a new round');
+  });
+
+  const all = places(view, [bid], [], true);
 
   it('finds a bid by any of its words, without accents', () => {
     expect(find(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);

@@ -12,7 +12,7 @@ export function bidScreen(view: RoundView): RoundScreen {
 }
 
 /** Everything that can be gone to now: screens, then bids, then rounds. */
-export function places(view: RoundView | null, bids: BidRow[], rounds: RoundCard[]): Place[] {
+export function places(view: RoundView | null, bids: BidRow[], rounds: RoundCard[], begins: boolean): Place[] {
   const found: Place[] = [];
   if (view) {
     for (const item of railItems(view, null)) {
@@ -20,7 +20,7 @@ export function places(view: RoundView | null, bids: BidRow[], rounds: RoundCard
     }
   }
   found.push({ label: 'All rounds', kind: 'Screen', href: toHome });
-  found.push({ label: 'Make a new round', kind: 'Screen', href: toNew });
+  if (begins) found.push({ label: 'Make a new round', kind: 'Screen', href: toNew });
   if (view) {
     const screen = bidScreen(view);
     for (const { bid } of bids) {

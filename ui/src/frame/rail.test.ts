@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RoundView, Stage } from '../bindings';
+import type { Member, RoundView, Stage } from '../bindings';
 import { railItems, reached } from './rail';
 
 function round(stage: Stage): RoundView {
-  return { id: 'r1', stage, bids: 32, sheets_submitted: 45, sheets_wanted: 128 } as RoundView;
+  return { id: 'r1', stage, bids: 32, sheets_submitted: 45, sheets_wanted: 128, me: 'm1', members: [] as Member[] } as unknown as RoundView;
 }
 
 function open(stage: Stage): string[] {
@@ -26,6 +26,13 @@ describe('the rail', () => {
     expect(open('set_up')).toContain('devices');
     const screens = railItems(round('set_up'), null).map((item) => item.screen);
     expect(screens[screens.indexOf('progress') + 1]).toBe('devices');
+  });
+
+  it('offers no sheet to whoever observes', () => {
+    const members: Member[] = [{ id: 'm1', name: 'Nia Rees', role: 'observer' }];
+    const screens = railItems({ ...round('scoring'), members }, null).map((item) => item.screen);
+    expect(screens).not.toContain('score');
+    expect(screens).toContain('devices');
   });
 
   it('says when the rest opens', () => {

@@ -50,9 +50,11 @@ function counts(screen: RoundScreen, view: RoundView, left: number | null): [str
 
 /** The rail for a round. */
 export function railItems(view: RoundView, left: number | null): RailItem[] {
-  return SCREENS.map(({ screen, label, from, later }, index) => {
+  const observes = view.members.some((member) => member.id === view.me && member.role === 'observer');
+  const screens = SCREENS.filter(({ screen }) => screen !== 'score' || !observes);
+  return screens.map(({ screen, label, from, later }, index) => {
     const open = reached(view.stage, from);
-    const saidBelow = SCREENS[index + 1]?.later === later;
+    const saidBelow = screens[index + 1]?.later === later;
     const [count, counted] = (open ? counts(screen, view, left) : null) ?? [null, null];
     return { screen, label, href: open ? to(view.id, screen) : null, count, counted, later: open || saidBelow ? null : later };
   });

@@ -16,6 +16,10 @@ describe('addresses', () => {
     expect(readRoute('#/round/r1')).toMatchObject({ screen: 'setup', round: 'r1', part: null });
   });
 
+  it('knows the place for files', () => {
+    expect(readRoute('#/files')).toMatchObject({ screen: 'files', round: null });
+  });
+
   it('bears a broken escape', () => {
     expect(readRoute('#/round/r1/bids/%E0%A4%A').part).toBe('%E0%A4%A');
   });

@@ -5,7 +5,7 @@ export const ROUND_SCREENS = [
 ] as const;
 
 export type RoundScreen = (typeof ROUND_SCREENS)[number];
-export type ScreenName = RoundScreen | 'home' | 'new';
+export type ScreenName = RoundScreen | 'home' | 'new' | 'files';
 
 export type Route = {
   screen: ScreenName;
@@ -35,7 +35,7 @@ function isRoundScreen(text: string): text is RoundScreen {
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const [first, round, screen = 'setup', ...rest] = path.split('/').filter(Boolean);
-  if (first === 'new') return { ...HOME, screen: 'new' };
+  if (first === 'new' || first === 'files') return { ...HOME, screen: first };
   if (first !== 'round' || !round || !isRoundScreen(screen)) return HOME;
   const part = rest.length > 0 ? plain(rest.join('/')) : null;
   return { screen, round: plain(round), part, member: new URLSearchParams(query).get('member') };
@@ -51,3 +51,5 @@ export function to(round: string, screen: RoundScreen, part?: string | null, mem
 
 export const toHome = '#/';
 export const toNew = '#/new';
+/** Where files that were dropped or double-clicked are shown. */
+export const toFiles = '#/files';

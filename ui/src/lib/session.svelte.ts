@@ -13,6 +13,16 @@ class Session {
   /** The name of the screen, in the bar and in the window's title. */
   title = $state('Evenhand');
 
+  /** Whether the one in front of the window runs the round in hand. */
+  get chairs(): boolean {
+    return this.round.value?.is_chair ?? false;
+  }
+
+  /** Whether a round can be begun here: by the chair, or in a profile of nobody's. */
+  get begins(): boolean {
+    return this.home.value?.may_begin ?? false;
+  }
+
   /** Reads the rounds again. */
   async refreshHome(): Promise<void> {
     await this.home.load(() => call('home', {}));

@@ -11,6 +11,7 @@ use crate::view::bids::*;
 use crate::view::care::*;
 use crate::view::exchange::*;
 use crate::view::fairness::*;
+use crate::view::given::*;
 use crate::view::home::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;

@@ -1,4 +1,6 @@
 /** What Home shows to somebody who was invited to a panel. */
 export { default as Arrival } from './Arrival.svelte';
-export { Arriving } from './arriving.svelte';
+export { arriving } from './arriving.svelte';
 export { default as Join } from './Join.svelte';
+export { default as Outcome } from './Outcome.svelte';
+export { notes, taken } from './words';

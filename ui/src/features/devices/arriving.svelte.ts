@@ -1,8 +1,7 @@
 /** A profile that joins a panel: the invitation, the wait, and the round's arrival. */
-import type { ExchangeDone, ExchangeView, JoinView } from '../../bindings';
+import type { ExchangeDone, ExchangeView, FileIn, JoinView } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
-import { readFile } from '../../lib/base64';
 import { Loader } from '../../lib/loader.svelte';
 import { session } from '../../lib/session.svelte';
 import { standing, type Standing } from './joined';
@@ -32,9 +31,9 @@ export class Arriving {
   }
 
   /** Opens an invitation; opened again, it gives the same reply. */
-  async join(file: File): Promise<boolean> {
+  async join(read: () => Promise<FileIn>): Promise<boolean> {
     return this.acting.at('join', async () => {
-      this.joined = await call('join', await readFile(file));
+      this.joined = await call('join', await read());
       await this.#again();
     }, 'The invitation is open. Six words are on the screen.');
   }
@@ -51,7 +50,16 @@ export class Arriving {
     return went ? this.done : null;
   }
 
+  /** Forgets what has been read, when the screen is left. */
+  leave(): void {
+    this.done = null;
+    this.acting.problems = [];
+  }
+
   async #again(): Promise<void> {
     await Promise.all([this.load(), session.refreshHome()]);
   }
 }
+
+/** The one wait of this profile, which several screens show. */
+export const arriving = new Arriving();

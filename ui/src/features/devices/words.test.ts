@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ExchangeDone } from '../../bindings';
-import { kindWords, notes, outcome, replaces, setAside, taken } from './words';
+import { kindWords, notes, outcome, replaces, secondKey, setAside, taken } from './words';
 
 const QUIET: ExchangeDone = { sent: 0, received: 0, parked: 0, waiting: 0, arriving: [], refused: [], strangers: [] };
 
@@ -58,5 +58,12 @@ describe('records and devices', () => {
     expect(replaces('Joan', 0)).toBeNull();
     expect(replaces('Joan', 1)).toContain('The device that Joan used before is barred');
     expect(replaces('Joan', 2)).toContain('The 2 devices that Joan used before are barred');
+  });
+});
+
+describe('a second key', () => {
+  it('is said to its observer and to the others', () => {
+    expect(secondKey({ stage: 'due', mine: true, observer: 'Nia Rees' })).toBe('Scoring has closed. The scores open once you give the second key.');
+    expect(secondKey({ stage: 'made', mine: false, observer: 'Nia Rees' })).toBe('Nia Rees, the observer, holds the second key until scoring has closed.');
   });
 });

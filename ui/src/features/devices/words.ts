@@ -1,5 +1,5 @@
 /** What came of an exchange, in plain words. */
-import type { BranchView, DeviceView, ExchangeDone } from '../../bindings';
+import type { BranchView, DeviceView, ExchangeDone, SecondKeyView } from '../../bindings';
 import { count } from '../../lib/format';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
@@ -66,3 +66,16 @@ export function replaces(name: string, devices: number): string | null {
 export function setAside(records: number): string {
   return `${count(records, 'record')} changed nothing`;
 }
+
+/** How far a round's second key is, said to its observer and to the others. */
+export function secondKey({ stage, mine, observer }: Pick<SecondKeyView, 'stage' | 'mine' | 'observer'>): string {
+  const [you, they] = SECOND[stage];
+  return mine ? you : `${observer}, the observer, ${they}`;
+}
+
+const SECOND: Record<SecondKeyView['stage'], [string, string]> = {
+  wanted: ['You observe this round. Scoring opens once you have made its second key.', 'has not made the second key yet. Scoring cannot open before.'],
+  made: ['You hold the second key. You can give it once scoring has closed.', 'holds the second key until scoring has closed.'],
+  due: ['Scoring has closed. The scores open once you give the second key.', 'can give the second key now. The scores open with it.'],
+  given: ['You have given the second key to the panel.', 'has given the second key to the panel.'],
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Award, Settled, Shortlist, ShortlistView } from '../../bindings';
-import { changes, drafts, fromCut, fromSettled, missing, wanting, withReason } from './decisions';
+import { changes, decided, drafts, fromCut, fromSettled, missing, wanting, withReason } from './decisions';
 
 const bid = (amount: string, decision: object | null = null) => ({ bid: { amount }, decision });
 const view = {
@@ -18,6 +18,10 @@ const cut = (...awards: Award[]): Shortlist => ({ fund: '300', awards, spent: '0
 describe('decisions', () => {
   it('list ranked bids first, with what is on file', () => {
     expect(drafts(view).map((draft) => [draft.bid, draft.kind])).toEqual([['a', 'award'], ['b', 'open'], ['c', 'open']]);
+  });
+
+  it('are read where there are any', () => {
+    expect(decided(view).map((one) => [one.bid, one.kind, one.reason])).toEqual([['a', 'award', 'Best']]);
   });
 
   it('fill from a cut', () => {

@@ -19,6 +19,11 @@ export function drafts(view: ShortlistView): Draft[] {
   });
 }
 
+/** The bids that are decided on, in the same order. */
+export function decided(view: ShortlistView): (Draft & { kind: DecisionKind })[] {
+  return drafts(view).flatMap((draft) => (draft.kind === 'open' ? [] : [{ ...draft, kind: draft.kind }]));
+}
+
 const CHOICES: Record<AwardKind, DecisionKind> = { full: 'award', part: 'part_award', reserve: 'reserve', none: 'decline' };
 
 function filled(draft: Draft, kind: AwardKind, amount: string): Draft {

@@ -1,6 +1,7 @@
 //! Home: the rounds of this profile and what needs doing.
 
 use evenhand_core::Stage;
+use evenhand_store::View;
 
 use super::{Desk, second_key};
 use crate::error::ApiError;
@@ -15,6 +16,7 @@ pub(super) async fn home(desk: Desk<'_>, _: Nothing) -> Result<Home, ApiError> {
         rounds.push(card(&RoundData::read(&mut view, &row.id).await?));
     }
     let fingerprint = desk.app.store.device().fingerprint;
+    let may_begin = may_begin(&mut view).await?;
     let panel = view.panel().await?.map(|panel| PanelCard {
         id: panel.id.to_string(),
         chair: panel.chair.name,
@@ -23,8 +25,17 @@ pub(super) async fn home(desk: Desk<'_>, _: Nothing) -> Result<Home, ApiError> {
     Ok(Home {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         profile: desk.app.store.folder().display().to_string(),
+        may_begin,
         panel,
         rounds,
+    })
+}
+
+/// A round is begun by the chair, or in a profile that belongs to nobody yet.
+async fn may_begin(view: &mut View) -> Result<bool, ApiError> {
+    Ok(match (view.panel().await?, view.me().await?) {
+        (Some(panel), me) => me.as_ref() == Some(&panel.chair.id),
+        (None, _) => view.here("panel").await?.is_none(), // not while it waits to be taken on
     })
 }
 
@@ -48,6 +59,14 @@ fn next(round: &RoundData, waiting: u32) -> String {
         return next;
     }
     match round.stage() {
+        Stage::SetUp if !round.is_chair() => "The chair sets the round up.".to_owned(),
+        Stage::Scoring if waiting == 0 && !round.is_chair() => {
+            "Every sheet is in. The chair closes scoring.".to_owned()
+        }
+        Stage::Closed if !round.is_chair() => "The chair opens the scores to the panel.".to_owned(),
+        Stage::Revealed if !round.is_chair() => {
+            "The panel moderates; the chair records the decision.".to_owned()
+        }
         Stage::SetUp if round.bids().next().is_none() => {
             "Load the bids, then open scoring.".to_owned()
         }

@@ -58,6 +58,7 @@ macro_rules! for_each_command {
             bundle_make: Nothing => FileOut, "Makes a file of all records on file.";
             file_save: FileSave => FileSaved, "Saves an invitation, a reply or a file of records in a folder.";
             bundle_take: FileIn => ExchangeDone, "Takes a file of records in.";
+            file_look: FileIn => FileLook, "Says what a file is that was double-clicked or dropped; takes nothing in.";
             device_bar: DeviceBar => ExchangeView, "Bars a device that was lost or stolen.";
             fork_choose: ForkChoose => ExchangeView, "Settles a log that was written twice.";
             hand_over: HandOver => ExchangeView, "Gives the chair to someone else.";
@@ -79,6 +80,7 @@ mod declarations;
 mod exchange;
 pub(crate) mod fairness;
 mod gateways;
+mod given;
 mod history;
 mod home;
 mod joining;
@@ -112,6 +114,7 @@ use exchange::{
 };
 use fairness::{fairness, stability, what_if};
 use gateways::gateway_answer;
+use given::file_look;
 use history::{history, verify};
 use home::home;
 use joining::{device_bar, fork_choose, invite, join, reply_accept, reply_check};
@@ -151,7 +154,8 @@ pub async fn dispatch(
     macro_rules! run {
         ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
             match name {
-                $(stringify!($command) => answer(&$command(desk, read(request)?).await?),)*
+                // Each on the heap: all of them together are larger than a thread's stack.
+                $(stringify!($command) => answer(&Box::pin($command(desk, read(request)?)).await?),)*
                 _ => Err(ApiError::of(ErrorCode::Usage, format!("There is no command \"{name}\"."))),
             }
         };

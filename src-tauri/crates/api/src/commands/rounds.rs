@@ -155,6 +155,8 @@ fn round_view(round: &RoundData) -> RoundView {
         check: inspect(round.scheme()),
         members: round.panel_members().cloned().collect(),
         me: round.me().clone(),
+        is_chair: round.is_chair(),
+        chair: round.panel.chair.name.clone(),
         bids: count(round.bids().count()),
         sheets_submitted,
         sheets_wanted,

@@ -10,6 +10,7 @@ use super::from_files::{FairnessFiles, RankFiles, ShortlistFiles};
 /// Scores and ranks bids for public grants, on the panel's own laptops.
 ///
 /// With no command it opens the window. Every command works without a display.
+/// Named with files of records, an invitation or a reply, the window opens on them.
 #[derive(Debug, Parser)]
 #[command(name = "evenhand", version)]
 pub(super) struct Arguments {
@@ -19,6 +20,9 @@ pub(super) struct Arguments {
     /// Prints one JSON document on standard output and nothing else.
     #[arg(long, global = true)]
     pub(super) json: bool,
+    /// Files to open in the window: records, an invitation, a reply.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Option<Command>,

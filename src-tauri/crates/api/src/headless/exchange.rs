@@ -13,6 +13,7 @@ use super::arguments::WhichRound;
 use super::files::with_file;
 use super::plan::{named, which};
 use super::say::Said;
+use super::say_devices;
 use crate::app::App;
 use crate::commands::dispatch;
 use crate::commands::pack::write_whole;
@@ -202,29 +203,34 @@ pub(super) async fn perform(
             save(&made, &out, &json!({}), json)
         }
         ExchangeCommand::Kit { out } => kit(app, &out, json).await,
-        ExchangeCommand::Devices => shown(&run("exchange_show", json!({})).await?, json),
-        ExchangeCommand::Bar { log, reason } => shown(
-            &run("device_bar", json!({"log": log, "reason": reason})).await?,
-            json,
-        ),
-        ExchangeCommand::ChooseFork { record, reason } => shown(
-            &run("fork_choose", json!({"record": record, "reason": reason})).await?,
-            json,
-        ),
+        ExchangeCommand::Devices => {
+            let view = run("exchange_show", json!({})).await?;
+            Said::new(json, &view, || say_devices::devices(&view))
+        }
+        ExchangeCommand::Bar { log, reason } => {
+            let view = run("device_bar", json!({"log": log, "reason": reason})).await?;
+            Said::new(json, &view, || say_devices::barred(&view, &log))
+        }
+        ExchangeCommand::ChooseFork { record, reason } => {
+            let view = run("fork_choose", json!({"record": record, "reason": reason})).await?;
+            Said::new(json, &view, || say_devices::chosen(&view))
+        }
         ExchangeCommand::Deputy { member, round } => {
             let round = which(app, &round).await?;
             let member = named(app, &round, member.as_deref()).await?;
-            shown(&run("deputy_set", json!({"member": member})).await?, json)
+            let view = run("deputy_set", json!({"member": member})).await?;
+            Said::new(json, &view, || say_devices::deputy(&view))
         }
         ExchangeCommand::SecondKey { what, round } => {
             let ask = json!({"round": which(app, &round).await?});
-            shown(&run(what.command(), ask).await?, json)
+            let view = run(what.command(), ask).await?;
+            Said::new(json, &view, || say_devices::second_keys(&view))
         }
         ExchangeCommand::HandOver { to, reason, round } => {
             let round = which(app, &round).await?;
             let to = named(app, &round, Some(&to)).await?;
-            let ask = json!({"to": to, "reason": reason});
-            shown(&run("hand_over", ask).await?, json)
+            let view = run("hand_over", json!({"to": to, "reason": reason})).await?;
+            Said::new(json, &view, || say_devices::handed_over(&view))
         }
         ExchangeCommand::Late {
             record,
@@ -239,9 +245,7 @@ pub(super) async fn perform(
                 }
                 None => run("late_sheets", json!({"round": round})).await?,
             };
-            Said::new(json, &late, || {
-                serde_json::to_string_pretty(&late).unwrap_or_default()
-            })
+            Said::new(json, &late, || say_devices::late(&late))
         }
     }
 }
@@ -313,12 +317,6 @@ pub(super) async fn recover(
             kit.member,
             profile.display()
         )
-    })
-}
-
-fn shown(value: &Value, json: bool) -> Result<Said, ApiError> {
-    Said::new(json, value, || {
-        serde_json::to_string_pretty(value).unwrap_or_default()
     })
 }
 

@@ -11,9 +11,11 @@ mod exchange;
 mod fairness;
 mod files;
 mod from_files;
+mod opening;
 mod plan;
 mod rank;
 mod say;
+mod say_devices;
 mod shortlist;
 
 use std::ffi::OsString;
@@ -28,6 +30,7 @@ use crate::commands::dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use arguments::{Arguments, Command};
+pub use opening::{Opening, opening};
 use say::Said;
 
 /// Does what the command line asks. `None` where it names no command: then the
@@ -38,21 +41,14 @@ pub fn run(args: Vec<OsString>) -> Option<ExitCode> {
         Ok(arguments) => arguments,
         Err(problem) => return Some(usage(&problem, json)),
     };
+    if let Err(error) = opening::check(&arguments) {
+        return Some(say::refusal(&error, json));
+    }
     let command = arguments.command?;
     Some(match perform(arguments.profile, command, json) {
         Ok(said) => say::answer(&said),
         Err(error) => say::refusal(&error, json),
     })
-}
-
-/// The folder of the profile that the command line names, or the user's own.
-///
-/// # Errors
-/// A command line that cannot be understood, or a machine without a home folder.
-pub fn profile_of(args: impl IntoIterator<Item = OsString>) -> Result<PathBuf, ApiError> {
-    let arguments = Arguments::try_parse_from(args)
-        .map_err(|problem| ApiError::of(ErrorCode::Usage, problem.to_string()))?;
-    profile_folder(arguments.profile)
 }
 
 fn profile_folder(named: Option<PathBuf>) -> Result<PathBuf, ApiError> {

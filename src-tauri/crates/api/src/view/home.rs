@@ -15,6 +15,8 @@ pub struct Home {
     pub version: String,
     /// The folder of this profile.
     pub profile: String,
+    /// Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
+    pub may_begin: bool,
     /// The panel, once there is one.
     pub panel: Option<PanelCard>,
     /// Its rounds, newest first.

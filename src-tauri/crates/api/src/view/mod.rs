@@ -5,6 +5,7 @@ pub mod bids;
 pub mod care;
 pub mod exchange;
 pub mod fairness;
+pub mod given;
 pub mod home;
 pub mod moderate;
 pub mod outputs;

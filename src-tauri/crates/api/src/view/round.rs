@@ -61,6 +61,10 @@ pub struct RoundView {
     pub members: Vec<Member>,
     /// Who this profile belongs to.
     pub me: MemberId,
+    /// Whether that is the chair, who runs the round.
+    pub is_chair: bool,
+    /// The chair's name.
+    pub chair: String,
     /// How many bids are on file and not withdrawn.
     pub bids: u32,
     /// How many sheets are handed in.

@@ -1,0 +1,144 @@
+//! Files that were double-clicked or dropped are looked at before anything is done.
+
+use evenhand_store::Store;
+use evenhand_sync::joining::Invitation;
+
+use super::Desk;
+use super::joining::reply_check;
+use crate::error::ApiError;
+use crate::view::bids::FileIn;
+use crate::view::given::{FileKind, FileLook};
+
+/// What the first bytes of each kind are.
+const KINDS: [(&[u8], FileKind); 4] = [
+    (b"{\"evenhand\":\"bundle\"", FileKind::Bundle),
+    (b"{\"evenhand\":\"invitation\",", FileKind::Invitation),
+    (b"{\"evenhand\":\"reply\",", FileKind::Reply),
+    (b"-----BEGIN AGE ENCRYPTED FILE-----", FileKind::Sealed),
+];
+
+/// Says what a file is, and whether it can be opened here; takes nothing in.
+pub(super) async fn file_look(desk: Desk<'_>, file: FileIn) -> Result<FileLook, ApiError> {
+    let bytes = file.bytes()?;
+    let kind = kind(&bytes);
+    let (sentence, refusal) = match kind {
+        FileKind::Bundle => bundle(&desk.app.store).await?,
+        FileKind::Invitation => invitation(&desk.app.store, &bytes).await?,
+        FileKind::Reply => reply(desk, file).await?,
+        FileKind::Sealed => no("This is a sealed file, such as a recovery kit.", KIT),
+        FileKind::Other if bytes.iter().all(|byte| *byte == 0) => no("This file is empty.", EMPTY),
+        FileKind::Other => no("This is not a file of Evenhand’s.", OTHER),
+    };
+    Ok(FileLook {
+        kind,
+        sentence,
+        refusal,
+    })
+}
+
+const KIT: &str =
+    "A kit begins a profile of its own: run `evenhand recover` with the kit and its passphrase.";
+const EMPTY: &str =
+    "It may still be arriving. Wait until it is copied whole; if that lasts, have it sent again.";
+const OTHER: &str = "Evenhand opens files of records, invitations and replies here. A file of bids belongs on the Bids screen, and a file of scores on Progress.";
+
+/// What it is and why it cannot be opened, where it cannot.
+type Said = (String, Option<String>);
+
+fn no(what: &str, why: impl Into<String>) -> Said {
+    (what.to_owned(), Some(why.into()))
+}
+
+/// The kind of a file by its first bytes, whatever it is called.
+fn kind(bytes: &[u8]) -> FileKind {
+    let found = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
+    found.map_or(FileKind::Other, |(_, kind)| *kind)
+}
+
+async fn bundle(store: &Store) -> Result<Said, ApiError> {
+    let what = "This is a file of records from someone on the panel.";
+    let known = store.panel().await?.is_some() || store.here("panel").await?.is_some();
+    Ok(if known {
+        (what.to_owned(), None)
+    } else {
+        no(
+            what,
+            "This profile belongs to no panel yet. Open your invitation first, then this file.",
+        )
+    })
+}
+
+async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
+    let invitation = match Invitation::read(bytes) {
+        Ok(invitation) => invitation,
+        Err(fault) => {
+            return Ok(no(
+                "This is an invitation to a panel.",
+                format!("It cannot be opened: {fault}."),
+            ));
+        }
+    };
+    let what = format!(
+        "{} invites {} to join the panel of “{}”.",
+        invitation.chair.name, invitation.member.name, invitation.title
+    );
+    Ok(match store.here("invitation").await? {
+        Some(before) if before.as_bytes() == bytes => (what, None),
+        None if is_empty(store).await? => (what, None),
+        _ => no(
+            &what,
+            "This profile belongs to a panel already. Open the invitation in a profile of its own.",
+        ),
+    })
+}
+
+/// Whether a profile belongs to nobody yet.
+async fn is_empty(store: &Store) -> Result<bool, ApiError> {
+    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
+}
+
+async fn reply(desk: Desk<'_>, file: FileIn) -> Result<Said, ApiError> {
+    let what = "This is a reply to an invitation.";
+    let store = &desk.app.store;
+    let (me, panel) = (store.me().await?, store.panel().await?);
+    if let Some(panel) = panel.filter(|panel| me.as_ref() != Some(&panel.chair.id)) {
+        return Ok(no(
+            what,
+            format!(
+                "Only the chair opens replies: send it to {}.",
+                panel.chair.name
+            ),
+        ));
+    }
+    Ok(match reply_check(desk, file).await {
+        Ok(joiner) => (format!("This is the reply from {}.", joiner.name), None),
+        Err(error) => no(what, error.message),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_it_holds() {
+        for (bytes, wanted) in [
+            (
+                &b"{\"evenhand\":\"bundle\",\"version\":9}"[..],
+                FileKind::Bundle,
+            ),
+            (
+                b"{\"evenhand\":\"invitation\",\"version\":1",
+                FileKind::Invitation,
+            ),
+            (b"{\"evenhand\":\"reply\",\"version\":1", FileKind::Reply),
+            (b"-----BEGIN AGE ENCRYPTED FILE-----\n", FileKind::Sealed),
+            (b"{\"evenhand\":\"replyx\",", FileKind::Other),
+            (b"{ \"evenhand\": \"bundle\" }", FileKind::Other),
+            (b"ref,bidder,title\n", FileKind::Other),
+            (b"", FileKind::Other),
+        ] {
+            assert_eq!(kind(bytes), wanted, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

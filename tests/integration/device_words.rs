@@ -1,0 +1,45 @@
+//! What the commands about devices say to people.
+
+use serde_json::Value;
+
+use crate::laptops::Panel;
+
+#[test]
+fn devices_bar_late_and_hand_over_are_said_in_sentences() {
+    let panel = Panel::open();
+    let chair = panel.at(&panel.chair);
+    let said = |words: &[&str]| {
+        let outcome = chair.run(words);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+        let json = serde_json::from_str::<Value>(&outcome.stdout);
+        assert!(json.is_err(), "{words:?} speaks to people");
+        outcome.stdout
+    };
+    let devices = said(&["devices"]);
+    assert!(devices.starts_with("This profile is mair-pugh’s, who chairs the panel.\n"));
+    assert!(devices.contains("Joan Fry: in use, six words compared, "));
+    let logs = chair.json(["devices"]);
+    let log = logs["devices"].as_array().unwrap().iter();
+    let log = log.clone().find(|device| device["name"] == "Łukasz Żak");
+    let log = log.unwrap()["log"].as_str().unwrap().to_owned();
+    assert!(devices.contains(&format!("  log {log}\n")));
+    let barred = said(&["bar", &log, "--reason", "It was lost"]);
+    assert!(barred.starts_with("Łukasz Żak’s device is barred: "));
+    assert!(said(&["devices"]).contains("Łukasz Żak: barred (It was lost), "));
+    assert_eq!(said(&["late"]), "No sheet came after the close.\n");
+    let gone = said(&["hand-over", "joan-fry", "--reason", "I am ill"]);
+    assert_eq!(gone, "Joan Fry is the chair now.\n");
+}
+
+#[test]
+fn a_word_that_is_no_command_and_no_file_opens_no_window() {
+    let outcome = crate::evenhand().run(["devcies"]);
+    assert_eq!(outcome.status, Some(2), "the command line is wrong");
+    assert!(
+        outcome
+            .stderr
+            .starts_with("There is no command and no file \"devcies\"."),
+        "{}",
+        outcome.stderr
+    );
+}
