@@ -12,6 +12,7 @@ mod a_round;
 mod a_shortlist;
 mod architecture;
 mod associations;
+mod care;
 mod device_words;
 mod fairness_command;
 mod laptops;

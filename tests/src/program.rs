@@ -50,7 +50,9 @@ impl Program {
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY");
         if let Some(profile) = &self.profile {
+            let beside = profile.with_file_name("state"); // what this laptop notes outside its profile
             command.arg("--profile").arg(profile);
+            command.env("XDG_STATE_HOME", beside);
         }
         command
     }

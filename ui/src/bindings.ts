@@ -172,6 +172,16 @@ export type AwardKind = "full" | "part" | "reserve" | "none";
 
 export type Band = "safe" | "in_the_balance" | "out";
 
+export type BehindView = { 
+/**
+ * How many records that this device wrote are here.
+ */
+here: number, 
+/**
+ * How many it had written.
+ */
+written: number, };
+
 export type BestAsk = { 
 /**
  * Which round.
@@ -818,6 +828,16 @@ points: Points,
  */
 pounds: Pounds, };
 
+export type Doctor = { 
+/**
+ * Whether nothing is bad.
+ */
+sound: boolean, 
+/**
+ * What was looked at, and what was found.
+ */
+findings: Array<Finding>, };
+
 export type EffectiveFigures = { 
 /**
  * The weight within its section, as the scheme publishes it.
@@ -915,6 +935,10 @@ set_aside: Array<string>,
  * How many records wait for others that have not arrived.
  */
 waiting: number, 
+/**
+ * Where this is an old copy of the profile: how much of its own is missing.
+ */
+behind: BehindView | null, 
 /**
  * Who takes the chair if the chair cannot go on.
  */
@@ -1051,6 +1075,20 @@ export type FileSaved = {
  * The whole path.
  */
 path: string, };
+
+export type Finding = { 
+/**
+ * How it is.
+ */
+state: State, 
+/**
+ * What was found, as a sentence.
+ */
+text: string, 
+/**
+ * What to do, where there is something to do.
+ */
+remedy: string | null, };
 
 export type FitRule = "stop" | "skip" | "part";
 
@@ -2652,6 +2690,8 @@ export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
 
 export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
 
+export type State = "fine" | "look" | "bad";
+
 export type StepCheck = { 
 /**
  * Whether it is met.
@@ -2988,4 +3028,8 @@ export interface Commands {
   history: { request: HistoryPage; response: History };
   /** Checks every record of the profile. */
   verify: { request: Nothing; response: Verified };
+  /** Looks the profile over, and says what to do. */
+  doctor: { request: Nothing; response: Doctor };
+  /** Goes on from an old copy of the profile without what it had written since. */
+  go_on: { request: Nothing; response: ExchangeView };
 }

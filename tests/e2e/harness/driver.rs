@@ -35,6 +35,7 @@ impl Driver {
             ("XDG_DATA_HOME", "data"),
             ("XDG_CACHE_HOME", "cache"),
             ("XDG_CONFIG_HOME", "config"),
+            ("XDG_STATE_HOME", "state"),
         ] {
             command.env(variable, desk.join(folder));
         }

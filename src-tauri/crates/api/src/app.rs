@@ -20,7 +20,7 @@ impl App {
     /// # Errors
     /// Says in a sentence why it cannot be opened; nothing is altered then.
     pub async fn open(profile: &Path) -> Result<Self, ApiError> {
-        let store = Store::open(profile).await?;
+        let store = Store::open_marked(profile, Self::marks().as_deref()).await?;
         Ok(Self {
             store,
             clock: Utc::now,
@@ -35,6 +35,14 @@ impl App {
     /// The wall clock, to the millisecond. Advisory: no rule depends on it.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.clock)().trunc_subsecs(3)
+    }
+
+    /// Where it is noted how far a profile's log has come: outside every profile, so
+    /// that an old copy of one is found out.
+    pub(crate) fn marks() -> Option<PathBuf> {
+        let folders = directories::ProjectDirs::from("uk", "Evenhand", "Evenhand Marks")?;
+        let state = folders.state_dir().unwrap_or(folders.data_local_dir());
+        Some(state.to_owned())
     }
 
     /// Where a profile is kept unless another folder is named: the user's own

@@ -11,6 +11,7 @@ use rand::rngs::OsRng;
 
 use crate::apply::{ApplyError, Entry, Known, Obstacle, Own, What, apply};
 use crate::error::ReadError;
+use crate::mark::Mark;
 use crate::read::View;
 use crate::rebuild::fold_in;
 use crate::record_table;
@@ -22,6 +23,7 @@ use crate::take_in::fold;
 pub struct Change<'a> {
     key: &'a DeviceKey,
     seal: &'a SealKey,
+    mark: &'a Mark,
     view: View,
 }
 
@@ -68,8 +70,13 @@ impl From<ApplyError> for CommitError {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn new(key: &'a DeviceKey, seal: &'a SealKey, view: View) -> Self {
-        Self { key, seal, view }
+    pub(crate) fn new(key: &'a DeviceKey, seal: &'a SealKey, mark: &'a Mark, view: View) -> Self {
+        Self {
+            key,
+            seal,
+            mark,
+            view,
+        }
     }
 
     /// This device as records are applied by it.
@@ -88,6 +95,7 @@ impl<'a> Change<'a> {
     pub async fn commit(mut self, body: Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
         let committed = self.append(&body, at).await?;
         self.view.commit().await?;
+        self.mark.note(committed.seq);
         Ok(committed)
     }
 
@@ -105,6 +113,9 @@ impl<'a> Change<'a> {
             committed.push(self.append(body, at).await?);
         }
         self.view.commit().await?;
+        if let Some(last) = committed.last() {
+            self.mark.note(last.seq);
+        }
         Ok(committed)
     }
 
@@ -136,6 +147,7 @@ impl<'a> Change<'a> {
     async fn sign(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
         let (panel, heads) = self.view.panel_and_heads().await?;
         let place = Place::after(self.key.log(), &heads);
+        self.check_not_behind(&place)?;
         self.check_not_frozen(&place).await?;
         let salt = Salt::generate(&mut OsRng);
         let (sheet, submitted) = match body {
@@ -166,6 +178,16 @@ impl<'a> Change<'a> {
             round: submitted.then_some(seal.recipient),
             observer: seal.observer.filter(|_| submitted),
         }))
+    }
+
+    /// Refuses to write in an old copy of the profile that was put back: what it wrote
+    /// would be written a second time.
+    fn check_not_behind(&self, place: &Place) -> Result<(), CommitError> {
+        let (here, written) = (place.seq.saturating_sub(1), self.mark.read());
+        if written > here {
+            return Err(Obstacle::Behind { here, written }.into());
+        }
+        Ok(())
     }
 
     /// Refuses to write where the log already goes on from its head: in a copy of

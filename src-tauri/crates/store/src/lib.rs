@@ -10,10 +10,12 @@ mod backup;
 mod change;
 mod digest;
 mod error;
+mod mark;
 mod profile;
 mod read;
 mod rebuild;
 mod record_table;
+mod restore;
 mod rows;
 mod sealing;
 mod store;
@@ -26,9 +28,11 @@ pub use backup::BackupError;
 pub use change::{Change, CommitError, Committed};
 pub use digest::Digest;
 pub use error::ReadError;
+pub use mark::Behind;
 pub use profile::OpenError;
 pub use read::View;
 pub use rebuild::RebuildError;
+pub use restore::{RestoreError, Restored};
 pub use rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
     PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow, SheetVersion,

@@ -13,6 +13,7 @@ use sqlx::SqlitePool;
 use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::error::ReadError;
+use crate::mark::{Behind, Mark};
 use crate::profile::{self, Lock, OpenError};
 use crate::read::View;
 use crate::rows::{
@@ -29,6 +30,7 @@ pub struct Store {
     pub(crate) seal: SealKey,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
+    pub(crate) mark: Mark,
     lock: Lock,
 }
 
@@ -115,6 +117,8 @@ reads! {
     parked() -> u64;
     /// Something that this device alone keeps.
     here(name: &str) -> Option<String>;
+    /// The newest time that a record says, by its writer's clock.
+    newest_time() -> Option<DateTime<Utc>>;
     /// How many records of each kind there are.
     record_counts() -> BTreeMap<String, u64>;
 }
@@ -126,9 +130,19 @@ impl Store {
     /// [`OpenError`] where another program has it open, a newer one wrote it,
     /// or the disk is at fault; nothing is altered then.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
+        Self::open_marked(folder, None).await
+    }
+
+    /// Opens the profile in a folder, and notes in another, outside it, how far its log
+    /// has come: an old copy that is put back is found out before it writes.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_marked(folder: &Path, marks: Option<&Path>) -> Result<Self, OpenError> {
         let opened = profile::open(folder).await?;
         let store = Self {
             folder: folder.to_owned(),
+            mark: Mark::of(marks, opened.key.log()),
             key: opened.key,
             seal: opened.seal,
             writer: opened.writer,
@@ -137,6 +151,29 @@ impl Store {
         };
         store.refold_if_older().await?;
         Ok(store)
+    }
+
+    /// Whether the profile is older than what this device wrote: an old copy was put back.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn behind(&self) -> Result<Option<Behind>, ReadError> {
+        let (heads, log) = (self.heads().await?, self.key.log());
+        let here = heads.get(&log).map_or(0, |head| head.seq);
+        let written = self.mark.read();
+        Ok((written > here).then_some(Behind { here, written }))
+    }
+
+    /// Goes on from what is here, although this device had written more. What it wrote
+    /// is then written a second time: right only where it was sent nowhere.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn go_on_without(&self) -> Result<(), ReadError> {
+        if let Some(behind) = self.behind().await? {
+            self.mark.note(behind.here);
+        }
+        Ok(())
     }
 
     /// This device as records are applied by it.
@@ -209,6 +246,7 @@ impl Store {
         Ok(Change::new(
             &self.key,
             &self.seal,
+            &self.mark,
             View::new(transaction, self.key.log()),
         ))
     }

@@ -19,8 +19,8 @@ use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
-    BranchView, DeviceView, ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave, FileSaved,
-    ForkView, LateAccept, LateSheetView, LateSheets, ReceiptView,
+    BehindView, BranchView, DeviceView, ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave,
+    FileSaved, ForkView, LateAccept, LateSheetView, LateSheets, ReceiptView,
 };
 use crate::view::home::Nothing;
 use crate::view::round::OfRound;
@@ -191,6 +191,10 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
             .map(|row| format!("Record {}: {}.", row.record, row.why))
             .collect(),
         waiting: u32::try_from(view.waiting().await?).unwrap_or(u32::MAX),
+        behind: store.behind().await?.map(|behind| BehindView {
+            here: u32::try_from(behind.here).unwrap_or(u32::MAX),
+            written: u32::try_from(behind.written).unwrap_or(u32::MAX),
+        }),
         deputy,
         second_keys: second_keys(&mut view).await?,
         devices: devices

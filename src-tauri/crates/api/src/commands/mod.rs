@@ -69,6 +69,8 @@ macro_rules! for_each_command {
             late_accept: LateAccept => LateSheets, "Lets a late sheet count.";
             history: HistoryPage => History, "Shows what happened in a round.";
             verify: Nothing => Verified, "Checks every record of the profile.";
+            doctor: Nothing => Doctor, "Looks the profile over, and says what to do.";
+            go_on: Nothing => ExchangeView, "Goes on from an old copy of the profile without what it had written since.";
         }
     };
 }
@@ -77,6 +79,7 @@ mod bids;
 mod chair;
 mod decision;
 mod declarations;
+mod doctor;
 mod exchange;
 pub(crate) mod fairness;
 mod gateways;
@@ -109,6 +112,7 @@ use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use chair::{deputy_set, hand_over};
 use decision::decide;
 use declarations::declare;
+use doctor::{doctor, go_on};
 use exchange::{
     bundle_make, bundle_take, exchange_run, exchange_show, file_save, late_accept, late_sheets,
 };

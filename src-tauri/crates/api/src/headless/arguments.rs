@@ -136,6 +136,13 @@ pub(super) enum Command {
     },
     /// Makes the tables again from the records.
     Rebuild,
+    /// Looks the profile over, and says what to do where something is wrong.
+    Doctor,
+    /// Puts a backup back; what it replaces is kept beside, and its records are taken in again.
+    Restore {
+        /// The backup.
+        from: PathBuf,
+    },
     /// Copies the profile's database to a new file.
     Backup {
         /// The file; it must not exist yet.

@@ -272,6 +272,9 @@ async fn kit(app: &App, out: &Path, json: bool) -> Result<Said, ApiError> {
     let passphrase = Passphrase::generate(&mut OsRng);
     let bytes = kit::seal(&kit, &passphrase).map_err(|problem| failed(&problem))?;
     write_whole(out, &bytes)?;
+    let now = app.now().to_rfc3339();
+    let noted = app.store.keep_here("kit_made_at", &now).await;
+    noted.map_err(|problem| failed(&problem))?;
     let value = json!({"path": out, "passphrase": passphrase.as_str()});
     Said::new(json, &value, || {
         format!(

@@ -5,6 +5,7 @@
 //! `demo` need no open profile; `say` prints.
 
 mod arguments;
+mod care;
 mod declare;
 mod demo;
 mod exchange;
@@ -81,6 +82,9 @@ fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Sai
             let profile = profile_folder(profile)?;
             in_background(exchange::recover(&profile, &file, &passphrase_file, json))
         }
+        Command::Restore { from } => {
+            in_background(care::restore(&profile_folder(profile)?, &from, json))
+        }
         other => in_background(on_profile(profile_folder(profile)?, other, json)),
     }
 }
@@ -124,6 +128,9 @@ async fn perform_on(app: &App, command: Command, json: bool) -> Result<Said, Api
         return Said::new(json, &serde_json::json!({"path": path}), || {
             format!("The profile's records are safe in {path}.")
         });
+    }
+    if let Command::Doctor = command {
+        return care::doctor(app, json).await;
     }
     let planned = plan::plan(app, command).await?;
     let value = dispatch(app, &progress_on_stderr(), &planned.name, planned.request).await?;

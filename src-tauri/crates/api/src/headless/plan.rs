@@ -97,6 +97,8 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
         }
         Command::Exchange(_)
         | Command::Recover { .. }
+        | Command::Restore { .. }
+        | Command::Doctor
         | Command::Demo { .. }
         | Command::Rank(_)
         | Command::Fairness(_)

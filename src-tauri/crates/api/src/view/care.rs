@@ -52,3 +52,35 @@ pub struct Verified {
     /// What is wrong, each as a sentence that names the record.
     pub faults: Vec<String>,
 }
+
+/// How a profile is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Doctor {
+    /// Whether nothing is bad.
+    pub sound: bool,
+    /// What was looked at, and what was found.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Finding {
+    /// How it is.
+    pub state: State,
+    /// What was found, as a sentence.
+    pub text: String,
+    /// What to do, where there is something to do.
+    pub remedy: Option<String>,
+}
+
+/// How something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// As it should be.
+    Fine,
+    /// Worth a look.
+    Look,
+    /// Wrong.
+    Bad,
+}

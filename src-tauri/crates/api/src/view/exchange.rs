@@ -130,10 +130,21 @@ pub struct ExchangeView {
     pub set_aside: Vec<String>,
     /// How many records wait for others that have not arrived.
     pub waiting: u32,
+    /// Where this is an old copy of the profile: how much of its own is missing.
+    pub behind: Option<BehindView>,
     /// Who takes the chair if the chair cannot go on.
     pub deputy: Option<MemberId>,
     /// The rounds whose sheets open only with an observer's key too.
     pub second_keys: Vec<SecondKeyView>,
+}
+
+/// An old copy of a profile.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BehindView {
+    /// How many records that this device wrote are here.
+    pub here: u32,
+    /// How many it had written.
+    pub written: u32,
 }
 
 /// The second key of a round.

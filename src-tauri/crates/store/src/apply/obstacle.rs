@@ -71,6 +71,16 @@ pub enum Obstacle {
         /// From which bid, or from whose.
         subject: Subject,
     },
+    /// An old copy of the profile was put back.
+    #[error(
+        "this is an old copy of the profile: {here} of the records that this device wrote are here, and it had written {written}. Exchange records first, and the others come back; if they were sent nowhere, say on the Devices screen that you go on without them"
+    )]
+    Behind {
+        /// How many records of its own are here.
+        here: u64,
+        /// How many it had written.
+        written: u64,
+    },
     /// This device's log is frozen.
     #[error(
         "this device cannot write: its log goes on elsewhere, because an old copy was restored or the profile was copied, or the chair barred it. Fetch what is missing from the exchange folder; if that does not help, ask the chair for a new invitation"

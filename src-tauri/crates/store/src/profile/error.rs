@@ -62,7 +62,26 @@ pub enum OpenError {
     Database(#[from] sqlx::Error),
 }
 
+/// What SQLite answers where pages are broken, or the file is none of its own
+/// (<https://www.sqlite.org/rescode.html>).
+const BROKEN: [&str; 2] = ["11", "26"];
+
 impl OpenError {
+    /// The same, said of the database where SQLite found it broken.
+    pub(super) fn named(self, database: &Path) -> Self {
+        let broken = |problem: &sqlx::Error| {
+            let code = problem.as_database_error().and_then(|error| error.code());
+            code.is_some_and(|code| BROKEN.contains(&code.as_ref()))
+        };
+        match self {
+            Self::Database(problem) if broken(&problem) => Self::Damaged {
+                path: database.to_owned(),
+                problem: problem.to_string(),
+            },
+            other => other,
+        }
+    }
+
     /// A disk error, with the path it is about.
     pub(super) fn disk(path: &Path, problem: std::io::Error) -> Self {
         Self::Disk {

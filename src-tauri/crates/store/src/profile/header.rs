@@ -29,7 +29,7 @@ impl Header {
 }
 
 /// Refuses a database that is not ours, or newer than this program.
-pub(super) async fn check(database: &Path) -> Result<(), OpenError> {
+pub(crate) async fn check(database: &Path) -> Result<(), OpenError> {
     let Some(mut header) = read_header(database)? else {
         return Ok(());
     };
@@ -115,7 +115,8 @@ async fn is_empty(database: &Path) -> Result<bool, sqlx::Error> {
     Ok(tables == 0)
 }
 
-async fn look(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
+/// Opens a database to read it alone.
+pub(crate) async fn look(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .filename(database)
         .read_only(true);

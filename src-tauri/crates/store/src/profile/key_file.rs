@@ -14,20 +14,25 @@ use super::OpenError;
 /// with another key, its log could not be gone on with.
 pub(super) fn read_or_make(folder: &Path, has_records: bool) -> Result<DeviceKey, OpenError> {
     let path = folder.join("device.key");
+    match read(folder)? {
+        Some(key) => Ok(key),
+        None if has_records => Err(OpenError::KeyMissing(path)),
+        None => make(&path).map_err(|problem| OpenError::disk(&path, problem)),
+    }
+}
+
+/// Reads the key of the profile; none where there is none.
+pub(crate) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
+    let path = folder.join("device.key");
     match std::fs::read(&path) {
         Ok(bytes) => match bytes.as_slice().try_into() {
-            Ok(seed) => Ok(DeviceKey::from_seed(seed)),
+            Ok(seed) => Ok(Some(DeviceKey::from_seed(seed))),
             Err(_) => Err(OpenError::KeyDamaged {
                 bytes: bytes.len(),
                 path,
             }),
         },
-        Err(problem) if problem.kind() == ErrorKind::NotFound && has_records => {
-            Err(OpenError::KeyMissing(path))
-        }
-        Err(problem) if problem.kind() == ErrorKind::NotFound => {
-            make(&path).map_err(|problem| OpenError::disk(&path, problem))
-        }
+        Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
         Err(problem) => Err(OpenError::disk(&path, problem)),
     }
 }
@@ -98,7 +103,7 @@ fn private() -> OpenOptions {
 }
 
 /// Syncs the folder that a file was renamed in, where the system can.
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
         _ => Ok(()),

@@ -18,7 +18,7 @@ pub(crate) struct Lock(
 
 impl Lock {
     /// Takes the lock, or says that someone else has it.
-    pub(super) fn take(folder: &Path) -> Result<Self, OpenError> {
+    pub(crate) fn take(folder: &Path) -> Result<Self, OpenError> {
         let path = folder.join("evenhand.lock");
         let file = OpenOptions::new()
             .create(true)

@@ -9,7 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 mod error;
-mod header;
+pub(crate) mod header;
 pub(crate) mod key_file;
 mod lock;
 
@@ -37,6 +37,11 @@ pub(crate) struct Opened {
 
 /// Opens the profile in a folder, and makes one where there is none.
 pub(crate) async fn open(folder: &Path) -> Result<Opened, OpenError> {
+    let opened = open_whole(folder).await;
+    opened.map_err(|error| error.named(&database(folder)))
+}
+
+async fn open_whole(folder: &Path) -> Result<Opened, OpenError> {
     std::fs::create_dir_all(folder).map_err(|problem| OpenError::disk(folder, problem))?;
     let lock = Lock::take(folder)?;
     let database = database(folder);
@@ -56,7 +61,8 @@ pub(crate) async fn open(folder: &Path) -> Result<Opened, OpenError> {
     })
 }
 
-fn database(folder: &Path) -> PathBuf {
+/// The database of a profile.
+pub(crate) fn database(folder: &Path) -> PathBuf {
     folder.join(DATABASE)
 }
 

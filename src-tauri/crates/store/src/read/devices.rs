@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use evenhand_core::{BidRef, MemberId, RoundId};
 use evenhand_record::{LogId, RecordId};
 
@@ -300,6 +301,17 @@ impl View {
             .fetch_optional(self.connection())
             .await?;
         Ok(row.map(|row| (row.kind, row.at)))
+    }
+
+    /// The newest time that a record says, by its writer's clock.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn newest_time(&mut self) -> Result<Option<DateTime<Utc>>, ReadError> {
+        let newest = sqlx::query_scalar!(r#"SELECT max(at) AS "at: String" FROM record"#)
+            .fetch_one(self.connection())
+            .await?;
+        newest.map(|at| text::read_time("record", &at)).transpose()
     }
 
     /// Something that this device alone keeps.

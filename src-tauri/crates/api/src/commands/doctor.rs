@@ -1,0 +1,226 @@
+//! The doctor: whether a profile is sound, and what to do where it is not.
+
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use evenhand_store::Store;
+
+use super::Desk;
+use super::exchange::exchange_show;
+use super::history::verify;
+use crate::error::ApiError;
+use crate::view::care::{Doctor, Finding, State};
+use crate::view::exchange::ExchangeView;
+use crate::view::home::Nothing;
+
+/// Folders that other programs copy to and fro, by the beginning of their names.
+const COPIED: [&str; 8] = [
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "icloud",
+    "nextcloud",
+    "mobile documents",
+];
+
+/// How far ahead of this laptop's clock a record may say it was written.
+const AHEAD: TimeDelta = TimeDelta::days(1);
+
+/// Looks the profile over. Changes nothing.
+pub(super) async fn doctor(desk: Desk<'_>, _: Nothing) -> Result<Doctor, ApiError> {
+    let store = &desk.app.store;
+    let mut findings = records(desk).await?;
+    findings.push(place(store.folder()));
+    findings.push(keys(store.folder()));
+    findings.push(behind(store).await?);
+    findings.extend(devices(desk).await?);
+    findings.extend(folder(store).await?);
+    findings.extend(clock(store, desk.app.now()).await?);
+    findings.push(kit(store).await?);
+    Ok(Doctor {
+        sound: findings.iter().all(|finding| finding.state != State::Bad),
+        findings,
+    })
+}
+
+/// Goes on from what is here, although this device had written more elsewhere.
+pub(super) async fn go_on(desk: Desk<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
+    desk.app.store.go_on_without().await?;
+    exchange_show(desk, Nothing {}).await
+}
+
+fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
+    Finding {
+        state,
+        text: text.into(),
+        remedy: (!remedy.is_empty()).then(|| remedy.to_owned()),
+    }
+}
+
+/// That every signature and chain holds, and that the tables say what the records say.
+async fn records(desk: Desk<'_>) -> Result<Vec<Finding>, ApiError> {
+    let verified = verify(desk, Nothing {}).await?;
+    if verified.sound {
+        let text = format!(
+            "All {} records in {} logs are whole, and the tables say what they say.",
+            verified.records, verified.logs
+        );
+        return Ok(vec![finding(State::Fine, text, "")]);
+    }
+    let remedy = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
+    let faults = verified.faults.into_iter();
+    Ok(faults
+        .map(|fault| finding(State::Bad, fault, remedy))
+        .collect())
+}
+
+/// That no other program copies the profile.
+fn place(profile: &Path) -> Finding {
+    let folder = profile.display();
+    let copied = profile.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy().to_lowercase();
+        COPIED.iter().any(|copied| name.starts_with(copied))
+    });
+    if copied {
+        let text =
+            format!("The profile lies in {folder}, which another program copies to and fro.");
+        let remedy = "Move the profile to a folder of this laptop alone, such as the one Evenhand chooses itself. Only the exchange folder may be a shared one.";
+        return finding(State::Bad, text, remedy);
+    }
+    finding(State::Fine, format!("The profile lies in {folder}."), "")
+}
+
+/// That the keys are their owner's alone.
+fn keys(profile: &Path) -> Finding {
+    let open = ["device.key", "seal.key"]
+        .into_iter()
+        .filter(|name| readable_by_others(&profile.join(name)))
+        .collect::<Vec<_>>();
+    if open.is_empty() {
+        return finding(
+            State::Fine,
+            "This device’s keys can be read by your account alone.",
+            "",
+        );
+    }
+    let text = format!(
+        "Other accounts of this laptop can read {}.",
+        open.join(" and ")
+    );
+    let remedy = "Take that right away (chmod 600), and ask the chair for a new invitation if others use this laptop.";
+    finding(State::Bad, text, remedy)
+}
+
+#[cfg(unix)]
+fn readable_by_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_: &Path) -> bool {
+    false // the profile's folder is the account's own there
+}
+
+/// That the profile is no old copy.
+async fn behind(store: &Store) -> Result<Finding, ApiError> {
+    Ok(match store.behind().await? {
+        None => finding(
+            State::Fine,
+            "The profile is as new as what this device wrote.",
+            "",
+        ),
+        Some(behind) => finding(
+            State::Bad,
+            format!(
+                "This is an old copy of the profile: {} of this device’s records are here, and it had written {}.",
+                behind.here, behind.written
+            ),
+            "Exchange records, and the others come back. If they were sent nowhere, go on without them on the Devices screen.",
+        ),
+    })
+}
+
+/// What waits, and what is out of order between devices.
+async fn devices(desk: Desk<'_>) -> Result<Vec<Finding>, ApiError> {
+    let view = exchange_show(desk, Nothing {}).await?;
+    let mut findings = Vec::new();
+    for fork in view.forks.iter().filter(|fork| !fork.settled) {
+        findings.push(finding(
+            State::Bad,
+            format!(
+                "{}’s log was written twice from record {}.",
+                fork.name, fork.seq
+            ),
+            "The chair chooses which stands, on the Devices screen.",
+        ));
+    }
+    if view.waiting > 0 {
+        let text = format!(
+            "{} records wait for others that have not arrived.",
+            view.waiting
+        );
+        findings.push(finding(
+            State::Look,
+            text,
+            "Exchange records with everyone once more.",
+        ));
+    }
+    let parked = desk.app.store.parked().await?;
+    if parked > 0 {
+        let text = format!("{parked} records were written by a newer Evenhand.");
+        findings.push(finding(
+            State::Look,
+            text,
+            "Update Evenhand; they are applied then.",
+        ));
+    }
+    Ok(findings)
+}
+
+/// That the exchange folder used last is there.
+async fn folder(store: &Store) -> Result<Option<Finding>, ApiError> {
+    let folder = store.here("folder").await?;
+    Ok(folder.map(|folder| match Path::new(&folder).is_dir() {
+        true => finding(
+            State::Fine,
+            format!("The exchange folder {folder} is there."),
+            "",
+        ),
+        false => finding(
+            State::Look,
+            format!("The exchange folder {folder} is not there."),
+            "Put the stick in, or connect to the network, before you exchange records.",
+        ),
+    }))
+}
+
+/// That no clock is far ahead. No rank or rule depends on one.
+async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, ApiError> {
+    let newest = store.newest_time().await?;
+    let ahead = newest.filter(|at| *at - now > AHEAD);
+    Ok(ahead.map(|at| {
+        finding(
+            State::Look,
+            format!(
+                "A record says that it was written on {}, which is ahead of this laptop’s clock.",
+                at.format("%-d %B %Y")
+            ),
+            "Set the clock of the laptop that is wrong. Nothing that counts depends on it.",
+        )
+    }))
+}
+
+/// That there is a way back if the laptop is lost.
+async fn kit(store: &Store) -> Result<Finding, ApiError> {
+    Ok(match store.here("kit_made_at").await? {
+        Some(_) => finding(State::Fine, "A recovery kit of this device was made.", ""),
+        None => finding(
+            State::Look,
+            "No recovery kit of this device was made.",
+            "Make one on the Devices screen, and keep it away from this laptop: with it, a lost laptop’s work goes on.",
+        ),
+    })
+}

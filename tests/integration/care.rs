@@ -1,0 +1,226 @@
+//! Care of a profile: an old copy is found out before it writes, a backup is put back
+//! without losing what came after it, and the doctor says what is wrong.
+
+use std::path::Path;
+
+use evenhand_tests::Profile;
+use serde_json::{Value, json};
+
+use crate::laptops::Panel;
+
+/// Puts an old copy of the database in the place of the new one, as a backup program would.
+fn roll_back(profile: &Profile, copy: &Path) {
+    for file in ["evenhand.db-wal", "evenhand.db-shm"] {
+        let _ = std::fs::remove_file(profile.path().join(file));
+    }
+    std::fs::copy(copy, profile.path().join("evenhand.db")).unwrap();
+}
+
+fn backup(panel: &Panel, profile: &Profile, name: &str) -> String {
+    let file = profile.desk().join(name);
+    let path = file.to_str().unwrap().to_owned();
+    panel.at(profile).json(["backup", &path]);
+    path
+}
+
+#[test]
+fn an_old_copy_is_found_out_before_it_writes_and_comes_back_from_the_folder() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let copy = backup(&panel, &panel.joan, "old.db");
+    panel.score(&panel.joan, "Joan Fry", 5);
+    panel.sync(&panel.joan);
+    roll_back(&panel.joan, Path::new(&copy));
+    let (status, error) = joan.refusal(["declare", "1"]);
+    assert_eq!(status, 1);
+    let message = error["message"].as_str().unwrap();
+    assert!(
+        message.contains("This is an old copy of the profile: 1 of the records"),
+        "{message}"
+    );
+    assert_eq!(
+        joan.json(["devices"])["behind"],
+        json!({"here": 1, "written": 4})
+    );
+    panel.sync(&panel.joan);
+    assert_eq!(joan.json(["devices"])["behind"], Value::Null);
+    joan.json([
+        "declare",
+        "1",
+        "--kind",
+        "declared",
+        "--note",
+        "A cousin works there",
+    ]);
+    panel.exchange();
+    assert_eq!(panel.at(&panel.chair).json(["devices"])["forks"], json!([]));
+}
+
+#[test]
+fn what_was_sent_nowhere_can_be_gone_on_without() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let copy = backup(&panel, &panel.joan, "old.db");
+    joan.json(["declare"]);
+    roll_back(&panel.joan, Path::new(&copy));
+    panel.sync(&panel.joan);
+    let (status, _) = joan.refusal(["declare"]);
+    assert_eq!(status, 1, "the folder never had them");
+    let (status, doctor) = joan.refusal(["doctor"]);
+    assert_eq!(status, 1);
+    assert!(
+        doctor["details"]
+            .to_string()
+            .contains("old copy of the profile"),
+        "{doctor}"
+    );
+    let shown = joan.json(["call", "go_on"]);
+    assert_eq!(shown["behind"], Value::Null);
+    joan.json(["declare"]);
+    panel.exchange();
+    assert_eq!(panel.at(&panel.chair).json(["devices"])["forks"], json!([]));
+}
+
+#[test]
+fn a_backup_is_put_back_and_nothing_that_came_after_it_is_lost() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let copy = backup(&panel, &panel.joan, "good.db");
+    panel.score(&panel.joan, "Joan Fry", 5);
+    let before = joan.json(["verify"]);
+    let restored = joan.json(["restore", &copy]);
+    assert_eq!(
+        restored["brought"],
+        json!(3),
+        "a declaration and two sheets"
+    );
+    assert!(Path::new(restored["kept"].as_str().unwrap()).is_file());
+    assert_eq!(joan.json(["verify"])["digest"], before["digest"]);
+    joan.json([
+        "declare",
+        "1",
+        "--kind",
+        "declared",
+        "--note",
+        "A cousin works there",
+    ]);
+}
+
+#[test]
+fn a_database_that_is_damaged_beyond_opening_is_replaced_by_the_backup() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let copy = backup(&panel, &panel.joan, "good.db");
+    let database = panel.joan.path().join("evenhand.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    for byte in bytes.iter_mut().skip(4096).step_by(7) {
+        *byte ^= 0x55;
+    }
+    std::fs::write(&database, bytes).unwrap();
+    let (status, error) = joan.refusal(["round", "show"]);
+    assert!(
+        status != 0
+            && error["message"]
+                .as_str()
+                .unwrap()
+                .contains("restore it from a backup"),
+        "{error}"
+    );
+    joan.json(["restore", &copy]);
+    assert_eq!(joan.json(["verify"])["sound"], json!(true));
+    joan.json(["declare"]);
+}
+
+#[test]
+fn a_backup_that_is_not_whole_or_another_devices_is_refused() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let theirs = backup(&panel, &panel.chair, "chair.db");
+    let (status, _) = joan.refusal(["restore", "/not/there.db"]);
+    assert_eq!(status, 1);
+    let before = joan.json(["verify"]);
+    let text = panel.joan.file("letter.db", "Dear Sir or Madam");
+    let (status, error) = joan.refusal(["restore", text.to_str().unwrap()]);
+    assert!(
+        status != 0 && error.to_string().contains("not an Evenhand database"),
+        "{error}"
+    );
+    let own = backup(&panel, &panel.joan, "own.db");
+    let mut bytes = std::fs::read(&own).unwrap();
+    let signed = b"\"payload\":\"";
+    let places: Vec<usize> = (0..bytes.len())
+        .filter(|place| bytes[*place..].starts_with(signed))
+        .collect();
+    for place in places {
+        bytes[place + 40] ^= 1;
+    }
+    let bad = panel.joan.file("bad.db", bytes);
+    let (status, error) = joan.refusal(["restore", bad.to_str().unwrap()]);
+    assert!(status != 0, "{error}");
+    assert_eq!(joan.json(["verify"]), before, "the profile is as it was");
+    let other = Profile::new();
+    let stranger = panel.at(&other);
+    stranger.json([
+        "round",
+        "new",
+        "--title",
+        "Other",
+        "--chair",
+        "Someone Else",
+    ]);
+    let (status, error) = stranger.refusal(["restore", &theirs]);
+    assert_eq!(status, 1);
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("no record of this profile's key"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_doctor_says_what_is_wrong_and_what_to_do() {
+    let panel = Panel::open();
+    let chair = panel.at(&panel.chair);
+    let found = chair.json(["doctor"]);
+    assert_eq!(found["sound"], json!(true), "{found}");
+    assert!(
+        found
+            .to_string()
+            .contains("No recovery kit of this device was made.")
+    );
+    let kit = panel.chair.desk().join("kit.age");
+    chair.json(["kit", "--out", kit.to_str().unwrap()]);
+    let found = chair.json(["doctor"]);
+    assert!(
+        found
+            .to_string()
+            .contains("A recovery kit of this device was made.")
+    );
+    let synced = Profile::new();
+    let inside = synced.desk().join("OneDrive - Norfolk").join("profile");
+    let program = crate::evenhand().on(&inside);
+    program.json(["round", "new", "--title", "Grants", "--chair", "Mair Pugh"]);
+    let (_, error) = program.refusal(["doctor"]);
+    assert!(
+        error["details"]
+            .to_string()
+            .contains("another program copies to and fro"),
+        "{error}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_finds_keys_that_others_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let panel = Panel::open();
+    let key = panel.joan.path().join("device.key");
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let (_, error) = panel.at(&panel.joan).refusal(["doctor"]);
+    assert!(
+        error["details"].to_string().contains("can read device.key"),
+        "{error}"
+    );
+}
