@@ -3,7 +3,8 @@
 use tauri_build::{AppManifest, Attributes};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let commands = AppManifest::new().commands(&["call", "cancel", "given", "choose_folder"]);
+    let commands =
+        AppManifest::new().commands(&["call", "cancel", "unlock", "given", "choose_folder"]);
     tauri_build::try_build(Attributes::new().app_manifest(commands))?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 pub struct Program {
     path: PathBuf,
     profile: Option<PathBuf>,
+    bus: Option<String>,
 }
 
 /// How one run ended.
@@ -30,6 +31,7 @@ impl Program {
         Self {
             path: path.as_ref().to_owned(),
             profile: None,
+            bus: None,
         }
     }
 
@@ -38,6 +40,16 @@ impl Program {
         Self {
             path: self.path.clone(),
             profile: Some(profile.as_ref().to_owned()),
+            bus: self.bus.clone(),
+        }
+    }
+
+    /// The same program in a desktop session, by the address of its bus. Without one it
+    /// has no keychain, whoever runs the tests.
+    pub fn in_session(&self, bus: &str) -> Self {
+        Self {
+            bus: Some(bus.to_owned()),
+            ..self.clone()
         }
     }
 
@@ -48,7 +60,11 @@ impl Program {
             .args(args)
             .stdin(Stdio::null())
             .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY");
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS");
+        if let Some(bus) = &self.bus {
+            command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
         if let Some(profile) = &self.profile {
             let beside = profile.with_file_name("state"); // what this laptop notes outside its profile
             command.arg("--profile").arg(profile);

@@ -852,7 +852,7 @@ low: Weight,
  */
 high: Weight, };
 
-export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "environment" | "bug";
+export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "locked" | "environment" | "bug";
 
 export type ExchangeDone = { 
 /**
@@ -1403,6 +1403,28 @@ words: Array<string>,
  * How many devices of theirs it takes the place of.
  */
 replaces: number, };
+
+export type KeysAt = "keychain" | "passphrase" | "files";
+
+export type KeysMove = { 
+/**
+ * Where to.
+ */
+to: KeysAt, 
+/**
+ * The passphrase, where they go under one.
+ */
+passphrase: string | null, };
+
+export type KeysView = { 
+/**
+ * Where.
+ */
+at: KeysAt, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, };
 
 export type LateAccept = { 
 /**
@@ -3028,6 +3050,10 @@ export interface Commands {
   history: { request: HistoryPage; response: History };
   /** Checks every record of the profile. */
   verify: { request: Nothing; response: Verified };
+  /** Says where this device's keys lie. */
+  keys_show: { request: Nothing; response: KeysView };
+  /** Moves this device's keys to the keychain, under a passphrase, or into files. */
+  keys_move: { request: KeysMove; response: KeysView };
   /** Looks the profile over, and says what to do. */
   doctor: { request: Nothing; response: Doctor };
   /** Goes on from an old copy of the profile without what it had written since. */

@@ -54,6 +54,15 @@ export async function chooseFolder(title: string, from: string): Promise<string 
   }
 }
 
+/** Opens a profile whose keys are under a passphrase. */
+export async function unlock(passphrase: string): Promise<void> {
+  try {
+    await invoke('unlock', { passphrase });
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
 /** Asks the task that is running to stop. */
 export async function cancel(): Promise<void> {
   await invoke('cancel');

@@ -29,6 +29,14 @@ pub(crate) async fn call(
     answer.unwrap_or_else(|ended| Err(broken(&ended)))
 }
 
+/// Opens a profile whose keys are under a passphrase.
+#[tauri::command]
+pub(crate) async fn unlock(passphrase: String, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError> {
+    let desk = Arc::clone(&desk);
+    let opened = spawn_blocking(move || block_on(desk.unlock(&passphrase))).await;
+    opened.unwrap_or_else(|ended| Err(broken(&ended)))
+}
+
 /// Asks the long tasks under way to stop at their next step.
 #[tauri::command]
 pub(crate) fn cancel(desk: State<'_, Arc<Desk>>) {

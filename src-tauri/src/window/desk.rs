@@ -1,19 +1,23 @@
 //! What the window works on: one open profile, and the tasks under way.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use evenhand_api::{ApiError, App, Task};
 use serde_json::Value;
-use tokio::sync::SetOnce;
+use tokio::sync::watch;
 
 /// The profile, once it is open, and the tasks under way.
 #[derive(Default)]
 pub(crate) struct Desk {
-    app: SetOnce<Result<App, ApiError>>,
+    profile: OnceLock<PathBuf>,
+    app: watch::Sender<Option<Opened>>,
     tasks: Mutex<Tasks>,
 }
+
+/// A profile that is open, or why it is not.
+type Opened = Result<Arc<App>, ApiError>;
 
 /// The tasks under way, by the order in which they began.
 #[derive(Default)]
@@ -24,11 +28,34 @@ struct Tasks {
 
 impl Desk {
     /// Opens the profile, and keeps the refusal where it cannot be opened: the
-    /// screens ask for it and show it. Called once.
+    /// screens ask for it and show it.
     pub(crate) async fn open(&self, profile: &Path) {
-        let opened = App::open(profile).await;
-        // A second call would find the desk taken and leave it as it is.
-        let _taken = self.app.set(opened);
+        let profile = self.profile.get_or_init(|| profile.to_owned());
+        self.put(App::open(profile).await);
+    }
+
+    /// Opens a profile whose keys are under a passphrase. One that is open stays open.
+    ///
+    /// # Errors
+    /// Why it is still shut: often another passphrase.
+    pub(crate) async fn unlock(&self, passphrase: &str) -> Result<(), ApiError> {
+        let shut = self.opened().await.err();
+        if let (Some(_), Some(profile)) = (shut, self.profile.get()) {
+            self.put(Ok(App::unlock(profile, Some(passphrase)).await?));
+        }
+        Ok(())
+    }
+
+    fn put(&self, opened: Result<App, ApiError>) {
+        self.app.send_replace(Some(opened.map(Arc::new)));
+    }
+
+    /// The profile, once it is open or it is known why not.
+    async fn opened(&self) -> Opened {
+        let mut desk = self.app.subscribe();
+        let opened = desk.wait_for(Option::is_some).await;
+        let opened = opened.ok().and_then(|opened| opened.clone());
+        opened.unwrap_or_else(|| Err(ApiError::environment("The window is closing.")))
     }
 
     /// Runs one command of the list, waiting for the profile first.
@@ -41,9 +68,9 @@ impl Desk {
         name: &str,
         request: Value,
     ) -> Result<Value, ApiError> {
-        let app = self.app.wait().await.as_ref().map_err(Clone::clone)?;
+        let app = self.opened().await?;
         let turn = self.begin(task.clone());
-        let answer = evenhand_api::dispatch(app, &task, name, request).await;
+        let answer = evenhand_api::dispatch(&app, &task, name, request).await;
         self.tasks().open.remove(&turn);
         answer
     }

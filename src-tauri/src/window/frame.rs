@@ -22,6 +22,7 @@ pub(crate) fn run() -> Result<(), String> {
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::cancel,
+            call::unlock,
             given::given,
             choose::choose_folder
         ])

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
-use evenhand_store::Store;
+use evenhand_store::{OpenWith, Store};
 
 use crate::error::ApiError;
 
@@ -20,7 +20,17 @@ impl App {
     /// # Errors
     /// Says in a sentence why it cannot be opened; nothing is altered then.
     pub async fn open(profile: &Path) -> Result<Self, ApiError> {
-        let store = Store::open_marked(profile, Self::marks().as_deref()).await?;
+        Self::unlock(profile, None).await
+    }
+
+    /// Opens the profile in a folder whose keys may be under a passphrase.
+    ///
+    /// # Errors
+    /// As [`App::open`]; also where the passphrase is missing or wrong.
+    pub async fn unlock(profile: &Path, passphrase: Option<&str>) -> Result<Self, ApiError> {
+        let marks = Self::marks();
+        let with = Self::with(marks.as_deref(), passphrase);
+        let store = Store::open_with(profile, &with).await?;
         Ok(Self {
             store,
             clock: Utc::now,
@@ -35,6 +45,15 @@ impl App {
     /// The wall clock, to the millisecond. Advisory: no rule depends on it.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.clock)().trunc_subsecs(3)
+    }
+
+    /// How profiles are opened: the keys of a new one go into the keychain, where there is one.
+    pub(crate) fn with<'a>(marks: Option<&'a Path>, passphrase: Option<&'a str>) -> OpenWith<'a> {
+        OpenWith {
+            marks,
+            keychain: true,
+            passphrase,
+        }
     }
 
     /// Where it is noted how far a profile's log has come: outside every profile, so

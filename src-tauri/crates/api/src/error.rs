@@ -31,6 +31,8 @@ pub enum ErrorCode {
     Cancelled,
     /// The command line cannot be understood.
     Usage,
+    /// The profile's keys are under a passphrase, which is missing or wrong.
+    Locked,
     /// The machine failed: a disk, a network, a keychain.
     Environment,
     /// The program itself is wrong.
@@ -89,14 +91,20 @@ impl ApiError {
             | ErrorCode::NotAllowed
             | ErrorCode::Cancelled => 1,
             ErrorCode::Usage => 2,
-            ErrorCode::Environment | ErrorCode::Bug => 3,
+            ErrorCode::Locked | ErrorCode::Environment | ErrorCode::Bug => 3,
         }
     }
 }
 
 impl From<evenhand_store::OpenError> for ApiError {
     fn from(error: evenhand_store::OpenError) -> Self {
-        Self::environment(sentence(&error))
+        use evenhand_store::OpenError;
+        match error {
+            OpenError::Locked | OpenError::WrongPassphrase => {
+                Self::of(ErrorCode::Locked, sentence(&error)).at("passphrase")
+            }
+            _ => Self::environment(sentence(&error)),
+        }
     }
 }
 

@@ -14,8 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::id::LogId;
 
+mod passphrase;
 mod sheet;
 
+pub use passphrase::{open_with_passphrase, seal_with_passphrase};
 pub use sheet::{SealTo, SealedSheet};
 pub(crate) use sheet::{Whereabouts, seal_sheet};
 

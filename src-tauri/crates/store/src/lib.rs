@@ -29,7 +29,7 @@ pub use change::{Change, CommitError, Committed};
 pub use digest::Digest;
 pub use error::ReadError;
 pub use mark::Behind;
-pub use profile::OpenError;
+pub use profile::{KeyPlace, KeychainFault, OpenError, OpenWith};
 pub use read::View;
 pub use rebuild::RebuildError;
 pub use restore::{RestoreError, Restored};

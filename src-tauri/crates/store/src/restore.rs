@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::profile::header::look;
-use crate::profile::{self, OpenError, key_file};
+use crate::profile::{self, OpenError, OpenWith, key_file};
 use crate::store::Store;
 use crate::take_in::TakeInError;
 use crate::verify::VerifyFault;
@@ -73,16 +73,17 @@ impl Store {
     /// [`RestoreError`].
     pub async fn restore(
         folder: &Path,
-        marks: Option<&Path>,
+        with: &OpenWith<'_>,
         backup: &Path,
         stamp: &str,
     ) -> Result<Restored, RestoreError> {
         let lock = profile::Lock::take(folder)?;
-        let key = key_file::read(folder)?.ok_or_else(|| RestoreError::NoKey(folder.to_owned()))?;
-        let records = check(backup, &key).await?;
+        let keys = profile::keys::read(folder, with).await?;
+        let keys = keys.ok_or_else(|| RestoreError::NoKey(folder.to_owned()))?;
+        let records = check(backup, &keys.device).await?;
         let kept = replace(folder, backup, &folder.join(format!("replaced-{stamp}"))).await?;
         drop(lock);
-        let store = Self::open_marked(folder, marks).await?;
+        let store = Self::open_with(folder, with).await?;
         let brought = match &kept {
             Some(kept) => bring(&store, kept).await?,
             None => 0,

@@ -14,7 +14,8 @@ use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::error::ReadError;
 use crate::mark::{Behind, Mark};
-use crate::profile::{self, Lock, OpenError};
+use crate::profile::keys::Keys;
+use crate::profile::{self, KeyPlace, Lock, OpenError, OpenWith};
 use crate::read::View;
 use crate::rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
@@ -130,27 +131,44 @@ impl Store {
     /// [`OpenError`] where another program has it open, a newer one wrote it,
     /// or the disk is at fault; nothing is altered then.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
-        Self::open_marked(folder, None).await
+        Self::open_with(folder, &OpenWith::default()).await
     }
 
-    /// Opens the profile in a folder, and notes in another, outside it, how far its log
-    /// has come: an old copy that is put back is found out before it writes.
+    /// Opens the profile in a folder in one of several ways.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_marked(folder: &Path, marks: Option<&Path>) -> Result<Self, OpenError> {
-        let opened = profile::open(folder).await?;
+    pub async fn open_with(folder: &Path, with: &OpenWith<'_>) -> Result<Self, OpenError> {
+        let opened = profile::open(folder, with).await?;
+        let keys = opened.keys;
         let store = Self {
             folder: folder.to_owned(),
-            mark: Mark::of(marks, opened.key.log()),
-            key: opened.key,
-            seal: opened.seal,
+            mark: Mark::of(with.marks, keys.device.log()),
+            key: keys.device,
+            seal: keys.seal,
             writer: opened.writer,
             readers: opened.readers,
             lock: opened.lock,
         };
         store.refold_if_older().await?;
         Ok(store)
+    }
+
+    /// Where this device's keys lie.
+    pub fn key_place(&self) -> KeyPlace {
+        profile::keys::place(&self.folder).unwrap_or(KeyPlace::Files)
+    }
+
+    /// Moves this device's keys; a passphrase is needed where they go under one.
+    ///
+    /// # Errors
+    /// [`OpenError`]; the keys are then where they were.
+    pub async fn move_keys(&self, to: KeyPlace, passphrase: Option<&str>) -> Result<(), OpenError> {
+        let keys = Keys {
+            device: DeviceKey::from_seed(&self.key.seed()),
+            seal: self.seal.clone(),
+        };
+        profile::keys::move_to(&self.folder, &keys, to, passphrase).await
     }
 
     /// Whether the profile is older than what this device wrote: an old copy was put back.

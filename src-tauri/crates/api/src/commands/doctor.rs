@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use evenhand_store::Store;
+use evenhand_store::{KeyPlace, Store};
 
 use super::Desk;
 use super::exchange::exchange_show;
@@ -33,7 +33,7 @@ pub(super) async fn doctor(desk: Desk<'_>, _: Nothing) -> Result<Doctor, ApiErro
     let store = &desk.app.store;
     let mut findings = records(desk).await?;
     findings.push(place(store.folder()));
-    findings.push(keys(store.folder()));
+    findings.push(keys(store));
     findings.push(behind(store).await?);
     findings.extend(devices(desk).await?);
     findings.extend(folder(store).await?);
@@ -93,17 +93,23 @@ fn place(profile: &Path) -> Finding {
 }
 
 /// That the keys are their owner's alone.
-fn keys(profile: &Path) -> Finding {
+fn keys(store: &Store) -> Finding {
+    let profile = store.folder();
+    if store.key_place() != KeyPlace::Files {
+        let text = match store.key_place() {
+            KeyPlace::Keychain => "This device’s keys lie in the system’s keychain.",
+            _ => "This device’s keys lie under a passphrase.",
+        };
+        return finding(State::Fine, text, "");
+    }
     let open = ["device.key", "seal.key"]
         .into_iter()
         .filter(|name| readable_by_others(&profile.join(name)))
         .collect::<Vec<_>>();
     if open.is_empty() {
-        return finding(
-            State::Fine,
-            "This device’s keys can be read by your account alone.",
-            "",
-        );
+        let remedy = "Better: put them into the system’s keychain (evenhand keys keychain), or under a passphrase (evenhand keys passphrase).";
+        let text = "This device’s keys lie in files that your account alone can read.";
+        return finding(State::Look, text, remedy);
     }
     let text = format!(
         "Other accounts of this laptop can read {}.",

@@ -69,6 +69,8 @@ macro_rules! for_each_command {
             late_accept: LateAccept => LateSheets, "Lets a late sheet count.";
             history: HistoryPage => History, "Shows what happened in a round.";
             verify: Nothing => Verified, "Checks every record of the profile.";
+            keys_show: Nothing => KeysView, "Says where this device's keys lie.";
+            keys_move: KeysMove => KeysView, "Moves this device's keys to the keychain, under a passphrase, or into files.";
             doctor: Nothing => Doctor, "Looks the profile over, and says what to do.";
             go_on: Nothing => ExchangeView, "Goes on from an old copy of the profile without what it had written since.";
         }
@@ -87,6 +89,7 @@ mod given;
 mod history;
 mod home;
 mod joining;
+mod keys;
 mod members;
 mod moderation;
 pub(crate) mod pack;
@@ -122,6 +125,7 @@ use given::file_look;
 use history::{history, verify};
 use home::home;
 use joining::{device_bar, fork_choose, invite, join, reply_accept, reply_check};
+use keys::{keys_move, keys_show};
 use members::{member_add, member_remove};
 pub(crate) use moderation::left_out;
 use moderation::{agenda, agree, bid_scores, moderation_note};

@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The profile's folder; the user's own where it is left out.
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) profile: Option<PathBuf>,
+    /// A file with the passphrase in it, where the profile's keys are under one.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) unlock: Option<PathBuf>,
     /// Prints one JSON document on standard output and nothing else.
     #[arg(long, global = true)]
     pub(super) json: bool,
@@ -136,6 +139,14 @@ pub(super) enum Command {
     },
     /// Makes the tables again from the records.
     Rebuild,
+    /// Where this device's keys lie; with a place, moves them there.
+    Keys {
+        /// The place.
+        to: Option<KeyWord>,
+        /// A file with the new passphrase in it, where they go under one.
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
     /// Looks the profile over, and says what to do where something is wrong.
     Doctor,
     /// Puts a backup back; what it replaces is kept beside, and its records are taken in again.
@@ -156,6 +167,28 @@ pub(super) enum Command {
         #[arg(default_value = "{}")]
         request: String,
     },
+}
+
+/// Where keys lie.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum KeyWord {
+    /// In the system's keychain.
+    Keychain,
+    /// In a file under a passphrase.
+    Passphrase,
+    /// In files that their owner alone may read.
+    Files,
+}
+
+impl KeyWord {
+    /// The word as requests have it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Keychain => "keychain",
+            Self::Passphrase => "passphrase",
+            Self::Files => "files",
+        }
+    }
 }
 
 /// Which round.

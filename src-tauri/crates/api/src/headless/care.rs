@@ -7,11 +7,45 @@ use chrono::Utc;
 use evenhand_store::{RestoreError, Store};
 use serde_json::{Value, json};
 
+use super::arguments::KeyWord;
 use super::say::Said;
 use crate::app::App;
 use crate::commands::dispatch;
 use crate::error::ApiError;
 use crate::task::Task;
+
+/// The passphrase in a file: its first line.
+pub(super) fn passphrase(file: &Path) -> Result<String, ApiError> {
+    let text = std::fs::read_to_string(file);
+    let text = text.map_err(|problem| {
+        ApiError::environment(format!("{} cannot be read: {problem}.", file.display()))
+    })?;
+    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
+/// Says where the keys lie, or moves them.
+pub(super) async fn keys(
+    app: &App,
+    to: Option<KeyWord>,
+    file: Option<&Path>,
+    json: bool,
+) -> Result<Said, ApiError> {
+    let (name, ask) = match to {
+        None => ("keys_show", json!({})),
+        Some(to) => {
+            let passphrase = file.map(passphrase).transpose()?;
+            (
+                "keys_move",
+                json!({"to": to.word(), "passphrase": passphrase}),
+            )
+        }
+    };
+    let shown = dispatch(app, &Task::silent(), name, ask).await?;
+    Said::new(json, &shown, || {
+        let sentence = shown.get("sentence").and_then(Value::as_str);
+        sentence.unwrap_or_default().to_owned()
+    })
+}
 
 /// Looks the profile over. What is bad is a refusal, so that a script notices.
 pub(super) async fn doctor(app: &App, json: bool) -> Result<Said, ApiError> {
@@ -37,10 +71,16 @@ fn line(finding: &Value) -> String {
 }
 
 /// Puts a backup back.
-pub(super) async fn restore(profile: &Path, from: &Path, json: bool) -> Result<Said, ApiError> {
+pub(super) async fn restore(
+    profile: &Path,
+    from: &Path,
+    passphrase: Option<&str>,
+    json: bool,
+) -> Result<Said, ApiError> {
     let stamp = Utc::now().format("%Y-%m-%d-%H%M%S").to_string();
     let marks = App::marks();
-    let restored = Store::restore(profile, marks.as_deref(), from, &stamp).await?;
+    let with = App::with(marks.as_deref(), passphrase);
+    let restored = Store::restore(profile, &with, from, &stamp).await?;
     let value = json!({
         "records": restored.records, "brought": restored.brought, "kept": restored.kept,
     });

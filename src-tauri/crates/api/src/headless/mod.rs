@@ -20,7 +20,7 @@ mod say_devices;
 mod shortlist;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -46,7 +46,8 @@ pub fn run(args: Vec<OsString>) -> Option<ExitCode> {
         return Some(say::refusal(&error, json));
     }
     let command = arguments.command?;
-    Some(match perform(arguments.profile, command, json) {
+    let unlock = arguments.unlock.as_deref();
+    Some(match perform(arguments.profile, unlock, command, json) {
         Ok(said) => say::answer(&said),
         Err(error) => say::refusal(&error, json),
     })
@@ -69,7 +70,14 @@ fn usage(problem: &clap::Error, json: bool) -> ExitCode {
     ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2))
 }
 
-fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Said, ApiError> {
+fn perform(
+    profile: Option<PathBuf>,
+    unlock: Option<&Path>,
+    command: Command,
+    json: bool,
+) -> Result<Said, ApiError> {
+    let passphrase = unlock.map(care::passphrase).transpose()?;
+    let passphrase = passphrase.as_deref();
     match command {
         Command::Rank(files) => rank::rank(&files, json),
         Command::Fairness(files) => fairness::fairness(&files, json),
@@ -83,9 +91,13 @@ fn perform(profile: Option<PathBuf>, command: Command, json: bool) -> Result<Sai
             in_background(exchange::recover(&profile, &file, &passphrase_file, json))
         }
         Command::Restore { from } => {
-            in_background(care::restore(&profile_folder(profile)?, &from, json))
+            let profile = profile_folder(profile)?;
+            in_background(care::restore(&profile, &from, passphrase, json))
         }
-        other => in_background(on_profile(profile_folder(profile)?, other, json)),
+        other => {
+            let profile = profile_folder(profile)?;
+            in_background(on_profile(&profile, passphrase, other, json))
+        }
     }
 }
 
@@ -103,8 +115,13 @@ fn in_background<T>(work: impl Future<Output = Result<T, ApiError>>) -> Result<T
     runtime.block_on(work)
 }
 
-async fn on_profile(profile: PathBuf, command: Command, json: bool) -> Result<Said, ApiError> {
-    let app = App::open(&profile).await?;
+async fn on_profile(
+    profile: &Path,
+    passphrase: Option<&str>,
+    command: Command,
+    json: bool,
+) -> Result<Said, ApiError> {
+    let app = App::unlock(profile, passphrase).await?;
     let done = perform_on(&app, command, json).await;
     app.close().await;
     done
@@ -129,8 +146,13 @@ async fn perform_on(app: &App, command: Command, json: bool) -> Result<Said, Api
             format!("The profile's records are safe in {path}.")
         });
     }
-    if let Command::Doctor = command {
-        return care::doctor(app, json).await;
+    match command {
+        Command::Doctor => return care::doctor(app, json).await,
+        Command::Keys {
+            to,
+            passphrase_file,
+        } => return care::keys(app, to, passphrase_file.as_deref(), json).await,
+        _ => {}
     }
     let planned = plan::plan(app, command).await?;
     let value = dispatch(app, &progress_on_stderr(), &planned.name, planned.request).await?;

@@ -99,6 +99,7 @@ pub(super) async fn plan(app: &App, command: Command) -> Result<Planned, ApiErro
         | Command::Recover { .. }
         | Command::Restore { .. }
         | Command::Doctor
+        | Command::Keys { .. }
         | Command::Demo { .. }
         | Command::Rank(_)
         | Command::Fairness(_)

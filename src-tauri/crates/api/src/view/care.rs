@@ -84,3 +84,34 @@ pub enum State {
     /// Wrong.
     Bad,
 }
+
+/// Where a device's keys lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeysAt {
+    /// In the system's keychain.
+    Keychain,
+    /// In the profile, under a passphrase.
+    Passphrase,
+    /// In the profile, in files that their owner alone may read.
+    Files,
+}
+
+/// Where this device's keys lie.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct KeysView {
+    /// Where.
+    pub at: KeysAt,
+    /// The same in a sentence.
+    pub sentence: String,
+}
+
+/// Moves this device's keys.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KeysMove {
+    /// Where to.
+    pub to: KeysAt,
+    /// The passphrase, where they go under one.
+    #[serde(default)]
+    pub passphrase: Option<String>,
+}

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::keychain::KeychainFault;
+
 /// Says why a profile was not opened. Nothing in the folder was altered.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -36,6 +38,22 @@ pub enum OpenError {
         "the key {0} is missing although the profile has records; put it back from your recovery kit, or join anew from an empty folder"
     )]
     KeyMissing(PathBuf),
+    /// The keys are under a passphrase, and none was given.
+    #[error("the keys of this profile are under a passphrase; give it to open the profile")]
+    Locked,
+    /// The passphrase is another.
+    #[error("that is not the passphrase of this profile; try it again")]
+    WrongPassphrase,
+    /// The keychain does not give the keys.
+    #[error(
+        "{0}. The keys of this profile lie in it: log in to your desktop, unlock the keychain, and open the profile again. If the key is gone, bring it back from your recovery kit"
+    )]
+    Keychain(#[from] KeychainFault),
+    /// What lies where the keys should is none.
+    #[error(
+        "the keys of this profile cannot be read ({0}); bring them back from your recovery kit"
+    )]
+    KeysUnreadable(String),
     /// The key is not a key.
     #[error(
         "{path} is not a device key: it has {bytes} bytes where a key has 32; put it back from your recovery kit"

@@ -10,20 +10,15 @@ use rand::rngs::OsRng;
 
 use super::OpenError;
 
-/// Reads the key of the profile. Makes one in a new profile, and in no other:
-/// with another key, its log could not be gone on with.
-pub(super) fn read_or_make(folder: &Path, has_records: bool) -> Result<DeviceKey, OpenError> {
-    let path = folder.join("device.key");
-    match read(folder)? {
-        Some(key) => Ok(key),
-        None if has_records => Err(OpenError::KeyMissing(path)),
-        None => make(&path).map_err(|problem| OpenError::disk(&path, problem)),
-    }
-}
+/// The file of the key that signs.
+pub(super) const DEVICE: &str = "device.key";
+
+/// The file of the key that opens what is sealed to this device.
+pub(super) const SEAL: &str = "seal.key";
 
 /// Reads the key of the profile; none where there is none.
-pub(crate) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
-    let path = folder.join("device.key");
+pub(super) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
+    let path = folder.join(DEVICE);
     match std::fs::read(&path) {
         Ok(bytes) => match bytes.as_slice().try_into() {
             Ok(seed) => Ok(Some(DeviceKey::from_seed(seed))),
@@ -40,7 +35,7 @@ pub(crate) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
 /// Reads the key that opens what is sealed to this device, and makes one where
 /// there is none: profiles of before sealing have none.
 pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
-    let path = folder.join("seal.key");
+    let path = folder.join(SEAL);
     match std::fs::read_to_string(&path) {
         Ok(text) => text.trim().parse().map_err(|_| OpenError::KeyDamaged {
             bytes: text.len(),
@@ -59,7 +54,7 @@ pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
 /// Puts the keys of a lost device into a folder that has none.
 pub(crate) fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    for name in ["evenhand.db", "device.key", "seal.key"] {
+    for name in ["evenhand.db", DEVICE, SEAL, "keys.keychain", "keys.age"] {
         if folder.join(name).exists() {
             return Err(io::Error::new(
                 ErrorKind::AlreadyExists,
@@ -67,18 +62,33 @@ pub(crate) fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()
             ));
         }
     }
-    write(&folder.join("seal.key"), seal.as_bytes())?;
-    write(&folder.join("device.key"), seed)
+    write(&folder.join(SEAL), seal.as_bytes())?;
+    write(&folder.join(DEVICE), seed)
 }
 
 /// Makes a key, and is sure that it is on disk before anything is signed with it.
-fn make(path: &Path) -> io::Result<DeviceKey> {
-    let key = DeviceKey::generate(&mut OsRng);
-    write(path, &key.seed())?;
+pub(super) fn make(folder: &Path) -> Result<DeviceKey, OpenError> {
+    let (path, key) = (folder.join(DEVICE), DeviceKey::generate(&mut OsRng));
+    write(&path, &key.seed()).map_err(|problem| OpenError::disk(&path, problem))?;
     Ok(key)
 }
 
-fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
+/// Writes both keys.
+pub(super) fn write_both(
+    folder: &Path,
+    device: &DeviceKey,
+    seal: &SealKey,
+) -> Result<(), OpenError> {
+    let secret = seal.to_secret();
+    for (name, bytes) in [(SEAL, secret.as_bytes()), (DEVICE, &device.seed())] {
+        let path = folder.join(name);
+        write(&path, bytes).map_err(|problem| OpenError::disk(&path, problem))?;
+    }
+    Ok(())
+}
+
+/// Writes a file that its owner alone may read: whole, or not at all.
+pub(super) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
     let part = path.with_added_extension("part");
     let mut file = private().open(&part)?;
     file.write_all(secret)?;

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use evenhand_record::{DeviceKey, SealKey};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
@@ -11,9 +10,13 @@ use sqlx::{Connection, SqliteConnection, SqlitePool};
 mod error;
 pub(crate) mod header;
 pub(crate) mod key_file;
+mod keychain;
+pub(crate) mod keys;
 mod lock;
 
 pub use error::OpenError;
+pub use keychain::KeychainFault;
+pub use keys::{KeyPlace, OpenWith};
 pub(crate) use lock::Lock;
 
 /// The database's name in the folder.
@@ -28,33 +31,30 @@ const READERS: u32 = 4;
 
 /// All that an open profile holds.
 pub(crate) struct Opened {
-    pub(crate) key: DeviceKey,
-    pub(crate) seal: SealKey,
+    pub(crate) keys: keys::Keys,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     pub(crate) lock: Lock,
 }
 
 /// Opens the profile in a folder, and makes one where there is none.
-pub(crate) async fn open(folder: &Path) -> Result<Opened, OpenError> {
-    let opened = open_whole(folder).await;
+pub(crate) async fn open(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
+    let opened = open_whole(folder, with).await;
     opened.map_err(|error| error.named(&database(folder)))
 }
 
-async fn open_whole(folder: &Path) -> Result<Opened, OpenError> {
+async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
     std::fs::create_dir_all(folder).map_err(|problem| OpenError::disk(folder, problem))?;
     let lock = Lock::take(folder)?;
     let database = database(folder);
     header::check(&database).await?;
-    let key = key_file::read_or_make(folder, database.exists())?;
-    let seal = key_file::read_or_make_seal(folder)?;
+    let keys = keys::read_or_make(folder, with, database.exists()).await?;
     let writer = pool(options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
     let readers = pool(options(folder).pragma("query_only", "on"), READERS).await?;
     Ok(Opened {
-        key,
-        seal,
+        keys,
         writer,
         readers,
         lock,

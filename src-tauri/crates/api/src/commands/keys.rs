@@ -1,0 +1,63 @@
+//! Where this device's keys lie.
+
+use evenhand_store::{KeyPlace, Store};
+
+use super::Desk;
+use crate::error::ApiError;
+use crate::view::care::{KeysAt, KeysMove, KeysView};
+use crate::view::home::Nothing;
+
+/// The shortest passphrase that is taken, in characters.
+const SHORTEST: usize = 12;
+
+/// Says where the keys lie.
+pub(super) async fn keys_show(desk: Desk<'_>, _: Nothing) -> Result<KeysView, ApiError> {
+    Ok(view(&desk.app.store))
+}
+
+/// Moves the keys.
+pub(super) async fn keys_move(desk: Desk<'_>, ask: KeysMove) -> Result<KeysView, ApiError> {
+    let store = &desk.app.store;
+    let passphrase = ask.passphrase.as_deref().map(str::trim);
+    if ask.to == KeysAt::Passphrase {
+        let length = passphrase.map_or(0, |passphrase| passphrase.chars().count());
+        if length < SHORTEST {
+            return Err(ApiError::bad_data(format!(
+                "Give a passphrase of {SHORTEST} characters or more: four words that have nothing to do with each other are good. It is asked for at every start, and nobody can find it for you."
+            ))
+            .at("passphrase"));
+        }
+    }
+    store.move_keys(place(ask.to), passphrase).await?;
+    Ok(view(store))
+}
+
+fn place(at: KeysAt) -> KeyPlace {
+    match at {
+        KeysAt::Keychain => KeyPlace::Keychain,
+        KeysAt::Passphrase => KeyPlace::Passphrase,
+        KeysAt::Files => KeyPlace::Files,
+    }
+}
+
+/// Where the keys lie, as screens show it.
+fn view(store: &Store) -> KeysView {
+    let (at, sentence) = match store.key_place() {
+        KeyPlace::Keychain => (
+            KeysAt::Keychain,
+            "This device’s keys lie in the system’s keychain.",
+        ),
+        KeyPlace::Passphrase => (
+            KeysAt::Passphrase,
+            "This device’s keys lie in the profile, under a passphrase that is asked for at every start.",
+        ),
+        KeyPlace::Files => (
+            KeysAt::Files,
+            "This device’s keys lie in the profile, in files that your account alone can read. Whoever can read the disk can take them: put them into the system’s keychain, or under a passphrase.",
+        ),
+    };
+    KeysView {
+        at,
+        sentence: sentence.to_owned(),
+    }
+}
