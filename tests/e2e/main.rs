@@ -16,6 +16,7 @@ mod devices;
 mod files;
 mod harness;
 mod member;
+mod narrow;
 mod shortlist;
 mod start;
 mod story;
