@@ -105,3 +105,19 @@ async fn exchange(window: &Window, stick: &Path) {
         .find("[data-testid='exchange-done'], [data-testid='arrived']")
         .await;
 }
+
+/// Ctrl and + enlarge the window's screens, Ctrl and 0 brings them back.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_screens_are_enlarged_by_keys() {
+    let profile = Profile::new();
+    let window = Window::open(&profile, Theme::Light).await;
+    window.at("home").await;
+    for _ in 0..15 {
+        window.press_with_control("+").await; // 20 per cent each
+    }
+    window.is_wide(320).await;
+    window.look_down("85 home at 400 per cent").await;
+    window.press_with_control("0").await;
+    window.is_wide(1280).await;
+    window.close().await;
+}

@@ -28,10 +28,18 @@ impl Window {
     pub(crate) async fn narrow(&self) {
         let sized = self.client.set_window_size(320, 900).await;
         sized.expect("the window can be made narrow");
+        self.is_wide(320).await;
+    }
+
+    /// Waits until so many pixels of a page fit beside each other.
+    pub(crate) async fn is_wide(&self, pixels: i64) {
         let begun = Instant::now();
         let width = "arguments[arguments.length - 1](innerWidth)";
-        while self.ask(width).await != 320 {
-            assert!(begun.elapsed() < PATIENCE, "the window stays wide");
+        while self.ask(width).await != pixels {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "the window is not {pixels} wide"
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
