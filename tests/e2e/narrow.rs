@@ -58,9 +58,10 @@ async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
     fry.at("home").await;
     fry.narrow().await;
     fry.look_down("80 narrow home").await;
-    fry.drag(invitation).await;
+    let held = fry.drag(invitation).await;
+    fry.find("[data-testid='drop-target']").await;
     fry.look_down("80 narrow drop").await;
-    fry.drop_it(invitation).await;
+    held.drop_it().await;
     fry.find("[data-testid='given-join']").await;
     fry.look_down("80 narrow file").await;
     fry.click("[data-testid='given-join']").await;
