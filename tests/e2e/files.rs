@@ -18,6 +18,7 @@ async fn a_panel_comes_together_by_double_clicks_and_drops() {
     let ann = Window::open_with(&chair, Theme::Light, &[&reply]).await;
     let records = take_on(&ann, chair.desk()).await;
     drop_what_is_not_ours(&ann, &chair).await;
+    drop_bids(&ann, &chair).await;
     let fry = Window::open(&joan, Theme::Light).await;
     arrive(&fry, &records).await;
     a_second_window_loses_nothing(&joan, &records).await;
@@ -75,11 +76,11 @@ async fn take_on(ann: &Window, desk: &Path) -> PathBuf {
 
 async fn drop_what_is_not_ours(ann: &Window, chair: &Profile) {
     let page = chair.file("page.ehx", "<html>");
-    ann.drag(&page).await;
+    let held = ann.drag(&page).await;
     ann.says("[data-testid='drop-target']", "Drop files of records")
         .await;
     ann.look("72 a file is dragged over the window").await;
-    ann.drop_it(&page).await;
+    held.drop_it().await;
     ann.at("files").await;
     ann.says("[data-testid='given']", "This is not a file of Evenhand")
         .await;
@@ -87,10 +88,26 @@ async fn drop_what_is_not_ours(ann: &Window, chair: &Profile) {
     ann.look("73 a file that is not ours").await;
 }
 
+/// A file of bids is taken by the screen for them.
+async fn drop_bids(ann: &Window, chair: &Profile) {
+    let bids = chair.file("more", "ref,bidder,title,amount\n9,Cy,Third,500\n");
+    ann.click("[data-testid='files-done']").await;
+    ann.at("home").await;
+    ann.press(ROUND).await;
+    ann.go("bids").await;
+    ann.click("[data-testid='import']").await;
+    ann.find("[data-testid='drop']").await;
+    let held = ann.drag(&bids).await;
+    ann.says("[data-testid='drop-target']", "file of bids")
+        .await;
+    held.drop_it().await;
+    ann.says("body", "Third").await;
+    ann.look("73 bids that were dropped").await;
+}
+
 async fn arrive(fry: &Window, records: &Path) {
     fry.at("home").await;
-    fry.drag(records).await;
-    fry.drop_it(records).await;
+    fry.drag(records).await.drop_it().await;
     fry.at("files").await;
     fry.says("[data-testid='given-done']", "records received.")
         .await;

@@ -15,7 +15,9 @@
 mod devices;
 mod files;
 mod harness;
+mod keys;
 mod member;
+mod narrow;
 mod shortlist;
 mod start;
 mod story;

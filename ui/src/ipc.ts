@@ -36,13 +36,27 @@ export function onProgress(heard: (progress: TaskProgress) => void): () => void 
   };
 }
 
-/** The next file that the program was opened with, by a double-click or on the command line; `null` after the last. */
+/** The next file that was dropped, double-clicked or named on the command line; `null` after the last. */
 export async function given(): Promise<FileIn | null> {
   try {
     return await invoke<FileIn | null>('given');
   } catch (thrown) {
     throw toApiError(thrown);
   }
+}
+
+export type Drag = 'enter' | 'leave' | 'drop';
+
+/** Hears of files that are dragged over the window; those that are dropped come by {@link given}. Returns the way to stop hearing. */
+export function onDrag(heard: (drag: Drag) => void): () => void {
+  const listening = listen<Drag>('drag', (event) => {
+    heard(event.payload);
+  });
+  return () => {
+    void listening.then((stop) => {
+      stop();
+    });
+  };
 }
 
 /** Opens the system's chooser of folders where the path begins; `null` where none was chosen. The program learns a name and reads nothing. */

@@ -26,6 +26,7 @@ pub(crate) fn run() -> Result<(), String> {
             given::given,
             choose::choose_folder
         ])
+        .on_window_event(given::dragged)
         .setup(|app| {
             open_profile(app, opening.profile);
             open_window(app)

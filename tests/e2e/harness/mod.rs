@@ -7,6 +7,7 @@ mod drag;
 mod driver;
 mod group;
 mod hands;
+mod narrow;
 mod picture;
 mod window;
 

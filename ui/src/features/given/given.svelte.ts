@@ -2,32 +2,43 @@
 import type { FileIn } from '../../bindings';
 import { call, given as nextGiven } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
-import { toApiError } from '../../lib/errors';
 import { to, toFiles } from '../../lib/route';
 import { router } from '../../lib/router.svelte';
 import { session } from '../../lib/session.svelte';
-import { replyAlone, work, type Ask, type Item } from './look';
+import { all, replyAlone, work, type Ask, type Item } from './look';
 
 class Given {
   items = $state.raw<Item[]>([]);
   busy = $state(false);
   /** A reply that the chair's screen is to open next. */
   reply = $state.raw<FileIn | null>(null);
-  /** Why a file that the program was opened with could not be read. */
-  problem = $state<string | null>(null);
+  /** Why files could not be read that were dropped or named to the program. */
+  problems = $state.raw<string[]>([]);
+  /** What the screen in hand takes besides, such as a file of bids, and who takes it. */
+  wants = $state<string | null>(null);
+  taker: ((file: FileIn) => void) | null = null;
   /** Files that are still to be worked off. */
   #waiting: Ask[] = [];
 
-  /** Works off the files that the program was opened with. */
+  /** Lets a screen take files that are none of ours, as long as it is there. */
+  take(wants: string, taker: (file: FileIn) => void): () => void {
+    this.wants = wants;
+    this.taker = taker;
+    return () => {
+      this.wants = this.taker = null;
+    };
+  }
+
+  /** Works off the files that were dropped, or that the program was opened with. */
   async begin(): Promise<void> {
-    const asks: Ask[] = [];
-    try {
-      for (let file = await nextGiven(); file; file = await nextGiven()) asks.push(asked(file));
-    } catch (thrown) {
-      this.problem = toApiError(thrown).message;
-      router.go(toFiles);
-    }
-    if (asks.length > 0) await this.open(asks);
+    const { files, problems } = await all(nextGiven);
+    const asks = files.map(asked);
+    this.problems = problems;
+    if (problems.length > 0) router.go(toFiles);
+    const [only, ...others] = asks;
+    const taker = this.taker;
+    if (only && taker && others.length === 0 && (await isForeign(only))) taker(await only.read());
+    else await this.open(asks);
   }
 
   /** Shows files in the one place for them, and works them off one after the other. */
@@ -61,6 +72,15 @@ class Given {
     await session.refreshHome();
     const round = session.round.value?.id;
     if (round && this.items.some((item) => item.done)) await session.refreshRound(round);
+  }
+}
+
+/** Whether a file is none of ours, so that the screen in hand may take it. */
+async function isForeign(ask: Ask): Promise<boolean> {
+  try {
+    return (await call('file_look', await ask.read())).kind === 'other';
+  } catch {
+    return false;
   }
 }
 

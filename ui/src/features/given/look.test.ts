@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import type { ExchangeDone, FileIn, FileKind, FileLook } from '../../bindings';
-import { replyAlone, work, type Ask, type Item, type Program } from './look';
+import { all, replyAlone, work, type Ask, type Item, type Program } from './look';
 
 const file: FileIn = { name: 'a.ehx', base64: '' };
 const ask: Ask = { name: file.name, read: () => Promise.resolve(file) };
@@ -42,6 +42,14 @@ describe('a file that is handed to the window', () => {
   it('is perhaps a folder where it cannot be read', async () => {
     const item = await work({ name: 'stick', read: () => Promise.reject(new Error('no')) }, program('bundle'));
     expect(item.refusal).toContain('folder');
+  });
+});
+
+describe('the files that wait', () => {
+  it('are all fetched, and one that cannot be read stands in the way of no other', async () => {
+    const waiting = [() => Promise.resolve(file), () => Promise.reject(refused('stick is not a file.')), () => Promise.resolve(file)];
+    const next = () => waiting.shift()?.() ?? Promise.resolve(null);
+    expect(await all(next)).toEqual({ files: [file, file], problems: ['stick is not a file.'] });
   });
 });
 

@@ -52,3 +52,21 @@ export function replyAlone(items: Item[]): FileIn | null {
   const [only, ...others] = items;
   return only && others.length === 0 && only.look?.kind === 'reply' && only.refusal === null ? only.file : null;
 }
+
+/** The most files that are taken at once. */
+const MOST = 500;
+
+/** Fetches every file that waits. One that cannot be read stands in the way of no other. */
+export async function all(next: () => Promise<FileIn | null>): Promise<{ files: FileIn[]; problems: string[] }> {
+  const [files, problems]: [FileIn[], string[]] = [[], []];
+  for (let turn = 0; turn < MOST; turn += 1) {
+    try {
+      const file = await next();
+      if (!file) break;
+      files.push(file);
+    } catch (thrown) {
+      problems.push(toApiError(thrown).message);
+    }
+  }
+  return { files, problems };
+}
