@@ -10,7 +10,7 @@ use evenhand_store::{CommitError, ReadError, SealError, Store, TakeInError, Take
 
 use crate::bundle::{self, BundleFault, Carried, Limits, check};
 use crate::due;
-use crate::exchange::{Exchange, ExchangeError, Seen};
+use crate::exchange::{Exchange, ExchangeError, FoundFile, Look, Seen};
 
 /// What an exchange did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub async fn exchange_with(
 ) -> Result<Exchanged, SyncError> {
     let (panel, own) = (panel(store).await?, store.device().log);
     let folder = Exchange::open(root, panel, own)?;
-    let look = folder.look(&Seen::default())?;
+    let look = folder.look(&seen_before(store, root).await?)?;
     let mut done = Exchanged {
         arriving: look.arriving.iter().map(|file| file.path.clone()).collect(),
         refused: look.damaged.iter().chain(&look.skipped).map(told).collect(),
@@ -93,6 +93,7 @@ pub async fn exchange_with(
         }
     }
     take(store, panel, offered, &mut done).await?;
+    keep_seen(store, root, &look).await?;
     due::write(store, now).await?;
     let own_records = store.own_records().await?;
     let missing: Vec<Record> = own_records
@@ -102,6 +103,33 @@ pub async fn exchange_with(
     folder.publish(&missing)?;
     done.sent = missing.len();
     Ok(done)
+}
+
+/// What was read in this folder before, and is on file; nothing where that cannot be told.
+async fn seen_before(store: &Store, root: &Path) -> Result<Seen, SyncError> {
+    let kept = store.here(&seen_name(root)).await?;
+    let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+    Ok(seen.unwrap_or_default())
+}
+
+/// Keeps what was read. A file with a record that was not taken, such as one of a
+/// device that the chair has not taken on, is read again at the next exchange.
+async fn keep_seen(store: &Store, root: &Path, look: &Look) -> Result<(), SyncError> {
+    let here = store.record_ids().await?;
+    let mut seen = look.seen.clone();
+    let taken = |file: &FoundFile| file.ids.iter().all(|id| here.contains(id));
+    for name in look.files.iter().filter(|file| !taken(file)) {
+        seen.forget(name.name.as_deref().unwrap_or_default());
+    }
+    if let Ok(text) = serde_json::to_string(&seen) {
+        let kept = store.keep_here(&seen_name(root), &text).await;
+        kept.map_err(CommitError::from)?;
+    }
+    Ok(())
+}
+
+fn seen_name(root: &Path) -> String {
+    format!("seen:{}", root.display())
 }
 
 /// Takes in a bundle that came another way: by e-mail, by hand. `name` is what it

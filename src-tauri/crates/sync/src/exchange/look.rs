@@ -34,6 +34,8 @@ pub struct Look {
 pub struct FoundFile {
     /// Where it lies.
     pub path: PathBuf,
+    /// Its path within the panel's folder, as [`Seen`] has it; none where it is no text.
+    pub name: Option<String>,
     /// The SHA-256 of its content.
     pub sha256: ContentHash,
     /// The ids of the records in it, in the file's order. Nothing else is known of them.
@@ -71,7 +73,8 @@ pub enum WhyAside {
 
 impl Exchange {
     /// Looks at every file of the panel's folder, whatever its name, that has
-    /// changed since `known` was made, and reads through it once.
+    /// changed since `known` was made, and reads through it once. This device's own
+    /// files are read each time: whether they are whole decides what is sent again.
     ///
     /// # Errors
     /// [`ExchangeError`] where the folder itself cannot be read. A file that
@@ -92,7 +95,8 @@ impl Exchange {
     }
 
     fn look_at(&self, file: Candidate, known: &Seen, look: &mut Look) {
-        let name = file.name.as_deref();
+        let others = !file.path.starts_with(self.own_folder());
+        let name = file.name.as_deref().filter(|_| others);
         let before = name.and_then(|name| known.unchanged(name, file.length, file.modified));
         match before.cloned() {
             Some(sighting) => look.see(file.name, sighting),
@@ -110,9 +114,10 @@ impl Exchange {
                     sha256: judged.sha256,
                     own: judged.holding,
                 };
-                look.see(file.name, sighting);
+                look.see(file.name.clone(), sighting);
                 look.files.push(FoundFile {
                     path: file.path,
+                    name: file.name,
                     sha256: judged.sha256,
                     ids: judged.ids,
                 });

@@ -35,6 +35,11 @@ impl Seen {
         &self.0
     }
 
+    /// Forgets a file, so that it is read again.
+    pub fn forget(&mut self, path: &str) {
+        self.0.remove(path);
+    }
+
     /// The sighting of a file that has not changed since.
     pub(crate) fn unchanged(&self, path: &str, length: u64, modified: u64) -> Option<&Sighting> {
         self.0

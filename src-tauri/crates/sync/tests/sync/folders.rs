@@ -114,3 +114,28 @@ async fn a_stick_that_is_pulled_out_is_said_and_nothing_is_lost() {
     panel.go_round().await;
     panel.assert_equal("after the stick came back").await;
 }
+
+#[tokio::test]
+async fn what_is_on_file_is_not_read_again_but_own_files_are() {
+    let panel = Panel::open(1).await;
+    panel.laptops[1].sheet("1", "mine", true).await;
+    panel.exchange(1).await;
+    let first = panel.exchange(0).await;
+    assert!(first.received > 0);
+    let again = panel.exchange(0).await;
+    assert_eq!(
+        (again.received, again.refused.len()),
+        (0, 0),
+        "what is on file is not read again"
+    );
+    for file in panel.files() {
+        let bytes = fs::read(&file).unwrap();
+        let damaged = &bytes[..bytes.len() - 1];
+        fs::write(&file, damaged).unwrap();
+    }
+    let after = panel.exchange(1).await;
+    assert!(
+        after.sent > 0,
+        "own files are read each time, and sent again where they are not whole"
+    );
+}
