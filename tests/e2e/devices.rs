@@ -43,7 +43,7 @@ async fn a_member_joins_scores_and_sees_the_scores_opened() {
 }
 
 /// The round as a chair has it before anyone else is there.
-fn set_up(chair: &Profile) {
+pub(crate) fn set_up(chair: &Profile) {
     let program = Program::at(env!("CARGO_BIN_EXE_evenhand-headless")).on(chair.path());
     let bids = chair.file("bids.csv", BIDS);
     program.json([
@@ -86,7 +86,7 @@ fn scores(member: &str, score: u32) -> String {
     text
 }
 
-async fn invite(ann: &Window, stick: &Path) -> PathBuf {
+pub(crate) async fn invite(ann: &Window, stick: &Path) -> PathBuf {
     ann.at("home").await;
     ann.press(ROUND).await;
     ann.go("devices").await;
@@ -106,7 +106,7 @@ async fn invite(ann: &Window, stick: &Path) -> PathBuf {
     stick.join("invitation-joan-fry.ehi")
 }
 
-async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
+pub(crate) async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
     fry.at("home").await;
     fry.look("61 home with an invitation to open").await;
     fry.upload("[data-testid='join-file']", invitation).await;
@@ -121,7 +121,7 @@ async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
     stick.join("reply-joan-fry.ehr")
 }
 
-async fn accept(ann: &Window, fry: &Window, reply: &Path) {
+pub(crate) async fn accept(ann: &Window, fry: &Window, reply: &Path) {
     ann.upload("[data-testid='reply-file']", reply).await;
     ann.says("[data-testid='joiner']", "Joan Fry").await;
     let words = ann.texts("[data-testid='six-words'] li").await;
@@ -138,7 +138,7 @@ async fn accept(ann: &Window, fry: &Window, reply: &Path) {
     ann.count("[data-testid='device']", 2).await;
 }
 
-async fn exchange(window: &Window, stick: &Path) {
+pub(crate) async fn exchange(window: &Window, stick: &Path) {
     window.go("devices").await;
     window
         .fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
@@ -147,7 +147,7 @@ async fn exchange(window: &Window, stick: &Path) {
     window.find("[data-testid='exchange-done']").await;
 }
 
-async fn arrive(fry: &Window, stick: &Path) {
+pub(crate) async fn arrive(fry: &Window, stick: &Path) {
     fry.fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
         .await;
     fry.click("[data-testid='exchange-now']").await;
@@ -171,7 +171,7 @@ async fn score(fry: &Window, joan: &Profile) {
         .await;
 }
 
-async fn open_the_scores(ann: &Window) {
+pub(crate) async fn open_the_scores(ann: &Window) {
     ann.go("setup").await;
     ann.take_step("Close scoring").await;
     ann.says("[data-testid='step']", "Open the scores").await;

@@ -12,6 +12,8 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+#[cfg(target_os = "linux")]
+mod canary;
 mod devices;
 mod harness;
 mod shortlist;

@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use evenhand_tests::{Profile, Program};
+use evenhand_tests::{Canary, Profile, Program};
 use serde_json::{Value, json};
 
 use crate::a_round::open_round;
 use crate::evenhand;
 
-const CANARY: &str = "a canary sings in Wymondham";
+pub(crate) const CANARY: &str = "a canary sings in Wymondham";
 
 /// The chair's laptop, two members' laptops, and the stick that goes round.
 pub(crate) struct Panel {
@@ -82,7 +82,7 @@ fn path(answer: &Value) -> &str {
     answer["path"].as_str().unwrap()
 }
 
-fn scores(name: &str, score: u32) -> String {
+pub(crate) fn scores(name: &str, score: u32) -> String {
     let mut text = "bid,member,criterion,score,reason\n".to_owned();
     for bid in ["1", "2"] {
         let group = (bid == "1").then_some("victims");
@@ -96,19 +96,6 @@ fn scores(name: &str, score: u32) -> String {
     text
 }
 
-fn holds(folder: &Path, text: &str) -> bool {
-    std::fs::read_dir(folder).unwrap().any(|entry| {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            return holds(&path, text);
-        }
-        let bytes = std::fs::read(&path).unwrap();
-        bytes
-            .windows(text.len())
-            .any(|window| window == text.as_bytes())
-    })
-}
-
 #[test]
 fn laptops_that_never_meet_end_with_the_same_round() {
     let panel = Panel::open();
@@ -116,10 +103,14 @@ fn laptops_that_never_meet_end_with_the_same_round() {
     panel.score(&panel.joan, "Joan Fry", 5);
     panel.exchange();
     let chair = panel.at(&panel.chair);
-    assert!(
-        !holds(&panel.chair.path(), CANARY) && !holds(&panel.stick, CANARY),
-        "before the reveal nobody reads a sheet: not the chair's files, not the stick"
-    );
+    let canary = Canary::new(CANARY);
+    for folder in [&panel.chair.path(), &panel.stick] {
+        let heard = canary.heard_in_files(folder);
+        assert!(
+            heard.is_empty(),
+            "before the reveal nobody reads a sheet: {heard:?}"
+        );
+    }
     let progress = chair.json(["progress"]);
     assert!(
         progress.to_string().contains("submitted"),

@@ -11,6 +11,8 @@
 mod a_round;
 mod a_shortlist;
 mod architecture;
+#[cfg(target_os = "linux")]
+mod canary;
 mod fairness_command;
 mod laptops;
 mod licences;

@@ -13,7 +13,7 @@ use super::window::Theme;
 /// A running driver with the display that its windows open on.
 pub(crate) struct Driver {
     port: u16,
-    _process: Group,
+    process: Group,
     _display: Display,
 }
 
@@ -40,9 +40,15 @@ impl Driver {
         wait_for(port);
         Self {
             port,
-            _process: process,
+            process,
             _display: display,
         }
+    }
+
+    /// The driver's own process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn process(&self) -> u32 {
+        self.process.0.id()
     }
 
     /// Where it listens.

@@ -46,7 +46,7 @@ pub(crate) struct Window {
     pub(super) client: Client,
     theme: Theme,
     profile: PathBuf,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Window {
@@ -63,7 +63,7 @@ impl Window {
             client,
             theme,
             profile: profile.path(),
-            _driver: driver,
+            driver,
         }
     }
 
@@ -157,6 +157,13 @@ impl Window {
     pub(crate) async fn look(&self, name: &str) {
         axe::check(&self.client, name).await;
         picture::save(&self.client, name, self.theme).await;
+    }
+
+    /// The window's processes: its own, and those in which WebKit draws and loads.
+    /// The driver is none of them.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn processes(&self) -> Vec<u32> {
+        evenhand_tests::memory::below(self.driver.process())
     }
 
     /// Closes the window as its user does.
