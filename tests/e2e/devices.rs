@@ -6,7 +6,7 @@ use evenhand_tests::{Profile, Program};
 
 use crate::harness::{Theme, Window};
 
-const ROUND: &str = "Grants";
+pub(crate) const ROUND: &str = "Grants";
 const BIDS: &str = "ref,bidder,title,amount,groups\n1,Ann,First,1000,victims\n2,Ben,Second,2000,\n";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -72,7 +72,7 @@ pub(crate) fn set_up(chair: &Profile) {
     }
 }
 
-fn scores(member: &str, score: u32) -> String {
+pub(crate) fn scores(member: &str, score: u32) -> String {
     let mut text = "bid,member,criterion,score,reason\n".to_owned();
     for bid in ["1", "2"] {
         let group = (bid == "1").then_some("victims");

@@ -15,6 +15,7 @@
 #[cfg(target_os = "linux")]
 mod canary;
 mod devices;
+mod forks;
 mod harness;
 mod shortlist;
 mod start;
