@@ -10,6 +10,7 @@
 
 mod a_round;
 mod a_shortlist;
+mod any_bytes;
 mod architecture;
 #[cfg(target_os = "linux")]
 mod canary;
