@@ -54,10 +54,7 @@ pub fn heard_in(process: u32, canary: &Canary) -> Vec<String> {
         let how = stretches.find_map(|stretch| search(&memory, stretch, canary, &mut read));
         heard.extend(how.map(|how| format!("{} {} ({how})", name(process), mapping.words)));
     }
-    assert!(
-        read > 1 << 20,
-        "only {read} bytes of {process} could be read"
-    );
+    assert!(read > 0, "nothing of {process} could be read");
     heard
 }
 
