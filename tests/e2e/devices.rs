@@ -74,7 +74,7 @@ pub(crate) fn set_up(chair: &Profile) {
     }
 }
 
-fn scores(member: &str, score: u32) -> String {
+pub(crate) fn scores(member: &str, score: u32) -> String {
     let mut text = "bid,member,criterion,score,reason\n".to_owned();
     for bid in ["1", "2"] {
         let group = (bid == "1").then_some("victims");
@@ -88,7 +88,7 @@ fn scores(member: &str, score: u32) -> String {
     text
 }
 
-async fn invite(ann: &Window, stick: &Path) -> PathBuf {
+pub(crate) async fn invite(ann: &Window, stick: &Path) -> PathBuf {
     ann.at("home").await;
     ann.press(ROUND).await;
     ann.go("devices").await;
@@ -108,7 +108,7 @@ async fn invite(ann: &Window, stick: &Path) -> PathBuf {
     stick.join("invitation-joan-fry.ehi")
 }
 
-async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
+pub(crate) async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
     fry.at("home").await;
     fry.look("61 home with an invitation to open").await;
     fry.upload("[data-testid='join-file']", invitation).await;
@@ -123,7 +123,7 @@ async fn join(fry: &Window, invitation: &Path, stick: &Path) -> PathBuf {
     stick.join("reply-joan-fry.ehr")
 }
 
-async fn accept(ann: &Window, fry: &Window, reply: &Path) {
+pub(crate) async fn accept(ann: &Window, fry: &Window, reply: &Path) {
     ann.upload("[data-testid='reply-file']", reply).await;
     ann.says("[data-testid='joiner']", "Joan Fry").await;
     let words = ann.texts("[data-testid='six-words'] li").await;
@@ -140,7 +140,7 @@ async fn accept(ann: &Window, fry: &Window, reply: &Path) {
     ann.count("[data-testid='device']", 2).await;
 }
 
-async fn exchange(window: &Window, stick: &Path) {
+pub(crate) async fn exchange(window: &Window, stick: &Path) {
     window.go("devices").await;
     window
         .fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
@@ -149,7 +149,7 @@ async fn exchange(window: &Window, stick: &Path) {
     window.find("[data-testid='exchange-done']").await;
 }
 
-async fn arrive(fry: &Window, stick: &Path) {
+pub(crate) async fn arrive(fry: &Window, stick: &Path) {
     fry.fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
         .await;
     fry.click("[data-testid='exchange-now']").await;
@@ -186,7 +186,7 @@ async fn asks_before_it_bars(ann: &Window) {
     ann.press("Not now").await;
 }
 
-async fn open_the_scores(ann: &Window) {
+pub(crate) async fn open_the_scores(ann: &Window) {
     ann.go("setup").await;
     ann.take_step("Close scoring").await;
     ann.says("[data-testid='step']", "Open the scores").await;

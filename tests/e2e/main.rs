@@ -12,8 +12,11 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+#[cfg(target_os = "linux")]
+mod canary;
 mod devices;
 mod files;
+mod forks;
 mod harness;
 mod keys;
 mod member;

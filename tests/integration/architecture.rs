@@ -35,6 +35,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
             "evenhand-intake",
             "evenhand-record",
             "evenhand-store",
+            "evenhand-sync",
             "evenhand-pack",
         ],
     ),

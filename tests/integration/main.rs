@@ -10,8 +10,11 @@
 
 mod a_round;
 mod a_shortlist;
+mod any_bytes;
 mod architecture;
 mod associations;
+#[cfg(target_os = "linux")]
+mod canary;
 mod care;
 mod device_words;
 mod fairness_command;

@@ -1,15 +1,20 @@
 //! What the tests of the whole share: profiles that vanish, the headless
-//! program, and the files of the tree.
+//! program, the files of the tree, and canaries with the places they are looked for in.
 
 #![allow(
     clippy::panic,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on says so and ends"
 )]
 
+pub mod canary;
+#[cfg(target_os = "linux")]
+pub mod memory;
 pub mod profile;
 pub mod program;
 pub mod tree;
 
+pub use canary::Canary;
 pub use profile::Profile;
 pub use program::{Outcome, Program};

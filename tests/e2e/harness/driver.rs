@@ -13,7 +13,7 @@ use super::window::Theme;
 /// A running driver with the display that its windows open on.
 pub(crate) struct Driver {
     port: u16,
-    _process: Group,
+    process: Group,
     display: Display,
 }
 
@@ -44,7 +44,7 @@ impl Driver {
         wait_for(port);
         Self {
             port,
-            _process: process,
+            process,
             display,
         }
     }
@@ -52,6 +52,12 @@ impl Driver {
     /// The display that its windows open on.
     pub(crate) fn display(&self) -> &str {
         &self.display.name
+    }
+
+    /// The driver's own process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn process(&self) -> u32 {
+        self.process.0.id()
     }
 
     /// Where it listens.

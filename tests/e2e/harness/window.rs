@@ -182,6 +182,13 @@ impl Window {
         picture::save(&self.client, name, self.theme).await;
     }
 
+    /// The window's processes: its own, and those in which WebKit draws and loads.
+    /// The driver is none of them.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn processes(&self) -> Vec<u32> {
+        evenhand_tests::memory::below(self.driver.process())
+    }
+
     /// Closes the window as its user does.
     pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");

@@ -79,7 +79,8 @@ fn check_log(panel: Option<PanelId>, log: &BTreeMap<(u64, RecordId), &Payload>) 
             seq: *seq,
             what,
         };
-        faults.extend(check_link(before, *seq, payload.prev).map(&fault));
+        let follows = || follows(log, *seq, payload.prev);
+        faults.extend(check_link(before, *seq, follows).map(&fault));
         faults.extend(check_panel(panel, *id, payload).map(&fault));
         before = Some((*seq, *id));
     }
@@ -89,7 +90,7 @@ fn check_log(panel: Option<PanelId>, log: &BTreeMap<(u64, RecordId), &Payload>) 
 fn check_link(
     before: Option<(u64, RecordId)>,
     seq: u64,
-    prev: Option<RecordId>,
+    follows: impl FnOnce() -> bool,
 ) -> Option<ChainProblem> {
     let last = before.map_or(0, |(seq, _)| seq);
     if let Some((_, other)) = before
@@ -101,7 +102,17 @@ fn check_link(
     if seq != due {
         return Some(ChainProblem::Gap { from: due });
     }
-    (prev != before.map(|(_, id)| id)).then_some(ChainProblem::BrokenLink)
+    (!follows()).then_some(ChainProblem::BrokenLink)
+}
+
+/// Whether a record goes on from one at the place before it: where the log was
+/// written twice there are several, and each has its own branch.
+fn follows(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<RecordId>) -> bool {
+    match (prev, seq.checked_sub(1)) {
+        (None, _) => seq == 1,
+        (Some(prev), Some(place)) => log.contains_key(&(place, prev)),
+        (Some(_), None) => false,
+    }
 }
 
 fn check_panel(panel: Option<PanelId>, id: RecordId, payload: &Payload) -> Option<ChainProblem> {

@@ -92,11 +92,13 @@ fn chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
 
 /// The records that count: of each log the one chain from its first record on,
 /// up to a gap, a second branch that nobody chose between, or where it was barred.
+/// In whatever order the links are handed over, and however often each.
 pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
-    let mut logs: BTreeMap<LogId, BTreeMap<u64, Vec<&Link<'_>>>> = BTreeMap::new();
+    let mut logs: BTreeMap<LogId, BTreeMap<u64, Branches>> = BTreeMap::new();
     for link in links {
         let log = logs.entry(link.payload.log).or_default();
-        log.entry(link.payload.seq).or_default().push(link);
+        let place = log.entry(link.payload.seq).or_default();
+        place.insert(link.id, link.payload.prev);
     }
     let mut counting = BTreeSet::new();
     for (log, places) in &logs {
@@ -112,15 +114,19 @@ pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
     counting
 }
 
-/// The one record that goes on from `before`; where there are several, the chosen one.
-fn next(here: &[&Link<'_>], before: Option<RecordId>, rulings: &Rulings) -> Option<RecordId> {
-    let mut following = here.iter().filter(|link| link.payload.prev == before);
-    match (following.next(), following.next()) {
-        (Some(one), None) => Some(one.id),
-        (Some(_), Some(_)) => here
+/// The records at one place of a log, each with the one that it follows.
+type Branches = BTreeMap<RecordId, Option<RecordId>>;
+
+/// The one record that goes on from `before`. Where there are several, the chosen one;
+/// where two rulings chose differently, the one with the lowest id, on every laptop alike.
+fn next(here: &Branches, before: Option<RecordId>, rulings: &Rulings) -> Option<RecordId> {
+    let following = here.iter().filter(|(_, prev)| **prev == before);
+    let following: Vec<RecordId> = following.map(|(id, _)| *id).collect();
+    match following.as_slice() {
+        [one] => Some(*one),
+        several => several
             .iter()
-            .find(|link| link.payload.prev == before && rulings.chosen.contains(&link.id))
-            .map(|link| link.id),
-        (None, _) => None,
+            .find(|id| rulings.chosen.contains(*id))
+            .copied(),
     }
 }

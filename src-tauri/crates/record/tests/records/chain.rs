@@ -122,6 +122,21 @@ fn a_record_that_follows_another_is_a_broken_link() {
 }
 
 #[test]
+fn each_branch_of_a_log_that_was_written_twice_goes_on_from_its_own_record() {
+    let log = log(3);
+    let panel = log[2].payload().panel;
+    let twin = next(&key(), panel, Some(&log[1]), &[], &opened("another"));
+    for branch in [&log[2], &twin] {
+        let further = next(&key(), panel, Some(branch), &[], &opened("further"));
+        let found = faults(panel, log.iter().chain([&twin, &further]));
+        assert!(
+            matches!(found.as_slice(), [(3, ChainProblem::Fork { .. })]),
+            "the fork alone is a fault: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn a_record_of_another_panel_is_named() {
     let log = log(2);
     let stranger = next(

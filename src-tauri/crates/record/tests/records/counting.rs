@@ -91,6 +91,33 @@ fn the_branch_that_the_chair_chose_counts_and_no_other() {
 }
 
 #[test]
+fn two_rulings_that_differ_give_the_same_on_every_laptop() {
+    let (log, branch) = forked();
+    let rulings = Rulings {
+        chosen: BTreeSet::from([log[1].id(), branch[0].id()]),
+        ..Rulings::default()
+    };
+    let kept = if log[1].id() < branch[0].id() {
+        [&log[0], &log[1], &log[2]]
+    } else {
+        [&log[0], &branch[0], &branch[1]]
+    };
+    let kept = BTreeSet::from(kept.map(Record::id));
+    let mut all: Vec<&Record> = log.iter().chain(&branch).collect();
+    assert_eq!(which(&all, &rulings), kept);
+    all.reverse();
+    assert_eq!(which(&all, &rulings), kept, "whichever arrived first");
+}
+
+#[test]
+fn a_record_that_is_handed_over_twice_is_one() {
+    let (log, _) = forked();
+    let twice: Vec<&Record> = log.iter().chain(&log).collect();
+    let ids = [&log[0], &log[1], &log[2]].map(Record::id);
+    assert_eq!(which(&twice, &Rulings::default()), BTreeSet::from(ids));
+}
+
+#[test]
 fn a_member_cannot_choose_or_bar() {
     let (log, branch) = forked();
     let panel = Some(PanelId::from(genesis().id()));

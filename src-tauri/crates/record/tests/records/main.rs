@@ -13,5 +13,6 @@ mod counting;
 mod fixtures;
 mod fold;
 mod hostile;
+mod model;
 mod samples;
 mod sealed;

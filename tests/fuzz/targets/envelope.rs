@@ -1,0 +1,9 @@
+//! `envelope` with whatever libFuzzer makes.
+
+#![no_main]
+
+mod plant;
+
+libfuzzer_sys::fuzz_target!(init: plant::plant("envelope"), |bytes: &[u8]| {
+    evenhand_fuzz::envelope(bytes);
+});

@@ -1,0 +1,9 @@
+//! `invitation` with whatever libFuzzer makes.
+
+#![no_main]
+
+mod plant;
+
+libfuzzer_sys::fuzz_target!(init: plant::plant("invitation"), |bytes: &[u8]| {
+    evenhand_fuzz::invitation(bytes);
+});

@@ -1,0 +1,9 @@
+//! `reply` with whatever libFuzzer makes.
+
+#![no_main]
+
+mod plant;
+
+libfuzzer_sys::fuzz_target!(init: plant::plant("reply"), |bytes: &[u8]| {
+    evenhand_fuzz::reply(bytes);
+});
