@@ -225,7 +225,7 @@ pub(crate) async fn replay_some(
 
 /// How records become tables. It goes up by one when that changes, so that tables
 /// of an older program are made again: records that it could not read are then applied.
-const FOLD: &str = "5";
+const FOLD: &str = "6";
 
 /// Says why the tables were not made again. They are as they were.
 #[derive(Debug, thiserror::Error)]

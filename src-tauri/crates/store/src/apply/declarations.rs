@@ -1,6 +1,7 @@
 //! Members declare their interests.
 
 use evenhand_core::{Declaration, DeclarationKind, MemberId, RoundId, Subject};
+use evenhand_record::RecordId;
 use sqlx::SqliteConnection;
 
 use super::{ApplyError, Entry, Known, Obstacle};
@@ -30,6 +31,40 @@ pub(super) async fn refuse_return(
             .into());
         }
     }
+    Ok(())
+}
+
+/// Sets aside, at the close, what was applied before it and would have been refused
+/// after it: a return to a bid that stands in a log after the head that the close names.
+/// A record goes whole, as it is refused whole.
+pub(super) async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
+    let why = "it takes a recusal back after scoring closed";
+    sqlx::query!(
+        "INSERT INTO set_aside (record, why)
+         WITH said AS (
+           SELECT member, about, subject, entry, kind, declaration.record,
+                  seq > coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = folded.log), 0) AS late
+           FROM declaration JOIN folded ON folded.record = declaration.record WHERE round = ?1)
+         SELECT DISTINCT after.record, ?2 FROM said AS after JOIN said AS recused
+           ON recused.member = after.member AND recused.about = after.about AND recused.subject = after.subject
+         WHERE after.late AND after.kind <> 'recused' AND recused.kind = 'recused' AND recused.entry < after.entry
+           AND NOT EXISTS (SELECT 1 FROM said AS midway
+             WHERE midway.member = after.member AND midway.about = after.about AND midway.subject = after.subject
+               AND midway.entry > recused.entry AND midway.entry < after.entry
+               AND midway.kind <> 'recused' AND NOT midway.late)
+         ON CONFLICT DO NOTHING",
+        round,
+        why
+    )
+    .execute(&mut *on)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM declaration WHERE round = ? AND record IN (SELECT record FROM set_aside WHERE why = ?)",
+        round,
+        why
+    )
+    .execute(on)
+    .await?;
     Ok(())
 }
 
@@ -64,6 +99,7 @@ fn about(subject: &Subject) -> (&'static str, &str) {
 /// Files declarations beside the earlier ones on the same subjects.
 pub(super) async fn declare(
     on: &mut SqliteConnection,
+    record: RecordId,
     round: &RoundId,
     declarations: &[Declaration],
     note: &str,
@@ -71,12 +107,13 @@ pub(super) async fn declare(
     at: &str,
 ) -> Result<(), sqlx::Error> {
     let (round, entered_by) = (round.as_str(), entered_by.map(MemberId::as_str));
+    let id = record.as_bytes().as_slice();
     for one in declarations {
         let (member, kind) = (one.member.as_str(), text::word(&one.kind)?);
         let (about, subject) = about(&one.subject);
         sqlx::query!(
-            "INSERT INTO declaration (round, member, about, subject, entry, kind, note, entered_by, at)
-             SELECT ?1, ?2, ?3, ?4, coalesce(max(entry), 0) + 1, ?5, ?6, ?7, ?8
+            "INSERT INTO declaration (round, member, about, subject, entry, kind, note, entered_by, at, record)
+             SELECT ?1, ?2, ?3, ?4, coalesce(max(entry), 0) + 1, ?5, ?6, ?7, ?8, ?9
              FROM declaration WHERE round = ?1 AND member = ?2 AND about = ?3 AND subject = ?4",
             round,
             member,
@@ -85,7 +122,8 @@ pub(super) async fn declare(
             kind,
             note,
             entered_by,
-            at
+            at,
+            id
         )
         .execute(&mut *on)
         .await?;

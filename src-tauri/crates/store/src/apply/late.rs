@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 
 use super::devices::whole;
 use super::sheets::{self, Saved};
-use super::{ApplyError, Known, Obstacle, Own, seals};
+use super::{ApplyError, Known, Obstacle, Own, declarations, seals};
 use crate::error::OrDamaged;
 use crate::text;
 
@@ -151,6 +151,7 @@ pub(super) async fn close(
         .execute(&mut *on)
         .await?;
     }
+    declarations::set_apart(on, id).await?;
     set_apart(on, id).await
 }
 

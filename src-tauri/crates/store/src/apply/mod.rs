@@ -235,7 +235,8 @@ async fn apply_body(
             entered_by,
         } => {
             declarations::refuse_return(on, known, entry, round, declarations).await?;
-            declarations::declare(on, round, declarations, note, entered_by.as_ref(), &at).await?;
+            let by = entered_by.as_ref();
+            declarations::declare(on, entry.id, round, declarations, note, by, &at).await?;
         }
         Body::SheetDrafted(sheet) => sheets::draft(on, saved(entry, sheet, &at)).await?,
         Body::SheetSubmitted(sheet) => sheets::submit(on, known, saved(entry, sheet, &at)).await?,
