@@ -140,7 +140,7 @@ async fn accept(ann: &Window, fry: &Window, reply: &Path) {
     ann.count("[data-testid='device']", 2).await;
 }
 
-async fn exchange(window: &Window, stick: &Path) {
+pub(crate) async fn exchange(window: &Window, stick: &Path) {
     window.go("devices").await;
     window
         .fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
@@ -155,6 +155,8 @@ async fn arrive(fry: &Window, stick: &Path) {
     fry.click("[data-testid='exchange-now']").await;
     fry.says("[data-testid='arrived']", "This device is on the panel")
         .await;
+    fry.find("[data-testid='arrived'] [data-testid='kit-make']")
+        .await; // offered at joining
     fry.look("64 home where the round has arrived").await;
     fry.press(ROUND).await;
 }

@@ -15,6 +15,7 @@
 mod devices;
 mod files;
 mod harness;
+mod kit;
 mod member;
 mod shortlist;
 mod start;

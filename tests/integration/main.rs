@@ -15,6 +15,7 @@ mod associations;
 mod care;
 mod device_words;
 mod fairness_command;
+mod kit;
 mod laptops;
 mod licences;
 mod rank_command;

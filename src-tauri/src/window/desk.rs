@@ -6,12 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evenhand_api::{ApiError, App, Task};
 use serde_json::Value;
-use tokio::sync::SetOnce;
+use tokio::sync::{RwLock, SetOnce};
 
 /// The profile, once it is open, and the tasks under way.
 #[derive(Default)]
 pub(crate) struct Desk {
-    app: SetOnce<Result<App, ApiError>>,
+    app: SetOnce<RwLock<Result<App, ApiError>>>,
     tasks: Mutex<Tasks>,
 }
 
@@ -28,7 +28,7 @@ impl Desk {
     pub(crate) async fn open(&self, profile: &Path) {
         let opened = App::open(profile).await;
         // A second call would find the desk taken and leave it as it is.
-        let _taken = self.app.set(opened);
+        let _taken = self.app.set(RwLock::new(opened));
     }
 
     /// Runs one command of the list, waiting for the profile first.
@@ -41,7 +41,12 @@ impl Desk {
         name: &str,
         request: Value,
     ) -> Result<Value, ApiError> {
-        let app = self.app.wait().await.as_ref().map_err(Clone::clone)?;
+        let app = self.app.wait().await;
+        if evenhand_api::replaces_keys(name) {
+            return replace_keys(&mut *app.write().await, &task, name, request).await;
+        }
+        let app = app.read().await;
+        let app = app.as_ref().map_err(Clone::clone)?;
         let turn = self.begin(task.clone());
         let answer = evenhand_api::dispatch(app, &task, name, request).await;
         self.tasks().open.remove(&turn);
@@ -64,4 +69,23 @@ impl Desk {
     fn tasks(&self) -> MutexGuard<'_, Tasks> {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Runs a command that replaces the profile's keys, while nothing else runs, and opens
+/// the profile again with them. Where that fails, every command says why.
+async fn replace_keys(
+    app: &mut Result<App, ApiError>,
+    task: &Task,
+    name: &str,
+    request: Value,
+) -> Result<Value, ApiError> {
+    let open = app.as_ref().map_err(Clone::clone)?;
+    let answer = evenhand_api::dispatch(open, task, name, request).await?;
+    let closing = ApiError::environment("The profile is being opened again.");
+    *app = match std::mem::replace(app, Err(closing)) {
+        Ok(open) => open.reopen().await,
+        refused => refused,
+    };
+    app.as_ref().map_err(Clone::clone)?;
+    Ok(answer)
 }

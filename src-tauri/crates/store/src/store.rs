@@ -14,6 +14,7 @@ use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::error::ReadError;
 use crate::mark::{Behind, Mark};
+use crate::planted;
 use crate::profile::{self, Lock, OpenError};
 use crate::read::View;
 use crate::rows::{
@@ -139,7 +140,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_marked(folder: &Path, marks: Option<&Path>) -> Result<Self, OpenError> {
-        let opened = profile::open(folder).await?;
+        let opened = planted::settle(folder, profile::open(folder).await?).await?;
         let store = Self {
             folder: folder.to_owned(),
             mark: Mark::of(marks, opened.key.log()),
@@ -182,15 +183,6 @@ impl Store {
             log: self.key.log(),
             key: &self.seal,
         }
-    }
-
-    /// Begins a profile with the keys of a device that was lost: its log goes on from
-    /// where the panel's records have it.
-    ///
-    /// # Errors
-    /// The disk's own; also where the folder has a profile already.
-    pub fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> std::io::Result<()> {
-        profile::key_file::plant(folder, seed, seal)
     }
 
     /// The device's secrets, for its recovery kit: the 32 bytes that sign its log, and

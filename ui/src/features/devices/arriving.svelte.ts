@@ -1,5 +1,5 @@
 /** A profile that joins a panel: the invitation, the wait, and the round's arrival. */
-import type { ExchangeDone, ExchangeView, FileIn, JoinView } from '../../bindings';
+import type { ExchangeDone, ExchangeView, FileIn, JoinView, KitRecover, KitRecovered } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
 import { Loader } from '../../lib/loader.svelte';
@@ -12,6 +12,8 @@ export class Arriving {
   readonly acting = new PlacedAction();
   /** What the invitation said, while the window is open. */
   joined = $state.raw<JoinView | null>(null);
+  /** Whose keys a recovery kit brought back, while the window is open. */
+  recovered = $state.raw<KitRecovered | null>(null);
   /** What came of the last exchange. */
   done = $state.raw<ExchangeDone | null>(null);
 
@@ -36,6 +38,14 @@ export class Arriving {
       this.joined = await call('join', await read());
       await this.#again();
     }, 'The invitation is open. Six words are on the screen.');
+  }
+
+  /** Begins this fresh profile from a recovery kit. */
+  async recover(read: () => Promise<KitRecover>): Promise<boolean> {
+    return this.acting.at('recover', async () => {
+      this.recovered = await call('kit_recover', await read());
+      await this.#again();
+    }, 'The keys are back. Exchange records next.');
   }
 
   /** Exchanges with a folder, or takes in a file, and looks whether the round has arrived. */

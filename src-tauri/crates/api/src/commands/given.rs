@@ -36,8 +36,7 @@ pub(super) async fn file_look(desk: Desk<'_>, file: FileIn) -> Result<FileLook, 
     })
 }
 
-const KIT: &str =
-    "A kit begins a profile of its own: run `evenhand recover` with the kit and its passphrase.";
+const KIT: &str = "A kit begins a profile of its own: in one that belongs to no panel yet, choose it on the first screen, under “My laptop was lost”.";
 const EMPTY: &str =
     "It may still be arriving. Wait until it is copied whole; if that lasts, have it sent again.";
 const OTHER: &str = "Evenhand opens files of records, invitations and replies here. A file of bids belongs on the Bids screen, and a file of scores on Progress.";

@@ -56,17 +56,8 @@ pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
     }
 }
 
-/// Puts the keys of a lost device into a folder that has none.
-pub(crate) fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    for name in ["evenhand.db", "device.key", "seal.key"] {
-        if folder.join(name).exists() {
-            return Err(io::Error::new(
-                ErrorKind::AlreadyExists,
-                "there is a profile here already",
-            ));
-        }
-    }
+/// Puts other keys in the place of a profile's own.
+pub(crate) fn put(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()> {
     write(&folder.join("seal.key"), seal.as_bytes())?;
     write(&folder.join("device.key"), seed)
 }
@@ -78,7 +69,8 @@ fn make(path: &Path) -> io::Result<DeviceKey> {
     Ok(key)
 }
 
-fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
+/// Writes a secret that its owner alone may read: whole, or not at all.
+pub(crate) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
     let part = path.with_added_extension("part");
     let mut file = private().open(&part)?;
     file.write_all(secret)?;
