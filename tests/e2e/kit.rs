@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use evenhand_tests::Profile;
+use evenhand_tests::{Profile, Program};
+use serde_json::Value;
 
 use crate::devices::{ROUND, exchange, set_up};
 use crate::harness::{Theme, Window};
@@ -84,7 +85,12 @@ async fn recover(new: &Profile, stick: &Path, passphrase: &str) {
         )
         .await;
     let kit = only(stick, "age");
-    window.upload("[data-testid='recover-file']", &kit).await;
+    window.drag(&kit).await;
+    window.drop_it(&kit).await;
+    window.find("[data-testid='given-recover']").await;
+    window.look("68 a kit that was dropped").await;
+    window.click("[data-testid='given-recover']").await;
+    window.fill_in(field, "abandon").await;
     window.click(now).await;
     window
         .says(
@@ -125,4 +131,45 @@ fn only(folder: &Path, ending: &str) -> PathBuf {
     paths
         .find(|path| path.extension().is_some_and(|one| one == ending))
         .unwrap_or_else(|| panic!("no file ends in {ending}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_observer_is_led_from_the_second_key_to_the_kit() {
+    let (chair, nia) = (Profile::new(), Profile::new());
+    let stick = chair.desk().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    watched(&chair, &nia, &stick);
+    let window = Window::open(&nia, Theme::Light).await;
+    window.at("home").await;
+    window.press(ROUND).await;
+    window.go("devices").await;
+    window
+        .says(
+            "[data-testid='second-kit']",
+            "the second key is lost with it",
+        )
+        .await;
+    window.look("67 a second key without a kit").await;
+    window.press("Go to the recovery kit").await;
+    window.find("#kit-title:focus").await;
+    window.click("[data-testid='kit-make']").await;
+    window.count("[data-testid='kit-words'] li", 6).await;
+    window.count("[data-testid='second-kit']", 0).await;
+    window.close().await;
+}
+
+/// A round with an observer, whose device is on the panel.
+fn watched(chair: &Profile, nia: &Profile, stick: &Path) {
+    let program = Program::at(env!("CARGO_BIN_EXE_evenhand-headless"));
+    let (chair, nia) = (program.on(chair.path()), program.on(nia.path()));
+    let stick = stick.to_str().unwrap();
+    let path = |made: &Value| made["path"].as_str().unwrap().to_owned();
+    chair.json(["round", "new", "--title", ROUND, "--chair", "Mair Pugh"]);
+    chair.json(["member", "add", "Nia Rees", "--observer"]);
+    let invitation = chair.json(["invite", "Nia Rees", "--out", stick]);
+    let reply = nia.json(["join", &path(&invitation), "--out", stick]);
+    chair.json(["accept", &path(&reply), "--words-confirmed"]);
+    for program in [&chair, &nia] {
+        program.json(["sync", "--folder", stick]);
+    }
 }

@@ -12,6 +12,8 @@ export class Arriving {
   readonly acting = new PlacedAction();
   /** What the invitation said, while the window is open. */
   joined = $state.raw<JoinView | null>(null);
+  /** A recovery kit that was dropped on the window, until it is used. */
+  kit = $state.raw<FileIn | null>(null);
   /** Whose keys a recovery kit brought back, while the window is open. */
   recovered = $state.raw<KitRecovered | null>(null);
   /** What came of the last exchange. */
@@ -44,6 +46,7 @@ export class Arriving {
   async recover(read: () => Promise<KitRecover>): Promise<boolean> {
     return this.acting.at('recover', async () => {
       this.recovered = await call('kit_recover', await read());
+      this.kit = null;
       await this.#again();
     }, 'The keys are back. Exchange records next.');
   }
@@ -63,6 +66,7 @@ export class Arriving {
   /** Forgets what has been read, when the screen is left. */
   leave(): void {
     this.done = null;
+    this.kit = null;
     this.acting.problems = [];
   }
 
