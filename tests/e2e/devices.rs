@@ -155,6 +155,8 @@ pub(crate) async fn arrive(fry: &Window, stick: &Path) {
     fry.click("[data-testid='exchange-now']").await;
     fry.says("[data-testid='arrived']", "This device is on the panel")
         .await;
+    fry.find("[data-testid='arrived'] [data-testid='kit-make']")
+        .await; // offered at joining
     fry.look("64 home where the round has arrived").await;
     fry.press(ROUND).await;
 }

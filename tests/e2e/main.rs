@@ -19,6 +19,7 @@ mod files;
 mod forks;
 mod harness;
 mod keys;
+mod kit;
 mod member;
 mod narrow;
 mod shortlist;

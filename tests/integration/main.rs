@@ -19,6 +19,7 @@ mod care;
 mod device_words;
 mod fairness_command;
 mod keys;
+mod kit;
 mod laptops;
 mod licences;
 mod rank_command;

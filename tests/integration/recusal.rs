@@ -57,7 +57,7 @@ const OTHERS: &str = "sample_round round_new round_edit scheme_check scheme_set 
     gateway_answer declare sheet_save sheet_submit sheet_reopen sheet_withdraw sheets_import agree \
     moderation_note shortlist_override shortlist_settle decide pack_write invite join reply_check \
     reply_accept exchange_run bundle_make file_save file_look bundle_take device_bar fork_choose hand_over \
-    deputy_set second_key_make second_key_give late_accept verify keys_show \
+    deputy_set second_key_make second_key_give kit_make kit_recover late_accept verify keys_show \
     keys_move doctor go_on";
 
 #[test]

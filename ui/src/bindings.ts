@@ -944,6 +944,10 @@ behind: BehindView | null,
  */
 deputy: MemberId | null, 
 /**
+ * When a recovery kit of this device was last made.
+ */
+kit_made_at: string | null, 
+/**
  * The rounds whose sheets open only with an observer's key too.
  */
 second_keys: Array<SecondKeyView>, };
@@ -1425,6 +1429,44 @@ at: KeysAt,
  * The same in a sentence.
  */
 sentence: string, };
+
+export type KitMade = { 
+/**
+ * The kit: the device's keys under the passphrase.
+ */
+file: FileOut, 
+/**
+ * The page to print, with the passphrase and what to do.
+ */
+page: FileOut, 
+/**
+ * The passphrase, word by word.
+ */
+words: Array<string>, };
+
+export type KitRecover = { 
+/**
+ * The kit.
+ */
+file: FileIn, 
+/**
+ * Its passphrase, as it was typed.
+ */
+passphrase: string, };
+
+export type KitRecovered = { 
+/**
+ * Whose device it was, as the panel's records name them.
+ */
+member: MemberId, 
+/**
+ * What the panel's round was called.
+ */
+title: string, 
+/**
+ * The device's fingerprint.
+ */
+fingerprint: string, };
 
 export type LateAccept = { 
 /**
@@ -3042,6 +3084,10 @@ export interface Commands {
   second_key_make: { request: OfRound; response: ExchangeView };
   /** Gives the second key of a round to the panel, as its observer. */
   second_key_give: { request: OfRound; response: ExchangeView };
+  /** Makes a recovery kit of this device, with a page to print. */
+  kit_make: { request: Nothing; response: KitMade };
+  /** Begins a fresh profile from a recovery kit. */
+  kit_recover: { request: KitRecover; response: KitRecovered };
   /** Lists the sheets that came after the close. */
   late_sheets: { request: OfRound; response: LateSheets };
   /** Lets a late sheet count. */

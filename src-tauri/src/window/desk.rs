@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use evenhand_api::{ApiError, App, Task};
 use serde_json::Value;
-use tokio::sync::watch;
+use tokio::sync::{RwLock, SetOnce};
 
 /// The profile, once it is open, and the tasks under way.
 #[derive(Default)]
 pub(crate) struct Desk {
     profile: OnceLock<PathBuf>,
-    app: watch::Sender<Option<Opened>>,
+    app: SetOnce<RwLock<Result<App, ApiError>>>,
     tasks: Mutex<Tasks>,
 }
-
-/// A profile that is open, or why it is not.
-type Opened = Result<Arc<App>, ApiError>;
 
 /// The tasks under way, by the order in which they began.
 #[derive(Default)]
@@ -31,7 +28,9 @@ impl Desk {
     /// screens ask for it and show it.
     pub(crate) async fn open(&self, profile: &Path) {
         let profile = self.profile.get_or_init(|| profile.to_owned());
-        self.put(App::open(profile).await);
+        let opened = App::open(profile).await;
+        // A second call would find the desk taken and leave it as it is.
+        let _taken = self.app.set(RwLock::new(opened));
     }
 
     /// Opens a profile whose keys are under a passphrase. One that is open stays open.
@@ -39,23 +38,11 @@ impl Desk {
     /// # Errors
     /// Why it is still shut: often another passphrase.
     pub(crate) async fn unlock(&self, passphrase: &str) -> Result<(), ApiError> {
-        let shut = self.opened().await.err();
-        if let (Some(_), Some(profile)) = (shut, self.profile.get()) {
-            self.put(Ok(App::unlock(profile, Some(passphrase)).await?));
+        let mut app = self.app.wait().await.write().await;
+        if let (Err(_), Some(profile)) = (&*app, self.profile.get()) {
+            *app = Ok(App::unlock(profile, Some(passphrase)).await?);
         }
         Ok(())
-    }
-
-    fn put(&self, opened: Result<App, ApiError>) {
-        self.app.send_replace(Some(opened.map(Arc::new)));
-    }
-
-    /// The profile, once it is open or it is known why not.
-    async fn opened(&self) -> Opened {
-        let mut desk = self.app.subscribe();
-        let opened = desk.wait_for(Option::is_some).await;
-        let opened = opened.ok().and_then(|opened| opened.clone());
-        opened.unwrap_or_else(|| Err(ApiError::environment("The window is closing.")))
     }
 
     /// Runs one command of the list, waiting for the profile first.
@@ -68,9 +55,14 @@ impl Desk {
         name: &str,
         request: Value,
     ) -> Result<Value, ApiError> {
-        let app = self.opened().await?;
+        let app = self.app.wait().await;
+        if evenhand_api::replaces_keys(name) {
+            return replace_keys(&mut *app.write().await, &task, name, request).await;
+        }
+        let app = app.read().await;
+        let app = app.as_ref().map_err(Clone::clone)?;
         let turn = self.begin(task.clone());
-        let answer = evenhand_api::dispatch(&app, &task, name, request).await;
+        let answer = evenhand_api::dispatch(app, &task, name, request).await;
         self.tasks().open.remove(&turn);
         answer
     }
@@ -91,4 +83,23 @@ impl Desk {
     fn tasks(&self) -> MutexGuard<'_, Tasks> {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Runs a command that replaces the profile's keys, while nothing else runs, and opens
+/// the profile again with them. Where that fails, every command says why.
+async fn replace_keys(
+    app: &mut Result<App, ApiError>,
+    task: &Task,
+    name: &str,
+    request: Value,
+) -> Result<Value, ApiError> {
+    let open = app.as_ref().map_err(Clone::clone)?;
+    let answer = evenhand_api::dispatch(open, task, name, request).await?;
+    let closing = ApiError::environment("The profile is being opened again.");
+    *app = match std::mem::replace(app, Err(closing)) {
+        Ok(open) => open.reopen().await,
+        refused => refused,
+    };
+    app.as_ref().map_err(Clone::clone)?;
+    Ok(answer)
 }

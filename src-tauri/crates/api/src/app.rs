@@ -37,6 +37,17 @@ impl App {
         })
     }
 
+    /// Opens the profile once more, where its keys were replaced (see
+    /// [`replaces_keys`](crate::replaces_keys)).
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub async fn reopen(self) -> Result<Self, ApiError> {
+        let folder = self.store.folder().to_owned();
+        self.close().await;
+        Self::open(&folder).await
+    }
+
     /// Closes the profile, so that it can be opened again at once.
     pub async fn close(self) {
         self.store.close().await;

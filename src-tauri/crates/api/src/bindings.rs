@@ -13,6 +13,7 @@ use crate::view::exchange::*;
 use crate::view::fairness::*;
 use crate::view::given::*;
 use crate::view::home::*;
+use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
 use crate::view::ranking::*;

@@ -164,7 +164,7 @@ impl From<evenhand_store::RebuildError> for ApiError {
 }
 
 /// The text of an error as a sentence: a capital first, a full stop last.
-fn sentence(error: &impl std::fmt::Display) -> String {
+pub(crate) fn sentence(error: &impl std::fmt::Display) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
     let first: String = letters

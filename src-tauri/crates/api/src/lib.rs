@@ -19,5 +19,6 @@ pub mod view;
 
 pub use app::App;
 pub use commands::dispatch;
+pub use commands::replaces_keys;
 pub use error::ApiError;
 pub use task::Task;

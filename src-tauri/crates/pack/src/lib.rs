@@ -3,6 +3,7 @@
 //! [`render`] lays the pack out (`pages` say what stands where, `layout` how
 //! it is broken into lines, tables and pages) and writes it as PDF/A-3a and
 //! PDF/UA-1 (`layer`). The same input gives the same bytes, on every machine.
+//! [`RecoveryPage`] is set the same way: the printable page of a recovery kit.
 
 mod error;
 pub mod input;
@@ -10,6 +11,7 @@ mod layer;
 mod layout;
 mod pages;
 mod papers;
+mod recovery;
 mod render;
 mod wording;
 
@@ -20,4 +22,5 @@ extern crate self as evenhand_pack;
 mod common;
 
 pub use error::PackError;
+pub use recovery::RecoveryPage;
 pub use render::{Pack, Progress, render};

@@ -46,6 +46,7 @@ pub fn render(
     let pages = flow.canvas.page_count();
     let about = About {
         title: &title,
+        creator: "Evenhand decision pack",
         as_of: input.audit.as_of,
     };
     let bytes = finish::finish(flow.canvas, &about, &input.files)?;

@@ -14,6 +14,7 @@ use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::error::ReadError;
 use crate::mark::{Behind, Mark};
+use crate::planted;
 use crate::profile::keys::Keys;
 use crate::profile::{self, KeyPlace, Lock, OpenError, OpenWith};
 use crate::read::View;
@@ -140,6 +141,7 @@ impl Store {
     /// As [`Store::open`].
     pub async fn open_with(folder: &Path, with: &OpenWith<'_>) -> Result<Self, OpenError> {
         let opened = profile::open(folder, with).await?;
+        let opened = planted::settle(folder, with, opened).await?;
         let keys = opened.keys;
         let store = Self {
             folder: folder.to_owned(),
@@ -200,15 +202,6 @@ impl Store {
             log: self.key.log(),
             key: &self.seal,
         }
-    }
-
-    /// Begins a profile with the keys of a device that was lost: its log goes on from
-    /// where the panel's records have it.
-    ///
-    /// # Errors
-    /// The disk's own; also where the folder has a profile already.
-    pub fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> std::io::Result<()> {
-        profile::key_file::plant(folder, seed, seal)
     }
 
     /// The device's secrets, for its recovery kit: the 32 bytes that sign its log, and

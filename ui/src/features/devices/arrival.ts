@@ -2,5 +2,7 @@
 export { default as Arrival } from './Arrival.svelte';
 export { arriving } from './arriving.svelte';
 export { default as Join } from './Join.svelte';
+export { waits } from './joined';
 export { default as Outcome } from './Outcome.svelte';
+export { default as Recover } from './Recover.svelte';
 export { notes, taken } from './words';

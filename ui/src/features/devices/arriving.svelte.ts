@@ -1,5 +1,5 @@
 /** A profile that joins a panel: the invitation, the wait, and the round's arrival. */
-import type { ExchangeDone, ExchangeView, FileIn, JoinView } from '../../bindings';
+import type { ExchangeDone, ExchangeView, FileIn, JoinView, KitRecover, KitRecovered } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
 import { Loader } from '../../lib/loader.svelte';
@@ -12,6 +12,10 @@ export class Arriving {
   readonly acting = new PlacedAction();
   /** What the invitation said, while the window is open. */
   joined = $state.raw<JoinView | null>(null);
+  /** A recovery kit that was dropped on the window, until it is used. */
+  kit = $state.raw<FileIn | null>(null);
+  /** Whose keys a recovery kit brought back, while the window is open. */
+  recovered = $state.raw<KitRecovered | null>(null);
   /** What came of the last exchange. */
   done = $state.raw<ExchangeDone | null>(null);
 
@@ -38,6 +42,15 @@ export class Arriving {
     }, 'The invitation is open. Six words are on the screen.');
   }
 
+  /** Begins this fresh profile from a recovery kit. */
+  async recover(read: () => Promise<KitRecover>): Promise<boolean> {
+    return this.acting.at('recover', async () => {
+      this.recovered = await call('kit_recover', await read());
+      this.kit = null;
+      await this.#again();
+    }, 'The keys are back. Exchange records next.');
+  }
+
   /** Exchanges with a folder, or takes in a file, and looks whether the round has arrived. */
   async take(place: string, ask: () => Promise<ExchangeDone>, heard: (done: ExchangeDone) => string): Promise<ExchangeDone | null> {
     this.done = null;
@@ -53,6 +66,7 @@ export class Arriving {
   /** Forgets what has been read, when the screen is left. */
   leave(): void {
     this.done = null;
+    this.kit = null;
     this.acting.problems = [];
   }
 

@@ -4,19 +4,27 @@ import type { ExchangeView, Home } from '../../bindings';
 /**
  * - `fresh` the profile belongs to nobody: it can begin a panel or join one
  * - `waiting` it answered an invitation, and the chair has not taken it on
+ * - `recovered` its keys came back from a recovery kit, and its records have not
  * - `roundless` it is on the panel, and no round has arrived
  * - `settled` there is nothing to wait for
  */
-export type Standing = 'fresh' | 'waiting' | 'roundless' | 'settled';
+export type Standing = 'fresh' | 'waiting' | 'recovered' | 'roundless' | 'settled';
 
-export function standing(view: Pick<ExchangeView, 'me' | 'chair' | 'words'>, home: Pick<Home, 'panel' | 'rounds'>): Standing {
+export function standing(view: Pick<ExchangeView, 'me' | 'chair' | 'words' | 'devices'>, home: Pick<Home, 'panel' | 'rounds'>): Standing {
   if (view.words !== null) return 'waiting';
   if (home.rounds.length > 0) return 'settled';
   if (view.me === null && home.panel === null) return 'fresh';
+  if (view.me !== null && !view.devices.some((device) => device.own)) return 'recovered';
   return view.chair ? 'settled' : 'roundless';
+}
+
+/** Whether there is something to wait for. */
+export function waits(state: Standing | null): boolean {
+  return state === 'waiting' || state === 'recovered' || state === 'roundless';
 }
 
 /** What the waiting is for, as a heading. */
 export function waitingFor(state: Standing, chair: string | null): string {
+  if (state === 'recovered') return 'The keys of your lost laptop are back';
   return state === 'waiting' ? `Waiting for ${chair ?? 'the chair'} to take this device on` : 'Waiting for the round to arrive';
 }

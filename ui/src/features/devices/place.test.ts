@@ -16,6 +16,12 @@ describe('an error at its place', () => {
     expect(placed(refused(field), 'late').field).toBeNull();
   });
 
+  it('leads to the file and the passphrase of a kit, and to no other file', () => {
+    expect(placed(refused('passphrase'), 'recover').field).toBe('recover.passphrase');
+    expect(placed(refused('file'), 'recover').field).toBe('recover.file');
+    expect(placed(refused('file'), 'join').field).toBeNull();
+  });
+
   it('keeps its words', () => {
     expect(placed(refused('reason'), 'late')).toMatchObject({ code: 'bad_data', message: 'Say why.' });
   });

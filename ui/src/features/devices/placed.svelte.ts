@@ -29,7 +29,7 @@ export class PlacedAction extends Action {
 }
 
 /** The folder in which a file was last saved: asked for once, offered the next time. */
-class Saving {
+export class Saving {
   folder = $state('');
 }
 

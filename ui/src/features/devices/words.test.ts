@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ExchangeDone } from '../../bindings';
-import { kindWords, notes, outcome, replaces, secondKey, setAside, taken } from './words';
+import { kindWords, kitMade, notes, outcome, replaces, sameFolder, secondKey, setAside, taken } from './words';
 
 const QUIET: ExchangeDone = { sent: 0, received: 0, parked: 0, waiting: 0, arriving: [], refused: [], strangers: [] };
 
@@ -65,5 +65,21 @@ describe('a second key', () => {
   it('is said to its observer and to the others', () => {
     expect(secondKey({ stage: 'due', mine: true, observer: 'Nia Rees' })).toBe('Scoring has closed. The scores open once you give the second key.');
     expect(secondKey({ stage: 'made', mine: false, observer: 'Nia Rees' })).toBe('Nia Rees, the observer, holds the second key until scoring has closed.');
+  });
+});
+
+describe('a recovery kit', () => {
+  it('was made on a day, or never', () => {
+    expect(kitMade(null)).toBe('No kit of this device has been made yet.');
+    expect(kitMade('2014-04-03T12:00:00Z')).toContain('The last kit was made on 3 April 2014.');
+  });
+
+  it.each([
+    ['/media/stick', '/media/stick/', true],
+    [' /media/stick', '/media/stick', true],
+    ['/media/stick', '/home/joan', false],
+    ['', '', false],
+  ] as const)('lies with its page in one folder: “%s”, “%s”: %s', (one, other, same) => {
+    expect(sameFolder(one, other)).toBe(same);
   });
 });

@@ -1,6 +1,6 @@
 /** What came of an exchange, in plain words. */
 import type { BranchView, DeviceView, ExchangeDone, SecondKeyView } from '../../bindings';
-import { count } from '../../lib/format';
+import { count, date } from '../../lib/format';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
 export type Note = { text: string; items: string[] };
@@ -65,6 +65,17 @@ export function replaces(name: string, devices: number): string | null {
 /** "14 records changed nothing". */
 export function setAside(records: number): string {
   return `${count(records, 'record')} changed nothing`;
+}
+
+/** When a recovery kit of this device was last made. */
+export function kitMade(at: string | null): string {
+  return at === null ? 'No kit of this device has been made yet.' : `The last kit was made on ${date(at)}. It stays good as long as you have its file and its page.`;
+}
+
+/** Whether two things that belong apart go to one folder. */
+export function sameFolder(one: string, other: string): boolean {
+  const bare = (folder: string) => folder.trim().replace(/[/\\]+$/, '');
+  return bare(one) !== '' && bare(one) === bare(other);
 }
 
 /** How far a round's second key is, said to its observer and to the others. */

@@ -121,7 +121,11 @@ pub(super) async fn file_save(_: Desk<'_>, ask: FileSave) -> Result<FileSaved, A
     }
     let ours = Path::new(&ask.file.name)
         .extension()
-        .is_some_and(|extension| ["ehi", "ehr", "ehx"].iter().any(|one| extension == *one));
+        .is_some_and(|extension| {
+            ["ehi", "ehr", "ehx", "age", "pdf"]
+                .iter()
+                .any(|one| extension == *one)
+        });
     let name = Path::new(&ask.file.name).file_name();
     let (true, Some(name)) = (ours, name) else {
         return Err(ApiError::bad_data("That is not a file of Evenhand's.").at("file"));
@@ -196,6 +200,7 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
             written: u32::try_from(behind.written).unwrap_or(u32::MAX),
         }),
         deputy,
+        kit_made_at: view.here("kit_made_at").await?,
         second_keys: second_keys(&mut view).await?,
         devices: devices
             .iter()
@@ -217,7 +222,7 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
 }
 
 /// The names of everyone who is or was on a round's panel.
-async fn names(view: &mut View) -> Result<BTreeMap<String, String>, ApiError> {
+pub(super) async fn names(view: &mut View) -> Result<BTreeMap<String, String>, ApiError> {
     let mut names = BTreeMap::new();
     for round in view.rounds().await? {
         for row in view.members(&round.id).await? {

@@ -25,7 +25,7 @@ pub(super) async fn file_look(desk: Desk<'_>, file: FileIn) -> Result<FileLook, 
         FileKind::Bundle => bundle(&desk.app.store).await?,
         FileKind::Invitation => invitation(&desk.app.store, &bytes).await?,
         FileKind::Reply => reply(desk, file).await?,
-        FileKind::Sealed => no("This is a sealed file, such as a recovery kit.", KIT),
+        FileKind::Sealed => sealed(&desk.app.store).await?,
         FileKind::Other if bytes.iter().all(|byte| *byte == 0) => no("This file is empty.", EMPTY),
         FileKind::Other => no("This is not a file of Evenhand’s.", OTHER),
     };
@@ -36,8 +36,7 @@ pub(super) async fn file_look(desk: Desk<'_>, file: FileIn) -> Result<FileLook, 
     })
 }
 
-const KIT: &str =
-    "A kit begins a profile of its own: run `evenhand recover` with the kit and its passphrase.";
+const KIT: &str = "This profile is in use. A recovery kit begins a profile of its own: open it in one that belongs to no panel yet.";
 const EMPTY: &str =
     "It may still be arriving. Wait until it is copied whole; if that lasts, have it sent again.";
 const OTHER: &str = "Evenhand opens files of records, invitations and replies here. A file of bids belongs on the Bids screen, and a file of scores on Progress.";
@@ -53,6 +52,14 @@ fn no(what: &str, why: impl Into<String>) -> Said {
 fn kind(bytes: &[u8]) -> FileKind {
     let found = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
     found.map_or(FileKind::Other, |(_, kind)| *kind)
+}
+
+async fn sealed(store: &Store) -> Result<Said, ApiError> {
+    let what = "This is a sealed file, such as a recovery kit.";
+    Ok(match is_empty(store).await? {
+        true => (what.to_owned(), None),
+        false => no(what, KIT),
+    })
 }
 
 async fn bundle(store: &Store) -> Result<Said, ApiError> {

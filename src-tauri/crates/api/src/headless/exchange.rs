@@ -4,9 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use evenhand_store::Store;
-use evenhand_sync::kit::{self, Kit, Passphrase, secrecy::ExposeSecret};
-use rand::rngs::OsRng;
 use serde_json::{Value, json};
 
 use super::arguments::WhichRound;
@@ -15,11 +12,12 @@ use super::plan::{named, which};
 use super::say::Said;
 use super::say_devices;
 use crate::app::App;
-use crate::commands::dispatch;
 use crate::commands::pack::write_whole;
+use crate::commands::{dispatch, kit};
 use crate::error::ApiError;
 use crate::task::Task;
 use crate::view::bids::FileIn;
+use crate::view::exchange::FileOut;
 
 /// What can be done about devices.
 #[derive(Debug, Subcommand)]
@@ -70,9 +68,12 @@ pub(super) enum ExchangeCommand {
     },
     /// Writes a recovery kit: this device's keys under a passphrase, which is printed.
     Kit {
-        /// The file to write.
+        /// The file to write; a page to print is written beside it, ending in .pdf.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Leaves the page out.
+        #[arg(long)]
+        no_page: bool,
     },
     /// The devices of the panel, receipts, and what is out of order.
     Devices,
@@ -202,7 +203,7 @@ pub(super) async fn perform(
             let made = run("bundle_make", json!({})).await?;
             save(&made, &out, &json!({}), json)
         }
-        ExchangeCommand::Kit { out } => kit(app, &out, json).await,
+        ExchangeCommand::Kit { out, no_page } => write_kit(app, &out, no_page, json).await,
         ExchangeCommand::Devices => {
             let view = run("exchange_show", json!({})).await?;
             Said::new(json, &view, || say_devices::devices(&view))
@@ -250,37 +251,29 @@ pub(super) async fn perform(
     }
 }
 
-/// Writes the recovery kit of this device.
-async fn kit(app: &App, out: &Path, json: bool) -> Result<Said, ApiError> {
-    let failed = |problem: &dyn std::fmt::Display| ApiError::environment(format!("{problem}."));
-    let mut view = app.store.view().await?;
-    let (_, panel) = (view.me().await?, view.panel().await?);
-    let (Some(member), Some(panel)) = (view.me().await?, panel) else {
-        return Err(ApiError::not_allowed(
-            "This profile belongs to no panel yet, so there is nothing to recover.",
+/// Writes the recovery kit of this device, and the page to print beside it.
+async fn write_kit(app: &App, out: &Path, no_page: bool, json: bool) -> Result<Said, ApiError> {
+    let page = (!no_page).then(|| out.with_extension("pdf"));
+    if page.as_deref() == Some(out) {
+        return Err(ApiError::bad_data(
+            "The kit's page ends in .pdf. Give the kit itself another ending, such as .age.",
         ));
-    };
-    let title = view.rounds().await?.into_iter().next();
-    let (seed, identity) = app.store.secrets();
-    let kit = Kit {
-        panel: panel.id,
-        title: title.map(|round| round.details.title).unwrap_or_default(),
-        member,
-        seed,
-        identity: identity.into(),
-    };
-    let passphrase = Passphrase::generate(&mut OsRng);
-    let bytes = kit::seal(&kit, &passphrase).map_err(|problem| failed(&problem))?;
-    write_whole(out, &bytes)?;
-    let now = app.now().to_rfc3339();
-    let noted = app.store.keep_here("kit_made_at", &now).await;
-    noted.map_err(|problem| failed(&problem))?;
-    let value = json!({"path": out, "passphrase": passphrase.as_str()});
+    }
+    let name = out.file_name().map(|name| name.to_string_lossy());
+    let made = kit::make(app, name.as_deref()).await?;
+    write_whole(out, &bytes_of(&made.file)?)?;
+    if let Some(page) = &page {
+        write_whole(page, &bytes_of(&made.page)?)?;
+    }
+    kit::note_made(app).await?;
+    let passphrase = made.words.join("-");
+    let value = json!({"path": out, "page": page, "passphrase": passphrase});
     Said::new(json, &value, || {
+        let page = page.map(|page| format!("\nPage to print: {}", page.display()));
         format!(
-            "{}\nPassphrase: {}\nKeep the file and the passphrase apart. Whoever has both can write as you.",
+            "{}{}\nPassphrase: {passphrase}\nKeep the file apart from the passphrase and its page. Whoever has both can write as you.",
             out.display(),
-            passphrase.as_str()
+            page.unwrap_or_default()
         )
     })
 }
@@ -293,31 +286,21 @@ pub(super) async fn recover(
     json: bool,
 ) -> Result<Said, ApiError> {
     let typed = with_file(passphrase, |_, bytes| {
-        String::from_utf8_lossy(bytes).into_owned()
+        String::from_utf8_lossy(bytes).trim().to_owned()
     })?;
-    let opened = with_file(file, |_, bytes| {
-        kit::open(bytes, &Passphrase::typed(typed.trim()))
-    })?;
-    let kit =
-        opened.map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.display())))?;
-    Store::plant(profile, &kit.seed, kit.identity.expose_secret())
-        .map_err(|problem| ApiError::environment(format!("{}: {problem}.", profile.display())))?;
+    let ask = json!({"file": file_in(file)?, "passphrase": typed});
     let app = App::open(profile).await?;
-    for (name, value) in [
-        ("panel", kit.panel.to_string()),
-        ("member", kit.member.to_string()),
-    ] {
-        app.store
-            .keep_here(name, &value)
-            .await
-            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
-    }
+    let recovered = dispatch(&app, &Task::silent(), "kit_recover", ask).await;
+    let app = app.reopen().await?;
     app.close().await;
-    let value = json!({"profile": profile, "member": kit.member, "title": kit.title});
+    let mut value = recovered?;
+    let member = text(&value, "member").to_owned();
+    if let Some(members) = value.as_object_mut() {
+        members.insert("profile".to_owned(), json!(profile));
+    }
     Said::new(json, &value, || {
         format!(
-            "The keys of {} are back in {}. Exchange records next: evenhand sync --folder …",
-            kit.member,
+            "The keys of {member} are back in {}. Exchange records next: evenhand sync --folder …",
             profile.display()
         )
     })
@@ -345,6 +328,11 @@ fn save(file: &Value, out: &Path, with: &Value, json: bool) -> Result<Said, ApiE
         Some(_) => format!("{}\nThe six words: {}.", path.display(), words(with)),
         None => path.display().to_string(),
     })
+}
+
+fn bytes_of(file: &FileOut) -> Result<Vec<u8>, ApiError> {
+    let (name, base64) = (file.name.clone(), file.base64.clone());
+    FileIn { name, base64 }.bytes()
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {

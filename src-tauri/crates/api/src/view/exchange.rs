@@ -134,6 +134,8 @@ pub struct ExchangeView {
     pub behind: Option<BehindView>,
     /// Who takes the chair if the chair cannot go on.
     pub deputy: Option<MemberId>,
+    /// When a recovery kit of this device was last made.
+    pub kit_made_at: Option<String>,
     /// The rounds whose sheets open only with an observer's key too.
     pub second_keys: Vec<SecondKeyView>,
 }

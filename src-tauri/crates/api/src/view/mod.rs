@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod fairness;
 pub mod given;
 pub mod home;
+pub mod kit;
 pub mod moderate;
 pub mod outputs;
 pub mod ranking;

@@ -10,13 +10,14 @@ use super::{
     object::{bytes, text},
 };
 
-/// Who made the file, in both places that say so.
-const CREATOR: &str = "Evenhand decision pack";
+/// What wrote the file, in both places that say so.
 const PRODUCER: &str = "printpdf 0.12.8";
 
-/// Title and date.
+/// Title, maker and date.
 pub(crate) struct About<'a> {
     pub(crate) title: &'a str,
+    /// Who made the file, in both places that say so.
+    pub(crate) creator: &'a str,
     pub(crate) as_of: DateTime<Utc>,
 }
 
@@ -29,7 +30,7 @@ impl About<'_> {
     /// The information dictionary.
     pub(crate) fn information(&self) -> Dictionary {
         dictionary! {
-            "Title" => text(&plain(self.title)), "Creator" => text(CREATOR), "Producer" => text(PRODUCER),
+            "Title" => text(&plain(self.title)), "Creator" => text(self.creator), "Producer" => text(PRODUCER),
             "CreationDate" => self.date(), "ModDate" => self.date()
         }
     }
@@ -38,6 +39,7 @@ impl About<'_> {
     pub(crate) fn write_xmp(&self, into: &mut Document) -> ObjectId {
         let packet = xmp(
             &escaped(&plain(self.title)),
+            self.creator,
             &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         );
         let header = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
@@ -61,7 +63,7 @@ fn escaped(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-fn xmp(title: &str, date: &str) -> String {
+fn xmp(title: &str, creator: &str, date: &str) -> String {
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -69,7 +71,7 @@ fn xmp(title: &str, date: &str) -> String {
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>

@@ -53,6 +53,8 @@ impl Style {
 
 /// The title on the cover.
 pub(crate) const TITLE: Style = Style::new(FaceName::SemiBold, 26.0, 32.0, Ink::White);
+/// Words to be copied by hand.
+pub(crate) const LARGE: Style = Style::new(FaceName::SemiBold, 18.0, 24.0, Ink::Black);
 /// A chapter's heading.
 pub(crate) const CHAPTER: Style = Style::new(FaceName::SemiBold, 20.0, 24.0, Ink::Accent);
 /// A bid's heading, or a section's.

@@ -22,6 +22,8 @@ mod sum;
 mod unranked;
 mod weights;
 
+pub(crate) use running::shortened;
+
 /// The chapters' titles, as headings, running lines and the outline show them.
 pub(crate) mod chapter {
     pub(crate) const COVER: &str = "At a glance";

@@ -101,7 +101,7 @@ impl OpenError {
     }
 
     /// A disk error, with the path it is about.
-    pub(super) fn disk(path: &Path, problem: std::io::Error) -> Self {
+    pub(crate) fn disk(path: &Path, problem: std::io::Error) -> Self {
         Self::Disk {
             path: path.to_owned(),
             problem,

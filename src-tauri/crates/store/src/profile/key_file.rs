@@ -51,21 +51,6 @@ pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
     }
 }
 
-/// Puts the keys of a lost device into a folder that has none.
-pub(crate) fn plant(folder: &Path, seed: &[u8; 32], seal: &str) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    for name in ["evenhand.db", DEVICE, SEAL, "keys.keychain", "keys.age"] {
-        if folder.join(name).exists() {
-            return Err(io::Error::new(
-                ErrorKind::AlreadyExists,
-                "there is a profile here already",
-            ));
-        }
-    }
-    write(&folder.join(SEAL), seal.as_bytes())?;
-    write(&folder.join(DEVICE), seed)
-}
-
 /// Makes a key, and is sure that it is on disk before anything is signed with it.
 pub(super) fn make(folder: &Path) -> Result<DeviceKey, OpenError> {
     let (path, key) = (folder.join(DEVICE), DeviceKey::generate(&mut OsRng));
@@ -87,8 +72,8 @@ pub(super) fn write_both(
     Ok(())
 }
 
-/// Writes a file that its owner alone may read: whole, or not at all.
-pub(super) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
+/// Writes a secret that its owner alone may read: whole, or not at all.
+pub(crate) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
     let part = path.with_added_extension("part");
     let mut file = private().open(&part)?;
     file.write_all(secret)?;

@@ -27,6 +27,9 @@ const MOST_WORK: u8 = 18;
 /// The longest kit that is read, in bytes: 64 KiB.
 pub const MAX_KIT: usize = 64 << 10;
 
+/// What an age file begins with, in armour and without.
+const BEGINS: [&[u8]; 2] = [b"-----BEGIN AGE ", b"age-encryption.org/"];
+
 /// Seals a kit under a passphrase. Each time gives other bytes: age draws its
 /// own key and salt from the system.
 ///
@@ -44,6 +47,12 @@ pub fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Kit, KitFault> {
     if bytes.len() > MAX_KIT {
         return Err(KitFault::TooLong(MAX_KIT));
     }
+    if !BEGINS
+        .iter()
+        .any(|begin| bytes.trim_ascii_start().starts_with(begin))
+    {
+        return Err(KitFault::NotAKit);
+    }
     let decryptor = Decryptor::new(ArmoredReader::new(bytes)).map_err(refusal)?;
     if !decryptor.is_scrypt() {
         return Err(KitFault::NotAKit);
@@ -56,7 +65,7 @@ pub fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Kit, KitFault> {
         .decrypt(identities.into_iter())
         .map_err(refusal)?
         .read_to_string(&mut plain)
-        .map_err(|problem| KitFault::Damaged(problem.to_string()))?;
+        .map_err(not_whole)?;
     Kit::read(&SecretString::from(plain))
 }
 
@@ -92,8 +101,14 @@ fn refusal(problem: DecryptError) -> KitFault {
         | DecryptError::NoMatchingKeys => KitFault::WrongPassphrase,
         DecryptError::ExcessiveWork { required, .. } => KitFault::TooMuchWork(required),
         DecryptError::InvalidHeader | DecryptError::UnknownFormat => KitFault::NotAKit,
+        DecryptError::Io(problem) => not_whole(problem),
         other => KitFault::Damaged(other.to_string()),
     }
+}
+
+/// A file that was cut or changed; what age says of it is for programmers.
+fn not_whole(_: std::io::Error) -> KitFault {
+    KitFault::Damaged("it is not whole".to_owned())
 }
 
 #[cfg(test)]
