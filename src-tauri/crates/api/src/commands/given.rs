@@ -4,7 +4,7 @@ use evenhand_store::Store;
 use evenhand_sync::joining::Invitation;
 
 use super::Desk;
-use super::joining::reply_check;
+use super::joining::{is_fresh, reply_check};
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
 use crate::view::given::{FileKind, FileLook};
@@ -56,7 +56,7 @@ fn kind(bytes: &[u8]) -> FileKind {
 
 async fn sealed(store: &Store) -> Result<Said, ApiError> {
     let what = "This is a sealed file, such as a recovery kit.";
-    Ok(match is_empty(store).await? {
+    Ok(match is_fresh(store).await? {
         true => (what.to_owned(), None),
         false => no(what, KIT),
     })
@@ -91,17 +91,12 @@ async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
     );
     Ok(match store.here("invitation").await? {
         Some(before) if before.as_bytes() == bytes => (what, None),
-        None if is_empty(store).await? => (what, None),
+        None if is_fresh(store).await? => (what, None),
         _ => no(
             &what,
             "This profile belongs to a panel already. Open the invitation in a profile of its own.",
         ),
     })
-}
-
-/// Whether a profile belongs to nobody yet.
-async fn is_empty(store: &Store) -> Result<bool, ApiError> {
-    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
 }
 
 async fn reply(desk: Desk<'_>, file: FileIn) -> Result<Said, ApiError> {

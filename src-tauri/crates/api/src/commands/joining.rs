@@ -119,7 +119,7 @@ pub(super) async fn join(desk: Desk<'_>, file: FileIn) -> Result<JoinView, ApiEr
 
 /// Whether a profile belongs to no panel: not even by a recovery kit, whose log
 /// must come back before anything is written to it.
-async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
+pub(super) async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
     Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
 }
 
