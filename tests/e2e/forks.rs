@@ -98,6 +98,7 @@ async fn settle(ann: &Window) {
     ann.click("[data-testid='fork-choose-confirm']").await;
     ann.says("[data-testid='fork']", "it is on record which one stands")
         .await;
+    ann.says("[data-testid='fork']", "Stands").await;
     ann.look("69 a fork that is settled").await;
 }
 

@@ -518,7 +518,11 @@ at: string,
 /**
  * Its kind ("sheet_submitted").
  */
-kind: string, };
+kind: string, 
+/**
+ * Whether it is the one that stands.
+ */
+stands: boolean, };
 
 export type Breakpoint = { 
 /**

@@ -321,6 +321,7 @@ async fn forks(
             let (kind, at) = view.record_kind(*record).await?.unwrap_or_default();
             branches.push(BranchView {
                 record: record.to_string(),
+                stands: fork.chosen == Some(*record),
                 at,
                 kind,
             });

@@ -79,7 +79,9 @@ fn fork(fork: &Value) -> Vec<String> {
     );
     let branches = list(fork, "branches").map(|branch| {
         let cells = ["record", "kind", "at"].map(|cell| text(branch, cell));
-        format!("  {}", cells.join("  "))
+        let stands = branch.get("stands") == Some(&Value::Bool(true));
+        let stands = if stands { "  (stands)" } else { "" };
+        format!("  {}{stands}", cells.join("  "))
     });
     std::iter::once(first).chain(branches).collect()
 }

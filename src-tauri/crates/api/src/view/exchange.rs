@@ -238,6 +238,8 @@ pub struct BranchView {
     pub at: String,
     /// Its kind ("sheet_submitted").
     pub kind: String,
+    /// Whether it is the one that stands.
+    pub stands: bool,
 }
 
 /// Chooses the branch of a log that was written twice.

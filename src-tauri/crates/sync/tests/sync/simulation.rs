@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use evenhand_core::DeclarationKind;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -65,16 +66,24 @@ async fn run(seed: u64, steps: usize) {
         }
     }
     panel.close_and_reveal().await;
+    for step in 0..10 {
+        work(&panel, &mut chance, STEPS + step).await; // some have heard of the close, and some not
+    }
     panel.go_round().await;
     panel
         .assert_equal(&format!("seed {seed}, after the reveal"))
         .await;
 }
 
-/// Someone writes a sheet.
+/// Someone writes a sheet, or declares an interest.
 async fn work(panel: &Panel, chance: &mut StdRng, step: usize) {
     let laptop = &panel.laptops[chance.gen_range(1..5)];
     let bid = ["1", "2", "3"].choose(chance).unwrap();
+    if chance.gen_bool(0.25) {
+        use DeclarationKind::{Declared, None, Recused};
+        let kind = [None, Declared, Recused].choose(chance).unwrap();
+        return laptop.declare(bid, *kind).await;
+    }
     let comment = format!("{CANARY}{} {step}", laptop.member);
     laptop.sheet(bid, &comment, chance.gen_bool(0.4)).await;
 }

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use evenhand_core::{Bid, Member, MemberId, Pounds, Role, RoundDetails, RoundId, SheetContent};
+use evenhand_core::{
+    Bid, Declaration, DeclarationKind, Member, MemberId, Pounds, Role, RoundDetails, RoundId,
+    SheetContent, Subject,
+};
 use evenhand_record::{Body, PanelId, SheetEntry};
 use evenhand_store::{CommitError, Store};
 use evenhand_sync::{Exchanged, exchange_with};
@@ -78,6 +81,24 @@ impl Laptop {
         };
         match said {
             Ok(()) | Err(CommitError::Obstacle(_)) => {} // a draft of a sheet that is handed in
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Declares an interest in a bid, or takes one back.
+    pub(crate) async fn declare(&self, bid: &str, kind: DeclarationKind) {
+        let declared = Body::Declared {
+            round: round(),
+            declarations: vec![Declaration {
+                member: self.member.clone(),
+                subject: Subject::Bid(bid.into()),
+                kind,
+            }],
+            note: String::new(),
+            entered_by: None,
+        };
+        match self.say(declared).await {
+            Ok(()) | Err(CommitError::Obstacle(_)) => {} // a return after the close
             Err(error) => panic!("{error}"),
         }
     }
