@@ -17,7 +17,9 @@ use crate::id::LogId;
 mod passphrase;
 mod sheet;
 
-pub use passphrase::{open_with_passphrase, seal_with_passphrase};
+pub use passphrase::{
+    MOST_WORK, PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase,
+};
 pub use sheet::{SealTo, SealedSheet};
 pub(crate) use sheet::{Whereabouts, seal_sheet};
 

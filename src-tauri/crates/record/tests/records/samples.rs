@@ -172,7 +172,7 @@ fn details() -> RoundDetails {
 /// One body of every kind, in the order of [`Body::KINDS`].
 pub(crate) fn one_of_each() -> Vec<Body> {
     let round = || "2014".into();
-    let scheme: Scheme = serde_json::from_str(SCHEME).unwrap();
+    let scheme: Scheme = serde_json::from_str(include_str!("scheme.json")).unwrap();
     let declaration = |subject, kind| Declaration {
         member: "m1".into(),
         subject,
@@ -396,7 +396,3 @@ fn keys() -> Vec<KeyFor> {
         key: SealedBytes::from_bytes(b"age-encryption.org/v1 ...".to_vec()),
     }]
 }
-
-const SCHEME: &str = r#"{"title": "Grants", "sections": [{"id": "objectives", "title": "Objectives", "weight": "100",
-  "criteria": [{"id": "o1", "title": "Reduce reoffending", "weight": "60"}, {"id": "o3", "title": "Victims", "weight": "40"}]}],
-  "gateways": [{"id": "need", "question": "Is there an evidenced need?"}], "tie_breaks": ["lower_amount"]}"#;

@@ -8,7 +8,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use evenhand_record::seal::{open_with_passphrase, seal_with_passphrase};
+use evenhand_record::seal::{PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase};
 use evenhand_record::{DeviceKey, SealKey};
 use serde::{Deserialize, Serialize};
 
@@ -185,7 +185,7 @@ fn end_move(folder: &Path, place: KeyPlace) -> Result<(), OpenError> {
 
 fn lock(folder: &Path, keys: &Keys, passphrase: Option<&str>) -> Result<(), OpenError> {
     let passphrase = passphrase.ok_or(OpenError::Locked)?;
-    let sealed = seal_with_passphrase(keys.text()?.as_bytes(), passphrase);
+    let sealed = seal_with_passphrase(keys.text()?.as_bytes(), passphrase, WORK);
     let sealed = sealed.map_err(OpenError::KeysUnreadable)?;
     open_with_passphrase(&sealed, passphrase)
         .map_err(|fault| OpenError::KeysUnreadable(fault.to_string()))?;
@@ -197,7 +197,11 @@ fn unlock(folder: &Path, passphrase: Option<&str>) -> Result<Keys, OpenError> {
     let passphrase = passphrase.ok_or(OpenError::Locked)?;
     let sealed = std::fs::read(&path).map_err(|problem| OpenError::disk(&path, problem))?;
     let text = open_with_passphrase(&sealed, passphrase);
-    Keys::read(&text.map_err(|_| OpenError::WrongPassphrase)?)
+    let text = text.map_err(|fault| match fault {
+        PassphraseFault::Wrong => OpenError::WrongPassphrase,
+        other => OpenError::KeysUnreadable(other.to_string()),
+    })?;
+    Keys::read(&text)
 }
 
 fn entry(folder: &Path) -> Result<String, OpenError> {

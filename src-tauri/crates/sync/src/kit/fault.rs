@@ -1,5 +1,7 @@
 //! What can be wrong with a recovery kit.
 
+use evenhand_record::seal::PassphraseFault;
+
 /// Says why a kit is not opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KitFault {
@@ -25,6 +27,17 @@ pub enum KitFault {
     /// Longer than is read.
     #[error("this file is too large: the most that is read is {0} bytes. Choose another file")]
     TooLong(usize),
+}
+
+impl From<PassphraseFault> for KitFault {
+    fn from(fault: PassphraseFault) -> Self {
+        match fault {
+            PassphraseFault::Wrong => Self::WrongPassphrase,
+            PassphraseFault::TooMuchWork(work) => Self::TooMuchWork(work),
+            PassphraseFault::NotSealed => Self::NotAKit,
+            PassphraseFault::Damaged(problem) => Self::Damaged(problem),
+        }
+    }
 }
 
 /// Says why a kit cannot be sealed.

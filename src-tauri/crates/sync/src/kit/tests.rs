@@ -1,3 +1,7 @@
+use std::io::Read as _;
+
+use evenhand_record::seal::MOST_WORK;
+
 use super::*;
 
 fn kit() -> Kit {
@@ -105,9 +109,7 @@ fn other_files_are_no_kits() {
     let fault = open(cut, &passphrase()).unwrap_err();
     assert_eq!(fault, KitFault::Damaged("it is not whole".to_owned()));
     let other = |plain: &str| {
-        let mut recipient = scrypt::Recipient::new(secret(&passphrase()));
-        recipient.set_work_factor(1);
-        let sealed = age::encrypt(&recipient, plain.as_bytes()).unwrap();
+        let sealed = seal_with_passphrase(plain.as_bytes(), passphrase().as_str(), 1).unwrap();
         open(&sealed, &passphrase()).unwrap_err()
     };
     assert_eq!(other("my diary"), KitFault::NotAKit);
