@@ -23,6 +23,18 @@ impl App {
         Self::unlock(profile, None).await
     }
 
+    /// Opens a profile of a made-up round, and leaves nothing of it outside its folder:
+    /// no key in the keychain, no note of how far its log has come.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub(crate) async fn open_made_up(profile: &Path) -> Result<Self, ApiError> {
+        Ok(Self {
+            store: Store::open(profile).await?,
+            clock: Utc::now,
+        })
+    }
+
     /// Opens the profile in a folder whose keys may be under a passphrase.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
             profile.display()
         )));
     }
-    let app = App::open(&profile).await?;
+    let app = App::open_made_up(&profile).await?;
     let others = others(out).await?;
     let made = make(&app, &others, out).await;
     app.close().await;
@@ -45,7 +45,7 @@ async fn others(out: &Path) -> Result<Others, ApiError> {
     let mut apps = BTreeMap::new();
     for member in other_members()? {
         let profile = out.join("members").join(member.as_str());
-        apps.insert(member, App::open(&profile).await?);
+        apps.insert(member, App::open_made_up(&profile).await?);
     }
     std::fs::create_dir_all(&folder)
         .map_err(|problem| ApiError::environment(format!("{}: {problem}.", folder.display())))?;
