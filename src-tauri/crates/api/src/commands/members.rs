@@ -32,6 +32,7 @@ pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundVi
         refuse_observer(&round)?;
     }
     let member = match round.members.iter().find(|row| row.member.name == name) {
+        Some(row) if row.member.role == Role::Chair => row.member.clone(),
         Some(row) => Member {
             role: role(ask.observer),
             ..row.member.clone()
