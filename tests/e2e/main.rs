@@ -22,6 +22,7 @@ mod keys;
 mod kit;
 mod member;
 mod narrow;
+mod saved_pack;
 mod shortlist;
 mod start;
 mod story;

@@ -1,12 +1,12 @@
 //! The whole job in the window: from an empty profile to a saved pack.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use evenhand_tests::Profile;
 use fantoccini::key::Key;
 
 use crate::harness::{Theme, Window};
+use crate::saved_pack;
 
 const CHAIR: &str = "Ann Chair";
 const OTHERS: [&str; 2] = ["Gwenllian Ŵyn", "Łukasz Nowak"];
@@ -43,8 +43,8 @@ async fn a_round_from_an_empty_profile_to_a_saved_pack() {
     open_the_scores(&window).await;
     moderate(&window).await;
     decide(&window).await;
-    let pack = save_pack(&window, profile.desk()).await;
-    check_pack(&pack);
+    let pack = saved_pack::save(&window, profile.desk()).await;
+    saved_pack::check(&pack);
     window.close_and_let_go().await;
     find_all_again(&profile).await;
 }
@@ -324,48 +324,6 @@ async fn decide(window: &Window) {
     window.click("[data-testid='decide-confirm']").await;
     window.says("[data-testid='rank-row']", "Award").await;
     window.look("16 decided").await;
-}
-
-async fn save_pack(window: &Window, folder: &Path) -> PathBuf {
-    window.go("pack").await;
-    window.click("[data-testid='make-preview']").await;
-    window.find("[data-testid='paper'][data-page='1']").await;
-    window.look("17 pack").await;
-    window
-        .fill("Folder to save it in", &folder.display().to_string())
-        .await;
-    window.click("[data-testid='save-pack']").await;
-    let path = window.text("[data-testid='written'] strong").await;
-    window.go("history").await;
-    window.click("[data-testid='verify']").await;
-    window
-        .says("[data-testid='verified']", "Every record is sound")
-        .await;
-    window.look("18 history").await;
-    PathBuf::from(path)
-}
-
-/// The saved file is a PDF that names every bid in its text.
-fn check_pack(pack: &Path) {
-    let bytes = std::fs::read(pack).unwrap();
-    assert!(
-        bytes.starts_with(b"%PDF-1.7"),
-        "{} is a PDF",
-        pack.display()
-    );
-    let read = Command::new("pdftotext")
-        .arg(pack)
-        .arg("-")
-        .output()
-        .expect("pdftotext (poppler-utils) is installed");
-    let text = String::from_utf8(read.stdout).unwrap();
-    for bidder in ["Dawn Trust", "Safer Streets", "Cymdeithas Ŵyl"] {
-        assert!(text.contains(bidder), "the pack names {bidder}");
-    }
-    assert!(
-        text.contains("Agreed after the figures"),
-        "the pack says why a score was agreed"
-    );
 }
 
 /// A new window on the same profile, in dark colours, shows the same round.
