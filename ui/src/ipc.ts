@@ -13,10 +13,7 @@ export type RequestOf<Name extends CommandName> = Commands[Name]['request'];
 export type ResponseOf<Name extends CommandName> = Commands[Name]['response'];
 
 /** Runs one command. Rejects with an `ApiError`, whatever went wrong. */
-export async function call<Name extends CommandName>(
-  name: Name,
-  request: RequestOf<Name>,
-): Promise<ResponseOf<Name>> {
+export async function call<Name extends CommandName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
   try {
     return await invoke<ResponseOf<Name>>('call', { name, request });
   } catch (thrown) {

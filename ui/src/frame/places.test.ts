@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { BidRow, Member, RoundView } from '../bindings';
 import { bidScreen, find, places } from './places';
 
-const view = { id: 'r1', stage: 'scoring', bids: 1, sheets_submitted: 0, sheets_wanted: 4, members: [] as Member[] } as unknown as RoundView;
+const view = {
+  id: 'r1',
+  stage: 'scoring',
+  bids: 1,
+  sheets_submitted: 0,
+  sheets_wanted: 4,
+  members: [] as Member[],
+} as unknown as RoundView;
 const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd' } } as BidRow;
 
 describe('the palette', () => {

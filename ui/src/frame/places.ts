@@ -32,7 +32,10 @@ export function places(view: RoundView | null, bids: BidRow[], rounds: RoundCard
 }
 
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
 }
 
 /** The places that hold every word typed; accents and case do not matter. */

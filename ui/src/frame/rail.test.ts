@@ -4,11 +4,21 @@ import type { Member, RoundView, Stage } from '../bindings';
 import { railItems, reached } from './rail';
 
 function round(stage: Stage): RoundView {
-  return { id: 'r1', stage, bids: 32, sheets_submitted: 45, sheets_wanted: 128, me: 'm1', members: [] as Member[] } as unknown as RoundView;
+  return {
+    id: 'r1',
+    stage,
+    bids: 32,
+    sheets_submitted: 45,
+    sheets_wanted: 128,
+    me: 'm1',
+    members: [] as Member[],
+  } as unknown as RoundView;
 }
 
 function open(stage: Stage): string[] {
-  return railItems(round(stage), 12).filter((item) => item.href).map((item) => item.screen);
+  return railItems(round(stage), 12)
+    .filter((item) => item.href)
+    .map((item) => item.screen);
 }
 
 describe('the rail', () => {

@@ -56,6 +56,13 @@ export function railItems(view: RoundView, left: number | null): RailItem[] {
     const open = reached(view.stage, from);
     const saidBelow = screens[index + 1]?.later === later;
     const [count, counted] = (open ? counts(screen, view, left) : null) ?? [null, null];
-    return { screen, label, href: open ? to(view.id, screen) : null, count, counted, later: open || saidBelow ? null : later };
+    return {
+      screen,
+      label,
+      href: open ? to(view.id, screen) : null,
+      count,
+      counted,
+      later: open || saidBelow ? null : later,
+    };
   });
 }

@@ -13,6 +13,9 @@ export async function chosen(ask: () => Promise<string | null>): Promise<Choice>
   try {
     return { folder: await ask(), trouble: null };
   } catch (thrown) {
-    return { folder: null, trouble: `No folder could be chosen: ${toApiError(thrown).message} You can type its whole path here.` };
+    return {
+      folder: null,
+      trouble: `No folder could be chosen: ${toApiError(thrown).message} You can type its whole path here.`,
+    };
   }
 }

@@ -47,9 +47,7 @@ export function compare(a: Decimal, b: Decimal): number {
 /** Writes a decimal without needless zeros: "0.25", "5". */
 export function show(value: Decimal): string {
   const sign = value.units < 0n ? '-' : '';
-  const digits = (value.units < 0n ? -value.units : value.units)
-    .toString()
-    .padStart(value.places + 1, '0');
+  const digits = (value.units < 0n ? -value.units : value.units).toString().padStart(value.places + 1, '0');
   const whole = digits.slice(0, digits.length - value.places);
   const part = digits.slice(digits.length - value.places).replace(/0+$/, '');
   return sign + whole + (part === '' ? '' : `.${part}`);

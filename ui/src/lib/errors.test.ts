@@ -15,7 +15,10 @@ describe('errors across the seam', () => {
 
   it('lists the message first, at its field, then each detail', () => {
     const problems = problemsOf({ code: 'bad_data', message: 'No.', details: ['a'], field: 'title' });
-    expect(problems).toEqual([{ text: 'No.', field: 'title' }, { text: 'a', field: null }]);
+    expect(problems).toEqual([
+      { text: 'No.', field: 'title' },
+      { text: 'a', field: null },
+    ]);
     expect(at(problems, 'title')).toBe('No.');
     expect(at(problems, 'other')).toBeNull();
   });

@@ -1,8 +1,18 @@
 /** How money, dates and counts stand on the screen. Every figure is formatted from its text. */
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** "1234567.5" as "£1,234,567.50", "24500" as "£24,500". */

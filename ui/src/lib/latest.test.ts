@@ -29,9 +29,13 @@ describe('the latest question', () => {
     const { latest, asked, heard, next } = desk();
     for (const question of [1, 2, 3, 4]) latest.put(question);
     expect(asked).toEqual([1]);
-    await next((one) => { one.answer(10); });
+    await next((one) => {
+      one.answer(10);
+    });
     expect(asked).toEqual([1, 4]);
-    await next((one) => { one.answer(40); });
+    await next((one) => {
+      one.answer(40);
+    });
     expect(heard).toEqual([10, 40]);
   });
 
@@ -39,7 +43,9 @@ describe('the latest question', () => {
     const { latest, asked, refused, next } = desk();
     latest.put(1);
     latest.put(2);
-    await next((one) => { one.refuse('no'); });
+    await next((one) => {
+      one.refuse('no');
+    });
     expect(refused).toEqual(['no']);
     expect(asked).toEqual([1, 2]);
   });
@@ -49,7 +55,9 @@ describe('the latest question', () => {
     latest.put(1);
     latest.put(2);
     latest.drop();
-    await next((one) => { one.answer(10); });
+    await next((one) => {
+      one.answer(10);
+    });
     expect(asked).toEqual([1]);
   });
 });

@@ -1,7 +1,16 @@
 /** Where the window is, as the part of the address after "#". */
 
 export const ROUND_SCREENS = [
-  'setup', 'bids', 'score', 'progress', 'devices', 'moderate', 'fairness', 'shortlist', 'pack', 'history',
+  'setup',
+  'bids',
+  'score',
+  'progress',
+  'devices',
+  'moderate',
+  'fairness',
+  'shortlist',
+  'pack',
+  'history',
 ] as const;
 
 export type RoundScreen = (typeof ROUND_SCREENS)[number];

@@ -1,7 +1,19 @@
 /** The panel's words for what the program names in one word. */
 import type {
-  Approach, Band, CoverageKind, DeclarationKind, DecisionKind, FitRule, GatewayReply, Objective, ProgressCell,
-  Recommendation, SheetState, Stage, UnrankedReason, Way,
+  Approach,
+  Band,
+  CoverageKind,
+  DeclarationKind,
+  DecisionKind,
+  FitRule,
+  GatewayReply,
+  Objective,
+  ProgressCell,
+  Recommendation,
+  SheetState,
+  Stage,
+  UnrankedReason,
+  Way,
 } from '../bindings';
 import type { Shape } from './shapes';
 
@@ -103,7 +115,11 @@ export const BANDS: Record<Band, { word: string; shape: Shape }> = {
 export const RULES: { value: FitRule; label: string; hint: string }[] = [
   { value: 'stop', label: 'Stop', hint: 'The list ends at the first bid that does not fit.' },
   { value: 'skip', label: 'Pass over', hint: 'A bid that does not fit is passed over, and the next is looked at.' },
-  { value: 'part', label: 'Offer a part', hint: 'A bid that does not fit is offered what is left, if it said it could work with that.' },
+  {
+    value: 'part',
+    label: 'Offer a part',
+    hint: 'A bid that does not fit is offered what is left, if it said it could work with that.',
+  },
 ];
 
 export const WAYS: Record<Way, string> = { rank_order: 'in rank order', best_value: 'by best value' };

@@ -6,7 +6,13 @@ const full = { ...formOf(null), ref: ' 021 ', bidder: 'B', title: 'T', amount: '
 
 describe('a bid by hand', () => {
   it('sends plain amounts, and null for what is empty', () => {
-    expect(bidOf(full)).toMatchObject({ ref: '021', amount: '24500', minimum_amount: null, district: null, summary: null });
+    expect(bidOf(full)).toMatchObject({
+      ref: '021',
+      amount: '24500',
+      minimum_amount: null,
+      district: null,
+      summary: null,
+    });
   });
 
   it('comes back as it was', () => {

@@ -4,7 +4,10 @@ import type { BidRow, Scheme } from '../../bindings';
 import { claimable, filtered, gatewaysOf, sorted, turned } from './table';
 
 const row = (ref: string, bidder: string, amount: string): BidRow =>
-  ({ bid: { ref, bidder, amount, title: 'T', district: null, objectives: ['o1'], groups: [] }, gateways: {} }) as unknown as BidRow;
+  ({
+    bid: { ref, bidder, amount, title: 'T', district: null, objectives: ['o1'], groups: [] },
+    gateways: {},
+  }) as unknown as BidRow;
 const rows = [row('10', 'Żółw', '900'), row('9', 'apple', '24500'), row('11', 'Ŵyn', '1000.50')];
 const refs = (list: BidRow[]) => list.map((one) => one.bid.ref);
 

@@ -12,7 +12,9 @@ export function filtered(rows: BidRow[], typed: string): BidRow[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter(({ bid }) => {
-    const text = [bid.ref, bid.bidder, bid.title, bid.district ?? '', ...bid.objectives, ...bid.groups].join(' ').toLowerCase();
+    const text = [bid.ref, bid.bidder, bid.title, bid.district ?? '', ...bid.objectives, ...bid.groups]
+      .join(' ')
+      .toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -36,23 +36,35 @@ export class Arriving {
 
   /** Opens an invitation; opened again, it gives the same reply. */
   async join(read: () => Promise<FileIn>): Promise<boolean> {
-    return this.acting.at('join', async () => {
-      this.joined = await call('join', await read());
-      await this.#again();
-    }, 'The invitation is open. Six words are on the screen.');
+    return this.acting.at(
+      'join',
+      async () => {
+        this.joined = await call('join', await read());
+        await this.#again();
+      },
+      'The invitation is open. Six words are on the screen.',
+    );
   }
 
   /** Begins this fresh profile from a recovery kit. */
   async recover(read: () => Promise<KitRecover>): Promise<boolean> {
-    return this.acting.at('recover', async () => {
-      this.recovered = await call('kit_recover', await read());
-      this.kit = null;
-      await this.#again();
-    }, 'The keys are back. Exchange records next.');
+    return this.acting.at(
+      'recover',
+      async () => {
+        this.recovered = await call('kit_recover', await read());
+        this.kit = null;
+        await this.#again();
+      },
+      'The keys are back. Exchange records next.',
+    );
   }
 
   /** Exchanges with a folder, or takes in a file, and looks whether the round has arrived. */
-  async take(place: string, ask: () => Promise<ExchangeDone>, heard: (done: ExchangeDone) => string): Promise<ExchangeDone | null> {
+  async take(
+    place: string,
+    ask: () => Promise<ExchangeDone>,
+    heard: (done: ExchangeDone) => string,
+  ): Promise<ExchangeDone | null> {
     this.done = null;
     const went = await this.acting.at(place, async () => {
       const done = await ask();

@@ -42,11 +42,15 @@ export class Desk {
 
   /** Runs what answers with the devices as they are then. */
   async change(place: string, ask: () => Promise<ExchangeView>, done: string): Promise<boolean> {
-    return this.acting.at(place, async () => {
-      this.exchange.put(await ask());
-      session.saved();
-      await session.refreshRound(this.round);
-    }, done);
+    return this.acting.at(
+      place,
+      async () => {
+        this.exchange.put(await ask());
+        session.saved();
+        await session.refreshRound(this.round);
+      },
+      done,
+    );
   }
 
   /** Reads again all that records of others can have changed. */
@@ -56,7 +60,11 @@ export class Desk {
   }
 
   /** Exchanges with a folder, or takes in a file, and hears what came of it. */
-  async take(place: string, ask: () => Promise<ExchangeDone>, heard: (done: ExchangeDone) => string): Promise<ExchangeDone | null> {
+  async take(
+    place: string,
+    ask: () => Promise<ExchangeDone>,
+    heard: (done: ExchangeDone) => string,
+  ): Promise<ExchangeDone | null> {
     let got: ExchangeDone | null = null;
     await this.acting.at(place, async () => {
       got = await ask();

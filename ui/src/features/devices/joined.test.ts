@@ -16,8 +16,18 @@ describe('somebody who was invited', () => {
     ['can join with an empty profile', { me: null, chair: false, words: null }, none, 'fresh'],
     ['waits once the invitation is answered', { me: 'joan', chair: false, words }, none, 'waiting'],
     ['waits still where a round came before the chair’s word', { me: 'joan', chair: false, words }, some, 'waiting'],
-    ['has the keys of a kit and no records', { me: 'joan', chair: false, words: null, devices: nobody }, none, 'recovered'],
-    ['has the keys of a kit and the records of others', { me: 'joan', chair: false, words: null, devices: others }, { ...none, panel }, 'recovered'],
+    [
+      'has the keys of a kit and no records',
+      { me: 'joan', chair: false, words: null, devices: nobody },
+      none,
+      'recovered',
+    ],
+    [
+      'has the keys of a kit and the records of others',
+      { me: 'joan', chair: false, words: null, devices: others },
+      { ...none, panel },
+      'recovered',
+    ],
     ['is on the panel without a round', { me: 'joan', chair: false, words: null }, { ...none, panel }, 'roundless'],
     ['has arrived', { me: 'joan', chair: false, words: null }, some, 'settled'],
     ['never waits as the chair', { me: 'ann', chair: true, words: null }, { ...none, panel }, 'settled'],
@@ -32,7 +42,14 @@ describe('somebody who was invited', () => {
     expect(waitingFor('recovered', null)).toBe('The keys of your lost laptop are back');
   });
 
-  it.each([['waiting', true], ['recovered', true], ['roundless', true], ['fresh', false], ['settled', false], [null, false]] as const)('%s: waits %s', (state, wait) => {
+  it.each([
+    ['waiting', true],
+    ['recovered', true],
+    ['roundless', true],
+    ['fresh', false],
+    ['settled', false],
+    [null, false],
+  ] as const)('%s: waits %s', (state, wait) => {
     expect(waits(state)).toBe(wait);
   });
 });

@@ -10,7 +10,10 @@ import type { ExchangeView, Home } from '../../bindings';
  */
 export type Standing = 'fresh' | 'waiting' | 'recovered' | 'roundless' | 'settled';
 
-export function standing(view: Pick<ExchangeView, 'me' | 'chair' | 'words' | 'devices'>, home: Pick<Home, 'panel' | 'rounds'>): Standing {
+export function standing(
+  view: Pick<ExchangeView, 'me' | 'chair' | 'words' | 'devices'>,
+  home: Pick<Home, 'panel' | 'rounds'>,
+): Standing {
   if (view.words !== null) return 'waiting';
   if (home.rounds.length > 0) return 'settled';
   if (view.me === null && home.panel === null) return 'fresh';
@@ -26,5 +29,7 @@ export function waits(state: Standing | null): boolean {
 /** What the waiting is for, as a heading. */
 export function waitingFor(state: Standing, chair: string | null): string {
   if (state === 'recovered') return 'The keys of your lost laptop are back';
-  return state === 'waiting' ? `Waiting for ${chair ?? 'the chair'} to take this device on` : 'Waiting for the round to arrive';
+  return state === 'waiting'
+    ? `Waiting for ${chair ?? 'the chair'} to take this device on`
+    : 'Waiting for the round to arrive';
 }

@@ -9,7 +9,15 @@ function member(id: string): Member {
 
 function device(owner: string, part: Partial<DeviceView> = {}): DeviceView {
   return {
-    log: `log-${owner}`, fingerprint: '', member: owner, name: owner, own: owner === 'ann', confirmed: true, barred: null, records: 1, ...part,
+    log: `log-${owner}`,
+    fingerprint: '',
+    member: owner,
+    name: owner,
+    own: owner === 'ann',
+    confirmed: true,
+    barred: null,
+    records: 1,
+    ...part,
   };
 }
 
@@ -19,7 +27,9 @@ const view = { me: 'ann', devices: [device('ann'), device('joan'), device('kofi'
 describe('who can be invited', () => {
   it('is everybody but the chair, those without a device first', () => {
     expect(invitable(members, view).map((one) => [one.member.id, one.again])).toEqual([
-      ['kofi', false], ['mair', false], ['joan', true],
+      ['kofi', false],
+      ['mair', false],
+      ['joan', true],
     ]);
   });
 

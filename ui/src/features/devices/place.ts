@@ -9,6 +9,7 @@ const OWN: Partial<Record<string, string[]>> = { recover: ['file', 'passphrase']
 
 /** An error of the program, led to the field at this place; to none where the place does not show it. */
 export function placed(error: ApiError, place: string): ApiError {
-  const field = error.field !== null && [...SHOWN, ...(OWN[place] ?? [])].includes(error.field) ? `${place}.${error.field}` : null;
+  const field =
+    error.field !== null && [...SHOWN, ...(OWN[place] ?? [])].includes(error.field) ? `${place}.${error.field}` : null;
   return { ...error, field };
 }

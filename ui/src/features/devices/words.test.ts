@@ -25,7 +25,14 @@ describe('what came of an exchange', () => {
   });
 
   it('puts what was refused first, and each stranger in a sentence', () => {
-    const all = notes({ ...QUIET, parked: 4, waiting: 1, arriving: ['a.ehx'], refused: ['b.ehx is damaged.'], strangers: ['AB12 CD34'] });
+    const all = notes({
+      ...QUIET,
+      parked: 4,
+      waiting: 1,
+      arriving: ['a.ehx'],
+      refused: ['b.ehx is damaged.'],
+      strangers: ['AB12 CD34'],
+    });
     expect(all.map((note) => note.text)).toEqual([
       'These were not taken in:',
       'A device that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
@@ -43,7 +50,9 @@ describe('what came of an exchange', () => {
   });
 
   it('counts one as one', () => {
-    expect(notes({ ...QUIET, parked: 1 })[0]?.text).toBe('1 record needs a newer Evenhand. It is kept until you update.');
+    expect(notes({ ...QUIET, parked: 1 })[0]?.text).toBe(
+      '1 record needs a newer Evenhand. It is kept until you update.',
+    );
     expect(setAside(1)).toBe('1 record changed nothing');
   });
 });
@@ -63,8 +72,12 @@ describe('records and devices', () => {
 
 describe('a second key', () => {
   it('is said to its observer and to the others', () => {
-    expect(secondKey({ stage: 'due', mine: true, observer: 'Nia Rees' })).toBe('Scoring has closed. The scores open once you give the second key.');
-    expect(secondKey({ stage: 'made', mine: false, observer: 'Nia Rees' })).toBe('Nia Rees, the observer, holds the second key until scoring has closed.');
+    expect(secondKey({ stage: 'due', mine: true, observer: 'Nia Rees' })).toBe(
+      'Scoring has closed. The scores open once you give the second key.',
+    );
+    expect(secondKey({ stage: 'made', mine: false, observer: 'Nia Rees' })).toBe(
+      'Nia Rees, the observer, holds the second key until scoring has closed.',
+    );
   });
 });
 

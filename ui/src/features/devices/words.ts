@@ -22,7 +22,9 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
   if (done.refused.length > 0) found.push({ text: 'These were not taken in:', items: done.refused });
   for (const fingerprint of done.strangers) {
     const stranger =
-      from === 'folder' ? 'A device that is not on the panel writes into this folder' : 'This file holds records of a device that is not on the panel';
+      from === 'folder'
+        ? 'A device that is not on the panel writes into this folder'
+        : 'This file holds records of a device that is not on the panel';
     found.push({ text: `${stranger}: ${fingerprint}. Nothing it writes counts.`, items: [] });
   }
   if (done.arriving.length > 0) {
@@ -58,7 +60,9 @@ export function compared(device: Pick<DeviceView, 'confirmed'>): string {
 export function replaces(name: string, devices: number): string | null {
   if (devices === 0) return null;
   const [which, it] =
-    devices === 1 ? [`The device that ${name} used before is barred`, 'it'] : [`The ${devices} devices that ${name} used before are barred`, 'them'];
+    devices === 1
+      ? [`The device that ${name} used before is barred`, 'it']
+      : [`The ${devices} devices that ${name} used before are barred`, 'them'];
   return `${which}: what has arrived from ${it} counts; nothing written there after that does.`;
 }
 
@@ -69,7 +73,9 @@ export function setAside(records: number): string {
 
 /** When a recovery kit of this device was last made. */
 export function kitMade(at: string | null): string {
-  return at === null ? 'No kit of this device has been made yet.' : `The last kit was made on ${date(at)}. It stays good as long as you have its file and its page.`;
+  return at === null
+    ? 'No kit of this device has been made yet.'
+    : `The last kit was made on ${date(at)}. It stays good as long as you have its file and its page.`;
 }
 
 /** Whether two things that belong apart go to one folder. */
@@ -85,8 +91,17 @@ export function secondKey({ stage, mine, observer }: Pick<SecondKeyView, 'stage'
 }
 
 const SECOND: Record<SecondKeyView['stage'], [string, string]> = {
-  wanted: ['You observe this round. Scoring opens once you have made its second key.', 'has not made the second key yet. Scoring cannot open before.'],
-  made: ['You hold the second key. You can give it once scoring has closed.', 'holds the second key until scoring has closed.'],
-  due: ['Scoring has closed. The scores open once you give the second key.', 'can give the second key now. The scores open with it.'],
+  wanted: [
+    'You observe this round. Scoring opens once you have made its second key.',
+    'has not made the second key yet. Scoring cannot open before.',
+  ],
+  made: [
+    'You hold the second key. You can give it once scoring has closed.',
+    'holds the second key until scoring has closed.',
+  ],
+  due: [
+    'Scoring has closed. The scores open once you give the second key.',
+    'can give the second key now. The scores open with it.',
+  ],
   given: ['You have given the second key to the panel.', 'has given the second key to the panel.'],
 };

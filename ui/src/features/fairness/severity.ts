@@ -20,7 +20,18 @@ export type Effect = {
 export function effects(all: Severity[]): Effect[] {
   return all
     .flatMap(({ member, effect, se, sheets }) =>
-      effect === null ? [] : [{ member, effect, se, sheets, low: se === null ? null : effect - INTERVAL * se, high: se === null ? null : effect + INTERVAL * se }],
+      effect === null
+        ? []
+        : [
+            {
+              member,
+              effect,
+              se,
+              sheets,
+              low: se === null ? null : effect - INTERVAL * se,
+              high: se === null ? null : effect + INTERVAL * se,
+            },
+          ],
     )
     .sort((a, b) => a.effect - b.effect || a.member.localeCompare(b.member));
 }

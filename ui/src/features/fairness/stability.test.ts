@@ -11,7 +11,12 @@ describe('stability', () => {
   });
 
   it('puts ranks along a line from the first to the last', () => {
-    expect([placeOf(1, 5), placeOf(3, 5), placeOf(5, 5), placeOf(1, 1)]).toEqual(['0.00%', '50.00%', '100.00%', '0.00%']);
+    expect([placeOf(1, 5), placeOf(3, 5), placeOf(5, 5), placeOf(1, 1)]).toEqual([
+      '0.00%',
+      '50.00%',
+      '100.00%',
+      '0.00%',
+    ]);
     expect([lastRank([row(1, 1, 3), row(2, 1, 8)]), lastRank([])]).toEqual([8, 1]);
   });
 

@@ -58,5 +58,7 @@ export function lineWords({ enters, leaves }: WhatIfView, fund: string): string 
 /** How many bids take another rank. */
 export function movedWords(rows: WhatIfRow[]): string {
   const moved = rows.filter(moves).length;
-  return moved === 0 ? 'No bid takes another rank.' : `${moved} of ${count(rows.length, 'bid')} ${moved === 1 ? 'takes' : 'take'} another rank.`;
+  return moved === 0
+    ? 'No bid takes another rank.'
+    : `${moved} of ${count(rows.length, 'bid')} ${moved === 1 ? 'takes' : 'take'} another rank.`;
 }

@@ -49,7 +49,10 @@ class Given {
     this.items = [];
     router.go(toFiles);
     for (let ask = this.#waiting.shift(); ask; ask = this.#waiting.shift()) {
-      this.items = [...this.items, await work(ask, { look: (file) => call('file_look', file), take: (file) => call('bundle_take', file) })];
+      this.items = [
+        ...this.items,
+        await work(ask, { look: (file) => call('file_look', file), take: (file) => call('bundle_take', file) }),
+      ];
     }
     await this.#arrived();
     this.busy = false;

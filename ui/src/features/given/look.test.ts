@@ -47,14 +47,24 @@ describe('a file that is handed to the window', () => {
 
 describe('the files that wait', () => {
   it('are all fetched, and one that cannot be read stands in the way of no other', async () => {
-    const waiting = [() => Promise.resolve(file), () => Promise.reject(refused('stick is not a file.')), () => Promise.resolve(file)];
+    const waiting = [
+      () => Promise.resolve(file),
+      () => Promise.reject(refused('stick is not a file.')),
+      () => Promise.resolve(file),
+    ];
     const next = () => waiting.shift()?.() ?? Promise.resolve(null);
     expect(await all(next)).toEqual({ files: [file, file], problems: ['stick is not a file.'] });
   });
 });
 
 describe('a reply', () => {
-  const reply: Item = { name: 'r', file, look: { kind: 'reply', sentence: '', refusal: null }, done: null, refusal: null };
+  const reply: Item = {
+    name: 'r',
+    file,
+    look: { kind: 'reply', sentence: '', refusal: null },
+    done: null,
+    refusal: null,
+  };
 
   it('opens the check at once where it came alone and can be opened', () => {
     expect(replyAlone([reply])).toBe(file);

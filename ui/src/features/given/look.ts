@@ -44,7 +44,9 @@ export async function work(ask: Ask, program: Program): Promise<Item> {
 
 /** Where nothing could even be looked at, such as in a second window on one profile, it says that the file is safe. */
 function refusal(message: string, item: Item): string {
-  return item.look ? message : `${message} The file is where it was: drop it on the window that is open, or open it again once that is closed.`;
+  return item.look
+    ? message
+    : `${message} The file is where it was: drop it on the window that is open, or open it again once that is closed.`;
 }
 
 /** The one reply that can be opened now, where nothing else came with it. */

@@ -12,7 +12,10 @@ describe('beginning a round', () => {
 
   it('names every field that is empty', () => {
     expect(missing(BLANK, true).map((problem) => problem.field)).toEqual([
-      'chair', 'details.title', 'details.approach', 'details.fund.high',
+      'chair',
+      'details.title',
+      'details.approach',
+      'details.fund.high',
     ]);
   });
 

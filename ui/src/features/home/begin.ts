@@ -28,7 +28,11 @@ export const BLANK: NewRoundForm = {
 export function missing(form: NewRoundForm, first: boolean): Problem[] {
   const wants: [boolean, string, string][] = [
     [first && form.chair.trim() === '', 'chair', 'Give the name of the chair'],
-    [form.title.trim() === '', 'details.title', 'Give the round a title, such as “Crime and disorder reduction grants 2014/15”'],
+    [
+      form.title.trim() === '',
+      'details.title',
+      'Give the round a title, such as “Crime and disorder reduction grants 2014/15”',
+    ],
     [form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is'],
     [form.approach === null, 'details.approach', 'Choose how services are commissioned'],
     [typedPounds(form.high) === '', 'details.fund.high', 'Give the most that may be awarded in all, in pounds'],

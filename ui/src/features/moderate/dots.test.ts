@@ -5,7 +5,10 @@ import { dots, place, tallest } from './dots';
 
 const scale: Scale = { min: '1', max: '5', step: '1', higher_is_better: true, points: {} };
 const sheet = (name: string, score?: string): OpenSheet =>
-  ({ member: { id: name, name, role: 'member' }, content: { scores: score === undefined ? {} : { o1: score } } }) as unknown as OpenSheet;
+  ({
+    member: { id: name, name, role: 'member' },
+    content: { scores: score === undefined ? {} : { o1: score } },
+  }) as unknown as OpenSheet;
 
 describe('dots on a scale', () => {
   it('stand where the score is, from the lowest point', () => {
@@ -16,7 +19,11 @@ describe('dots on a scale', () => {
 
   it('stack where members agree, and leave out who did not score', () => {
     const all = dots([sheet('A', '3'), sheet('B', '3'), sheet('C'), sheet('D', '4')], 'o1', scale);
-    expect(all.map((dot) => [dot.member, dot.level])).toEqual([['A', 0], ['B', 1], ['D', 0]]);
+    expect(all.map((dot) => [dot.member, dot.level])).toEqual([
+      ['A', 0],
+      ['B', 1],
+      ['D', 0],
+    ]);
     expect(tallest(all)).toBe(2);
   });
 

@@ -1,7 +1,12 @@
 /** Where the dots of a criterion stand on its scale. Drawing only: nothing official is reckoned here. */
 import type { OpenSheet, Scale } from '../../bindings';
 
-export type Dot = { member: string; score: string; /** 0 to 1 along the scale. */ x: number; /** Place in a stack of equal scores, from 0. */ level: number };
+export type Dot = {
+  member: string;
+  score: string;
+  /** 0 to 1 along the scale. */ x: number;
+  /** Place in a stack of equal scores, from 0. */ level: number;
+};
 
 /** How far along the scale a score stands, 0 to 1. */
 export function place(scale: Scale, score: string): number {

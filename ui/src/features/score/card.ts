@@ -16,7 +16,9 @@ export async function focusPoints(criterion: string): Promise<void> {
 
 /** Presses a point of a criterion, where it has that point and can be scored. */
 export function pressPoint(criterion: string, point: string): void {
-  const button = cardOf(criterion)?.querySelector<HTMLInputElement>(`input[type="radio"][value="${CSS.escape(point)}"]`);
+  const button = cardOf(criterion)?.querySelector<HTMLInputElement>(
+    `input[type="radio"][value="${CSS.escape(point)}"]`,
+  );
   if (!button || button.disabled) return;
   button.focus();
   button.click();

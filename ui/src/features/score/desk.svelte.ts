@@ -82,7 +82,8 @@ export class Desk {
       },
       (state) => {
         if (this.#saver === saver) this.#hear(state);
-        else if (state.kind === 'failed') announcer.say(`The last change to ${place.bid} was not saved. ${state.error.message}`);
+        else if (state.kind === 'failed')
+          announcer.say(`The last change to ${place.bid} was not saved. ${state.error.message}`);
       },
     );
     this.#saver = saver;
@@ -92,7 +93,8 @@ export class Desk {
     this.savedAt = saved.saved_at;
     session.saved(saved.saved_at);
     const view = this.sheet.value;
-    if (view) this.sheet.put({ ...view, state: view.state ?? 'draft', saved_at: saved.saved_at, standing: saved.standing });
+    if (view)
+      this.sheet.put({ ...view, state: view.state ?? 'draft', saved_at: saved.saved_at, standing: saved.standing });
   }
 
   #hear(state: SaveState): void {

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { actionOf, type Stroke } from './keys';
 
 const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
-  key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more,
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
 });
 
 describe('the keys of the Score screen', () => {

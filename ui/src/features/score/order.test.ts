@@ -4,7 +4,13 @@ import type { ProgressCell, ScoreRow, SheetSection } from '../../bindings';
 import { leftWords, neighbour, nextLeft, nextUnscored, shown } from './order';
 
 const row = (ref: string, progress: ProgressCell): ScoreRow => ({
-  ref, progress, bidder: `Bidder ${ref}`, title: 'Dawn', amount: '1', scored: 0, wanted: 8,
+  ref,
+  progress,
+  bidder: `Bidder ${ref}`,
+  title: 'Dawn',
+  amount: '1',
+  scored: 0,
+  wanted: 8,
 });
 const rows = [row('007', 'submitted'), row('014', 'started'), row('021', 'waiting'), row('028', 'recused')];
 const refs = (list: ScoreRow[]) => list.map((one) => one.ref);
@@ -29,7 +35,9 @@ describe('the order of work', () => {
   });
 
   it('names the criterion by its title', () => {
-    const sections = [{ id: 's', title: 'S', weight: '100', criteria: [{ id: 'o1', title: 'Mental health' }] }] as unknown as SheetSection[];
+    const sections = [
+      { id: 's', title: 'S', weight: '100', criteria: [{ id: 'o1', title: 'Mental health' }] },
+    ] as unknown as SheetSection[];
     expect(leftWords({ criterion: 'o1', text: 'Give a reason' }, sections)).toBe('Give a reason: Mental health');
     expect(leftWords({ criterion: null, text: 'Say what to do' }, sections)).toBe('Say what to do');
   });

@@ -10,7 +10,15 @@ function trial() {
   const saver = new Saver<string>(
     (content) =>
       new Promise((resolve, reject) => {
-        gates.push({ content, open: () => { resolve(); }, fail: () => { reject(new Error('disk full')); } });
+        gates.push({
+          content,
+          open: () => {
+            resolve();
+          },
+          fail: () => {
+            reject(new Error('disk full'));
+          },
+        });
       }),
     (state) => heard.push(state.kind),
   );

@@ -7,11 +7,7 @@ import { toApiError } from '../../lib/errors';
 
 /** How the last change stands. */
 export type SaveState =
-  | { kind: 'idle' }
-  | { kind: 'waiting' }
-  | { kind: 'saving' }
-  | { kind: 'saved' }
-  | { kind: 'failed'; error: ApiError };
+  { kind: 'idle' } | { kind: 'waiting' } | { kind: 'saving' } | { kind: 'saved' } | { kind: 'failed'; error: ApiError };
 
 /** How long text rests before it is saved. */
 export const IDLE_MS = 400;

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Scale } from '../../bindings';
 import { hasButtons, isOnScale, offScale, pointsOf, read, wordsOf } from './scale';
 
-const scale: Scale = { min: '0', max: '5', step: '1', higher_is_better: true, points: { '0': 'Unacceptable', '5': 'Excellent' } };
+const scale: Scale = {
+  min: '0',
+  max: '5',
+  step: '1',
+  higher_is_better: true,
+  points: { '0': 'Unacceptable', '5': 'Excellent' },
+};
 const skating: Scale = { ...scale, max: '10', step: '0.25', points: {} };
 
 describe('the points of a scale', () => {

@@ -42,7 +42,9 @@ function isBlank(line: FundLine): boolean {
 }
 
 function lines(all: FundLine[]): FundLine[] {
-  return all.filter((line) => !isBlank(line)).map((line) => ({ label: line.label.trim(), amount: typedPounds(line.amount) }));
+  return all
+    .filter((line) => !isBlank(line))
+    .map((line) => ({ label: line.label.trim(), amount: typedPounds(line.amount) }));
 }
 
 /** The details that the form says; lines left empty are left out. */
@@ -68,9 +70,13 @@ function wrongLines(all: FundLine[], key: string): Problem[] {
   return all.flatMap((line, index) => {
     if (isBlank(line)) return [];
     const problems: Problem[] = [];
-    if (line.label.trim() === '') problems.push({ field: `details.fund.${key}.${index}.label`, text: 'Say what the money is' });
+    if (line.label.trim() === '')
+      problems.push({ field: `details.fund.${key}.${index}.label`, text: 'Say what the money is' });
     if (parse(typedPounds(line.amount)) === null) {
-      problems.push({ field: `details.fund.${key}.${index}.amount`, text: 'Give an amount in pounds, such as 331,000' });
+      problems.push({
+        field: `details.fund.${key}.${index}.amount`,
+        text: 'Give an amount in pounds, such as 331,000',
+      });
     }
     return problems;
   });
@@ -87,7 +93,11 @@ export function missing(form: DetailsForm): Problem[] {
   want(form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is');
   want(parse(typedPounds(form.low)) === null, 'details.fund.low', 'Give the least that may be awarded, in pounds');
   want(parse(typedPounds(form.high)) === null, 'details.fund.high', 'Give the most that may be awarded, in pounds');
-  want(most !== null && parse(most) === null, 'details.fund.most_per_bidder', 'Give an amount in pounds, or leave it empty');
+  want(
+    most !== null && parse(most) === null,
+    'details.fund.most_per_bidder',
+    'Give an amount in pounds, or leave it empty',
+  );
   return [
     ...problems,
     ...wrongLimits(form.limits),

@@ -4,8 +4,15 @@ import type { Fund } from '../../bindings';
 import { BLANK_MINIMUM, limitsForm, limitsOf, wrongLimits } from './limits';
 
 const fund: Fund = {
-  low: '1', high: '2', sources: [], commitments: [], most_per_bidder: null,
-  most_per_bid: '30000', least_per_bid: '500.50', reserve_share: '2.5', rule: 'part',
+  low: '1',
+  high: '2',
+  sources: [],
+  commitments: [],
+  most_per_bidder: null,
+  most_per_bid: '30000',
+  least_per_bid: '500.50',
+  reserve_share: '2.5',
+  rule: 'part',
   minimums: [
     { of: { objective: 'o:1' }, least_spend: '20000', least_awards: null },
     { of: { group: 'victims' }, least_spend: null, least_awards: 2 },
@@ -16,14 +23,24 @@ const fund: Fund = {
 describe('the limits of a fund', () => {
   it('come back as they were', () => {
     expect(limitsOf(limitsForm(fund))).toMatchObject({
-      most_per_bid: '30000', least_per_bid: '500.50', reserve_share: '2.5', rule: 'part', minimums: fund.minimums,
+      most_per_bid: '30000',
+      least_per_bid: '500.50',
+      reserve_share: '2.5',
+      rule: 'part',
+      minimums: fund.minimums,
     });
     expect(wrongLimits(limitsForm(fund))).toEqual([]);
   });
 
   it('are none in a fund from before there were any', () => {
     const form = limitsForm({ low: '1', high: '2', sources: [], commitments: [], most_per_bidder: null });
-    expect(limitsOf(form)).toEqual({ most_per_bid: null, least_per_bid: null, reserve_share: '0', rule: 'stop', minimums: [] });
+    expect(limitsOf(form)).toEqual({
+      most_per_bid: null,
+      least_per_bid: null,
+      reserve_share: '0',
+      rule: 'stop',
+      minimums: [],
+    });
   });
 
   it('are taken as people type them, empty rows left out', () => {
@@ -34,7 +51,9 @@ describe('the limits of a fund', () => {
 
   it('name the field that is wrong', () => {
     const form = {
-      ...limitsForm(fund), mostPerBid: '400', reserve: '101',
+      ...limitsForm(fund),
+      mostPerBid: '400',
+      reserve: '101',
       minimums: [
         { ...BLANK_MINIMUM, spend: '5' },
         { ...BLANK_MINIMUM, of: 'district', awards: '0' },
@@ -42,7 +61,12 @@ describe('the limits of a fund', () => {
       ],
     };
     expect(wrongLimits(form).map((problem) => problem.field?.replace('details.fund.', ''))).toEqual([
-      'least_per_bid', 'reserve_share', 'minimums.0', 'minimums.1.district', 'minimums.1.least_awards', 'minimums.2.least_spend',
+      'least_per_bid',
+      'reserve_share',
+      'minimums.0',
+      'minimums.1.district',
+      'minimums.1.least_awards',
+      'minimums.2.least_spend',
     ]);
   });
 });

@@ -49,7 +49,9 @@ function minimumOf({ of, district, spend, awards }: MinimumForm): Minimum {
 }
 
 /** The limits that the form says; rows left empty are left out. */
-export function limitsOf(form: LimitsForm): Pick<Fund, 'most_per_bid' | 'least_per_bid' | 'reserve_share' | 'rule' | 'minimums'> {
+export function limitsOf(
+  form: LimitsForm,
+): Pick<Fund, 'most_per_bid' | 'least_per_bid' | 'reserve_share' | 'rule' | 'minimums'> {
   return {
     most_per_bid: typedPoundsOrNull(form.mostPerBid),
     least_per_bid: typedPoundsOrNull(form.leastPerBid),
@@ -75,9 +77,17 @@ function wrongMinimum(one: MinimumForm, index: number): Problem[] {
   const wants: [boolean, string, string][] = [
     [one.of === '', field, 'Choose what the minimum is for'],
     [one.of === 'district' && one.district.trim() === '', `${field}.district`, 'Name the district, as bids name it'],
-    [spend === null && awards === '', `${field}.least_spend`, 'Give the least to be awarded, or the least number of awards'],
+    [
+      spend === null && awards === '',
+      `${field}.least_spend`,
+      'Give the least to be awarded, or the least number of awards',
+    ],
     [spend !== null && parse(spend) === null, `${field}.least_spend`, 'Give an amount in pounds, or leave it empty'],
-    [awards !== '' && !/^[1-9]\d{0,3}$/.test(awards), `${field}.least_awards`, 'Give a whole number of awards, or leave it empty'],
+    [
+      awards !== '' && !/^[1-9]\d{0,3}$/.test(awards),
+      `${field}.least_awards`,
+      'Give a whole number of awards, or leave it empty',
+    ],
   ];
   return wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: at, text }));
 }
@@ -90,7 +100,11 @@ export function wrongLimits(form: LimitsForm): Problem[] {
   const wants: [boolean, string, string][] = [
     [most !== null && parse(most) === null, 'most_per_bid', amount],
     [least !== null && parse(least) === null, 'least_per_bid', amount],
-    [most !== null && least !== null && compareText(least, most) > 0, 'least_per_bid', 'Give no more than the most for one bid'],
+    [
+      most !== null && least !== null && compareText(least, most) > 0,
+      'least_per_bid',
+      'Give no more than the most for one bid',
+    ],
     [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
   ];
   const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text }));

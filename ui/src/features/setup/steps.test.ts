@@ -15,7 +15,8 @@ describe('the next step', () => {
   });
 
   it('says of each that it cannot be undone', () => {
-    for (const stage of ['set_up', 'scoring', 'closed'] as const) expect(nextStep(stage)?.sentence).toContain('cannot be undone');
+    for (const stage of ['set_up', 'scoring', 'closed'] as const)
+      expect(nextStep(stage)?.sentence).toContain('cannot be undone');
   });
 
   it('is barred by what must be met, not by advice', () => {

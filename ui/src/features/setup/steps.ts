@@ -15,13 +15,15 @@ const STEPS: Partial<Record<Stage, Step>> = {
   set_up: {
     command: 'round_open',
     verb: 'Open scoring',
-    sentence: 'The scheme is frozen as it stands and members can score; this cannot be undone, and a later change to the scheme needs a reason.',
+    sentence:
+      'The scheme is frozen as it stands and members can score; this cannot be undone, and a later change to the scheme needs a reason.',
     done: 'Scoring is open.',
   },
   scoring: {
     command: 'round_close',
     verb: 'Close scoring',
-    sentence: 'No sheet can be written or submitted any more; this cannot be undone, and sheets not submitted do not count.',
+    sentence:
+      'No sheet can be written or submitted any more; this cannot be undone, and sheets not submitted do not count.',
     done: 'Scoring is closed.',
   },
   closed: {

@@ -7,7 +7,9 @@ import { OBJECTIVES } from '../../lib/words';
 function apart(figure: string, unit: (text: string) => string, more: string, less: string): string {
   const order = compareText(figure, '0');
   const size = figure.replace(/^[-−]/, '');
-  return order === 0 ? `the same ${more === 'more points' ? 'points' : 'money'}` : `${unit(size)} ${order > 0 ? more : less}`;
+  return order === 0
+    ? `the same ${more === 'more points' ? 'points' : 'money'}`
+    : `${unit(size)} ${order > 0 ? more : less}`;
 }
 
 /** What is gained and lost, in bids, points and pounds. */
@@ -39,6 +41,10 @@ export function beside(rankOrder: Award[], view: BestView): { rank: Beside[]; be
   const full = (awards: Award[]): Award[] => awards.filter((award) => award.kind === 'full');
   return {
     rank: full(rankOrder).map(({ bid, amount }) => ({ bid, amount, change: lost.includes(bid) ? 'lost' : null })),
-    best: full(view.best?.awards ?? []).map(({ bid, amount }) => ({ bid, amount, change: gained.includes(bid) ? 'gained' : null })),
+    best: full(view.best?.awards ?? []).map(({ bid, amount }) => ({
+      bid,
+      amount,
+      change: gained.includes(bid) ? 'gained' : null,
+    })),
   };
 }

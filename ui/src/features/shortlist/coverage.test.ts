@@ -11,7 +11,9 @@ describe('coverage', () => {
   });
 
   it('puts objectives before groups before districts, and leaves out what is not there', () => {
-    const rows = (['district', 'objective', 'district'] as const).map((kind, at) => ({ kind, id: String(at) }) as CoverageRow);
+    const rows = (['district', 'objective', 'district'] as const).map(
+      (kind, at) => ({ kind, id: String(at) }) as CoverageRow,
+    );
     expect(byKind(rows).map((group) => [group.kind, group.rows.map((row) => row.id)])).toEqual([
       ['objective', ['1']],
       ['district', ['0', '2']],

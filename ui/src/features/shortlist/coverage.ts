@@ -6,11 +6,16 @@ const KINDS: CoverageKind[] = ['objective', 'group', 'district'];
 
 /** The rows by kind, kinds without a row left out. */
 export function byKind(rows: CoverageRow[]): { kind: CoverageKind; rows: CoverageRow[] }[] {
-  return KINDS.map((kind) => ({ kind, rows: rows.filter((row) => row.kind === kind) })).filter((group) => group.rows.length > 0);
+  return KINDS.map((kind) => ({ kind, rows: rows.filter((row) => row.kind === kind) })).filter(
+    (group) => group.rows.length > 0,
+  );
 }
 
 /** "at least £20,000 and 2 awards"; `null` where nothing is asked. */
-export function minimumWords({ least_spend, least_awards }: Pick<CoverageRow, 'least_spend' | 'least_awards'>): string | null {
+export function minimumWords({
+  least_spend,
+  least_awards,
+}: Pick<CoverageRow, 'least_spend' | 'least_awards'>): string | null {
   const parts = [
     least_spend === null ? null : pounds(least_spend),
     least_awards === null ? null : count(least_awards, 'award'),

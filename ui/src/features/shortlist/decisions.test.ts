@@ -12,12 +12,30 @@ const view = {
     c: bid('50'),
   },
 } as unknown as ShortlistView;
-const award = (ref: string, kind: Award['kind'], amount = '0'): Award => ({ bid: ref, rank: 1, kind, amount, reason: '' });
-const cut = (...awards: Award[]): Shortlist => ({ fund: '300', awards, spent: '0', left: '0', reserve: '0', ties: [], unmet: [] });
+const award = (ref: string, kind: Award['kind'], amount = '0'): Award => ({
+  bid: ref,
+  rank: 1,
+  kind,
+  amount,
+  reason: '',
+});
+const cut = (...awards: Award[]): Shortlist => ({
+  fund: '300',
+  awards,
+  spent: '0',
+  left: '0',
+  reserve: '0',
+  ties: [],
+  unmet: [],
+});
 
 describe('decisions', () => {
   it('list ranked bids first, with what is on file', () => {
-    expect(drafts(view).map((draft) => [draft.bid, draft.kind])).toEqual([['a', 'award'], ['b', 'open'], ['c', 'open']]);
+    expect(drafts(view).map((draft) => [draft.bid, draft.kind])).toEqual([
+      ['a', 'award'],
+      ['b', 'open'],
+      ['c', 'open'],
+    ]);
   });
 
   it('are read where there are any', () => {
@@ -26,18 +44,44 @@ describe('decisions', () => {
 
   it('fill from a cut', () => {
     const filled = fromCut(drafts(view), cut(award('a', 'full', '100'), award('b', 'part', '150'), award('c', 'none')));
-    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([['award', '100'], ['part_award', '150'], ['decline', '']]);
-    expect(fromCut(drafts(view), cut(award('a', 'reserve'))).map((draft) => draft.kind)).toEqual(['reserve', 'decline', 'decline']);
+    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([
+      ['award', '100'],
+      ['part_award', '150'],
+      ['decline', ''],
+    ]);
+    expect(fromCut(drafts(view), cut(award('a', 'reserve'))).map((draft) => draft.kind)).toEqual([
+      'reserve',
+      'decline',
+      'decline',
+    ]);
   });
 
   it('fill from what was settled on, whatever cut is in hand', () => {
-    const settled: Settled = { total: '250', way: 'best_value', reason: 'r', awards: [{ bid: 'b', amount: '200.00' }, { bid: 'c', amount: '20' }] };
-    const filled = fromSettled(drafts(view), settled, cut(award('a', 'full', '100'), award('b', 'reserve'), award('c', 'none')));
-    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([['reserve', ''], ['award', '200'], ['part_award', '20']]);
+    const settled: Settled = {
+      total: '250',
+      way: 'best_value',
+      reason: 'r',
+      awards: [
+        { bid: 'b', amount: '200.00' },
+        { bid: 'c', amount: '20' },
+      ],
+    };
+    const filled = fromSettled(
+      drafts(view),
+      settled,
+      cut(award('a', 'full', '100'), award('b', 'reserve'), award('c', 'none')),
+    );
+    expect(filled.map((draft) => [draft.kind, draft.amount])).toEqual([
+      ['reserve', ''],
+      ['award', '200'],
+      ['part_award', '20'],
+    ]);
   });
 
   it('send only what changed, and never an open one', () => {
-    const all = drafts(view).map((draft) => (draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£1,50', reason: ' Some ' } : draft));
+    const all = drafts(view).map((draft) =>
+      draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£1,50', reason: ' Some ' } : draft,
+    );
     expect(changes(all, view)).toEqual([{ bid: 'b', kind: 'part_award', amount: '150', reason: 'Some' }]);
   });
 
@@ -50,14 +94,20 @@ describe('decisions', () => {
   });
 
   it('award nothing with a decline', () => {
-    const all = drafts(view).map((draft) => (draft.bid === 'c' ? { ...draft, kind: 'decline' as const, amount: '50', reason: 'r' } : draft));
+    const all = drafts(view).map((draft) =>
+      draft.bid === 'c' ? { ...draft, kind: 'decline' as const, amount: '50', reason: 'r' } : draft,
+    );
     expect(changes(all, view)[0]?.amount).toBe('0');
   });
 
   it('want an amount not over what was asked, a reason, and who decided', () => {
     const all = drafts(view);
     const over = [{ bid: 'b', kind: 'part_award' as const, amount: '201', reason: '' }];
-    expect(missing(over, all, ' ').map((problem) => problem.field)).toEqual(['decide.b.amount', 'decide.b.reason', 'decide.by']);
+    expect(missing(over, all, ' ').map((problem) => problem.field)).toEqual([
+      'decide.b.amount',
+      'decide.b.reason',
+      'decide.by',
+    ]);
     expect(missing([], all, 'PCC')).toHaveLength(1);
   });
 });

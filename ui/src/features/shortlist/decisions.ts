@@ -15,7 +15,15 @@ export function drafts(view: ShortlistView): Draft[] {
     const row = view.rows[ref];
     if (!row) return [];
     const { decision } = row;
-    return [{ bid: ref, asked: row.bid.amount, kind: decision?.kind ?? 'open', amount: decision?.amount ?? '', reason: decision?.reason ?? '' }];
+    return [
+      {
+        bid: ref,
+        asked: row.bid.amount,
+        kind: decision?.kind ?? 'open',
+        amount: decision?.amount ?? '',
+        reason: decision?.reason ?? '',
+      },
+    ];
   });
 }
 
@@ -24,7 +32,12 @@ export function decided(view: ShortlistView): (Draft & { kind: DecisionKind })[]
   return drafts(view).flatMap((draft) => (draft.kind === 'open' ? [] : [{ ...draft, kind: draft.kind }]));
 }
 
-const CHOICES: Record<AwardKind, DecisionKind> = { full: 'award', part: 'part_award', reserve: 'reserve', none: 'decline' };
+const CHOICES: Record<AwardKind, DecisionKind> = {
+  full: 'award',
+  part: 'part_award',
+  reserve: 'reserve',
+  none: 'decline',
+};
 
 function filled(draft: Draft, kind: AwardKind, amount: string): Draft {
   const choice = CHOICES[kind];
@@ -75,9 +88,15 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
   const made: Decision[] = [];
   for (const draft of all) {
     if (draft.kind === 'open') continue;
-    const decision: Decision = { bid: draft.bid, kind: draft.kind, amount: amountOf(draft), reason: draft.reason.trim() };
+    const decision: Decision = {
+      bid: draft.bid,
+      kind: draft.kind,
+      amount: amountOf(draft),
+      reason: draft.reason.trim(),
+    };
     const old = view.rows[draft.bid]?.decision;
-    if (old?.kind !== decision.kind || old.reason !== decision.reason || !same(old.amount, decision.amount)) made.push(decision);
+    if (old?.kind !== decision.kind || old.reason !== decision.reason || !same(old.amount, decision.amount))
+      made.push(decision);
   }
   return made;
 }
@@ -90,7 +109,10 @@ export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
     if (parse(one.amount) === null) {
       problems.push({ field: `decide.${one.bid}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
     } else if (compareText(one.amount, asked) > 0) {
-      problems.push({ field: `decide.${one.bid}.amount`, text: `${one.bid} asks for ${pounds(asked)}; award no more than that` });
+      problems.push({
+        field: `decide.${one.bid}.amount`,
+        text: `${one.bid} asks for ${pounds(asked)}; award no more than that`,
+      });
     }
     if (one.reason === '') problems.push({ field: `decide.${one.bid}.reason`, text: `Give the reason for ${one.bid}` });
   }

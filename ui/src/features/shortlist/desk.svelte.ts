@@ -103,7 +103,10 @@ export class Desk {
       const moved = crossed(this.#before, now);
       if (moved.size > 0) {
         clearTimeout(this.#timer);
-        this.moved = also(untrack(() => this.moved), moved);
+        this.moved = also(
+          untrack(() => this.moved),
+          moved,
+        );
         this.#timer = setTimeout(() => (this.moved = NONE_MOVED), MARKED_MS);
       }
     }

@@ -8,7 +8,8 @@ const breakpoints: Breakpoint[] = [
   { fund: '150.50', enters: ['b'], leaves: ['a'] },
   { fund: '200.00', enters: ['a', 'c'], leaves: [] },
 ];
-const at = (from: string, start: string[], to: string): string[] => [...recut(new Set(start), from, to, breakpoints)].sort();
+const at = (from: string, start: string[], to: string): string[] =>
+  [...recut(new Set(start), from, to, breakpoints)].sort();
 
 describe('cutting again', () => {
   it('takes a breakpoint at its own fund, not a penny under', () => {
@@ -44,14 +45,33 @@ describe('cutting again', () => {
   });
 
   it('goes no further than the breakpoints are worked out', () => {
-    expect([known(null, '1', '9'), known('5', '1', '5.00'), known('5', '1', '6'), known('5', '6', '1')]).toEqual([true, true, false, false]);
+    expect([known(null, '1', '9'), known('5', '1', '5.00'), known('5', '1', '6'), known('5', '6', '1')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('names what crossed', () => {
-    expect([...crossed(new Set(['a', 'b']), new Set(['b', 'c']))]).toEqual([['c', 'in'], ['a', 'out']]);
+    expect([...crossed(new Set(['a', 'b']), new Set(['b', 'c']))]).toEqual([
+      ['c', 'in'],
+      ['a', 'out'],
+    ]);
   });
 
   it('keeps what crossed a moment ago, by its last way', () => {
-    expect([...also(new Map([['a', 'in'], ['b', 'in']]), new Map([['a', 'out']]))]).toEqual([['a', 'out'], ['b', 'in']]);
+    expect([
+      ...also(
+        new Map([
+          ['a', 'in'],
+          ['b', 'in'],
+        ]),
+        new Map([['a', 'out']]),
+      ),
+    ]).toEqual([
+      ['a', 'out'],
+      ['b', 'in'],
+    ]);
   });
 });

@@ -3,13 +3,28 @@ import { describe, expect, it } from 'vitest';
 import type { Award, Cut, Override, Ranking, RankingRow } from '../../bindings';
 import { awarded, countsOf, lineAfter, rankOf, stateWords, statesOf, whisker } from './rows';
 
-const ranking = { ranking: ['a', 'b', 'c', 'd'].map((bid, at) => ({ bid, rank: at + 1, tied: false })) } as unknown as Ranking;
+const ranking = {
+  ranking: ['a', 'b', 'c', 'd'].map((bid, at) => ({ bid, rank: at + 1, tied: false })),
+} as unknown as Ranking;
 const rows = Object.fromEntries(
   Object.entries({ a: '100.50', b: '200', c: '50', d: '80' }).map(([bid, amount]) => [bid, { bid: { amount } }]),
 ) as unknown as Record<string, RankingRow>;
-const award = (bid: string, kind: Award['kind'], amount: string): Award => ({ bid, rank: 1, kind, amount, reason: `why ${bid}` });
+const award = (bid: string, kind: Award['kind'], amount: string): Award => ({
+  bid,
+  rank: 1,
+  kind,
+  amount,
+  reason: `why ${bid}`,
+});
 const cut = {
-  shortlist: { awards: [award('a', 'full', '100.50'), award('b', 'reserve', '0'), award('c', 'part', '40'), award('d', 'reserve', '0')] },
+  shortlist: {
+    awards: [
+      award('a', 'full', '100.50'),
+      award('b', 'reserve', '0'),
+      award('c', 'part', '40'),
+      award('d', 'reserve', '0'),
+    ],
+  },
 } as unknown as Cut;
 
 describe('the state of each row', () => {

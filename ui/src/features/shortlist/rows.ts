@@ -1,6 +1,14 @@
 /** What each row of the list says at the fund in hand. */
 import type {
-  Award, AwardKind, BidStability, Cut, FitRule, Override, Ranking, RankingRow, StabilityView,
+  Award,
+  AwardKind,
+  BidStability,
+  Cut,
+  FitRule,
+  Override,
+  Ranking,
+  RankingRow,
+  StabilityView,
 } from '../../bindings';
 import { add, parse, show, sum } from '../../lib/decimal';
 import { pounds } from '../../lib/format';
@@ -24,14 +32,23 @@ export function rankOf(rank: number, tied: boolean): string {
 }
 
 /** The award of a bid once the set funded in full has moved, while the program's own cut is on its way. */
-function supposed(award: Award, full: ReadonlySet<string> | null, asked: string): Pick<State, 'kind' | 'amount' | 'reason'> {
+function supposed(
+  award: Award,
+  full: ReadonlySet<string> | null,
+  asked: string,
+): Pick<State, 'kind' | 'amount' | 'reason'> {
   const { kind, amount, reason } = award;
   if (!full || full.has(award.bid) === (kind === 'full')) return { kind, amount, reason };
   return kind === 'full' ? { kind: 'reserve', amount: '0', reason: '' } : { kind: 'full', amount: asked, reason: '' };
 }
 
 /** The state of every ranked bid. `full` is the set funded in full where the cut in hand is of another fund. */
-export function statesOf(ranking: Ranking, rows: Record<string, RankingRow>, cut: Cut, full: ReadonlySet<string> | null): ReadonlyMap<string, State> {
+export function statesOf(
+  ranking: Ranking,
+  rows: Record<string, RankingRow>,
+  cut: Cut,
+  full: ReadonlySet<string> | null,
+): ReadonlyMap<string, State> {
   const awards = new Map(cut.shortlist.awards.map((award) => [award.bid, award]));
   const states = new Map<string, State>();
   let running = parse('0');
@@ -80,7 +97,12 @@ export const STATE_SHAPES: Record<AwardKind, Shape> = { full: 'tick', part: 'hal
  * Bids funded out of order are not of the walk. `null` under the rules that pass bids over, where
  * there is no one line.
  */
-export function lineAfter(ranking: Ranking, states: ReadonlyMap<string, State>, overrides: Override[], rule: FitRule): number | null {
+export function lineAfter(
+  ranking: Ranking,
+  states: ReadonlyMap<string, State>,
+  overrides: Override[],
+  rule: FitRule,
+): number | null {
   if (rule !== 'stop') return null;
   const outOfOrder = new Set(overrides.filter((one) => one.kind === 'fund').map((one) => one.bid));
   return ranking.ranking.findLastIndex(({ bid }) => states.get(bid)?.kind === 'full' && !outOfOrder.has(bid)) + 1;

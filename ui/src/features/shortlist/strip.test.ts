@@ -11,9 +11,13 @@ const fund = { low: '280000', high: '331000' };
 
 describe('the next breakpoints in words', () => {
   it('say what comes in and what goes out', () => {
-    expect(upWords(nextUp(breakpoints, '309500'), fund.high)).toBe('At £318,000.50 bids 022 and 024 come in and bid 020 goes out.');
+    expect(upWords(nextUp(breakpoints, '309500'), fund.high)).toBe(
+      'At £318,000.50 bids 022 and 024 come in and bid 020 goes out.',
+    );
     expect(downWords(nextDown(breakpoints, '309500'), fund.low)).toBe('Under £309,500 bid 017 goes out.');
-    expect(downWords(nextDown(breakpoints, '320000'), fund.low)).toBe('Under £318,000.50 bid 020 comes in and bids 022 and 024 go out.');
+    expect(downWords(nextDown(breakpoints, '320000'), fund.low)).toBe(
+      'Under £318,000.50 bid 020 comes in and bids 022 and 024 go out.',
+    );
   });
 
   it('say so where nothing changes', () => {
@@ -30,8 +34,16 @@ describe('the slider', () => {
 
   it('steps from breakpoint to breakpoint and to the ends', () => {
     const path = (key: string, from: string) => stepped(key, false, from, fund, breakpoints);
-    expect([path('ArrowRight', '280000'), path('ArrowUp', '309500.00'), path('ArrowRight', '318000.5')]).toEqual(['309500', '318000.50', '331000']);
-    expect([path('ArrowLeft', '331000'), path('ArrowDown', '318000.50'), path('ArrowLeft', '309500')]).toEqual(['318000.50', '309500', '280000']);
+    expect([path('ArrowRight', '280000'), path('ArrowUp', '309500.00'), path('ArrowRight', '318000.5')]).toEqual([
+      '309500',
+      '318000.50',
+      '331000',
+    ]);
+    expect([path('ArrowLeft', '331000'), path('ArrowDown', '318000.50'), path('ArrowLeft', '309500')]).toEqual([
+      '318000.50',
+      '309500',
+      '280000',
+    ]);
     expect(path('ArrowRight', '331000')).toBe('331000');
     expect(path('a', '331000')).toBeNull();
   });
@@ -57,7 +69,11 @@ describe('the ticks', () => {
   it('take a second row where another label stands, and are left out where that is taken too', () => {
     const many = ['100', '101', '102', '200'].map((at) => ({ fund: at, enters: ['001'], leaves: [] }));
     const x = (pence: number): number => pence / 100;
-    expect(labelled(many, x, 300).map(({ one, row }) => [one.fund, row])).toEqual([['100', 0], ['101', 1], ['200', 0]]);
+    expect(labelled(many, x, 300).map(({ one, row }) => [one.fund, row])).toEqual([
+      ['100', 0],
+      ['101', 1],
+      ['200', 0],
+    ]);
     expect(labelled(many, x, 210).map(({ one }) => one.fund)).toEqual(['100', '101']);
   });
 });

@@ -27,12 +27,16 @@ function moves(comes: string[], goes: string[]): string {
 
 /** "At £318,000 bid 022 comes in." */
 export function upWords(one: Breakpoint | null, high: string): string {
-  return one ? `At ${pounds(one.fund)} ${moves(one.enters, one.leaves)}.` : `Nothing more changes up to ${pounds(high)}.`;
+  return one
+    ? `At ${pounds(one.fund)} ${moves(one.enters, one.leaves)}.`
+    : `Nothing more changes up to ${pounds(high)}.`;
 }
 
 /** "Under £309,500 bid 017 goes out." */
 export function downWords(one: Breakpoint | null, low: string): string {
-  return one ? `Under ${pounds(one.fund)} ${moves(one.leaves, one.enters)}.` : `Nothing changes down to ${pounds(low)}.`;
+  return one
+    ? `Under ${pounds(one.fund)} ${moves(one.leaves, one.enters)}.`
+    : `Nothing changes down to ${pounds(low)}.`;
 }
 
 /** What the slider says of itself: "£312,400: 14 bids in full, £3,210 left". */
@@ -42,13 +46,21 @@ export function valueWords(fund: string, full: number, left: string | null): str
 }
 
 /** The fund that a key leads to: arrows go from breakpoint to breakpoint, with Shift by £1,000. `null` for other keys. */
-export function stepped(key: string, shift: boolean, fund: string, fundRange: Pick<Fund, 'low' | 'high'>, breakpoints: Breakpoint[]): string | null {
+export function stepped(
+  key: string,
+  shift: boolean,
+  fund: string,
+  fundRange: Pick<Fund, 'low' | 'high'>,
+  breakpoints: Breakpoint[],
+): string | null {
   const up = key === 'ArrowRight' || key === 'ArrowUp';
   if (!up && key !== 'ArrowLeft' && key !== 'ArrowDown') return null;
   const { low, high } = fundRange;
   if (!shift) {
     const stops = [low, ...breakpoints.map((one) => one.fund), high];
-    const next = up ? stops.find((stop) => compareText(stop, fund) > 0) : stops.findLast((stop) => compareText(stop, fund) < 0);
+    const next = up
+      ? stops.find((stop) => compareText(stop, fund) > 0)
+      : stops.findLast((stop) => compareText(stop, fund) < 0);
     return next ?? (up ? high : low);
   }
   const thousand = 100_000;
@@ -75,7 +87,11 @@ export function tickWords({ enters, leaves }: Breakpoint): string {
 }
 
 /** The breakpoints whose labels have room, from the left; in the second row those that the first has no room for. */
-export function labelled(breakpoints: Breakpoint[], x: (pence: number) => number, width: number): { one: Breakpoint; row: 0 | 1 }[] {
+export function labelled(
+  breakpoints: Breakpoint[],
+  x: (pence: number) => number,
+  width: number,
+): { one: Breakpoint; row: 0 | 1 }[] {
   const taken: [number, number] = [-Infinity, -Infinity];
   return breakpoints.flatMap((one) => {
     const half = roughWidth(tickWords(one)) / 2;

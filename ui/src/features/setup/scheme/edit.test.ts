@@ -43,7 +43,11 @@ describe('editing a scheme', () => {
     if (section?.criteria[0]) section.criteria[0].weight = '1,5';
     if (section) section.weight = '';
     draft.pass_mark = 'half';
-    expect(unreadable(draft).map((fault) => fault.at)).toEqual(['pass_mark', 'sections.0.weight', 'sections.0.criteria.0.weight']);
+    expect(unreadable(draft).map((fault) => fault.at)).toEqual([
+      'pass_mark',
+      'sections.0.weight',
+      'sections.0.criteria.0.weight',
+    ]);
   });
 
   it('finds faults below a place, not beside it', () => {

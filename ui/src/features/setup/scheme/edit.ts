@@ -37,7 +37,13 @@ export function freeId(letter: string, taken: string[]): string {
 export function newCriterion(scheme: Scheme): Criterion {
   const taken = scheme.sections.flatMap((section) => section.criteria.map((criterion) => criterion.id));
   return {
-    id: freeId('c', taken), title: '', guidance: '', sub_points: [], weight: '0', applies: 'always', threshold: null,
+    id: freeId('c', taken),
+    title: '',
+    guidance: '',
+    sub_points: [],
+    weight: '0',
+    applies: 'always',
+    threshold: null,
     scale: structuredClone(DEFAULT_SCALE),
   };
 }
@@ -45,8 +51,16 @@ export function newCriterion(scheme: Scheme): Criterion {
 /** A new section without criteria. */
 export function newSection(scheme: Scheme): Section {
   return {
-    id: freeId('s', scheme.sections.map((section) => section.id)),
-    title: '', weight: '0', rule: { rule: 'weighted_mean' }, unclaimed: 'exclude', threshold: null, criteria: [],
+    id: freeId(
+      's',
+      scheme.sections.map((section) => section.id),
+    ),
+    title: '',
+    weight: '0',
+    rule: { rule: 'weighted_mean' },
+    unclaimed: 'exclude',
+    threshold: null,
+    criteria: [],
   };
 }
 
@@ -85,13 +99,18 @@ function figures(scheme: Scheme): Figure[] {
     found.push({ at: `${here}.weight`, value: section.weight }, { at: `${here}.threshold`, value: section.threshold });
     section.criteria.forEach((criterion, c) => {
       const there = `${here}.criteria.${c}`;
-      found.push({ at: `${there}.weight`, value: criterion.weight }, { at: `${there}.threshold`, value: criterion.threshold });
-      for (const key of ['min', 'max', 'step'] as const) found.push({ at: `${there}.scale.${key}`, value: criterion.scale[key] });
+      found.push(
+        { at: `${there}.weight`, value: criterion.weight },
+        { at: `${there}.threshold`, value: criterion.threshold },
+      );
+      for (const key of ['min', 'max', 'step'] as const)
+        found.push({ at: `${there}.scale.${key}`, value: criterion.scale[key] });
     });
   });
   if (scheme.second_stage) {
     found.push({ at: 'second_stage.mark', value: scheme.second_stage.mark });
-    for (const [id, weight] of Object.entries(scheme.second_stage.weights)) found.push({ at: `second_stage.weights.${id}`, value: weight ?? '' });
+    for (const [id, weight] of Object.entries(scheme.second_stage.weights))
+      found.push({ at: `second_stage.weights.${id}`, value: weight ?? '' });
   }
   return found;
 }
