@@ -6,7 +6,7 @@ use evenhand_core::{Bid, BidRef, RoundId, Stage};
 use evenhand_intake::{Read, read_bids};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -18,13 +18,13 @@ use crate::view::bids::{
 use crate::view::round::OfRound;
 
 /// Lists the bids, by reference.
-pub(super) async fn bid_list(desk: Desk<'_>, ask: OfRound) -> Result<BidList, ApiError> {
-    list(desk, &ask.round).await
+pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, ApiError> {
+    list(context, &ask.round).await
 }
 
 /// The bids of a round as screens show them.
-pub(super) async fn list(desk: Desk<'_>, round: &RoundId) -> Result<BidList, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, round).await?;
     let answers: BTreeMap<_, _> = round
         .gateways
@@ -60,8 +60,8 @@ pub(super) async fn list(desk: Desk<'_>, round: &RoundId) -> Result<BidList, Api
 }
 
 /// Reads a file of bids; takes nothing in.
-pub(super) async fn bids_check(desk: Desk<'_>, ask: FileOfRound) -> Result<BidsPreview, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPreview, ApiError> {
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     let read = read_file(&round, &ask.file)?;
     Ok(BidsPreview {
@@ -92,8 +92,8 @@ fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
 }
 
 /// Takes the bids of a file in: all of them, or the good ones where asked to.
-pub(super) async fn bids_import(desk: Desk<'_>, ask: BidsImport) -> Result<Imported, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Imported, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     let read = read_file(&round, &ask.file)?;
     if !read.refusals.is_empty() && !ask.take_good {
@@ -114,7 +114,7 @@ pub(super) async fn bids_import(desk: Desk<'_>, ask: BidsImport) -> Result<Impor
         return Ok(imported);
     }
     let bodies = intake_bodies(&round, read.good, &ask.file.name, &ask.late_reason)?;
-    change.commit_all(&bodies, desk.app.now()).await?;
+    change.commit_all(&bodies, context.app.now()).await?;
     Ok(imported)
 }
 
@@ -157,13 +157,13 @@ fn intake_bodies(
 }
 
 /// Puts one bid on file by hand, by the same rules as a file of one line.
-pub(super) async fn bid_set(desk: Desk<'_>, ask: BidSet) -> Result<BidList, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     let bid = checked(&round, ask.bid)?;
     let bodies = intake_bodies(&round, vec![bid], "by hand", &ask.late_reason)?;
-    change.commit_all(&bodies, desk.app.now()).await?;
-    list(desk, &ask.round).await
+    change.commit_all(&bodies, context.app.now()).await?;
+    list(context, &ask.round).await
 }
 
 /// A bid typed by hand, once it has all that a file's line must have.
@@ -219,8 +219,8 @@ fn check_amounts(bid: &Bid) -> Result<(), ApiError> {
 }
 
 /// Marks a bid as withdrawn. It stays on file.
-pub(super) async fn bid_withdraw(desk: Desk<'_>, ask: BidWithdraw) -> Result<BidList, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidList, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -236,8 +236,8 @@ pub(super) async fn bid_withdraw(desk: Desk<'_>, ask: BidWithdraw) -> Result<Bid
                 bid: ask.bid,
                 reason,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    list(desk, &ask.round).await
+    list(context, &ask.round).await
 }

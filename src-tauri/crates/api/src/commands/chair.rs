@@ -4,7 +4,7 @@ use evenhand_core::MemberId;
 use evenhand_record::Body;
 use evenhand_store::Change;
 
-use super::Desk;
+use super::Context;
 use super::exchange::exchange_show;
 use crate::error::ApiError;
 use crate::guard::needed;
@@ -13,8 +13,8 @@ use crate::view::home::Nothing;
 
 /// Names who takes the chair if the chair cannot go on, or nobody. Their devices are
 /// given the rounds' keys to hold.
-pub(super) async fn deputy_set(desk: Desk<'_>, ask: DeputySet) -> Result<ExchangeView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn deputy_set(context: Context<'_>, ask: DeputySet) -> Result<ExchangeView, ApiError> {
+    let mut change = context.app.store.change().await?;
     if let Some(deputy) = &ask.member {
         refuse_without_device(&mut change, deputy, "member").await?;
         let chair = change.panel().await?.map(|panel| panel.chair.id);
@@ -25,16 +25,16 @@ pub(super) async fn deputy_set(desk: Desk<'_>, ask: DeputySet) -> Result<Exchang
         }
     }
     let named = Body::DeputyNamed { member: ask.member };
-    change.commit(named, desk.app.now()).await?;
-    evenhand_sync::give_keys(&desk.app.store, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit(named, context.app.now()).await?;
+    evenhand_sync::give_keys(&context.app.store, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 /// Gives the chair to someone else, or takes it over as the deputy. With the chair go
 /// the keys of rounds that are not revealed.
-pub(super) async fn hand_over(desk: Desk<'_>, ask: HandOver) -> Result<ExchangeView, ApiError> {
+pub async fn hand_over(context: Context<'_>, ask: HandOver) -> Result<ExchangeView, ApiError> {
     let reason = needed(&ask.reason, "reason", "Say why the chair goes over.")?.to_owned();
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     refuse_without_device(&mut change, &ask.to, "to").await?;
     let mut bodies = Vec::new();
     let chair = change.panel().await?.map(|panel| panel.chair.id);
@@ -44,8 +44,8 @@ pub(super) async fn hand_over(desk: Desk<'_>, ask: HandOver) -> Result<ExchangeV
         }
     }
     bodies.push(Body::HandedOver { to: ask.to, reason });
-    change.commit_all(&bodies, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit_all(&bodies, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 async fn refuse_without_device(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use evenhand_core::{Decision, DecisionKind, Pounds, Stage};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::shortlist::show;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -15,8 +15,8 @@ use crate::view::shortlist::ShortlistView;
 
 /// Puts the Commissioner's decision on file. A later one on the same bid stands
 /// in its place; both stay in the record.
-pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<ShortlistView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -43,10 +43,10 @@ pub(super) async fn decide(desk: Desk<'_>, ask: Decide) -> Result<ShortlistView,
                 decisions: ask.decisions,
                 by,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    show(desk, &ask.round).await
+    show(context, &ask.round).await
 }
 
 fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {

@@ -3,7 +3,7 @@
 use evenhand_core::{Declaration, DeclarationKind, Stage, Subject};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::sheets::list;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -11,8 +11,8 @@ use crate::round_data::RoundData;
 use crate::view::score::{Declare, ScoreList};
 
 /// Puts a member's declarations on file.
-pub(super) async fn declare(desk: Desk<'_>, ask: Declare) -> Result<ScoreList, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -52,10 +52,10 @@ pub(super) async fn declare(desk: Desk<'_>, ask: Declare) -> Result<ScoreList, A
                 note: ask.note.trim().to_owned(),
                 entered_by,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    list(desk, &ask.round, Some(&member)).await
+    list(context, &ask.round, Some(&member)).await
 }
 
 fn known(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {

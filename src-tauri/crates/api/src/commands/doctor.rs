@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_store::{KeyPlace, Store};
 
-use super::Desk;
+use super::Context;
 use super::exchange::exchange_show;
 use super::history::verify;
 use crate::error::ApiError;
@@ -29,15 +29,15 @@ const COPIED: [&str; 8] = [
 const AHEAD: TimeDelta = TimeDelta::days(1);
 
 /// Looks the profile over. Changes nothing.
-pub(super) async fn doctor(desk: Desk<'_>, _: Nothing) -> Result<Doctor, ApiError> {
-    let store = &desk.app.store;
-    let mut findings = records(desk).await?;
+pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
+    let store = &context.app.store;
+    let mut findings = records(context).await?;
     findings.push(place(store.folder()));
     findings.push(keys(store));
     findings.push(behind(store).await?);
-    findings.extend(devices(desk).await?);
+    findings.extend(devices(context).await?);
     findings.extend(folder(store).await?);
-    findings.extend(clock(store, desk.app.now()).await?);
+    findings.extend(clock(store, context.app.now()).await?);
     findings.push(kit(store).await?);
     Ok(Doctor {
         sound: findings.iter().all(|finding| finding.state != State::Bad),
@@ -46,9 +46,9 @@ pub(super) async fn doctor(desk: Desk<'_>, _: Nothing) -> Result<Doctor, ApiErro
 }
 
 /// Goes on from what is here, although this device had written more elsewhere.
-pub(super) async fn go_on(desk: Desk<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
-    desk.app.store.go_on_without().await?;
-    exchange_show(desk, Nothing {}).await
+pub async fn go_on(context: Context<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
+    context.app.store.go_on_without().await?;
+    exchange_show(context, Nothing {}).await
 }
 
 fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
@@ -60,8 +60,8 @@ fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
 }
 
 /// That every signature and chain holds, and that the tables say what the records say.
-async fn records(desk: Desk<'_>) -> Result<Vec<Finding>, ApiError> {
-    let verified = verify(desk, Nothing {}).await?;
+async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
+    let verified = verify(context, Nothing {}).await?;
     if verified.sound {
         let text = format!(
             "All {} records in {} logs are whole, and the tables say what they say.",
@@ -150,8 +150,8 @@ async fn behind(store: &Store) -> Result<Finding, ApiError> {
 }
 
 /// What waits, and what is out of order between devices.
-async fn devices(desk: Desk<'_>) -> Result<Vec<Finding>, ApiError> {
-    let view = exchange_show(desk, Nothing {}).await?;
+async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
+    let view = exchange_show(context, Nothing {}).await?;
     let mut findings = Vec::new();
     for fork in view.forks.iter().filter(|fork| !fork.settled) {
         findings.push(finding(
@@ -174,7 +174,7 @@ async fn devices(desk: Desk<'_>) -> Result<Vec<Finding>, ApiError> {
             "Exchange records with everyone once more.",
         ));
     }
-    let parked = desk.app.store.parked().await?;
+    let parked = context.app.store.parked().await?;
     if parked > 0 {
         let text = format!("{parked} records were written by a newer Evenhand.");
         findings.push(finding(

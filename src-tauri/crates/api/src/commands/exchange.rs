@@ -9,7 +9,7 @@ use evenhand_store::{Change, Device, DeviceRow, ForkRow, View};
 use evenhand_sync::joining::{Invitation, six_words};
 use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use super::pack::write_whole;
 use super::second_key::second_keys;
@@ -34,11 +34,11 @@ pub(super) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
 }
 
 /// Exchanges records with a folder, which is remembered.
-pub(super) async fn exchange_run(
-    desk: Desk<'_>,
+pub async fn exchange_run(
+    context: Context<'_>,
     ask: ExchangeRun,
 ) -> Result<ExchangeDone, ApiError> {
-    let store = &desk.app.store;
+    let store = &context.app.store;
     let folder = match ask.folder.filter(|folder| !folder.trim().is_empty()) {
         Some(folder) => folder,
         None => store.here("folder").await?.ok_or_else(|| {
@@ -49,8 +49,8 @@ pub(super) async fn exchange_run(
         })?,
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
-    let done = exchange_with(store, Path::new(&folder), desk.app.now()).await?;
-    let now = desk.app.now().to_rfc3339();
+    let done = exchange_with(store, Path::new(&folder), context.app.now()).await?;
+    let now = context.app.now().to_rfc3339();
     for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
         store
             .keep_here(name, value)
@@ -75,21 +75,21 @@ fn refuse_own_folder(profile: &Path, folder: &Path) -> Result<(), ApiError> {
 }
 
 /// Takes in a bundle that came another way.
-pub(super) async fn bundle_take(desk: Desk<'_>, file: FileIn) -> Result<ExchangeDone, ApiError> {
+pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeDone, ApiError> {
     let bytes = file.bytes()?;
     let done = take_bundle(
-        &desk.app.store,
+        &context.app.store,
         &file.name,
         bytes.as_slice(),
-        desk.app.now(),
+        context.app.now(),
     )
     .await?;
     Ok(told(done))
 }
 
 /// Makes a bundle of all records on file, to be sent another way.
-pub(super) async fn bundle_make(desk: Desk<'_>, _: Nothing) -> Result<FileOut, ApiError> {
-    let store = &desk.app.store;
+pub async fn bundle_make(context: Context<'_>, _: Nothing) -> Result<FileOut, ApiError> {
+    let store = &context.app.store;
     let records = store.all_records().await?;
     let panel = records
         .iter()
@@ -106,7 +106,7 @@ pub(super) async fn bundle_make(desk: Desk<'_>, _: Nothing) -> Result<FileOut, A
 }
 
 /// Saves a file of ours in a folder: whole, or not at all.
-pub(super) async fn file_save(_: Desk<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
+pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
     let folder = Path::new(needed(
         &ask.folder,
         "folder",
@@ -159,8 +159,8 @@ fn told(done: Exchanged) -> ExchangeDone {
 }
 
 /// Shows this device, the panel's devices, and what has gone between them.
-pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
-    let store = &desk.app.store;
+pub async fn exchange_show(context: Context<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
+    let store = &context.app.store;
     let mut view = store.view().await?;
     let (me, panel) = (view.me().await?, view.panel().await?);
     let devices = view.devices().await?;
@@ -182,7 +182,7 @@ pub(super) async fn exchange_show(desk: Desk<'_>, _: Nothing) -> Result<Exchange
             .map(|panel| panel.chair.name)
             .or_else(|| invitation.as_ref().map(|one| one.chair.name.clone())),
         chair: is_chair,
-        words: waiting_words(invitation.as_ref(), &devices, desk),
+        words: waiting_words(invitation.as_ref(), &devices, context),
         folder: view.here("folder").await?,
         exchanged_at: view.here("exchanged_at").await?,
         receipts: match is_chair {
@@ -242,9 +242,9 @@ async fn invitation(view: &mut View) -> Result<Option<Invitation>, ApiError> {
 fn waiting_words(
     invitation: Option<&Invitation>,
     devices: &[DeviceRow],
-    desk: Desk<'_>,
+    context: Context<'_>,
 ) -> Option<Vec<String>> {
-    let device = desk.app.store.device();
+    let device = context.app.store.device();
     if devices.iter().any(|one| one.log == device.log) {
         return None;
     }
@@ -350,12 +350,12 @@ pub(super) async fn fork_of(
 }
 
 /// Lists the sheets that came after the close.
-pub(super) async fn late_sheets(desk: Desk<'_>, ask: OfRound) -> Result<LateSheets, ApiError> {
-    late_list(desk, &ask.round).await
+pub async fn late_sheets(context: Context<'_>, ask: OfRound) -> Result<LateSheets, ApiError> {
+    late_list(context, &ask.round).await
 }
 
-async fn late_list(desk: Desk<'_>, round: &RoundId) -> Result<LateSheets, ApiError> {
-    let mut view = desk.app.store.view().await?;
+async fn late_list(context: Context<'_>, round: &RoundId) -> Result<LateSheets, ApiError> {
+    let mut view = context.app.store.view().await?;
     let data = RoundData::read(&mut view, round).await?;
     let late = view.late_sheets(round).await?;
     let shown = late.into_iter().map(|sheet| LateSheetView {
@@ -371,10 +371,10 @@ async fn late_list(desk: Desk<'_>, round: &RoundId) -> Result<LateSheets, ApiErr
 }
 
 /// Lets a late sheet count.
-pub(super) async fn late_accept(desk: Desk<'_>, ask: LateAccept) -> Result<LateSheets, ApiError> {
+pub async fn late_accept(context: Context<'_>, ask: LateAccept) -> Result<LateSheets, ApiError> {
     let wanted = "Say why the sheet is let count although scoring had closed.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let late = change.late_sheets(&ask.round).await?;
     let sheet = late
         .into_iter()
@@ -387,6 +387,6 @@ pub(super) async fn late_accept(desk: Desk<'_>, ask: LateAccept) -> Result<LateS
         record: sheet.record,
         reason,
     };
-    change.commit(accepted, desk.app.now()).await?;
-    late_list(desk, &ask.round).await
+    change.commit(accepted, context.app.now()).await?;
+    late_list(context, &ask.round).await
 }

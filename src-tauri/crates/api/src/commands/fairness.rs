@@ -9,7 +9,7 @@ use evenhand_core::rank::{RankInput, Ranking, rank};
 use evenhand_core::shortlist::{AwardKind, ShortlistInput, Walk, in_rank_order};
 use evenhand_core::{BidRef, Pounds};
 
-use super::Desk;
+use super::Context;
 use super::ranking::{Ranked, ranked};
 use super::shortlist::sound;
 use crate::error::{ApiError, ErrorCode};
@@ -21,12 +21,12 @@ use crate::view::outputs::TaskProgress;
 use crate::view::round::OfRound;
 
 /// The seed of every draw, so that the figures on screen, in the pack and on an
-/// auditor's desk are the same.
+/// auditor’s desk are the same.
 pub(crate) const SEED: u32 = 1;
 
 /// Shows the fairness figures.
-pub(super) async fn fairness(desk: Desk<'_>, ask: OfRound) -> Result<FairnessView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let scored = &ranked.scored;
     Ok(FairnessView {
         fairness: fairness_naming(&scored.input(), |member| scored.name(member)),
@@ -45,11 +45,8 @@ pub(super) async fn fairness(desk: Desk<'_>, ask: OfRound) -> Result<FairnessVie
 }
 
 /// Works out how safe each bid's place is.
-pub(super) async fn stability(
-    desk: Desk<'_>,
-    ask: StabilityAsk,
-) -> Result<StabilityView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<StabilityView, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let total = sound(ask.total)?;
     let draws = ask.draws.unwrap_or(DRAWS).clamp(1, 100_000);
     let walk = walk(&ranked, total);
@@ -58,7 +55,13 @@ pub(super) async fn stability(
         seed: SEED,
         draws,
         weightings: WEIGHTINGS,
-        rows: run(desk.task, &ranked.scored.input(), SEED.into(), draws, &walk)?,
+        rows: run(
+            context.task,
+            &ranked.scored.input(),
+            SEED.into(),
+            draws,
+            &walk,
+        )?,
     })
 }
 
@@ -147,8 +150,8 @@ fn side_by_side(
 }
 
 /// Ranks without some of what the ranking rests on.
-pub(super) async fn what_if(desk: Desk<'_>, ask: WhatIfAsk) -> Result<WhatIfView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let total = sound(ask.total)?;
     let without = Without {
         members: ask.members,

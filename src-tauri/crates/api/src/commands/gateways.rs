@@ -3,7 +3,7 @@
 use evenhand_core::{GatewayAnswer, GatewayReply, Stage};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::bids::list;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -11,11 +11,11 @@ use crate::round_data::RoundData;
 use crate::view::bids::{BidList, GatewayAnswerSet};
 
 /// Answers a gateway for a bid, or opens it again.
-pub(super) async fn gateway_answer(
-    desk: Desk<'_>,
+pub async fn gateway_answer(
+    context: Context<'_>,
     ask: GatewayAnswerSet,
 ) -> Result<BidList, ApiError> {
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -48,8 +48,8 @@ pub(super) async fn gateway_answer(
                 round: ask.round.clone(),
                 answers: vec![answer],
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    list(desk, &ask.round).await
+    list(context, &ask.round).await
 }

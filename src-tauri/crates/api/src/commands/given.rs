@@ -3,7 +3,7 @@
 use evenhand_store::Store;
 use evenhand_sync::joining::Invitation;
 
-use super::Desk;
+use super::Context;
 use super::joining::{is_fresh, reply_check};
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
@@ -18,14 +18,14 @@ const KINDS: [(&[u8], FileKind); 4] = [
 ];
 
 /// Says what a file is, and whether it can be opened here; takes nothing in.
-pub(super) async fn file_look(desk: Desk<'_>, file: FileIn) -> Result<FileLook, ApiError> {
+pub async fn file_look(context: Context<'_>, file: FileIn) -> Result<FileLook, ApiError> {
     let bytes = file.bytes()?;
     let kind = kind(&bytes);
     let (sentence, refusal) = match kind {
-        FileKind::Bundle => bundle(&desk.app.store).await?,
-        FileKind::Invitation => invitation(&desk.app.store, &bytes).await?,
-        FileKind::Reply => reply(desk, file).await?,
-        FileKind::Sealed => sealed(&desk.app.store).await?,
+        FileKind::Bundle => bundle(&context.app.store).await?,
+        FileKind::Invitation => invitation(&context.app.store, &bytes).await?,
+        FileKind::Reply => reply(context, file).await?,
+        FileKind::Sealed => sealed(&context.app.store).await?,
         FileKind::Other if bytes.iter().all(|byte| *byte == 0) => no("This file is empty.", EMPTY),
         FileKind::Other => no("This is not a file of Evenhand’s.", OTHER),
     };
@@ -99,9 +99,9 @@ async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
     })
 }
 
-async fn reply(desk: Desk<'_>, file: FileIn) -> Result<Said, ApiError> {
+async fn reply(context: Context<'_>, file: FileIn) -> Result<Said, ApiError> {
     let what = "This is a reply to an invitation.";
-    let store = &desk.app.store;
+    let store = &context.app.store;
     let (me, panel) = (store.me().await?, store.panel().await?);
     if let Some(panel) = panel.filter(|panel| me.as_ref() != Some(&panel.chair.id)) {
         return Ok(no(
@@ -112,7 +112,7 @@ async fn reply(desk: Desk<'_>, file: FileIn) -> Result<Said, ApiError> {
             ),
         ));
     }
-    Ok(match reply_check(desk, file).await {
+    Ok(match reply_check(context, file).await {
         Ok(joiner) => (format!("This is the reply from {}.", joiner.name), None),
         Err(error) => no(what, error.message),
     })

@@ -5,7 +5,7 @@ use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Wa
 use evenhand_record::{Body, LogId};
 use evenhand_store::DeviceRow;
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -16,8 +16,8 @@ use crate::view::home::Nothing;
 const PAGE: u32 = 100;
 
 /// Shows what happened in a round, newest first.
-pub(super) async fn history(desk: Desk<'_>, ask: HistoryPage) -> Result<History, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, ApiError> {
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
     let all = view.history(&ask.round, wanted, None).await?;
@@ -314,8 +314,8 @@ fn stopped(text: &str) -> String {
 }
 
 /// Checks every record of the profile.
-pub(super) async fn verify(desk: Desk<'_>, _: Nothing) -> Result<Verified, ApiError> {
-    let report = desk.app.store.verify().await?;
+pub async fn verify(context: Context<'_>, _: Nothing) -> Result<Verified, ApiError> {
+    let report = context.app.store.verify().await?;
     let mut faults: Vec<String> = report
         .faults
         .iter()

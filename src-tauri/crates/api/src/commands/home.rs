@@ -3,19 +3,19 @@
 use evenhand_core::Stage;
 use evenhand_store::View;
 
-use super::{Desk, second_key};
+use super::{Context, second_key};
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::home::{Home, Nothing, PanelCard, RoundCard};
 
 /// Shows the rounds, newest first.
-pub(super) async fn home(desk: Desk<'_>, _: Nothing) -> Result<Home, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
+    let mut view = context.app.store.view().await?;
     let mut rounds = Vec::new();
     for row in view.rounds().await?.iter().rev() {
         rounds.push(card(&RoundData::read(&mut view, &row.id).await?));
     }
-    let fingerprint = desk.app.store.device().fingerprint;
+    let fingerprint = context.app.store.device().fingerprint;
     let may_begin = may_begin(&mut view).await?;
     let panel = view.panel().await?.map(|panel| PanelCard {
         id: panel.id.to_string(),
@@ -24,7 +24,7 @@ pub(super) async fn home(desk: Desk<'_>, _: Nothing) -> Result<Home, ApiError> {
     });
     Ok(Home {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        profile: desk.app.store.folder().display().to_string(),
+        profile: context.app.store.folder().display().to_string(),
         may_begin,
         panel,
         rounds,

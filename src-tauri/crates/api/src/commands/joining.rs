@@ -7,7 +7,7 @@ use evenhand_store::{Change, DeviceRow, Store};
 use evenhand_sync::joining::{Host, Invitation, Reply, addressed};
 use rand::rngs::OsRng;
 
-use super::Desk;
+use super::Context;
 use super::exchange::{exchange_show, file_out, fork_of, words};
 use super::home::count;
 use super::second_key::refuse_losing;
@@ -23,8 +23,8 @@ use crate::view::home::Nothing;
 /// Makes an invitation for someone on the panel. Asked again before it is answered,
 /// it gives the same, unless a new one is asked for: a second click voids nothing
 /// that is under way.
-pub(super) async fn invite(desk: Desk<'_>, ask: Invite) -> Result<FileOut, ApiError> {
-    let store = &desk.app.store;
+pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiError> {
+    let store = &context.app.store;
     let mut view = store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     drop(view);
@@ -83,19 +83,19 @@ fn refuse_others(round: &RoundData, sentence: &str) -> Result<(), ApiError> {
 }
 
 /// Opens an invitation in a fresh profile; opened again, it gives the same reply.
-pub(super) async fn join(desk: Desk<'_>, file: FileIn) -> Result<JoinView, ApiError> {
-    let store = &desk.app.store;
+pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiError> {
+    let store = &context.app.store;
     let bytes = file.bytes()?;
     let invitation = Invitation::read(&bytes)
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
     match (store.here("invitation").await?, store.panel().await?) {
         (Some(before), _) if before.as_bytes() == bytes => {
             if store.record_counts().await?.is_empty() {
-                begin(desk, &invitation, &bytes).await?; // it was cut short before
+                begin(context, &invitation, &bytes).await?; // it was cut short before
             }
         }
         (None, None) if is_fresh(store).await? => {
-            begin(desk, &invitation, &bytes).await?;
+            begin(context, &invitation, &bytes).await?;
         }
         _ => {
             return Err(ApiError::not_allowed(
@@ -123,8 +123,12 @@ pub(super) async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
     Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
 }
 
-async fn begin(desk: Desk<'_>, invitation: &Invitation, bytes: &[u8]) -> Result<(), ApiError> {
-    let store = &desk.app.store;
+async fn begin(
+    context: Context<'_>,
+    invitation: &Invitation,
+    bytes: &[u8],
+) -> Result<(), ApiError> {
+    let store = &context.app.store;
     let text = String::from_utf8_lossy(bytes);
     for (name, value) in [
         ("invitation", text.into_owned()), // first: opened again, it goes on from here
@@ -140,14 +144,14 @@ async fn begin(desk: Desk<'_>, invitation: &Invitation, bytes: &[u8]) -> Result<
         member: invitation.member.id.clone(),
         recipient: store.recipient(),
     };
-    store.commit(joined, desk.app.now()).await?;
+    store.commit(joined, context.app.now()).await?;
     Ok(())
 }
 
 /// Reads a reply and shows its six words; takes nobody on.
-pub(super) async fn reply_check(desk: Desk<'_>, file: FileIn) -> Result<JoinerView, ApiError> {
-    let (invitation, reply) = opened(desk, &file).await?;
-    let devices = desk.app.store.devices().await?;
+pub async fn reply_check(context: Context<'_>, file: FileIn) -> Result<JoinerView, ApiError> {
+    let (invitation, reply) = opened(context, &file).await?;
+    let devices = context.app.store.devices().await?;
     Ok(JoinerView {
         replaces: count(replaced(&devices, &invitation, &reply).count()),
         words: reply.six_words(&invitation).map(str::to_owned).to_vec(),
@@ -157,12 +161,12 @@ pub(super) async fn reply_check(desk: Desk<'_>, file: FileIn) -> Result<JoinerVi
 }
 
 /// The invitation that a reply answers, and who asks to be taken on.
-async fn opened(desk: Desk<'_>, file: &FileIn) -> Result<(Invitation, Reply), ApiError> {
+async fn opened(context: Context<'_>, file: &FileIn) -> Result<(Invitation, Reply), ApiError> {
     let bytes = file.bytes()?;
     let refused =
         |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
     let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
-    let text = open_invitation(&desk.app.store, &member).await?;
+    let text = open_invitation(&context.app.store, &member).await?;
     let text = text.ok_or_else(|| {
         ApiError::not_allowed(format!(
             "No invitation to \"{member}\" is open on this device: it was used already, or made elsewhere. Make a new one."
@@ -197,12 +201,12 @@ fn replaced<'a>(
 
 /// Takes a device on to the panel. An older one of the same person is barred: what
 /// it had sent counts, and nothing after it.
-pub(super) async fn reply_accept(
-    desk: Desk<'_>,
+pub async fn reply_accept(
+    context: Context<'_>,
     ask: ReplyAccept,
 ) -> Result<ExchangeView, ApiError> {
-    let (invitation, reply) = opened(desk, &ask.file).await?;
-    let mut change = desk.app.store.change().await?;
+    let (invitation, reply) = opened(context, &ask.file).await?;
+    let mut change = context.app.store.change().await?;
     let devices = change.devices().await?;
     let heads = change.heads().await?;
     let old: Vec<LogId> = replaced(&devices, &invitation, &reply)
@@ -224,24 +228,24 @@ pub(super) async fn reply_accept(
         words_confirmed: ask.words_confirmed,
         supersedes: old.first().copied(),
     });
-    change.commit_all(&bodies, desk.app.now()).await?;
-    desk.app.store.take_in(vec![reply.record]).await?;
+    change.commit_all(&bodies, context.app.now()).await?;
+    context.app.store.take_in(vec![reply.record]).await?;
     // An invitation is used once.
-    let (store, name) = (&desk.app.store, kept(&invitation.member.id));
+    let (store, name) = (&context.app.store, kept(&invitation.member.id));
     store
         .keep_here(&name, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
-    evenhand_sync::give_keys(store, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    evenhand_sync::give_keys(store, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 /// Bars a device: what has arrived from it counts, and nothing after that.
-pub(super) async fn device_bar(desk: Desk<'_>, ask: DeviceBar) -> Result<ExchangeView, ApiError> {
+pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<ExchangeView, ApiError> {
     let reason = needed(&ask.reason, "reason", "Say why the device is barred.")?.to_owned();
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let log = known(&mut change, &ask.log).await?;
-    if log == desk.app.store.device().log {
+    if log == context.app.store.device().log {
         return Err(ApiError::not_allowed(
             "This is the device in your hands. Give the chair to someone else first, who then bars it.",
         ));
@@ -250,8 +254,8 @@ pub(super) async fn device_bar(desk: Desk<'_>, ask: DeviceBar) -> Result<Exchang
     let heads = change.heads().await?;
     let after = heads.get(&log).map_or(0, |head| head.seq);
     let barred = Body::DeviceRevoked { log, after, reason };
-    change.commit(barred, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit(barred, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 async fn known(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
@@ -263,10 +267,10 @@ async fn known(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
 }
 
 /// Records which branch of a log that was written twice its author keeps.
-pub(super) async fn fork_choose(desk: Desk<'_>, ask: ForkChoose) -> Result<ExchangeView, ApiError> {
+pub async fn fork_choose(context: Context<'_>, ask: ForkChoose) -> Result<ExchangeView, ApiError> {
     let wanted = "Say how it came about, in the words of whoever the device belongs to.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let (fork, keep) = fork_of(&mut change, &ask.record).await?;
     let chosen = Body::ForkChosen {
         log: fork.log,
@@ -274,6 +278,6 @@ pub(super) async fn fork_choose(desk: Desk<'_>, ask: ForkChoose) -> Result<Excha
         keep,
         reason,
     };
-    change.commit(chosen, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit(chosen, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }

@@ -2,7 +2,7 @@
 
 use evenhand_store::{KeyPlace, Store};
 
-use super::Desk;
+use super::Context;
 use crate::error::ApiError;
 use crate::view::care::{KeysAt, KeysMove, KeysView};
 use crate::view::home::Nothing;
@@ -11,13 +11,13 @@ use crate::view::home::Nothing;
 const SHORTEST: usize = 12;
 
 /// Says where the keys lie.
-pub(super) async fn keys_show(desk: Desk<'_>, _: Nothing) -> Result<KeysView, ApiError> {
-    Ok(view(&desk.app.store))
+pub async fn keys_show(context: Context<'_>, _: Nothing) -> Result<KeysView, ApiError> {
+    Ok(view(&context.app.store))
 }
 
 /// Moves the keys.
-pub(super) async fn keys_move(desk: Desk<'_>, ask: KeysMove) -> Result<KeysView, ApiError> {
-    let store = &desk.app.store;
+pub async fn keys_move(context: Context<'_>, ask: KeysMove) -> Result<KeysView, ApiError> {
+    let store = &context.app.store;
     let passphrase = ask.passphrase.as_deref().map(str::trim);
     if ask.to == KeysAt::Passphrase {
         let length = passphrase.map_or(0, |passphrase| passphrase.chars().count());

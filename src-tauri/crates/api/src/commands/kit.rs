@@ -4,7 +4,7 @@ use evenhand_store::{PlantError, Planted};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
 
-use super::Desk;
+use super::Context;
 use super::exchange::{file_out, names};
 use crate::app::App;
 use crate::error::{ApiError, sentence};
@@ -13,9 +13,9 @@ use crate::view::home::Nothing;
 use crate::view::kit::{KitMade, KitRecover, KitRecovered};
 
 /// Makes a kit of this device, and notes that one was made.
-pub(super) async fn kit_make(desk: Desk<'_>, _: Nothing) -> Result<KitMade, ApiError> {
-    let made = make(desk.app, None).await?;
-    note_made(desk.app).await?;
+pub async fn kit_make(context: Context<'_>, _: Nothing) -> Result<KitMade, ApiError> {
+    let made = make(context.app, None).await?;
+    note_made(context.app).await?;
     Ok(made)
 }
 
@@ -84,7 +84,7 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
 
 /// Lays the keys of a kit into this fresh profile. They are its own once it is opened
 /// again ([`App::reopen`]), which whoever runs this sees to; see [`replaces_keys`].
-pub(super) async fn kit_recover(desk: Desk<'_>, ask: KitRecover) -> Result<KitRecovered, ApiError> {
+pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRecovered, ApiError> {
     let wanted = "Type the passphrase that stands on the kit’s page.";
     let passphrase = Passphrase::typed(needed(&ask.passphrase, "passphrase", wanted)?);
     let kit = kit::open(&ask.file.bytes()?, &passphrase);
@@ -100,7 +100,7 @@ pub(super) async fn kit_recover(desk: Desk<'_>, ask: KitRecover) -> Result<KitRe
         seed: kit.seed,
         seal: kit.identity.expose_secret().to_owned(),
     };
-    let planted = desk.app.store.plant(&keys).await;
+    let planted = context.app.store.plant(&keys).await;
     planted.map_err(|problem| match &problem {
         PlantError::InUse => ApiError::not_allowed(sentence(&problem)),
         _ => failed(problem),

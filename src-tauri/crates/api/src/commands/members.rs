@@ -3,7 +3,7 @@
 use evenhand_core::{Member, MemberId, Role, Stage};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::rounds::show;
 use super::second_key::refuse_leaving;
 use crate::error::ApiError;
@@ -13,8 +13,8 @@ use crate::slug::slug;
 use crate::view::round::{MemberAdd, MemberRemove, RoundView};
 
 /// Adds a person to the panel; one who left comes back under the same id.
-pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -51,10 +51,10 @@ pub(super) async fn member_add(desk: Desk<'_>, ask: MemberAdd) -> Result<RoundVi
                 round: ask.round.clone(),
                 member,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    show(desk, &ask.round).await
+    show(context, &ask.round).await
 }
 
 fn role(observer: bool) -> Role {
@@ -78,11 +78,8 @@ fn refuse_observer(round: &RoundData) -> Result<(), ApiError> {
 }
 
 /// Takes a person off the panel. Their sheets stay on file and no longer count.
-pub(super) async fn member_remove(
-    desk: Desk<'_>,
-    ask: MemberRemove,
-) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn member_remove(context: Context<'_>, ask: MemberRemove) -> Result<RoundView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -111,8 +108,8 @@ pub(super) async fn member_remove(
                 member,
                 reason,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    show(desk, &ask.round).await
+    show(context, &ask.round).await
 }

@@ -79,33 +79,33 @@ macro_rules! for_each_command {
     };
 }
 
-mod bids;
-mod chair;
-mod decision;
-mod declarations;
-mod doctor;
-mod exchange;
-pub(crate) mod fairness;
-mod gateways;
-mod given;
-mod history;
-mod home;
-mod joining;
-mod keys;
-pub(crate) mod kit;
-mod members;
-mod moderation;
-pub(crate) mod pack;
-mod paper;
-mod ranking;
-mod rounds;
-mod sample;
-mod schemes;
-mod second_key;
-mod sheets;
-mod sheets_import;
-pub(crate) mod shortlist;
-mod stages;
+pub mod bids;
+pub mod chair;
+pub mod decision;
+pub mod declarations;
+pub mod doctor;
+pub mod exchange;
+pub mod fairness;
+pub mod gateways;
+pub mod given;
+pub mod history;
+pub mod home;
+pub mod joining;
+pub mod keys;
+pub mod kit;
+pub mod members;
+pub mod moderation;
+pub mod pack;
+pub mod paper;
+pub mod ranking;
+pub mod rounds;
+pub mod sample;
+pub mod schemes;
+pub mod second_key;
+pub mod sheets;
+pub mod sheets_import;
+pub mod shortlist;
+pub mod stages;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -148,7 +148,7 @@ use stages::{round_close, round_open, round_reveal};
 
 /// Where a command runs: the open profile, and the task that its caller watches.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk<'a> {
+pub struct Context<'a> {
     pub(crate) app: &'a App,
     pub(crate) task: &'a Task,
 }
@@ -163,12 +163,12 @@ pub async fn dispatch(
     name: &str,
     request: Value,
 ) -> Result<Value, ApiError> {
-    let desk = Desk { app, task };
+    let context = Context { app, task };
     macro_rules! run {
         ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
             match name {
                 // Each on the heap: all of them together are larger than a thread's stack.
-                $(stringify!($command) => answer(&Box::pin($command(desk, read(request)?)).await?),)*
+                $(stringify!($command) => answer(&Box::pin($command(context, read(request)?)).await?),)*
                 _ => Err(ApiError::of(ErrorCode::Usage, format!("There is no command \"{name}\"."))),
             }
         };

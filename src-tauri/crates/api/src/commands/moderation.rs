@@ -9,7 +9,7 @@ use evenhand_core::{AgreedScore, BidRef, Points, RoundId, Sheet, Stage};
 use evenhand_record::Body;
 use evenhand_store::SheetRow;
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use super::ranking::{Ranked, figures, member_totals, ranked, sealed};
 use crate::error::ApiError;
@@ -22,8 +22,8 @@ use crate::view::round::OfRound;
 
 /// Lists the bids for moderation: first those whose award could turn on the
 /// panel's own spread, then the furthest apart.
-pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let totals = member_totals(scored);
     let input = ranked.input(ranked.fund());
@@ -77,12 +77,16 @@ pub(super) async fn agenda(desk: Desk<'_>, ask: OfRound) -> Result<Agenda, ApiEr
 }
 
 /// Shows how one bid was scored.
-pub(super) async fn bid_scores(desk: Desk<'_>, ask: OfBid) -> Result<BidScores, ApiError> {
-    show(desk, &ask.round, &ask.bid).await
+pub async fn bid_scores(context: Context<'_>, ask: OfBid) -> Result<BidScores, ApiError> {
+    show(context, &ask.round, &ask.bid).await
 }
 
-async fn show(desk: Desk<'_>, round: &RoundId, reference: &BidRef) -> Result<BidScores, ApiError> {
-    let mut view = desk.app.store.view().await?;
+async fn show(
+    context: Context<'_>,
+    round: &RoundId,
+    reference: &BidRef,
+) -> Result<BidScores, ApiError> {
+    let mut view = context.app.store.view().await?;
     let ranked = Ranked::read(&mut view, round).await?;
     let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
     readable(data, reference)?;
@@ -171,8 +175,8 @@ pub(crate) fn left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
 }
 
 /// Puts agreed scores on file.
-pub(super) async fn agree(desk: Desk<'_>, ask: Agree) -> Result<BidScores, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn agree(context: Context<'_>, ask: Agree) -> Result<BidScores, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(&round, &[Stage::Revealed], "Scores can be agreed")?;
     let first = ask.scores.first().map(|score| score.bid.clone());
@@ -187,10 +191,10 @@ pub(super) async fn agree(desk: Desk<'_>, ask: Agree) -> Result<BidScores, ApiEr
                 round: ask.round.clone(),
                 scores: ask.scores,
             },
-            desk.app.now(),
+            context.app.now(),
         )
         .await?;
-    show(desk, &ask.round, &first).await
+    show(context, &ask.round, &first).await
 }
 
 fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError> {
@@ -217,11 +221,11 @@ fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError>
 }
 
 /// Puts the panel's words on a bid on file.
-pub(super) async fn moderation_note(
-    desk: Desk<'_>,
+pub async fn moderation_note(
+    context: Context<'_>,
     ask: ModerationNoteSet,
 ) -> Result<BidScores, ApiError> {
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -235,6 +239,6 @@ pub(super) async fn moderation_note(
         strengths: ask.strengths.trim().to_owned(),
         weaknesses: ask.weaknesses.trim().to_owned(),
     };
-    change.commit(body, desk.app.now()).await?;
-    show(desk, &ask.round, &ask.bid).await
+    change.commit(body, context.app.now()).await?;
+    show(context, &ask.round, &ask.bid).await
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use evenhand_core::RoundId;
 use evenhand_pack::{Pack, PackError, render};
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use crate::error::{ApiError, ErrorCode};
 use crate::file::encode;
@@ -16,8 +16,8 @@ use crate::view::outputs::{PackPreview, PackWrite, TaskProgress, Written};
 use crate::view::round::OfRound;
 
 /// Makes the pack to be looked at.
-pub(super) async fn pack_preview(desk: Desk<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
-    let pack = make(desk, &ask.round, "pack_preview").await?;
+pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
+    let pack = make(context, &ask.round, "pack_preview").await?;
     Ok(PackPreview {
         name: file_name(&ask.round),
         pages: count(pack.pages),
@@ -27,14 +27,14 @@ pub(super) async fn pack_preview(desk: Desk<'_>, ask: OfRound) -> Result<PackPre
 }
 
 /// Writes the pack to a folder: whole, or not at all.
-pub(super) async fn pack_write(desk: Desk<'_>, ask: PackWrite) -> Result<Written, ApiError> {
+pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written, ApiError> {
     let folder = ask
         .folder
         .as_deref()
         .map(str::trim)
         .filter(|folder| !folder.is_empty())
         .map_or_else(default_folder, PathBuf::from);
-    let pack = make(desk, &ask.round, "pack_write").await?;
+    let pack = make(context, &ask.round, "pack_write").await?;
     let path = folder.join(file_name(&ask.round));
     write_whole(&path, &pack.bytes)?;
     Ok(Written {
@@ -44,9 +44,13 @@ pub(super) async fn pack_write(desk: Desk<'_>, ask: PackWrite) -> Result<Written
     })
 }
 
-async fn make(desk: Desk<'_>, round: &RoundId, command: &'static str) -> Result<Pack, ApiError> {
-    let input = pack_input(&desk.app.store, desk.task, round).await?;
-    let task = desk.task.clone();
+async fn make(
+    context: Context<'_>,
+    round: &RoundId,
+    command: &'static str,
+) -> Result<Pack, ApiError> {
+    let input = pack_input(&context.app.store, context.task, round).await?;
+    let task = context.task.clone();
     let drawing = tokio::task::spawn_blocking(move || {
         render(&input, &mut |progress| told(&task, command, progress))
     });

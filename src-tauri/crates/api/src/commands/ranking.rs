@@ -12,7 +12,7 @@ use evenhand_core::{
 
 use evenhand_store::View;
 
-use super::Desk;
+use super::Context;
 use crate::error::ApiError;
 use crate::guard::only_in;
 use crate::round_data::{RoundData, Scored};
@@ -20,8 +20,8 @@ use crate::view::ranking::{RankingRow, RankingView};
 use crate::view::round::OfRound;
 
 /// Ranks the bids.
-pub(super) async fn ranking(desk: Desk<'_>, ask: OfRound) -> Result<RankingView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn ranking(context: Context<'_>, ask: OfRound) -> Result<RankingView, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     Ok(RankingView {
         rows: rows(&ranked),
         withheld: ranked.withheld.clone(),
@@ -45,8 +45,8 @@ pub(crate) struct Ranked {
 }
 
 /// Reads a round and ranks it. Only once the scores are open.
-pub(super) async fn ranked(desk: Desk<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
-    Ranked::read(&mut desk.app.store.view().await?, round).await
+pub(super) async fn ranked(context: Context<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
+    Ranked::read(&mut context.app.store.view().await?, round).await
 }
 
 impl Ranked {

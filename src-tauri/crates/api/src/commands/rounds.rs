@@ -5,7 +5,7 @@ use evenhand_core::{Member, MemberId, Role, RoundDetails, RoundId, Scheme, Stage
 use evenhand_record::Body;
 use evenhand_store::View;
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use super::schemes::inspect;
 use super::stages::checks;
@@ -19,8 +19,8 @@ use crate::view::round::{
 };
 
 /// Begins a round; with the first one of a profile, its panel.
-pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn round_new(context: Context<'_>, ask: RoundNew) -> Result<RoundView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let title = needed(&ask.details.title, "title", "Give the round a title.")?;
     let rounds = change.rounds().await?;
     let round = RoundId::new(slug(title, |id| {
@@ -36,7 +36,7 @@ pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView
             bodies.push(Body::Genesis {
                 chair: chair.clone(),
                 deputy: None,
-                recipient: Some(desk.app.store.recipient()),
+                recipient: Some(context.app.store.recipient()),
             });
             chair
         }
@@ -57,8 +57,8 @@ pub(super) async fn round_new(desk: Desk<'_>, ask: RoundNew) -> Result<RoundView
         round: round.clone(),
         member: chair,
     });
-    change.commit_all(&bodies, desk.app.now()).await?;
-    show(desk, &round).await
+    change.commit_all(&bodies, context.app.now()).await?;
+    show(context, &round).await
 }
 
 fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
@@ -101,13 +101,13 @@ fn check_fund(details: &RoundDetails, scheme: &Scheme) -> Result<(), ApiError> {
 }
 
 /// Shows a round.
-pub(super) async fn round_show(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    show(desk, &ask.round).await
+pub async fn round_show(context: Context<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    show(context, &ask.round).await
 }
 
 /// Changes what a round is.
-pub(super) async fn round_edit(desk: Desk<'_>, ask: RoundEdit) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn round_edit(context: Context<'_>, ask: RoundEdit) -> Result<RoundView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -128,18 +128,18 @@ pub(super) async fn round_edit(desk: Desk<'_>, ask: RoundEdit) -> Result<RoundVi
                     round: ask.round.clone(),
                     details,
                 },
-                desk.app.now(),
+                context.app.now(),
             )
             .await?;
     } else {
         drop(change);
     }
-    show(desk, &ask.round).await
+    show(context, &ask.round).await
 }
 
 /// A round as screens show it.
-pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<RoundView, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub(super) async fn show(context: Context<'_>, round: &RoundId) -> Result<RoundView, ApiError> {
+    let mut view = context.app.store.view().await?;
     Ok(round_view(&RoundData::read(&mut view, round).await?))
 }
 
@@ -169,8 +169,8 @@ fn round_view(round: &RoundData) -> RoundView {
 }
 
 /// Shows who has declared, started and submitted. Never a score.
-pub(super) async fn progress(desk: Desk<'_>, ask: OfRound) -> Result<ProgressView, ApiError> {
-    let mut view = desk.app.store.view().await?;
+pub async fn progress(context: Context<'_>, ask: OfRound) -> Result<ProgressView, ApiError> {
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     let members = round
         .scorers()

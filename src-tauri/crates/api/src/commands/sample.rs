@@ -1,6 +1,6 @@
 //! The sample round, to learn on.
 
-use super::Desk;
+use super::Context;
 use super::rounds::show;
 use crate::error::ApiError;
 use crate::sample::build;
@@ -8,7 +8,7 @@ use crate::view::home::Nothing;
 use crate::view::round::RoundView;
 
 /// Makes the sample round, scored and ranked.
-pub(super) async fn sample_round(desk: Desk<'_>, _: Nothing) -> Result<RoundView, ApiError> {
-    let round = Box::pin(build(desk.app, desk.task, None)).await?;
-    show(desk, &round).await
+pub async fn sample_round(context: Context<'_>, _: Nothing) -> Result<RoundView, ApiError> {
+    let round = Box::pin(build(context.app, context.task, None)).await?;
+    show(context, &round).await
 }

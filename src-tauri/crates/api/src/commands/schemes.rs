@@ -5,7 +5,7 @@ use evenhand_core::scheme::effective::{effective_weights, warnings};
 use evenhand_core::{Scheme, SheetState, Stage};
 use evenhand_record::{Body, SheetNotice};
 
-use super::Desk;
+use super::Context;
 use super::rounds::show;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -13,7 +13,7 @@ use crate::round_data::RoundData;
 use crate::view::round::{RoundView, SchemeCheck, SchemeDraft, SchemeFault, SchemeSet};
 
 /// Checks a scheme; saves nothing.
-pub(super) async fn scheme_check(_: Desk<'_>, ask: SchemeDraft) -> Result<SchemeCheck, ApiError> {
+pub async fn scheme_check(_: Context<'_>, ask: SchemeDraft) -> Result<SchemeCheck, ApiError> {
     Ok(inspect(&ask.scheme))
 }
 
@@ -43,8 +43,8 @@ fn fault_view(fault: Fault) -> SchemeFault {
 /// Publishes a scheme. While the round is being set up anything can be saved;
 /// once scoring is open it takes a reason and a sound scheme, and sheets that
 /// were handed in are opened again, so that their authors confirm them.
-pub(super) async fn scheme_set(desk: Desk<'_>, ask: SchemeSet) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -53,7 +53,7 @@ pub(super) async fn scheme_set(desk: Desk<'_>, ask: SchemeSet) -> Result<RoundVi
     )?;
     if ask.scheme == *round.scheme() {
         drop(change);
-        return show(desk, &ask.round).await;
+        return show(context, &ask.round).await;
     }
     let mut bodies = Vec::new();
     if round.stage() == Stage::Scoring {
@@ -73,8 +73,8 @@ pub(super) async fn scheme_set(desk: Desk<'_>, ask: SchemeSet) -> Result<RoundVi
             reason: ask.reason.trim().to_owned(),
         },
     );
-    change.commit_all(&bodies, desk.app.now()).await?;
-    show(desk, &ask.round).await
+    change.commit_all(&bodies, context.app.now()).await?;
+    show(context, &ask.round).await
 }
 
 /// Refuses a scheme that cannot be followed.

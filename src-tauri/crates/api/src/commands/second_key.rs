@@ -5,7 +5,7 @@ use evenhand_core::{Member, Stage};
 use evenhand_record::{Body, LogId};
 use evenhand_store::{Change, View};
 
-use super::Desk;
+use super::Context;
 use super::exchange::exchange_show;
 use crate::error::ApiError;
 use crate::guard::only_in;
@@ -15,11 +15,8 @@ use crate::view::home::Nothing;
 use crate::view::round::OfRound;
 
 /// Makes the second key of a round, on its observer's device.
-pub(super) async fn second_key_make(
-    desk: Desk<'_>,
-    ask: OfRound,
-) -> Result<ExchangeView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn second_key_make(context: Context<'_>, ask: OfRound) -> Result<ExchangeView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     refuse_others(&round)?;
     only_in(&round, &[Stage::SetUp], "A second key is made")?;
@@ -29,17 +26,14 @@ pub(super) async fn second_key_make(
         recipient,
         keys,
     };
-    change.commit(ready, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit(ready, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 /// Gives the second key to the panel. Only once scoring has closed: with it the chair
 /// could read sheets.
-pub(super) async fn second_key_give(
-    desk: Desk<'_>,
-    ask: OfRound,
-) -> Result<ExchangeView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn second_key_give(context: Context<'_>, ask: OfRound) -> Result<ExchangeView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     refuse_others(&round)?;
     let after = [Stage::Closed, Stage::Revealed, Stage::Decided];
@@ -49,8 +43,8 @@ pub(super) async fn second_key_give(
         round: ask.round,
         keys,
     };
-    change.commit(released, desk.app.now()).await?;
-    exchange_show(desk, Nothing {}).await
+    change.commit(released, context.app.now()).await?;
+    exchange_show(context, Nothing {}).await
 }
 
 fn refuse_others(round: &RoundData) -> Result<(), ApiError> {

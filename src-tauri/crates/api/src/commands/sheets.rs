@@ -8,7 +8,7 @@ use evenhand_core::{Bid, BidRef, DeclarationKind, MemberId, RoundId, SheetState}
 use evenhand_record::Body;
 use evenhand_store::{Change, SheetRow};
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use super::paper::{Paper, closed};
 use crate::error::ApiError;
@@ -21,17 +21,17 @@ use crate::view::score::{
 };
 
 /// Lists one member's bids to score.
-pub(super) async fn score_list(desk: Desk<'_>, ask: OfMember) -> Result<ScoreList, ApiError> {
-    list(desk, &ask.round, ask.member.as_ref()).await
+pub async fn score_list(context: Context<'_>, ask: OfMember) -> Result<ScoreList, ApiError> {
+    list(context, &ask.round, ask.member.as_ref()).await
 }
 
 /// One member's bids as screens show them.
 pub(super) async fn list(
-    desk: Desk<'_>,
+    context: Context<'_>,
     round: &RoundId,
     member: Option<&MemberId>,
 ) -> Result<ScoreList, ApiError> {
-    let mut view = desk.app.store.view().await?;
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, round).await?;
     let member = round.member(member)?.clone();
     let bids: Vec<ScoreRow> = round
@@ -97,17 +97,17 @@ fn spread(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
 }
 
 /// Shows one sheet.
-pub(super) async fn sheet_show(desk: Desk<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
-    show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await
+pub async fn sheet_show(context: Context<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
+    show(context, &ask.round, ask.member.as_ref(), &ask.bid).await
 }
 
 async fn show(
-    desk: Desk<'_>,
+    context: Context<'_>,
     round: &RoundId,
     member: Option<&MemberId>,
     bid: &BidRef,
 ) -> Result<SheetView, ApiError> {
-    let mut view = desk.app.store.view().await?;
+    let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, round).await?;
     let member = round.member(member)?.clone();
     let bid = round.bid(bid)?.clone();
@@ -188,12 +188,12 @@ fn standing_view(standing: Standing) -> SheetStanding {
 }
 
 /// Saves a sheet as it is. Returns once it is safe on disk.
-pub(super) async fn sheet_save(desk: Desk<'_>, ask: SheetSave) -> Result<SheetSaved, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn sheet_save(context: Context<'_>, ask: SheetSave) -> Result<SheetSaved, ApiError> {
+    let mut change = context.app.store.change().await?;
     let paper = Paper::read(&mut change, &ask.round, ask.member.as_ref(), &ask.bid).await?;
     let standing = standing(&paper.scheme, &paper.bid, &ask.content);
     let committed = change
-        .commit(paper.draft(ask.content)?, desk.app.now())
+        .commit(paper.draft(ask.content)?, context.app.now())
         .await?;
     Ok(SheetSaved {
         saved_at: committed.at.to_rfc3339(),
@@ -202,8 +202,8 @@ pub(super) async fn sheet_save(desk: Desk<'_>, ask: SheetSave) -> Result<SheetSa
 }
 
 /// Hands a sheet in.
-pub(super) async fn sheet_submit(desk: Desk<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn sheet_submit(context: Context<'_>, ask: OfSheet) -> Result<SheetView, ApiError> {
+    let mut change = context.app.store.change().await?;
     let paper = Paper::read(&mut change, &ask.round, ask.member.as_ref(), &ask.bid).await?;
     match &paper.sheet {
         None => {
@@ -215,16 +215,16 @@ pub(super) async fn sheet_submit(desk: Desk<'_>, ask: OfSheet) -> Result<SheetVi
         Some(sheet) if sheet.state == SheetState::Submitted => drop(change),
         Some(sheet) => {
             let body = paper.submission(sheet.readable())?;
-            change.commit(body, desk.app.now()).await?;
+            change.commit(body, context.app.now()).await?;
         }
     }
-    show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await
+    show(context, &ask.round, ask.member.as_ref(), &ask.bid).await
 }
 
 /// Opens a sheet again.
-pub(super) async fn sheet_reopen(desk: Desk<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
+pub async fn sheet_reopen(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
     notice(
-        desk,
+        context,
         ask,
         "Say why the sheet is opened again.",
         Body::SheetReopened,
@@ -233,12 +233,9 @@ pub(super) async fn sheet_reopen(desk: Desk<'_>, ask: SheetNotice) -> Result<She
 }
 
 /// Takes a sheet back.
-pub(super) async fn sheet_withdraw(
-    desk: Desk<'_>,
-    ask: SheetNotice,
-) -> Result<SheetView, ApiError> {
+pub async fn sheet_withdraw(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
     notice(
-        desk,
+        context,
         ask,
         "Say why the sheet is taken back.",
         Body::SheetWithdrawn,
@@ -247,12 +244,12 @@ pub(super) async fn sheet_withdraw(
 }
 
 async fn notice(
-    desk: Desk<'_>,
+    context: Context<'_>,
     ask: SheetNotice,
     wanted: &str,
     body: fn(evenhand_record::SheetNotice) -> Body,
 ) -> Result<SheetView, ApiError> {
-    let mut change: Change<'_> = desk.app.store.change().await?;
+    let mut change: Change<'_> = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     if let Some(why) = closed(round.stage()) {
         return Err(ApiError::not_allowed(why));
@@ -274,6 +271,6 @@ async fn notice(
         member,
         reason,
     };
-    change.commit(body(notice), desk.app.now()).await?;
-    show(desk, &ask.round, ask.member.as_ref(), &ask.bid).await
+    change.commit(body(notice), context.app.now()).await?;
+    show(context, &ask.round, ask.member.as_ref(), &ask.bid).await
 }

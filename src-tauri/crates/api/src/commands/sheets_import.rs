@@ -4,7 +4,7 @@ use evenhand_core::{MemberId, SheetContent};
 use evenhand_intake::{Refusal, SheetIn, read_scores};
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::home::count;
 use super::paper::Paper;
 use crate::error::ApiError;
@@ -14,8 +14,8 @@ use crate::view::score::SheetsImport;
 
 /// Takes scores from a file in, all or none. Complete sheets are handed in
 /// where that was asked for; others stay drafts.
-pub(super) async fn sheets_import(desk: Desk<'_>, ask: SheetsImport) -> Result<Imported, ApiError> {
-    let mut change = desk.app.store.change().await?;
+pub async fn sheets_import(context: Context<'_>, ask: SheetsImport) -> Result<Imported, ApiError> {
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     let bids: Vec<_> = round.bids().cloned().collect();
     let read = read_scores(
@@ -27,7 +27,7 @@ pub(super) async fn sheets_import(desk: Desk<'_>, ask: SheetsImport) -> Result<I
     refuse(&read.refusals)?;
     let (bodies, replaced) = bodies(&round, &read.good, ask.submit)?;
     if !bodies.is_empty() {
-        change.commit_all(&bodies, desk.app.now()).await?;
+        change.commit_all(&bodies, context.app.now()).await?;
     }
     let drafts = bodies
         .iter()

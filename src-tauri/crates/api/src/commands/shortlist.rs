@@ -11,7 +11,7 @@ use evenhand_core::{
 };
 use evenhand_record::Body;
 
-use super::Desk;
+use super::Context;
 use super::ranking::{Ranked, ranked, rows};
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -22,13 +22,13 @@ use crate::view::round::OfRound;
 use crate::view::shortlist::{BestAsk, BestView, Cut, CutAsk, OverrideSet, Settle, ShortlistView};
 
 /// Shows the shortlist.
-pub(super) async fn shortlist(desk: Desk<'_>, ask: OfRound) -> Result<ShortlistView, ApiError> {
-    show(desk, &ask.round).await
+pub async fn shortlist(context: Context<'_>, ask: OfRound) -> Result<ShortlistView, ApiError> {
+    show(context, &ask.round).await
 }
 
 /// The shortlist as its screen shows it. Only once the scores are open.
-pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<ShortlistView, ApiError> {
-    let ranked = ranked(desk, round).await?;
+pub(super) async fn show(context: Context<'_>, round: &RoundId) -> Result<ShortlistView, ApiError> {
+    let ranked = ranked(context, round).await?;
     let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
     let input = ranked.input(&fund);
     let breakpoints = breakpoints(&input, fund.low, fund.high);
@@ -50,18 +50,18 @@ pub(super) async fn show(desk: Desk<'_>, round: &RoundId) -> Result<ShortlistVie
 }
 
 /// Cuts the shortlist again under a supposed fund. Nothing is saved.
-pub(super) async fn shortlist_cut(desk: Desk<'_>, ask: CutAsk) -> Result<Cut, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn shortlist_cut(context: Context<'_>, ask: CutAsk) -> Result<Cut, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let fund = ruled(ranked.fund(), ask.rule);
     Ok(cut(&ranked, &ranked.input(&fund), sound(ask.total)?))
 }
 
 /// Finds the set of bids with the best value under a supposed fund.
-pub(super) async fn shortlist_best(desk: Desk<'_>, ask: BestAsk) -> Result<BestView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+pub async fn shortlist_best(context: Context<'_>, ask: BestAsk) -> Result<BestView, ApiError> {
+    let ranked = ranked(context, &ask.round).await?;
     let input = ranked.input(ranked.fund());
     let total = sound(ask.total)?;
-    let found = find_best(desk.task, &input, total, ask.objective)?;
+    let found = find_best(context.task, &input, total, ask.objective)?;
     let best = match found {
         Ok(best) => best,
         Err(none) => {
@@ -83,11 +83,11 @@ pub(super) async fn shortlist_best(desk: Desk<'_>, ask: BestAsk) -> Result<BestV
 }
 
 /// Funds a bid out of order, declines it, or takes that back.
-pub(super) async fn shortlist_override(
-    desk: Desk<'_>,
+pub async fn shortlist_override(
+    context: Context<'_>,
     ask: OverrideSet,
 ) -> Result<ShortlistView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(
         &round,
@@ -118,17 +118,17 @@ pub(super) async fn shortlist_override(
         kind: ask.kind,
         reason,
     };
-    change.commit(body, desk.app.now()).await?;
-    show(desk, &ask.round).await
+    change.commit(body, context.app.now()).await?;
+    show(context, &ask.round).await
 }
 
 /// Settles on a shortlist. What it recommends is worked out here and recorded
 /// whole, so that it stands even if a later version reckons otherwise.
-pub(super) async fn shortlist_settle(
-    desk: Desk<'_>,
+pub async fn shortlist_settle(
+    context: Context<'_>,
     ask: Settle,
 ) -> Result<ShortlistView, ApiError> {
-    let ranked = ranked(desk, &ask.round).await?;
+    let ranked = ranked(context, &ask.round).await?;
     only_in(
         &ranked.data,
         &[Stage::Revealed],
@@ -143,15 +143,15 @@ pub(super) async fn shortlist_settle(
         Way::BestValue => {
             let wanted = "Say why the panel chose best value over the rank order.";
             needed(reason, "reason", wanted)?;
-            best_to_settle(desk.task, &input, total)?.awards
+            best_to_settle(context.task, &input, total)?.awards
         }
     };
     let body = Body::ShortlistSettled {
         round: ask.round.clone(),
         settled: settled(total, ask.way, reason, &awards),
     };
-    desk.app.store.commit(body, desk.app.now()).await?;
-    show(desk, &ask.round).await
+    context.app.store.commit(body, context.app.now()).await?;
+    show(context, &ask.round).await
 }
 
 fn settled(total: Pounds, way: Way, reason: &str, awards: &[Award]) -> Settled {

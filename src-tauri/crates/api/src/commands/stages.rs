@@ -6,7 +6,7 @@ use evenhand_core::{Pounds, Stage};
 use evenhand_record::Body;
 use evenhand_store::Change;
 
-use super::Desk;
+use super::Context;
 use super::rounds::show;
 use crate::error::ApiError;
 use crate::guard::only_in;
@@ -14,27 +14,27 @@ use crate::round_data::RoundData;
 use crate::view::round::{OfRound, RoundView, Screen, StepCheck};
 
 /// Freezes the scheme and opens scoring.
-pub(super) async fn round_open(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(desk, ask, Stage::SetUp, "Scoring can be opened").await
+pub async fn round_open(context: Context<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(context, ask, Stage::SetUp, "Scoring can be opened").await
 }
 
 /// Closes scoring.
-pub(super) async fn round_close(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(desk, ask, Stage::Scoring, "Scoring can be closed").await
+pub async fn round_close(context: Context<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(context, ask, Stage::Scoring, "Scoring can be closed").await
 }
 
 /// Opens the scores to the panel.
-pub(super) async fn round_reveal(desk: Desk<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    take_step(desk, ask, Stage::Closed, "The scores can be opened").await
+pub async fn round_reveal(context: Context<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
+    take_step(context, ask, Stage::Closed, "The scores can be opened").await
 }
 
 async fn take_step(
-    desk: Desk<'_>,
+    context: Context<'_>,
     ask: OfRound,
     from: Stage,
     what: &str,
 ) -> Result<RoundView, ApiError> {
-    let mut change = desk.app.store.change().await?;
+    let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(&round, &[from], what)?;
     let unmet: Vec<String> = checks(&round)
@@ -46,8 +46,8 @@ async fn take_step(
         return Err(ApiError::not_allowed(format!("{what} once these are met.")).with(unmet));
     }
     let body = step_body(&mut change, &round).await?;
-    change.commit(body, desk.app.now()).await?;
-    show(desk, &ask.round).await
+    change.commit(body, context.app.now()).await?;
+    show(context, &ask.round).await
 }
 
 /// The record that takes the round on from its stage: it opens with a new key that
