@@ -1,9 +1,11 @@
 //! The one list of commands, used by the window, the headless program and the
 //! tests alike.
 
+mod answers;
 pub mod app;
 pub mod bindings;
 pub mod commands;
+pub mod context;
 mod decisions_file;
 pub mod error;
 mod file;
@@ -20,5 +22,6 @@ pub mod view;
 pub use app::App;
 pub use commands::dispatch;
 pub use commands::replaces_keys;
+pub use context::Context;
 pub use error::ApiError;
 pub use task::Task;

@@ -4,10 +4,11 @@ use evenhand_store::{PlantError, Planted};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
 
-use super::Context;
-use super::exchange::{file_out, names};
+use crate::answers::exchange::member_names;
 use crate::app::App;
+use crate::context::Context;
 use crate::error::{ApiError, sentence};
+use crate::file::file_out;
 use crate::guard::needed;
 use crate::view::home::Nothing;
 use crate::view::kit::{KitMade, KitRecover, KitRecovered};
@@ -64,7 +65,7 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
             "This profile belongs to no panel yet, so there is nothing to recover.",
         ));
     };
-    let names = names(&mut view).await?;
+    let names = member_names(&mut view).await?;
     let owner = names.get(member.as_str()).cloned();
     let owner = owner.unwrap_or_else(|| match panel.chair.id == member {
         true => panel.chair.name.clone(),

@@ -112,6 +112,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
@@ -132,10 +133,8 @@ use keys::{keys_move, keys_show};
 pub use kit::replaces_keys;
 use kit::{kit_make, kit_recover};
 use members::{member_add, member_remove};
-pub(crate) use moderation::left_out;
 use moderation::{agenda, agree, bid_scores, moderation_note};
 use pack::{pack_preview, pack_write};
-pub(crate) use ranking::Ranked;
 use ranking::ranking;
 use rounds::{progress, round_edit, round_new, round_show};
 use sample::sample_round;
@@ -145,13 +144,6 @@ use sheets::{score_list, sheet_reopen, sheet_save, sheet_show, sheet_submit, she
 use sheets_import::sheets_import;
 use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};
 use stages::{round_close, round_open, round_reveal};
-
-/// Where a command runs: the open profile, and the task that its caller watches.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    pub(crate) app: &'a App,
-    pub(crate) task: &'a Task,
-}
 
 /// Runs one command by its name.
 ///
@@ -163,7 +155,7 @@ pub async fn dispatch(
     name: &str,
     request: Value,
 ) -> Result<Value, ApiError> {
-    let context = Context { app, task };
+    let context = Context::new(app, task);
     macro_rules! run {
         ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
             match name {

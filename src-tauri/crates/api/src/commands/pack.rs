@@ -1,15 +1,15 @@
 //! The decision pack: looked at in the window, or written to a folder.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use evenhand_core::RoundId;
 use evenhand_pack::{Pack, PackError, render};
 
-use super::Context;
-use super::home::count;
+use crate::answers::counts::count;
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
-use crate::file::encode;
+use crate::file::{encode, write_whole};
 use crate::outputs::pack::pack_input;
 use crate::task::Task;
 use crate::view::outputs::{PackPreview, PackWrite, TaskProgress, Written};
@@ -103,29 +103,4 @@ fn default_folder() -> PathBuf {
     documents
         .unwrap_or_else(std::env::temp_dir)
         .join("Evenhand")
-}
-
-/// Writes a file beside its place, then moves it there, so that a full disk or
-/// a kill leaves the old file or the new one.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let failed = |problem: std::io::Error| {
-        ApiError::environment(format!(
-            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
-            path.display()
-        ))
-    };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let part = path.with_extension("part");
-    let written = std::fs::File::create(&part).and_then(|mut file| {
-        use std::io::Write as _;
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| std::fs::rename(&part, path))
-        .map_err(|problem| {
-            let _ = std::fs::remove_file(&part); // a leftover is harmless, and the first failure is the one to tell
-            failed(problem)
-        })
 }
