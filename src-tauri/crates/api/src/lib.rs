@@ -4,6 +4,7 @@
 mod answers;
 pub mod app;
 pub mod bindings;
+pub mod command_list;
 pub mod commands;
 pub mod context;
 mod decisions_file;
@@ -20,8 +21,8 @@ pub mod task;
 pub mod view;
 
 pub use app::App;
+pub use command_list::{Caller, CommandName, Effect, Length, Needs};
 pub use commands::dispatch;
-pub use commands::replaces_keys;
 pub use context::Context;
 pub use error::ApiError;
 pub use task::Task;

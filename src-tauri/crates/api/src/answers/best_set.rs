@@ -5,6 +5,7 @@ use std::cell::Cell;
 use evenhand_core::Pounds;
 use evenhand_core::shortlist::{BestValue, NoBestValue, Objective, ShortlistInput, best_value};
 
+use crate::command_list::CommandName;
 use crate::error::ApiError;
 use crate::task::Task;
 use crate::view::outputs::TaskProgress;
@@ -25,7 +26,7 @@ pub(crate) fn find_best_set(
     let asked = Cell::new(0_u32);
     let tell = || {
         task.step(TaskProgress {
-            command: "shortlist_best".to_owned(),
+            command: CommandName::shortlist_best,
             text: "Looking for the best set".to_owned(),
             done: asked.get(),
             of: MOST_QUESTIONS,

@@ -6,6 +6,7 @@ use evenhand_core::fairness::stability::{Replay, Tally, WEIGHTINGS};
 use evenhand_core::rank::RankInput;
 use evenhand_core::shortlist::Walk;
 
+use crate::command_list::CommandName;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use crate::view::outputs::TaskProgress;
@@ -51,7 +52,7 @@ pub(crate) fn run_stability(
     let mut tally: Option<Tally> = None;
     for (number, batch) in plan.chunks(threads).enumerate() {
         task.step(TaskProgress {
-            command: "stability".to_owned(),
+            command: CommandName::stability,
             text: "Ranking again with other members and weights".to_owned(),
             done: u32::try_from(number * threads).unwrap_or(u32::MAX),
             of: u32::try_from(plan.len()).unwrap_or(u32::MAX),

@@ -84,7 +84,9 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
 }
 
 /// Lays the keys of a kit into this fresh profile. They are its own once it is opened
-/// again ([`App::reopen`]), which whoever runs this sees to; see [`replaces_keys`].
+/// again ([`App::reopen`]), which whoever runs this sees to; see [`Effect::ReplacesKeys`].
+///
+/// [`Effect::ReplacesKeys`]: crate::command_list::Effect::ReplacesKeys
 pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRecovered, ApiError> {
     let wanted = "Type the passphrase that stands on the kit’s page.";
     let passphrase = Passphrase::typed(needed(&ask.passphrase, "passphrase", wanted)?);
@@ -107,12 +109,6 @@ pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRec
         _ => failed(problem),
     })?;
     Ok(recovered)
-}
-
-/// Whether a command changes the keys that the profile is opened with: it is to run
-/// alone, and the profile to be opened again after it.
-pub fn replaces_keys(command: &str) -> bool {
-    command == "kit_recover"
 }
 
 /// What is wrong with a kit, at the field that can be put right.

@@ -7,6 +7,7 @@ use evenhand_core::RoundId;
 use evenhand_pack::{Pack, PackError, render};
 
 use crate::answers::counts::count;
+use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::file::{encode, write_whole};
@@ -17,7 +18,7 @@ use crate::view::round::OfRound;
 
 /// Makes the pack to be looked at.
 pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
-    let pack = make(context, &ask.round, "pack_preview").await?;
+    let pack = make(context, &ask.round, CommandName::pack_preview).await?;
     Ok(PackPreview {
         name: file_name(&ask.round),
         pages: count(pack.pages),
@@ -34,7 +35,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
         .map(str::trim)
         .filter(|folder| !folder.is_empty())
         .map_or_else(default_folder, PathBuf::from);
-    let pack = make(context, &ask.round, "pack_write").await?;
+    let pack = make(context, &ask.round, CommandName::pack_write).await?;
     let path = folder.join(file_name(&ask.round));
     write_whole(&path, &pack.bytes)?;
     Ok(Written {
@@ -47,7 +48,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
 async fn make(
     context: Context<'_>,
     round: &RoundId,
-    command: &'static str,
+    command: CommandName,
 ) -> Result<Pack, ApiError> {
     let input = pack_input(&context.app.store, context.task, round).await?;
     let task = context.task.clone();
@@ -65,9 +66,9 @@ async fn make(
         .map_err(ApiError::from)
 }
 
-fn told(task: &Task, command: &str, progress: evenhand_pack::Progress) -> ControlFlow<()> {
+fn told(task: &Task, command: CommandName, progress: evenhand_pack::Progress) -> ControlFlow<()> {
     let progress = TaskProgress {
-        command: command.to_owned(),
+        command,
         text: "Making the pack".to_owned(),
         done: count(progress.done),
         of: count(progress.of),
