@@ -13,6 +13,7 @@ use evenhand_record::{LogId, PanelId, RecordId};
 mod error;
 mod judge;
 mod look;
+mod publication;
 mod publish;
 mod read;
 mod seen;
@@ -20,6 +21,7 @@ mod walk;
 
 pub use error::ExchangeError;
 pub use look::{Aside, FoundFile, Look, WhyAside};
+pub use publication::{Publication, plan_publications};
 pub use publish::Published;
 pub use read::ReadError;
 pub use seen::{Seen, Sighting};
