@@ -1,12 +1,13 @@
 //! Publishing own records: written aside, made safe on disk, named, read back.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evenhand_record::Record;
+use evenhand_store::files::{WholeFile, sync_folder_of};
 
-use super::{ENDING, Exchange, ExchangeError, Publication, is_folder, plan_publications};
+use super::{Exchange, ExchangeError, Publication, is_folder, plan_publications};
 use crate::ContentHash;
 
 /// What was published.
@@ -49,8 +50,8 @@ impl Exchange {
         self.check_root()?;
         for folder in [self.folder(), self.own_folder()] {
             if !is_folder(&folder)? {
-                fs::create_dir(&folder).map_err(|problem| ExchangeError::at(&folder, problem))?;
-                sync_parent(&folder)?;
+                let made = fs::create_dir(&folder).and_then(|()| sync_folder_of(&folder));
+                made.map_err(|problem| ExchangeError::at(&folder, problem))?;
             }
         }
         Ok(())
@@ -101,46 +102,15 @@ fn holds(path: &Path, length: u64, bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()) == Ok(length) && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
+/// Writes a file as `<name>.part`, and reads it back once it has its name.
 fn write_safely(path: &Path, bytes: &[u8]) -> Result<(), ExchangeError> {
-    let part = path.with_extension(format!("{ENDING}.part"));
-    let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, path));
-    if let Err(problem) = written {
-        // Best effort: what is left over is ignored by readers and made anew by the next write.
-        let _ = fs::remove_file(&part);
-        return Err(ExchangeError::at(path, problem));
+    let at = |problem| ExchangeError::at(path, problem);
+    let file = WholeFile::at(path).with_fixed_part();
+    file.write(bytes).map_err(at)?;
+    let found = fs::read(path).map_err(at)?;
+    if ContentHash::of(&found) == ContentHash::of(bytes) {
+        Ok(())
+    } else {
+        Err(ExchangeError::ReadBack(path.to_owned()))
     }
-    let found = fs::read(path).map_err(|problem| ExchangeError::at(path, problem))?;
-    if ContentHash::of(&found) != ContentHash::of(bytes) {
-        return Err(ExchangeError::ReadBack(path.to_owned()));
-    }
-    sync_parent(path)
-}
-
-fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
-    match fs::remove_file(part) {
-        Err(problem) if problem.kind() != ErrorKind::NotFound => return Err(problem),
-        _ => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Makes a new name safe on disk, where the system can.
-fn sync_parent(path: &Path) -> Result<(), ExchangeError> {
-    let Some(folder) = path.parent().filter(|_| cfg!(unix)) else {
-        return Ok(());
-    };
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(problem) if !cannot_be_synced(&problem) => Err(ExchangeError::at(folder, problem)),
-        _ => Ok(()),
-    }
-}
-
-/// Some network file systems do not let a folder be synced.
-fn cannot_be_synced(problem: &io::Error) -> bool {
-    matches!(
-        problem.kind(),
-        ErrorKind::InvalidInput | ErrorKind::Unsupported
-    )
 }
