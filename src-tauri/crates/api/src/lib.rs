@@ -17,6 +17,7 @@ mod recusal;
 mod round_data;
 mod sample;
 mod slug;
+mod support_log;
 pub mod task;
 pub mod view;
 

@@ -37,6 +37,7 @@ use crate::app::App;
 use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
+use crate::support_log::noting;
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use chair::{deputy_set, hand_over};
@@ -67,7 +68,7 @@ use sheets_import::sheets_import;
 use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};
 use stages::{round_close, round_open, round_reveal};
 
-/// Runs one command by its name.
+/// Runs one command by its name, and notes that in the support log.
 ///
 /// # Errors
 /// Says in a sentence what is wrong and what to do; nothing is half done.
@@ -77,10 +78,20 @@ pub async fn dispatch(
     name: &str,
     request: Value,
 ) -> Result<Value, ApiError> {
-    let context = Context::new(app, task);
+    let command: CommandName = name.parse()?;
+    let work = run_command(Context::new(app, task), command, request);
+    noting(app, command.as_str(), work).await
+}
+
+/// Runs one command of the list.
+async fn run_command(
+    context: Context<'_>,
+    command: CommandName,
+    request: Value,
+) -> Result<Value, ApiError> {
     macro_rules! run {
         ($($command:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {
-            match name.parse::<CommandName>()? {
+            match command {
                 // Each on the heap: all of them together are larger than a thread's stack.
                 $(CommandName::$command => answer(&Box::pin($command(context, read(request)?)).await?),)*
             }
