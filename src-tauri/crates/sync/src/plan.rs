@@ -1,6 +1,6 @@
 //! What an exchange is to do, worked out before any of it is done.
 //!
-//! Looking gives two values: what the folder holds ([`Look`]) and what the profile
+//! Looking gives two values: what the folder holds ([`FolderListing`]) and what the profile
 //! holds ([`Holdings`]). [`plan_exchange`] is a pure function from both to a [`Plan`],
 //! and carrying that out decides nothing more.
 //!
@@ -13,7 +13,7 @@ use std::path::Path;
 use evenhand_record::{LogId, PanelId, Record, RecordId};
 
 use crate::exchange::{
-    Aside, ExchangeError, FoundFile, Look, Publication, Seen, plan_publications,
+    ExchangeError, FolderListing, FoundFile, NotTaken, Publication, SeenFiles, plan_publications,
 };
 
 /// What the profile holds.
@@ -38,9 +38,9 @@ pub struct Plan<'a> {
     /// Files that are still arriving, by path.
     pub arriving: Vec<&'a Path>,
     /// Files that are not taken, and why: first those that are damaged.
-    pub refused: Vec<&'a Aside>,
+    pub refused: Vec<&'a NotTaken>,
     /// Files that need not be read at the next exchange: all that is in them is on file.
-    pub seen: Seen,
+    pub seen: SeenFiles,
     /// The files to publish, by sequence number.
     pub publish: Vec<Publication<'a>>,
 }
@@ -67,7 +67,7 @@ impl Plan<'_> {
 /// # Errors
 /// [`ExchangeError`] where one of the own records is of another log or panel.
 pub fn plan_exchange<'a>(
-    found: &'a Look,
+    found: &'a FolderListing,
     holdings: &'a Holdings,
 ) -> Result<Plan<'a>, ExchangeError> {
     let is_missing = |record: &&Record| !found.published.contains(&record.id());
@@ -97,7 +97,7 @@ fn plan_taking<'a>(files: &'a [FoundFile], on_file: &BTreeSet<RecordId>) -> Vec<
 
 /// Leaves out a file with a record that is not on file, such as one of a device that
 /// the chair has not taken on: it is read again at the next exchange.
-fn forget_incomplete(found: &Look, on_file: &BTreeSet<RecordId>) -> Seen {
+fn forget_incomplete(found: &FolderListing, on_file: &BTreeSet<RecordId>) -> SeenFiles {
     let mut seen = found.seen.clone();
     for file in &found.files {
         if !file.ids.iter().all(|id| on_file.contains(id)) {
@@ -107,6 +107,6 @@ fn forget_incomplete(found: &Look, on_file: &BTreeSet<RecordId>) -> Seen {
     seen
 }
 
-fn paths_of(files: &[Aside]) -> Vec<&Path> {
+fn paths_of(files: &[NotTaken]) -> Vec<&Path> {
     files.iter().map(|file| file.path.as_path()).collect()
 }

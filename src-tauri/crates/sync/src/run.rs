@@ -12,7 +12,7 @@ use evenhand_store::{CommitError, Store};
 use crate::bundle::{self, Carried, Limits, check};
 use crate::chair_duties::write_receipt_and_keys;
 use crate::error::SyncError;
-use crate::exchange::{Exchange, Seen};
+use crate::exchange::{ExchangeFolder, SeenFiles};
 use crate::plan::{Holdings, Plan, plan_exchange};
 
 /// What an exchange did.
@@ -49,8 +49,8 @@ pub async fn exchange_with(
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
     let panel = panel_of(store).await?;
-    let folder = Exchange::open(root, panel, store.device().log)?;
-    let found = folder.look(&read_seen(store, root).await?)?;
+    let folder = ExchangeFolder::open(root, panel, store.device().log)?;
+    let found = folder.list_files(&read_seen(store, root).await?)?;
     let before = look_at_profile(store, panel).await?;
     let mut done = take_planned(store, &folder, panel, &plan_exchange(&found, &before)?).await?;
     write_receipt_and_keys(store, now).await?;
@@ -115,7 +115,7 @@ async fn look_at_profile(store: &Store, panel: PanelId) -> Result<Holdings, Sync
 /// Reads the files that are planned to be taken, and takes in what they hold.
 async fn take_planned(
     store: &Store,
-    folder: &Exchange,
+    folder: &ExchangeFolder,
     panel: PanelId,
     plan: &Plan<'_>,
 ) -> Result<Exchanged, SyncError> {
@@ -126,7 +126,7 @@ async fn take_planned(
     };
     let mut offered = Vec::new();
     for planned in &plan.take {
-        match folder.read(planned.file, |id| planned.wanted.contains(&id)) {
+        match folder.read_file(planned.file, |id| planned.wanted.contains(&id)) {
             Ok(bundle) => offered.extend(bundle.carried),
             Err(problem) => done.refused.push(whole_sentence(&problem)), // it changed meanwhile
         }
@@ -154,13 +154,13 @@ async fn take_in(
 }
 
 /// What was read in this folder before, and is on file; nothing where that cannot be told.
-async fn read_seen(store: &Store, root: &Path) -> Result<Seen, SyncError> {
+async fn read_seen(store: &Store, root: &Path) -> Result<SeenFiles, SyncError> {
     let kept = store.here(&seen_name(root)).await?;
     let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(seen.unwrap_or_default())
 }
 
-async fn keep_seen(store: &Store, root: &Path, seen: &Seen) -> Result<(), SyncError> {
+async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), SyncError> {
     if let Ok(text) = serde_json::to_string(seen) {
         let kept = store.keep_here(&seen_name(root), &text).await;
         kept.map_err(CommitError::from)?;

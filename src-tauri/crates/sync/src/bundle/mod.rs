@@ -19,5 +19,5 @@ pub use fault::{BundleFault, Damage};
 pub use read::{Bundle, Entries, Limits, read};
 pub use write::{BundleUnwritable, write};
 
-pub(crate) use fault::Standing;
-pub(crate) use lines::{MAX_ROW, Row, panel_of};
+pub(crate) use fault::FileState;
+pub(crate) use lines::{MAX_ROW, RecordLine, panel_of};

@@ -57,18 +57,18 @@ impl<'a> Publication<'a> {
 
     /// The name of the file.
     pub fn file_name(&self) -> String {
-        format!("{}.{ENDING}", self.stem())
+        format!("{}.{ENDING}", self.name_stem())
     }
 
     /// The names it may have, the best first: the others are for where something
     /// else, such as half a file, has the name.
     pub fn file_names(&self) -> impl Iterator<Item = String> {
-        let stem = self.stem();
+        let stem = self.name_stem();
         let others = (2..=NAMES).map(move |number| format!("{stem}-{number}.{ENDING}"));
         std::iter::once(self.file_name()).chain(others)
     }
 
-    fn stem(&self) -> String {
+    fn name_stem(&self) -> String {
         format!("{}-{}-{}", self.first, self.last, self.sha256)
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use evenhand_record::Record;
 use evenhand_store::files::{WholeFile, sync_folder_of};
 
-use super::{Exchange, ExchangeError, Publication, is_folder, plan_publications};
+use super::{ExchangeError, ExchangeFolder, Publication, is_folder, plan_publications};
 use crate::ContentHash;
 
 /// What was published.
@@ -18,7 +18,7 @@ pub struct Published {
     pub files: Vec<PathBuf>,
 }
 
-impl Exchange {
+impl ExchangeFolder {
     /// Publishes records of this device's own log, in as few files as there are
     /// runs of sequence numbers. When it answers, the files are safe on disk and
     /// read back as they were written. Doing it twice changes nothing.
@@ -26,14 +26,14 @@ impl Exchange {
     /// # Errors
     /// [`ExchangeError`] says what to do. Files that were finished stay; the
     /// rest is written when it is done again.
-    pub fn publish(&self, records: &[Record]) -> Result<Published, ExchangeError> {
-        self.publish_planned(&plan_publications(self.panel, self.own, records)?)
+    pub fn publish_records(&self, records: &[Record]) -> Result<Published, ExchangeError> {
+        self.publish_planned(&plan_publications(self.panel, self.own_log, records)?)
     }
 
-    /// Publishes what was planned, as [`publish`](Self::publish) does.
+    /// Publishes what was planned, as [`publish_records`](Self::publish_records) does.
     ///
     /// # Errors
-    /// As [`publish`](Self::publish).
+    /// As [`publish_records`](Self::publish_records).
     pub fn publish_planned(&self, plan: &[Publication<'_>]) -> Result<Published, ExchangeError> {
         let mut published = Published::default();
         if plan.is_empty() {
@@ -48,10 +48,10 @@ impl Exchange {
 
     fn make_folders(&self) -> Result<(), ExchangeError> {
         self.check_root()?;
-        for folder in [self.folder(), self.own_folder()] {
+        for folder in [self.panel_folder(), self.own_folder()] {
             if !is_folder(&folder)? {
                 let made = fs::create_dir(&folder).and_then(|()| sync_folder_of(&folder));
-                made.map_err(|problem| ExchangeError::at(&folder, problem))?;
+                made.map_err(|problem| ExchangeError::from_system(&folder, problem))?;
             }
         }
         Ok(())
@@ -78,8 +78,8 @@ impl Exchange {
                 Err(problem) if problem.kind() == ErrorKind::NotFound => {
                     return Ok(NameFound::Free(path));
                 }
-                Err(problem) => return Err(ExchangeError::at(&path, problem)),
-                Ok(found) if found.is_file() && holds(&path, found.len(), bytes) => {
+                Err(problem) => return Err(ExchangeError::from_system(&path, problem)),
+                Ok(found) if found.is_file() && has_content(&path, found.len(), bytes) => {
                     return Ok(NameFound::Written(path));
                 }
                 Ok(_) => {}
@@ -98,13 +98,13 @@ enum NameFound {
     Written(PathBuf),
 }
 
-fn holds(path: &Path, length: u64, bytes: &[u8]) -> bool {
+fn has_content(path: &Path, length: u64, bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()) == Ok(length) && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
 /// Writes a file as `<name>.part`, and reads it back once it has its name.
 fn write_safely(path: &Path, bytes: &[u8]) -> Result<(), ExchangeError> {
-    let at = |problem| ExchangeError::at(path, problem);
+    let at = |problem| ExchangeError::from_system(path, problem);
     let file = WholeFile::at(path).with_fixed_part();
     file.write(bytes).map_err(at)?;
     let found = fs::read(path).map_err(at)?;

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use evenhand_record::{PanelId, Record, RecordId};
 use evenhand_sync::bundle::BundleFault;
 use evenhand_sync::exchange::plan_publications;
-use evenhand_sync::exchange::{Aside, ExchangeError, FoundFile, Look, Seen, WhyAside};
+use evenhand_sync::exchange::{
+    ExchangeError, FolderListing, FoundFile, NotTaken, SeenFiles, WhyNotTaken,
+};
 use evenhand_sync::{ContentHash, Holdings, plan_exchange};
 
 use crate::samples::{chairs_log, key, members_log, next, opened};
@@ -25,15 +27,15 @@ fn file(name: &str, ids: &[u8]) -> FoundFile {
     }
 }
 
-fn aside(name: &str, why: impl Into<WhyAside>) -> Aside {
-    Aside {
+fn aside(name: &str, why: impl Into<WhyNotTaken>) -> NotTaken {
+    NotTaken {
         path: name.into(),
         why: why.into(),
     }
 }
 
 /// What was read of files before, as a profile keeps it.
-fn seen(names: &[&str]) -> Seen {
+fn seen(names: &[&str]) -> SeenFiles {
     let sighting = |name: &&str| {
         let hash = ContentHash::of(name.as_bytes());
         format!(r#""{name}": {{"length": 1, "modified": 1, "sha256": "{hash}", "own": []}}"#)
@@ -53,9 +55,9 @@ fn holdings(on_file: &[u8], own_records: Vec<Record>) -> Holdings {
 
 /// The names of the files to take, each with the numbers of the records wanted of it.
 fn taken(files: &[FoundFile], on_file: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let found = Look {
+    let found = FolderListing {
         files: files.to_vec(),
-        ..Look::default()
+        ..FolderListing::default()
     };
     let holdings = holdings(on_file, Vec::new());
     let plan = plan_exchange(&found, &holdings).unwrap();
@@ -106,7 +108,7 @@ fn each_record_that_is_not_on_file_is_taken_once() {
 
 #[test]
 fn what_is_not_taken_is_on_its_pile_with_its_reason() {
-    let found = Look {
+    let found = FolderListing {
         arriving: vec![aside("half", BundleFault::Arriving)],
         damaged: vec![aside(
             "changed",
@@ -116,13 +118,13 @@ fn what_is_not_taken_is_on_its_pile_with_its_reason() {
             },
         )],
         skipped: vec![
-            aside("link", WhyAside::Link),
+            aside("link", WhyNotTaken::Link),
             aside(
                 "other",
                 BundleFault::OtherPanel(PanelId::from_bytes([9; 32])),
             ),
         ],
-        ..Look::default()
+        ..FolderListing::default()
     };
     let holdings = holdings(&[], Vec::new());
     let plan = plan_exchange(&found, &holdings).unwrap();
@@ -144,10 +146,10 @@ fn what_is_not_taken_is_on_its_pile_with_its_reason() {
 fn a_file_is_read_again_until_all_that_is_in_it_is_on_file() {
     let mut nameless = file("no text", &[9]);
     nameless.name = None;
-    let found = Look {
+    let found = FolderListing {
         files: vec![file("a", &[1, 2]), file("b", &[3]), nameless],
         seen: seen(&["a", "b", "read before"]),
-        ..Look::default()
+        ..FolderListing::default()
     };
     for (on_file, expected) in [
         (vec![], vec!["read before"]),
@@ -165,9 +167,9 @@ fn published(holdings: &Holdings, in_folder: &[usize]) -> Vec<(u64, u64)> {
     let ids = in_folder
         .iter()
         .map(|place| holdings.own_records[*place].id());
-    let found = Look {
+    let found = FolderListing {
         published: ids.collect(),
-        ..Look::default()
+        ..FolderListing::default()
     };
     let plan = plan_exchange(&found, holdings).unwrap();
     let runs: Vec<(u64, u64)> = plan
@@ -241,7 +243,7 @@ fn two_records_with_one_sequence_number_are_both_published() {
 
 #[test]
 fn a_record_of_another_log_or_panel_is_never_planned() {
-    let found = Look::default();
+    let found = FolderListing::default();
     let (panel, _) = chairs_log(1);
     let others = holdings(&[], members_log(panel, 8, 1));
     let fault = plan_exchange(&found, &others).unwrap_err();
