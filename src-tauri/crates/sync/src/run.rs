@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use evenhand_record::{LogId, PanelId};
 use evenhand_store::{CommitError, Store};
 
-use crate::bundle::{self, Carried, Limits, check};
+use crate::bundle::{self, Carried, Limits, check_records};
 use crate::chair_duties::write_receipt_and_keys;
 use crate::error::SyncError;
 use crate::exchange::{ExchangeFolder, SeenFiles};
@@ -85,7 +85,7 @@ pub async fn take_bundle(
         fault,
     })?;
     let mut done = Exchanged::default();
-    take_in(store, panel, bundle.carried, &mut done).await?;
+    check_and_take_in(store, panel, bundle.carried, &mut done).await?;
     write_receipt_and_keys(store, now).await?;
     Ok(done)
 }
@@ -131,18 +131,18 @@ async fn take_planned(
             Err(problem) => done.refused.push(whole_sentence(&problem)), // it changed meanwhile
         }
     }
-    take_in(store, panel, offered, &mut done).await?;
+    check_and_take_in(store, panel, offered, &mut done).await?;
     Ok(done)
 }
 
 /// Checks and takes in what is not on file.
-async fn take_in(
+async fn check_and_take_in(
     store: &Store,
     panel: PanelId,
     offered: Vec<Carried>,
     done: &mut Exchanged,
 ) -> Result<(), SyncError> {
-    let checked = check(panel, offered);
+    let checked = check_records(panel, offered);
     done.refused
         .extend(checked.refused.iter().map(whole_sentence));
     let taken = store.take_in(checked.records).await?;

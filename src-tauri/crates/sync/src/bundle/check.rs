@@ -39,7 +39,7 @@ pub enum WhyRefused {
 
 /// Opens what was carried for a panel, on all cores. The answer is the same
 /// however many there are.
-pub fn check(panel: PanelId, carried: Vec<Carried>) -> Checked {
+pub fn check_records(panel: PanelId, carried: Vec<Carried>) -> Checked {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let share = carried.len().div_ceil(cores).max(1);
     let mut answer = Checked::default();

@@ -26,7 +26,7 @@ pub enum FileReadError {
 
 impl ExchangeFolder {
     /// Reads a file that was found, and keeps the records that are wanted. They
-    /// are not yet checked ([`check`](crate::bundle::check)).
+    /// are not yet checked ([`check_records`](crate::bundle::check_records)).
     ///
     /// # Errors
     /// [`FileReadError`] where it is gone, or is not what was found.

@@ -52,7 +52,7 @@ struct ReplyLine<'a> {
 ///
 /// # Errors
 /// [`JoiningFault`] where it is another file, a newer one, or not whole.
-pub fn addressed(bytes: &[u8]) -> Result<(PanelId, MemberId), JoiningFault> {
+pub fn read_addressee(bytes: &[u8]) -> Result<(PanelId, MemberId), JoiningFault> {
     line_of(bytes).map(|line| (line.panel, line.member))
 }
 

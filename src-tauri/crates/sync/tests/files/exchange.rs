@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evenhand_record::{PanelId, Record, RecordId};
-use evenhand_sync::bundle::check;
+use evenhand_sync::bundle::check_records;
 use evenhand_sync::exchange::{ExchangeFolder, FolderListing, SeenFiles};
 
 use crate::samples::{chairs_log, key, members_log, next, opened};
@@ -47,7 +47,7 @@ fn taken(device: &ExchangeFolder, panel: PanelId) -> Vec<Record> {
         .iter()
         .flat_map(|file| device.read_file(file, |_| true).unwrap().carried)
         .collect();
-    let checked = check(panel, carried);
+    let checked = check_records(panel, carried);
     assert_eq!(checked.refused, []);
     checked.records
 }
