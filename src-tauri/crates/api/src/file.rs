@@ -11,6 +11,15 @@ use crate::error::ApiError;
 use crate::view::bids::FileIn;
 use crate::view::exchange::FileOut;
 
+impl From<FileOut> for FileIn {
+    fn from(file: FileOut) -> Self {
+        Self {
+            name: file.name,
+            base64: file.base64,
+        }
+    }
+}
+
 impl FileIn {
     /// A file from its bytes.
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Self {

@@ -29,6 +29,9 @@ const COPIED: [&str; 8] = [
 /// How far ahead of this laptop's clock a record may say it was written.
 const AHEAD: TimeDelta = TimeDelta::days(1);
 
+/// What to do where records or tables are wrong.
+pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
+
 /// Looks the profile over. Changes nothing.
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
     let store = &context.app.store;
@@ -71,10 +74,9 @@ async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         );
         return Ok(vec![finding(State::Fine, text, "")]);
     }
-    let remedy = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
     let faults = verified.faults.into_iter();
     Ok(faults
-        .map(|fault| finding(State::Bad, fault, remedy))
+        .map(|fault| finding(State::Bad, fault, RECORDS_REMEDY))
         .collect())
 }
 
