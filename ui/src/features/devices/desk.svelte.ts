@@ -1,6 +1,6 @@
 /** The devices in hand: what the program says of them, and what is asked of it. */
 import type { ExchangeDone, ExchangeView, LateSheets } from '../../bindings';
-import { reached } from '../../frame/rail';
+import { reached } from '../../lib/stages';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
 import { Loader } from '../../lib/loader.svelte';

@@ -3,6 +3,7 @@ import type { FitRule, Fund, Minimum } from '../../bindings';
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPoundsOrNull } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 
 /** `of` is "objective:o1", "group:victims" or "district". */
 export type MinimumForm = { of: string; district: string; spend: string; awards: string };
@@ -20,7 +21,9 @@ export const BLANK_MINIMUM: MinimumForm = { of: '', district: '', spend: '', awa
 function minimumForm({ of, least_spend, least_awards }: Minimum): MinimumForm {
   const rest = { spend: least_spend ?? '', awards: least_awards === null ? '' : String(least_awards) };
   if ('district' in of) return { of: 'district', district: of.district, ...rest };
-  return { of: 'objective' in of ? `objective:${of.objective}` : `group:${of.group}`, district: '', ...rest };
+  if ('objective' in of) return { of: `objective:${of.objective}`, district: '', ...rest };
+  if ('group' in of) return { of: `group:${of.group}`, district: '', ...rest };
+  return neverReached(of);
 }
 
 /** The form for what is on file. */

@@ -2,7 +2,8 @@
 import type { CoverageKind, CoverageRow } from '../../bindings';
 import { count, pounds } from '../../lib/format';
 
-const KINDS: CoverageKind[] = ['objective', 'group', 'district'];
+const ORDER = { objective: 0, group: 1, district: 2 } as const satisfies Record<CoverageKind, number>;
+const KINDS = Object.keys(ORDER) as (keyof typeof ORDER)[];
 
 /** The rows by kind, kinds without a row left out. */
 export function byKind(rows: CoverageRow[]): { kind: CoverageKind; rows: CoverageRow[] }[] {

@@ -3,6 +3,7 @@ import type { AwardKind, Decision, DecisionKind, Settled, Shortlist, ShortlistVi
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { pounds, typedPounds } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 
 export type Choice = DecisionKind | 'open';
 export type Draft = { bid: string; asked: string; kind: Choice; amount: string; reason: string };
@@ -78,9 +79,18 @@ export function wanting(all: Draft[]): { kind: DecisionKind; count: number }[] {
   return [...counts].filter(([, count]) => count > 1).map(([kind, count]) => ({ kind, count }));
 }
 
-function amountOf(draft: Draft): string {
-  if (draft.kind === 'award') return typedPounds(draft.amount) || draft.asked;
-  return draft.kind === 'part_award' ? typedPounds(draft.amount) : '0';
+function amountOf(draft: Draft, kind: DecisionKind): string {
+  switch (kind) {
+    case 'award':
+      return typedPounds(draft.amount) || draft.asked;
+    case 'part_award':
+      return typedPounds(draft.amount);
+    case 'reserve':
+    case 'decline':
+      return '0';
+    default:
+      return neverReached(kind);
+  }
 }
 
 /** The decisions that differ from what is on file. */
@@ -91,7 +101,7 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
     const decision: Decision = {
       bid: draft.bid,
       kind: draft.kind,
-      amount: amountOf(draft),
+      amount: amountOf(draft, draft.kind),
       reason: draft.reason.trim(),
     };
     const old = view.rows[draft.bid]?.decision;

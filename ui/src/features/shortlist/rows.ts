@@ -12,6 +12,7 @@ import type {
 } from '../../bindings';
 import { add, parse, show, sum } from '../../lib/decimal';
 import { pounds } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 import type { Shape } from '../../lib/shapes';
 
 export type State = {
@@ -87,6 +88,8 @@ export function stateWords(state: State): string {
       return `Reserve ${state.reserve ?? ''}`.trim();
     case 'none':
       return 'Not funded';
+    default:
+      return neverReached(state.kind);
   }
 }
 
