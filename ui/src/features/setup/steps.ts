@@ -1,6 +1,6 @@
 /** The next step of a round: what it is called, what it does, and what still bars it. */
 import type { RoundView, Stage } from '../../bindings';
-import { count } from '../../lib/format';
+import { formatCount } from '../../lib/format';
 
 export type Step = {
   command: 'round_open' | 'round_close' | 'round_reveal';
@@ -43,5 +43,5 @@ export function nextStep(stage: Stage): Step | null {
 /** Why the step cannot be taken yet; `null` where it can. */
 export function barred(view: RoundView): string | null {
   const unmet = view.checks.filter((check) => !check.met && !check.advisory).length;
-  return unmet === 0 ? null : `${count(unmet, 'thing')} above must be met first.`;
+  return unmet === 0 ? null : `${formatCount(unmet, 'thing')} above must be met first.`;
 }
