@@ -6,6 +6,7 @@ pub mod bindings;
 pub mod commands;
 mod decisions_file;
 pub mod error;
+pub mod field;
 mod file;
 mod guard;
 pub mod headless;

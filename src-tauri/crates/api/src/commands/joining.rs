@@ -205,7 +205,8 @@ pub async fn reply_accept(
     context: Context<'_>,
     ask: ReplyAccept,
 ) -> Result<ExchangeView, ApiError> {
-    let (invitation, reply) = opened(context, &ask.file).await?;
+    let opened = opened(context, &ask.file).await;
+    let (invitation, reply) = opened.map_err(|error| error.under("file"))?;
     let mut change = context.app.store.change().await?;
     let devices = change.devices().await?;
     let heads = change.heads().await?;

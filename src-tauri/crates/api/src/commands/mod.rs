@@ -113,6 +113,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::error::{ApiError, ErrorCode};
+use crate::field::SentRequest;
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use chair::{deputy_set, hand_over};
@@ -156,7 +157,8 @@ pub struct Context<'a> {
 /// Runs one command by its name.
 ///
 /// # Errors
-/// Says in a sentence what is wrong and what to do; nothing is half done.
+/// Says in a sentence what is wrong and what to do; nothing is half done. The field that
+/// it names is one of the request: in a debug build one that is not is a bug.
 pub async fn dispatch(
     app: &App,
     task: &Task,
@@ -168,7 +170,11 @@ pub async fn dispatch(
         ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
             match name {
                 // Each on the heap: all of them together are larger than a thread's stack.
-                $(stringify!($command) => answer(&Box::pin($command(context, read(request)?)).await?),)*
+                $(stringify!($command) => {
+                    let request: $request = read(request)?;
+                    let sent = SentRequest::keep(&request);
+                    answer(&sent.check_field(Box::pin($command(context, request)).await)?)
+                })*
                 _ => Err(ApiError::of(ErrorCode::Usage, format!("There is no command \"{name}\"."))),
             }
         };
