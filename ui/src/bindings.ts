@@ -2784,7 +2784,7 @@ export type TaskProgress = {
 /**
  * The command it belongs to.
  */
-command: string, 
+command: keyof Commands, 
 /**
  * What is being done.
  */

@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Opens the profile once more, where its keys were replaced (see
-    /// [`replaces_keys`](crate::replaces_keys)).
+    /// [`Effect::ReplacesKeys`](crate::command_list::Effect::ReplacesKeys)).
     ///
     /// # Errors
     /// As [`App::open`].

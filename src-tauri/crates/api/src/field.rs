@@ -65,11 +65,24 @@ mod tests {
 
     #[test]
     fn a_path_leads_through_members_and_items() {
-        let request = json!({"details": {"fund": {"low": "1", "high": null}}, "scores": [{"o1.1": 3}]});
-        for path in ["details", "details.fund.low", "details.fund.high", "scores.0.o1.1"] {
+        let request =
+            json!({"details": {"fund": {"low": "1", "high": null}}, "scores": [{"o1.1": 3}]});
+        for path in [
+            "details",
+            "details.fund.low",
+            "details.fund.high",
+            "scores.0.o1.1",
+        ] {
             assert!(has_field(&request, path), "{path} is in the request");
         }
-        for path in ["", "title", "details.fund.lo", "details.fund.low.0", "scores.1", "scores.0.o1"] {
+        for path in [
+            "",
+            "title",
+            "details.fund.lo",
+            "details.fund.low.0",
+            "scores.1",
+            "scores.0.o1",
+        ] {
             assert!(!has_field(&request, path), "{path} is not in the request");
         }
     }

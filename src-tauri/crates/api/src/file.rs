@@ -1,4 +1,4 @@
-//! Bytes that cross the seam as base64.
+//! Files: as they cross the seam, in base64, and as they are written whole.
 
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use evenhand_sync::bundle::Limits;
 
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
+use crate::view::exchange::FileOut;
 
 impl FileIn {
     /// A file from its bytes.
@@ -65,4 +66,37 @@ impl FileIn {
 /// Bytes as base64.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
+}
+
+/// A file as it crosses the seam.
+pub(crate) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
+    FileOut {
+        name: name.to_owned(),
+        base64: encode(bytes),
+    }
+}
+
+/// Writes a file beside its place, then moves it there, so that a full disk or
+/// a kill leaves the old file or the new one.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let failed = |problem: std::io::Error| {
+        ApiError::environment(format!(
+            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
+            path.display()
+        ))
+    };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let part = path.with_extension("part");
+    let written = std::fs::File::create(&part).and_then(|mut file| {
+        use std::io::Write as _;
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written
+        .and_then(|()| std::fs::rename(&part, path))
+        .map_err(|problem| {
+            let _ = std::fs::remove_file(&part); // a leftover is harmless, and the first failure is the one to tell
+            failed(problem)
+        })
 }

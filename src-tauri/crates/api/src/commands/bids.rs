@@ -1,62 +1,25 @@
 //! Bids: list them, take them in from files or by hand, mark one as withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use evenhand_core::{Bid, BidRef, RoundId, Stage};
+use evenhand_core::{Bid, BidRef, Stage};
 use evenhand_intake::{Read, read_bids};
 use evenhand_record::Body;
 
-use super::Context;
-use super::home::count;
+use crate::answers::bid_list::list_bids;
+use crate::answers::counts::count;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::bids::{
-    BidList, BidRow, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound,
-    GatewayCell, Imported,
+    BidList, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound, Imported,
 };
 use crate::view::round::OfRound;
 
 /// Lists the bids, by reference.
 pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, ApiError> {
-    list(context, &ask.round).await
-}
-
-/// The bids of a round as screens show them.
-pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
-    let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, round).await?;
-    let answers: BTreeMap<_, _> = round
-        .gateways
-        .iter()
-        .map(|answer| ((&answer.bid, &answer.gateway), answer))
-        .collect();
-    let rows = round.bid_rows.iter().map(|row| BidRow {
-        bid: row.bid.clone(),
-        withdrawn: row.withdrawn.clone(),
-        late: row.late.clone(),
-        gateways: round
-            .scheme()
-            .gateways
-            .iter()
-            .map(|gateway| {
-                let answer = answers.get(&(&row.bid.reference, &gateway.id));
-                (
-                    gateway.id.clone(),
-                    answer
-                        .map(|answer| GatewayCell {
-                            answer: answer.answer,
-                            note: answer.note.clone(),
-                        })
-                        .unwrap_or_default(),
-                )
-            })
-            .collect(),
-    });
-    Ok(BidList {
-        bids: rows.collect(),
-        asked: round.bids().map(|bid| bid.amount).sum(),
-    })
+    list_bids(context, &ask.round).await
 }
 
 /// Reads a file of bids; takes nothing in.
@@ -75,7 +38,11 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
 }
 
 fn read_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
-    Ok(read_bids(&file.name, &file.bytes().map_err(|error| error.under("file"))?, round.scheme()))
+    Ok(read_bids(
+        &file.name,
+        &file.bytes().map_err(|error| error.under("file"))?,
+        round.scheme(),
+    ))
 }
 
 fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
@@ -163,12 +130,17 @@ pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiEr
     let bid = checked(&round, ask.bid)?;
     let bodies = intake_bodies(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }
 
 /// A bid typed by hand, once it has all that a file's line must have.
 fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
-    let reference = needed(bid.reference.as_str(), "bid.ref", "Give the bid a reference.")?.to_owned();
+    let reference = needed(
+        bid.reference.as_str(),
+        "bid.ref",
+        "Give the bid a reference.",
+    )?
+    .to_owned();
     if reference.len() > BidRef::MAX_BYTES {
         return Err(ApiError::bad_data(
             "The reference is too long. Use up to 100 letters and digits.",
@@ -178,15 +150,18 @@ fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
     needed(bid.bidder.as_str(), "bid.bidder", "Give the bidder's name.")?;
     needed(&bid.title, "bid.title", "Give the project's title.")?;
     check_amounts(&bid)?;
-    for (field, claims) in [("bid.objectives", &bid.objectives), ("bid.groups", &bid.groups)] {
+    for (field, claims) in [
+        ("bid.objectives", &bid.objectives),
+        ("bid.groups", &bid.groups),
+    ] {
         let unknown = claims
             .iter()
             .find(|id| round.scheme().criterion(id).is_none());
         if let Some(id) = unknown {
-            return Err(
-                ApiError::bad_data(format!("The scheme has no criterion \"{id}\" to claim."))
-                    .at(field),
-            );
+            return Err(ApiError::bad_data(format!(
+                "The scheme has no criterion \"{id}\" to claim."
+            ))
+            .at(field));
         }
     }
     Ok(Bid {
@@ -240,5 +215,5 @@ pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidL
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }

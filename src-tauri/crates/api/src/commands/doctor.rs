@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_store::{KeyPlace, Store};
 
-use super::Context;
-use super::exchange::exchange_show;
-use super::history::verify;
+use crate::answers::exchange::show_exchange;
+use crate::answers::verified::check_records;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::{Doctor, Finding, State};
 use crate::view::exchange::ExchangeView;
@@ -48,7 +48,7 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
 /// Goes on from what is here, although this device had written more elsewhere.
 pub async fn go_on(context: Context<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
     context.app.store.go_on_without().await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
@@ -61,7 +61,7 @@ fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
 
 /// That every signature and chain holds, and that the tables say what the records say.
 async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
-    let verified = verify(context, Nothing {}).await?;
+    let verified = check_records(context).await?;
     if verified.sound {
         let text = format!(
             "All {} records in {} logs are whole, and the tables say what they say.",
@@ -151,7 +151,7 @@ async fn behind(store: &Store) -> Result<Finding, ApiError> {
 
 /// What waits, and what is out of order between devices.
 async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
-    let view = exchange_show(context, Nothing {}).await?;
+    let view = show_exchange(context).await?;
     let mut findings = Vec::new();
     for fork in view.forks.iter().filter(|fork| !fork.settled) {
         findings.push(finding(

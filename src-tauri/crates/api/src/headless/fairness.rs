@@ -11,7 +11,7 @@ use super::plan::pounds;
 use super::progress_on_stderr;
 use super::say::Said;
 use super::shortlist::parameters;
-use crate::commands::fairness::run;
+use crate::answers::stability::run_stability;
 use crate::error::{ApiError, ErrorCode};
 
 /// The document of the command.
@@ -67,7 +67,7 @@ fn stability(
             let total = pounds(fund, "--fund")?;
             let parameters = parameters(asked.max_per_bidder.as_deref(), asked.rule)?;
             let walk = Walk::new(&round.bids, &parameters, &[], total);
-            let rows = run(
+            let rows = run_stability(
                 &progress_on_stderr(),
                 &round.input(),
                 asked.seed,

@@ -14,9 +14,9 @@ use super::arguments::{
 use super::declare::declare;
 use super::files::{refused, with_file};
 use crate::app::App;
-use crate::commands::pack::write_whole;
 use crate::decisions_file::read_decisions;
 use crate::error::{ApiError, ErrorCode};
+use crate::file::write_whole;
 use crate::outputs::files::sheets_csv;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;

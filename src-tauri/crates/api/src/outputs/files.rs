@@ -8,7 +8,7 @@ use evenhand_core::{
 use evenhand_pack::input::PackFile;
 use serde::Serialize;
 
-use crate::commands::Ranked;
+use crate::answers::ranked::Ranked;
 use crate::error::{ApiError, ErrorCode};
 use crate::round_data::{RoundData, Scored};
 

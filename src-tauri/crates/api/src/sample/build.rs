@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::data;
 use crate::app::App;
+use crate::command_list::CommandName;
 use crate::commands::dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
@@ -154,7 +155,7 @@ impl Sample<'_> {
     fn step(&mut self, text: &str) -> Result<(), ApiError> {
         self.done += 1;
         self.task.step(TaskProgress {
-            command: "sample_round".to_owned(),
+            command: CommandName::sample_round,
             text: text.to_owned(),
             done: self.done,
             of: self.done.max(STEPS + SHEETS),
