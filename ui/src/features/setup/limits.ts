@@ -4,6 +4,7 @@ import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPoundsOrNull } from '../../lib/format';
 import { neverReached } from '../../lib/never';
+import { sentIndexes } from './sent';
 
 /** `of` is "objective:o1", "group:victims" or "district". */
 export type MinimumForm = { of: string; district: string; spend: string; awards: string };
@@ -38,7 +39,8 @@ export function limitsForm(fund: Fund): LimitsForm {
   };
 }
 
-function isBlank({ of, spend, awards }: MinimumForm): boolean {
+/** Whether a row is left empty. */
+export function isBlankMinimum({ of, spend, awards }: MinimumForm): boolean {
   return of === '' && spend.trim() === '' && awards.trim() === '';
 }
 
@@ -60,7 +62,7 @@ export function limitsOf(
     least_per_bid: typedPoundsOrNull(form.leastPerBid),
     reserve_share: typedShare(form.reserve),
     rule: form.rule,
-    minimums: form.minimums.filter((one) => !isBlank(one)).map(minimumOf),
+    minimums: form.minimums.filter((one) => !isBlankMinimum(one)).map(minimumOf),
   };
 }
 
@@ -72,8 +74,8 @@ function isShare(text: string): boolean {
   return parse(text) !== null && compareText(text, '0') >= 0 && compareText(text, '100') <= 0;
 }
 
-function wrongMinimum(one: MinimumForm, index: number): Problem[] {
-  if (isBlank(one)) return [];
+function wrongMinimum(one: MinimumForm, index: string): Problem[] {
+  if (isBlankMinimum(one)) return [];
   const field = `details.fund.minimums.${index}`;
   const spend = typedPoundsOrNull(one.spend);
   const awards = one.awards.trim();
@@ -111,5 +113,6 @@ export function wrongLimits(form: LimitsForm): Problem[] {
     [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
   ];
   const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text }));
-  return [...problems, ...form.minimums.flatMap(wrongMinimum)];
+  const indexes = sentIndexes(form.minimums, isBlankMinimum);
+  return [...problems, ...form.minimums.flatMap((one, row) => wrongMinimum(one, indexes[row] ?? ''))];
 }

@@ -111,22 +111,29 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
   return made;
 }
 
+/** The path of the decision on a bid in the request that records `made`; one that is not sent has a path of its own. */
+export function decisionPath(made: Decision[], bid: string): string {
+  const index = made.findIndex((one) => one.bid === bid);
+  return index < 0 ? `unsent.${bid}` : `decisions.${index}`;
+}
+
 /** What is wrong with the decisions that would be recorded. */
 export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
   const problems: Problem[] = [];
-  for (const one of made) {
+  for (const [index, one] of made.entries()) {
     const asked = all.find((draft) => draft.bid === one.bid)?.asked ?? '0';
     if (parse(one.amount) === null) {
-      problems.push({ field: `decide.${one.bid}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
+      problems.push({ field: `decisions.${index}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
     } else if (compareText(one.amount, asked) > 0) {
       problems.push({
-        field: `decide.${one.bid}.amount`,
+        field: `decisions.${index}.amount`,
         text: `${one.bid} asks for ${pounds(asked)}; award no more than that`,
       });
     }
-    if (one.reason === '') problems.push({ field: `decide.${one.bid}.reason`, text: `Give the reason for ${one.bid}` });
+    if (one.reason === '')
+      problems.push({ field: `decisions.${index}.reason`, text: `Give the reason for ${one.bid}` });
   }
-  if (by.trim() === '') problems.push({ field: 'decide.by', text: 'Say who decided, by name and office' });
+  if (by.trim() === '') problems.push({ field: 'by', text: 'Say who decided, by name and office' });
   if (made.length === 0) problems.push({ field: null, text: 'Choose a decision for at least one bid' });
   return problems;
 }

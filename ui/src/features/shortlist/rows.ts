@@ -27,6 +27,11 @@ export type State = {
   reserve: number | null;
 };
 
+/** The id of the button that opens the chair's form on a bid. */
+export function overrideId(bid: string): string {
+  return `override-${bid}`;
+}
+
 /** A rank as it stands: "2", or "=2" where it is shared. */
 export function rankOf(rank: number, tied: boolean): string {
   return tied ? `=${rank}` : String(rank);

@@ -84,15 +84,26 @@ pub async fn dispatch(
         ($($command:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {
             match name.parse::<CommandName>()? {
                 // Each on the heap: all of them together are larger than a thread's stack.
-                $(CommandName::$command => {
-                    let request: $request = read(request)?;
-                    let sent = SentRequest::keep(&request);
-                    answer(&sent.check_field(Box::pin($command(context, request)).await)?)
-                })*
+                $(CommandName::$command => run_one(request, |ask| Box::pin($command(context, ask))).await,)*
             }
         };
     }
     crate::for_each_command!(run)
+}
+
+/// Runs one command on a request, and holds a refusal to the fields that the request has.
+async fn run_one<Request, Answer, Running>(
+    request: Value,
+    run: impl FnOnce(Request) -> Running,
+) -> Result<Value, ApiError>
+where
+    Request: DeserializeOwned + Serialize,
+    Answer: Serialize,
+    Running: Future<Output = Result<Answer, ApiError>>,
+{
+    let request: Request = read(request)?;
+    let sent = SentRequest::keep(&request);
+    answer(&sent.check_field(run(request).await)?)
 }
 
 /// Reads what a command asks.
