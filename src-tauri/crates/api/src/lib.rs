@@ -18,7 +18,7 @@ pub mod task;
 pub mod view;
 
 pub use app::App;
-pub use commands::dispatch;
 pub use commands::replaces_keys;
+pub use commands::{Dispatched, dispatch};
 pub use error::ApiError;
 pub use task::Task;

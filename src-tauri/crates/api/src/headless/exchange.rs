@@ -13,7 +13,7 @@ use super::say::Said;
 use super::say_devices;
 use crate::app::App;
 use crate::commands::pack::write_whole;
-use crate::commands::{dispatch, kit};
+use crate::commands::{kit, run_by_name as dispatch};
 use crate::error::ApiError;
 use crate::task::Task;
 use crate::view::bids::FileIn;

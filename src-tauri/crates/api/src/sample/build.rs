@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::data;
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::commands::run_by_name as dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use crate::view::bids::FileIn;
