@@ -20,10 +20,11 @@ mod sample;
 mod slug;
 pub mod task;
 pub mod view;
+mod wording;
 
 pub use app::App;
 pub use command_list::{Caller, CommandName, Effect, Length, Needs};
-pub use commands::dispatch;
+pub use commands::{Dispatched, dispatch};
 pub use context::Context;
 pub use error::ApiError;
 pub use task::Task;

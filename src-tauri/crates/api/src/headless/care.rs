@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::arguments::KeyWord;
 use super::say::Said;
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::commands::run_by_name as dispatch;
 use crate::error::ApiError;
 use crate::task::Task;
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::progress_on_stderr;
 use super::say::Said;
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::commands::run_by_name as dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::sample::{Others, build, other_members};
 

@@ -12,7 +12,7 @@ use super::plan::{named, which};
 use super::say::Said;
 use super::say_devices;
 use crate::app::App;
-use crate::commands::{dispatch, kit};
+use crate::commands::{kit, run_by_name as dispatch};
 use crate::error::ApiError;
 use crate::file::write_whole;
 use crate::task::Task;

@@ -27,7 +27,7 @@ use clap::Parser as _;
 use serde_json::Value;
 
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::commands::run_by_name as dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use arguments::{Arguments, Command};

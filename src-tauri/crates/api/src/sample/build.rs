@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::data;
 use crate::app::App;
 use crate::command_list::CommandName;
-use crate::commands::dispatch;
+use crate::commands::run_by_name as dispatch;
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
 use crate::view::bids::FileIn;
