@@ -18,7 +18,9 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     Bid, Declaration, DeclarationKind, Member, Role, RoundId, SheetContent, Subject,
 };
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetEntry};
+use evenhand_record::{
+    Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetAct, SheetEntry,
+};
 use evenhand_store::Store;
 use evenhand_sync::bundle::{Carried, check_records};
 
@@ -151,16 +153,11 @@ fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
         ..to.clone()
     };
     let salt = Salt::from_bytes([7; 16]);
-    Record::sign_sealed(
-        key,
-        Some(panel),
-        place,
-        now(),
-        (&entry, submitted),
-        &to,
-        salt,
-    )
-    .unwrap()
+    let act = match submitted {
+        true => SheetAct::Submitted,
+        false => SheetAct::Drafted,
+    };
+    Record::sign_sealed(key, Some(panel), place, now(), (&entry, act), &to, salt).unwrap()
 }
 
 fn carried(records: &[Record]) -> Vec<Carried> {
