@@ -4,7 +4,6 @@
 pub mod app;
 pub mod bindings;
 pub mod commands;
-mod decisions_file;
 pub mod error;
 mod file;
 mod guard;

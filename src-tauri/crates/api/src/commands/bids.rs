@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{Bid, BidRef, RoundId, Stage};
-use evenhand_intake::{Read, read_bids};
+use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, RoundId, Stage};
+use evenhand_intake::{Read, check_bid, read_bids};
 use evenhand_record::Body;
 
 use super::Context;
@@ -19,14 +19,14 @@ use crate::view::round::OfRound;
 
 /// Lists the bids, by reference.
 pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, ApiError> {
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }
 
 /// The bids of a round as screens show them.
-pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
+pub(super) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
     let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, round).await?;
-    let answers: BTreeMap<_, _> = round
+    let answers: Answers<'_> = round
         .gateways
         .iter()
         .map(|answer| ((&answer.bid, &answer.gateway), answer))
@@ -35,23 +35,7 @@ pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidLis
         bid: row.bid.clone(),
         withdrawn: row.withdrawn.clone(),
         late: row.late.clone(),
-        gateways: round
-            .scheme()
-            .gateways
-            .iter()
-            .map(|gateway| {
-                let answer = answers.get(&(&row.bid.reference, &gateway.id));
-                (
-                    gateway.id.clone(),
-                    answer
-                        .map(|answer| GatewayCell {
-                            answer: answer.answer,
-                            note: answer.note.clone(),
-                        })
-                        .unwrap_or_default(),
-                )
-            })
-            .collect(),
+        gateways: gateway_cells(&round, &answers, &row.bid.reference),
     });
     Ok(BidList {
         bids: rows.collect(),
@@ -59,13 +43,34 @@ pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidLis
     })
 }
 
+type Answers<'r> = BTreeMap<(&'r BidRef, &'r GatewayId), &'r GatewayAnswer>;
+
+/// A cell for each gateway of the scheme, empty where it was not answered.
+fn gateway_cells(
+    round: &RoundData,
+    answers: &Answers<'_>,
+    bid: &BidRef,
+) -> BTreeMap<GatewayId, GatewayCell> {
+    let cell = |answer: &&GatewayAnswer| GatewayCell {
+        answer: answer.answer,
+        note: answer.note.clone(),
+    };
+    let gateways = round.scheme().gateways.iter();
+    gateways
+        .map(|gateway| {
+            let answer = answers.get(&(bid, &gateway.id));
+            (gateway.id.clone(), answer.map(cell).unwrap_or_default())
+        })
+        .collect()
+}
+
 /// Reads a file of bids; takes nothing in.
 pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPreview, ApiError> {
     let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
-    let read = read_file(&round, &ask.file)?;
+    let read = read_bids_file(&round, &ask.file)?;
     Ok(BidsPreview {
-        replaced: on_file(&round, &read.good).into_iter().collect(),
+        replaced: already_on_file(&round, &read.good).into_iter().collect(),
         mend: (!read.refusals.is_empty())
             .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned()),
         good: read.good,
@@ -74,11 +79,11 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
     })
 }
 
-fn read_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
+fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
     Ok(read_bids(&file.name, &file.bytes()?, round.scheme()))
 }
 
-fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
+fn already_on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
     let known: BTreeSet<&BidRef> = round
         .bid_rows
         .iter()
@@ -95,7 +100,7 @@ fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
 pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Imported, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let read = read_file(&round, &ask.file)?;
+    let read = read_bids_file(&round, &ask.file)?;
     if !read.refusals.is_empty() && !ask.take_good {
         let message = format!(
             "{} of the file's lines cannot be taken, so none was. Put them right, or take the good ones alone.",
@@ -103,7 +108,7 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
         );
         return Err(ApiError::bad_data(message).with(read.refusals.iter().map(ToString::to_string)));
     }
-    let replaced = on_file(&round, &read.good).len();
+    let replaced = already_on_file(&round, &read.good).len();
     let imported = Imported {
         added: count(read.good.len() - replaced),
         replaced: count(replaced),
@@ -113,14 +118,14 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
     if read.good.is_empty() {
         return Ok(imported);
     }
-    let bodies = intake_bodies(&round, read.good, &ask.file.name, &ask.late_reason)?;
+    let bodies = records_of_intake(&round, read.good, &ask.file.name, &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     Ok(imported)
 }
 
 /// The records that take bids in: one while the round is set up, one a late bid
 /// once scoring is open.
-fn intake_bodies(
+fn records_of_intake(
     round: &RoundData,
     bids: Vec<Bid>,
     source: &str,
@@ -138,7 +143,7 @@ fn intake_bodies(
             source: source.to_owned(),
         }]);
     }
-    if let Some(reference) = on_file(round, &bids).first() {
+    if let Some(reference) = already_on_file(round, &bids).first() {
         return Err(ApiError::not_allowed(format!(
             "Bid {reference} is being scored and cannot be replaced. Withdraw it and take the new one in under another reference."
         )));
@@ -160,62 +165,23 @@ fn intake_bodies(
 pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let bid = checked(&round, ask.bid)?;
-    let bodies = intake_bodies(&round, vec![bid], "by hand", &ask.late_reason)?;
+    let bid = checked_bid(&round, &ask.bid)?;
+    let bodies = records_of_intake(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }
 
-/// A bid typed by hand, once it has all that a file's line must have.
-fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
-    let reference = needed(bid.reference.as_str(), "ref", "Give the bid a reference.")?.to_owned();
-    if reference.len() > BidRef::MAX_BYTES {
-        return Err(ApiError::bad_data(
-            "The reference is too long. Use up to 100 letters and digits.",
-        )
-        .at("ref"));
+/// A bid typed by hand, once it meets the rules of a line of a file. A refusal names
+/// the first field that does not, and says what is wrong with the others too.
+fn checked_bid(round: &RoundData, bid: &Bid) -> Result<Bid, ApiError> {
+    let checked = check_bid(bid, round.scheme());
+    let mut faults = checked.faults.iter();
+    match faults.next() {
+        None => Ok(checked.bid),
+        Some(first) => Err(ApiError::bad_data(first.to_string())
+            .at(format!("bid.{}", first.field))
+            .with(faults.map(ToString::to_string))),
     }
-    needed(bid.bidder.as_str(), "bidder", "Give the bidder's name.")?;
-    needed(&bid.title, "title", "Give the project's title.")?;
-    check_amounts(&bid)?;
-    let unknown = bid
-        .objectives
-        .union(&bid.groups)
-        .find(|id| round.scheme().criterion(id).is_none());
-    if let Some(id) = unknown {
-        return Err(
-            ApiError::bad_data(format!("The scheme has no criterion \"{id}\" to claim."))
-                .at("groups"),
-        );
-    }
-    Ok(Bid {
-        reference: BidRef::new(reference),
-        ..bid
-    })
-}
-
-fn check_amounts(bid: &Bid) -> Result<(), ApiError> {
-    use evenhand_core::Pounds;
-    for (field, amount) in [
-        ("amount", Some(bid.amount)),
-        ("minimum_amount", bid.minimum_amount),
-    ] {
-        if let Some(amount) = amount
-            && let Err(why) = Pounds::parse(&amount.to_string())
-        {
-            return Err(ApiError::bad_data(format!(
-                "\"{amount}\" is not an amount: {why}. Write pounds and pence, such as 24500.00."
-            ))
-            .at(field));
-        }
-    }
-    if bid.minimum_amount.is_some_and(|least| least > bid.amount) {
-        return Err(ApiError::bad_data(
-            "The least amount is over the amount asked for. Lower it, or leave it out.",
-        )
-        .at("minimum_amount"));
-    }
-    Ok(())
 }
 
 /// Marks a bid as withdrawn. It stays on file.
@@ -239,5 +205,5 @@ pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidL
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }

@@ -4,7 +4,7 @@ use evenhand_core::{GatewayAnswer, GatewayReply, Stage};
 use evenhand_record::Body;
 
 use super::Context;
-use super::bids::list;
+use super::bids::list_bids;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -51,5 +51,5 @@ pub async fn gateway_answer(
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }

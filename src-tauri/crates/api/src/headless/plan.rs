@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use evenhand_core::{Approach, Fund, MemberId, Pounds, RoundDetails, RoundId};
-use evenhand_intake::{read_agreed, read_scheme};
+use evenhand_intake::{read_agreed, read_decisions, read_scheme};
 use serde_json::{Value, json};
 
 use super::Part;
@@ -15,9 +15,8 @@ use super::declare::declare;
 use super::files::{refused, with_file};
 use crate::app::App;
 use crate::commands::pack::write_whole;
-use crate::decisions_file::read_decisions;
 use crate::error::{ApiError, ErrorCode};
-use crate::outputs::files::sheets_csv;
+use crate::outputs::files::member_scores_csv;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
 
@@ -331,7 +330,7 @@ async fn export(
     let mut view = app.store.view().await?;
     let data = RoundData::read(&mut view, &round).await?;
     let whose = data.member(member.as_ref())?;
-    write_whole(file, &sheets_csv(&data, whose)?)?;
+    write_whole(file, &member_scores_csv(&data, whose))?;
     Ok(planned(
         "score_list",
         json!({"round": round, "member": member}),
@@ -356,12 +355,19 @@ async fn agree(app: &App, file: &Path, round: &WhichRound) -> Result<Planned, Ap
 }
 
 async fn decide(app: &App, file: &Path, by: &str, round: &WhichRound) -> Result<Planned, ApiError> {
-    let decisions = with_file(file, read_decisions)??;
+    let round = which(app, round).await?;
+    let mut view = app.store.view().await?;
+    let data = RoundData::read(&mut view, &round).await?;
+    let bids: Vec<_> = data.bids().cloned().collect();
+    let read = with_file(file, |name, bytes| read_decisions(name, bytes, &bids))?;
+    if !read.refusals.is_empty() {
+        return Err(refused(&read.refusals));
+    }
     Ok(Planned {
         part: Part::Member("ranking"),
         ..planned(
             "decide",
-            json!({"round": which(app, round).await?, "decisions": decisions, "by": by}),
+            json!({"round": round, "decisions": read.good, "by": by}),
         )
     })
 }

@@ -348,9 +348,11 @@ impl Sample<'_> {
 
     async fn decide(&mut self) -> Result<(), ApiError> {
         self.step("Recording the decision")?;
+        let rows = self.app.store.bids(&self.id).await?;
+        let bids: Vec<_> = rows.into_iter().map(|row| row.bid).collect();
         self.run(
             "decide",
-            json!({"round": self.id, "decisions": data::decisions()?, "by": data::DECIDED_BY}),
+            json!({"round": self.id, "decisions": data::decisions(&bids)?, "by": data::DECIDED_BY}),
         )
         .await
         .map(drop)
