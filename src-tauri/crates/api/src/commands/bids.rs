@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, RoundId, Stage};
+use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, RoundId, Scheme, Stage};
 use evenhand_intake::{Read, check_bid, read_bids};
 use evenhand_record::Body;
 
@@ -165,7 +165,7 @@ fn records_of_intake(
 pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let bid = checked_bid(&round, &ask.bid)?;
+    let bid = checked_bid(round.scheme(), &ask.bid)?;
     let bodies = records_of_intake(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     list_bids(context, &ask.round).await
@@ -173,8 +173,8 @@ pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiEr
 
 /// A bid typed by hand, once it meets the rules of a line of a file. A refusal names
 /// the first field that does not, and says what is wrong with the others too.
-fn checked_bid(round: &RoundData, bid: &Bid) -> Result<Bid, ApiError> {
-    let checked = check_bid(bid, round.scheme());
+fn checked_bid(scheme: &Scheme, bid: &Bid) -> Result<Bid, ApiError> {
+    let checked = check_bid(bid, scheme);
     let mut faults = checked.faults.iter();
     match faults.next() {
         None => Ok(checked.bid),
@@ -206,4 +206,101 @@ pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidL
         )
         .await?;
     list_bids(context, &ask.round).await
+}
+
+#[cfg(test)]
+mod tests {
+    use evenhand_core::scheme::norfolk::norfolk;
+    use evenhand_core::{Bidder, Pounds};
+
+    use super::*;
+
+    fn bid() -> Bid {
+        let amount = Pounds::parse("1000").unwrap();
+        Bid::new(
+            "021".into(),
+            Bidder::new("Harbour Trust"),
+            "Safe streets",
+            amount,
+        )
+    }
+
+    #[test]
+    fn a_refused_bid_names_its_field_as_the_request_has_it() {
+        let long = "x".repeat(301);
+        let cases = [
+            (
+                "bid.ref",
+                Bid {
+                    reference: "0\t1".into(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.bidder",
+                Bid {
+                    bidder: Bidder::new(&long),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.title",
+                Bid {
+                    title: "Safe\u{7}".to_owned(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.minimum_amount",
+                Bid {
+                    minimum_amount: Pounds::parse("1000.01").ok(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.objectives",
+                Bid {
+                    objectives: ["o99".into()].into(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.district",
+                Bid {
+                    district: Some(long.clone()),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.summary",
+                Bid {
+                    summary: Some("\u{1b}".to_owned()),
+                    ..bid()
+                },
+            ),
+        ];
+        for (field, bid) in cases {
+            let request = serde_json::json!({ "bid": &bid });
+            let pointer = format!("/{}", field.replace('.', "/"));
+            assert!(
+                request.pointer(&pointer).is_some(),
+                "{field} is in {request}"
+            );
+            let refused = checked_bid(&norfolk(), &bid).unwrap_err();
+            assert_eq!(refused.field.as_deref(), Some(field), "{refused}");
+            assert!(
+                refused.details.is_empty(),
+                "nothing else is wrong: {refused:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bid_that_a_file_would_take_is_taken() {
+        let typed = Bid {
+            title: " Safe streets ".to_owned(),
+            ..bid()
+        };
+        assert_eq!(checked_bid(&norfolk(), &typed), Ok(bid()));
+    }
 }

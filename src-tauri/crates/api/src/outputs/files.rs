@@ -3,7 +3,7 @@
 //! stands in each is said by its reader, in `evenhand-intake`.
 
 use evenhand_core::shortlist::in_rank_order;
-use evenhand_core::{BidRef, Member, SheetState};
+use evenhand_core::{AgreedScore, BidRef, Declaration, GatewayAnswer, Member, SheetState};
 use evenhand_intake::{
     SheetIn, write_agreed, write_bids, write_declarations, write_gateways, write_overrides,
     write_scheme, write_scores,
@@ -18,48 +18,38 @@ use crate::round_data::{RoundData, Scored};
 
 /// Everything needed to recompute the ranking of a round.
 pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<PackFile>, ApiError> {
-    let is_live = |bid: &BidRef| scored.bids.iter().any(|live| live.reference == *bid);
-    let declarations = scored
-        .declarations
-        .iter()
-        .filter(|one| scored.bids.iter().any(|bid| one.covers(bid)));
-    let agreed = scored.agreed.iter().filter(|one| is_live(&one.bid));
-    let gateways = scored
-        .gateways
-        .iter()
-        .filter(|one| is_live(&one.bid) && scored.scheme.gateway(&one.gateway).is_some());
     Ok(vec![
-        PackFile {
-            bytes: write_scheme(&scored.scheme).map_err(unwritable)?,
-            ..json_file("scheme.json", "The scheme that the ranking follows")
-        },
-        PackFile {
-            bytes: write_bids(&scored.bids),
-            ..csv_file("bids.csv", "The bids")
-        },
-        PackFile {
-            bytes: write_scores(&handed_in_sheets(round, scored)),
-            ..csv_file(
-                "scores.csv",
-                "Every score that was handed in, with its reason",
-            )
-        },
-        PackFile {
-            bytes: write_declarations(declarations),
-            ..csv_file("declarations.csv", "Declarations of interest and recusals")
-        },
-        PackFile {
-            bytes: write_agreed(agreed),
-            ..csv_file("agreed.csv", "Scores agreed in moderation, with reasons")
-        },
-        PackFile {
-            bytes: write_gateways(gateways),
-            ..csv_file("gateways.csv", "Answers to the gateways")
-        },
-        PackFile {
-            bytes: json_bytes(&scored.rank())?,
-            ..json_file("ranking.json", "The ranking, as evenhand rank prints it")
-        },
+        json_file(
+            "scheme.json",
+            "The scheme that the ranking follows",
+            write_scheme(&scored.scheme).map_err(unwritable)?,
+        ),
+        csv_file("bids.csv", "The bids", write_bids(&scored.bids)),
+        csv_file(
+            "scores.csv",
+            "Every score that was handed in, with its reason",
+            write_scores(&handed_in_sheets(round, scored)),
+        ),
+        csv_file(
+            "declarations.csv",
+            "Declarations of interest and recusals",
+            write_declarations(live_declarations(scored)),
+        ),
+        csv_file(
+            "agreed.csv",
+            "Scores agreed in moderation, with reasons",
+            write_agreed(live_agreed(scored)),
+        ),
+        csv_file(
+            "gateways.csv",
+            "Answers to the gateways",
+            write_gateways(live_answers(scored)),
+        ),
+        json_file(
+            "ranking.json",
+            "The ranking, as evenhand rank prints it",
+            json_bytes(&scored.rank())?,
+        ),
     ])
 }
 
@@ -68,25 +58,44 @@ pub(crate) fn shortlist_files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError
     let fund = ranked.fund();
     let shortlist = in_rank_order(&ranked.input(fund), ranked.opens_at());
     Ok(vec![
-        PackFile {
-            bytes: json_bytes(fund)?,
-            ..json_file("fund.json", "The fund and its parameters")
-        },
-        PackFile {
-            bytes: write_overrides(&ranked.overrides),
-            ..csv_file(
-                "overrides.csv",
-                "What the chair decided outside the rank order, with reasons",
-            )
-        },
-        PackFile {
-            bytes: json_bytes(&shortlist)?,
-            ..json_file(
-                "shortlist.json",
-                "The shortlist in rank order, as evenhand shortlist prints it",
-            )
-        },
+        json_file(
+            "fund.json",
+            "The fund and its parameters",
+            json_bytes(fund)?,
+        ),
+        csv_file(
+            "overrides.csv",
+            "What the chair decided outside the rank order, with reasons",
+            write_overrides(&ranked.overrides),
+        ),
+        json_file(
+            "shortlist.json",
+            "The shortlist in rank order, as evenhand shortlist prints it",
+            json_bytes(&shortlist)?,
+        ),
     ])
+}
+
+fn is_live(scored: &Scored, bid: &BidRef) -> bool {
+    scored.bids.iter().any(|live| live.reference == *bid)
+}
+
+/// The declarations about bids that are not withdrawn.
+fn live_declarations(scored: &Scored) -> impl Iterator<Item = &Declaration> {
+    let declarations = scored.declarations.iter();
+    declarations.filter(|one| scored.bids.iter().any(|bid| one.covers(bid)))
+}
+
+/// The agreed scores of bids that are not withdrawn.
+fn live_agreed(scored: &Scored) -> impl Iterator<Item = &AgreedScore> {
+    let agreed = scored.agreed.iter();
+    agreed.filter(|one| is_live(scored, &one.bid))
+}
+
+/// The answers to gateways that the scheme has, for bids that are not withdrawn.
+fn live_answers(scored: &Scored) -> impl Iterator<Item = &GatewayAnswer> {
+    let answers = scored.gateways.iter();
+    answers.filter(|one| is_live(scored, &one.bid) && scored.scheme.gateway(&one.gateway).is_some())
 }
 
 /// What one member has scored so far, drafts included, as `scores.csv`.
@@ -104,15 +113,11 @@ pub(crate) fn member_scores_csv(round: &RoundData, member: &Member) -> Vec<u8> {
 
 /// Sheets handed in by members of the panel. Drafts never counted and stay out.
 fn handed_in_sheets(round: &RoundData, scored: &Scored) -> Vec<SheetIn> {
-    let on_panel = |row: &&SheetRow| {
-        round.member(Some(&row.member)).is_ok()
-            && scored.bids.iter().any(|bid| bid.reference == row.bid)
-    };
     round
         .sheets
         .iter()
         .filter(|row| row.state == SheetState::Submitted)
-        .filter(on_panel)
+        .filter(|row| round.member(Some(&row.member)).is_ok() && is_live(scored, &row.bid))
         .map(|row| sheet_to_write(row, row.member.as_str()))
         .collect()
 }
@@ -128,20 +133,19 @@ fn sheet_to_write(row: &SheetRow, member: &str) -> SheetIn {
     }
 }
 
-fn csv_file(name: &str, description: &str) -> PackFile {
-    empty_file(name, "text/csv", description)
-}
-
-fn json_file(name: &str, description: &str) -> PackFile {
-    empty_file(name, "application/json", description)
-}
-
-fn empty_file(name: &str, media_type: &'static str, description: &str) -> PackFile {
+fn csv_file(name: &str, description: &str, bytes: Vec<u8>) -> PackFile {
     PackFile {
         name: name.to_owned(),
-        media_type,
+        media_type: "text/csv",
         description: description.to_owned(),
-        bytes: Vec::new(),
+        bytes,
+    }
+}
+
+fn json_file(name: &str, description: &str, bytes: Vec<u8>) -> PackFile {
+    PackFile {
+        media_type: "application/json",
+        ..csv_file(name, description, bytes)
     }
 }
 

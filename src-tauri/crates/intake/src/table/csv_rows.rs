@@ -135,9 +135,8 @@ fn unwrap_quoted(
     row.own.resize(4_096.min(window.len() + 1), 0);
     row.ends.resize(MOST_FIELDS, 0);
     let (mut taken, mut written, mut fields) = (0, 0, 0);
-    let mut trouble = None;
     let mut closing = false;
-    loop {
+    let trouble = loop {
         let input = if closing {
             &b"\n"[..]
         } else {
@@ -149,30 +148,40 @@ fn unwrap_quoted(
         taken += if closing { 0 } else { read };
         written += wrote;
         fields += ended;
-        match result {
-            ReadRecordResult::Record => break,
-            ReadRecordResult::OutputFull => row.own.resize(row.own.len().saturating_mul(2), 0),
-            ReadRecordResult::OutputEndsFull => {
-                trouble = Some(Trouble::TooManyFields);
-                break;
-            }
-            // A line end given at the end of the text closes the row, unless it stands within quotes.
-            ReadRecordResult::InputEmpty if !closing && window.len() == bytes.len() => {
-                closing = true
-            }
-            ReadRecordResult::InputEmpty | ReadRecordResult::End => {
-                trouble = Some(if closing {
-                    Trouble::UnclosedQuote
-                } else {
-                    Trouble::TooLong
-                });
-                break;
-            }
+        match next_step(&result, closing, window.len() == bytes.len()) {
+            Step::GrowBuffer => row.own.resize(row.own.len().saturating_mul(2), 0),
+            Step::CloseRow => closing = true,
+            Step::End(trouble) => break trouble,
         }
-    }
+    };
     row.own.truncate(written);
     row.ends.truncate(fields);
     (taken, trouble)
+}
+
+/// What follows a step of reading a row in quotes.
+enum Step {
+    GrowBuffer,
+    /// The text is at its end: a line end is given to close the row.
+    CloseRow,
+    /// The row ends, whole or in trouble.
+    End(Option<Trouble>),
+}
+
+/// `closing` says that a line end was given at the end of the text, which closes the row
+/// unless it stands within quotes; `whole`, that all of the text was given.
+fn next_step(result: &ReadRecordResult, closing: bool, whole: bool) -> Step {
+    match result {
+        ReadRecordResult::Record => Step::End(None),
+        ReadRecordResult::OutputFull => Step::GrowBuffer,
+        ReadRecordResult::OutputEndsFull => Step::End(Some(Trouble::TooManyFields)),
+        ReadRecordResult::InputEmpty if whole && !closing => Step::CloseRow,
+        ReadRecordResult::InputEmpty | ReadRecordResult::End => Step::End(Some(if closing {
+            Trouble::UnclosedQuote
+        } else {
+            Trouble::TooLong
+        })),
+    }
 }
 
 #[cfg(test)]
