@@ -170,12 +170,14 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
         .status()
         .unwrap();
     assert!(taken.success(), "pdfdetach takes the files out of the pack");
-    assert_eq!(
-        std::fs::read_to_string(folder.join("bids.csv")).unwrap(),
-        "ref,bidder,title,amount,minimum_amount,objectives,groups,district,summary\n\
-         1,Ann,First,1000,,,victims,,\n\
-         2,\"=Ben; \"\"Sons\"\"\",\"Second,\r\nin two lines\",2000.5,0.1,,,,\"One, two.\nThree \"\"four\"\".\"\n"
-    );
+    let bids = std::fs::read_to_string(folder.join("bids.csv")).unwrap();
+    for field in [
+        "\"=Ben; \"\"Sons\"\"\"",
+        "\"Second,\r\nin two lines\"",
+        "\"One, two.\nThree \"\"four\"\".\"",
+    ] {
+        assert!(bids.contains(field), "{field} is among the bids:\n{bids}");
+    }
     let mut args = vec!["rank".to_owned()];
     for option in [
         "scheme",
@@ -248,7 +250,8 @@ fn bad_decisions_are_refused_by_line_and_column() {
         "bid,kind,amount,reason\n1,award,1000,First\n3,fund,1,Last\n",
     );
     let by = ["--by", "The Commissioner"];
-    let (status, error) = program.refusal([&["decide", file.to_str().unwrap()][..], &by[..]].concat());
+    let (status, error) =
+        program.refusal([&["decide", file.to_str().unwrap()][..], &by[..]].concat());
     assert_eq!(status, 1);
     let details = error["details"].as_array().unwrap();
     let starts = [

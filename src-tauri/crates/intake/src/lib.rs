@@ -34,6 +34,7 @@ pub use overrides::write_overrides;
 pub use refusal::Refusal;
 pub use scheme::{read_scheme, write_scheme};
 pub use scores::{SheetIn, read_scores, write_scores};
+pub use table::Heading;
 
 /// The largest file that is taken, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 << 20;

@@ -13,7 +13,7 @@ use evenhand_core::{Bid, BidRef, Scheme};
 use crate::mend::Read;
 use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
-use crate::table::{Column, Layout, LineFaults, read_table, write_table};
+use crate::table::{Column, Heading, Layout, LineFaults, read_table, write_table};
 use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
 
 /// The column that a reference used twice is refused at.
@@ -50,8 +50,8 @@ pub fn write_bids(bids: &[Bid]) -> Vec<u8> {
 }
 
 /// The headings of `bids.csv`, in the order in which they are written.
-pub fn bid_headings() -> impl Iterator<Item = &'static str> {
-    written_columns().map(|column| column.heading.name)
+pub fn bid_headings() -> impl Iterator<Item = Heading> {
+    written_columns().map(|column| column.heading)
 }
 
 /// A bid that was checked.
@@ -96,7 +96,9 @@ pub fn check_bid(bid: &Bid, scheme: &Scheme) -> CheckedBid {
         &mut faults,
     );
     let fault = |(column, mistake)| {
-        let field = bid_headings().nth(column).unwrap_or_default();
+        let field = bid_headings()
+            .nth(column)
+            .map_or("", |heading| heading.name);
         BidFault { field, mistake }
     };
     CheckedBid {

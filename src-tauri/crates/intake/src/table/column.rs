@@ -13,11 +13,12 @@ pub(crate) struct Column<T> {
 }
 
 /// The heading of a column.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Heading {
-    pub(crate) name: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// How it is written.
+    pub name: &'static str,
     /// Whether each file must have the column.
-    pub(crate) needed: bool,
+    pub needed: bool,
 }
 
 impl<T> Column<T> {

@@ -16,6 +16,7 @@ mod xlsx;
 
 use crate::mend::Read;
 use crate::refusal::Refusal;
+pub use column::Heading;
 pub(crate) use column::{Column, CsvLines, Layout, write_table};
 use csv_rows::CsvRows;
 use encoding::Text;
