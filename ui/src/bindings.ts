@@ -3121,3 +3121,9 @@ export interface Commands {
   /** Goes on from an old copy of the profile without what it had written since. */
   go_on: { request: Nothing; response: ExchangeView };
 }
+
+/** The headings of a file of bids: those that each must have, and those that it may. */
+export const bidHeadings = {
+  needed: ['ref', 'bidder', 'title', 'amount'],
+  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary'],
+};

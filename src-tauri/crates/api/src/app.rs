@@ -45,10 +45,7 @@ impl App {
             keychain: false,
             passphrase: None,
         };
-        Ok(Self {
-            store: Store::open_with(profile, &with).await?,
-            clock: Utc::now,
-        })
+        Self::opened(profile, Store::open_with(profile, &with).await)
     }
 
     /// Opens the profile in a folder whose keys may be under a passphrase.

@@ -7,7 +7,6 @@ pub mod bindings;
 pub mod command_list;
 pub mod commands;
 pub mod context;
-mod decisions_file;
 pub mod error;
 pub mod field;
 mod file;

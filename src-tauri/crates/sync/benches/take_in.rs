@@ -10,7 +10,7 @@
     reason = "a measurement that cannot go on says so and ends"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -41,17 +41,12 @@ fn member(id: &str, role: Role) -> Member {
 }
 
 fn bid(number: u64) -> Bid {
-    Bid {
-        reference: format!("{number}").as_str().into(),
-        bidder: "Dawn".into(),
-        title: "Safer Streets".to_owned(),
-        amount: "1000".parse().unwrap(),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        format!("{number}").as_str().into(),
+        "Dawn".into(),
+        "Safer Streets",
+        "1000".parse().unwrap(),
+    )
 }
 
 /// A chair's profile that waits for the records of one member, scoring open.
