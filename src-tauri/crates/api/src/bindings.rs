@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
@@ -53,6 +54,7 @@ pub fn typescript() -> String {
     let mut list = String::new();
     all.visit::<ApiError>();
     all.visit::<TaskProgress>();
+    all.visit::<Changed>();
     macro_rules! command {
         ($($name:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {$(
             all.visit::<$request>();

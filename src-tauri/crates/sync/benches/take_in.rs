@@ -18,9 +18,11 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     Bid, Declaration, DeclarationKind, Member, Role, RoundId, SheetContent, Subject,
 };
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetEntry};
+use evenhand_record::{
+    Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetAct, SheetEntry,
+};
 use evenhand_store::Store;
-use evenhand_sync::bundle::{Carried, check};
+use evenhand_sync::bundle::{Carried, check_records};
 
 fn now() -> DateTime<Utc> {
     "2013-11-04T09:30:00Z".parse().unwrap()
@@ -151,16 +153,11 @@ fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
         ..to.clone()
     };
     let salt = Salt::from_bytes([7; 16]);
-    Record::sign_sealed(
-        key,
-        Some(panel),
-        place,
-        now(),
-        (&entry, submitted),
-        &to,
-        salt,
-    )
-    .unwrap()
+    let act = match submitted {
+        true => SheetAct::Submitted,
+        false => SheetAct::Drafted,
+    };
+    Record::sign_sealed(key, Some(panel), place, now(), (&entry, act), &to, salt).unwrap()
 }
 
 fn carried(records: &[Record]) -> Vec<Carried> {
@@ -200,7 +197,7 @@ async fn rows(folder: &Path, records: &[Record]) -> Duration {
 /// Takes records in and says how long it took beside what cannot be spared.
 async fn measure(what: &str, folder: &Path, (store, panel): (&Store, PanelId), records: &[Record]) {
     let began = Instant::now();
-    let checked = check(panel, carried(records));
+    let checked = check_records(panel, carried(records));
     let signatures = began.elapsed();
     let rows = rows(folder, records).await;
     let count = records.len();

@@ -38,7 +38,11 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
 }
 
 fn read_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
-    Ok(read_bids(&file.name, &file.bytes()?, round.scheme()))
+    Ok(read_bids(
+        &file.name,
+        &file.bytes().map_err(|error| error.under("file"))?,
+        round.scheme(),
+    ))
 }
 
 fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
@@ -131,25 +135,34 @@ pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiEr
 
 /// A bid typed by hand, once it has all that a file's line must have.
 fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
-    let reference = needed(bid.reference.as_str(), "ref", "Give the bid a reference.")?.to_owned();
+    let reference = needed(
+        bid.reference.as_str(),
+        "bid.ref",
+        "Give the bid a reference.",
+    )?
+    .to_owned();
     if reference.len() > BidRef::MAX_BYTES {
         return Err(ApiError::bad_data(
             "The reference is too long. Use up to 100 letters and digits.",
         )
-        .at("ref"));
+        .at("bid.ref"));
     }
-    needed(bid.bidder.as_str(), "bidder", "Give the bidder's name.")?;
-    needed(&bid.title, "title", "Give the project's title.")?;
+    needed(bid.bidder.as_str(), "bid.bidder", "Give the bidder's name.")?;
+    needed(&bid.title, "bid.title", "Give the project's title.")?;
     check_amounts(&bid)?;
-    let unknown = bid
-        .objectives
-        .union(&bid.groups)
-        .find(|id| round.scheme().criterion(id).is_none());
-    if let Some(id) = unknown {
-        return Err(
-            ApiError::bad_data(format!("The scheme has no criterion \"{id}\" to claim."))
-                .at("groups"),
-        );
+    for (field, claims) in [
+        ("bid.objectives", &bid.objectives),
+        ("bid.groups", &bid.groups),
+    ] {
+        let unknown = claims
+            .iter()
+            .find(|id| round.scheme().criterion(id).is_none());
+        if let Some(id) = unknown {
+            return Err(ApiError::bad_data(format!(
+                "The scheme has no criterion \"{id}\" to claim."
+            ))
+            .at(field));
+        }
     }
     Ok(Bid {
         reference: BidRef::new(reference),
@@ -160,8 +173,8 @@ fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
 fn check_amounts(bid: &Bid) -> Result<(), ApiError> {
     use evenhand_core::Pounds;
     for (field, amount) in [
-        ("amount", Some(bid.amount)),
-        ("minimum_amount", bid.minimum_amount),
+        ("bid.amount", Some(bid.amount)),
+        ("bid.minimum_amount", bid.minimum_amount),
     ] {
         if let Some(amount) = amount
             && let Err(why) = Pounds::parse(&amount.to_string())
@@ -176,7 +189,7 @@ fn check_amounts(bid: &Bid) -> Result<(), ApiError> {
         return Err(ApiError::bad_data(
             "The least amount is over the amount asked for. Lower it, or leave it out.",
         )
-        .at("minimum_amount"));
+        .at("bid.minimum_amount"));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use evenhand_store::{KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::verified::check_records;
+use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::{Doctor, Finding, State};
@@ -42,6 +43,7 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
     findings.extend(folder(store).await?);
     findings.extend(clock(store, context.app.now()).await?);
     findings.push(kit(store).await?);
+    findings.push(support_log(context.app));
     Ok(Doctor {
         sound: findings.iter().all(|finding| finding.state != State::Bad),
         findings,
@@ -76,6 +78,15 @@ async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     Ok(faults
         .map(|fault| finding(State::Bad, fault, RECORDS_REMEDY))
         .collect())
+}
+
+/// Where what the program did can be read.
+fn support_log(app: &App) -> Finding {
+    let text = format!(
+        "What the program did is noted in {}, without a name or a word of a sheet: send that file to whoever helps you.",
+        app.support_log.path().display()
+    );
+    finding(State::Fine, text, "")
 }
 
 /// That no other program copies the profile.

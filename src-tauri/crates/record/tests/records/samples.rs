@@ -169,7 +169,7 @@ fn details() -> RoundDetails {
     }
 }
 
-/// One body of every kind, in the order of [`Body::KINDS`].
+/// One body of every kind.
 pub(crate) fn one_of_each() -> Vec<Body> {
     let round = || "2014".into();
     let scheme: Scheme = serde_json::from_str(include_str!("scheme.json")).unwrap();
