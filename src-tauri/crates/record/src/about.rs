@@ -18,7 +18,7 @@ pub struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    fn round(round: &'a RoundId) -> Self {
+    fn of_round(round: &'a RoundId) -> Self {
         Self {
             round: Some(round),
             ..Self::default()
@@ -26,16 +26,16 @@ impl<'a> About<'a> {
     }
 
     /// A sheet.
-    pub(crate) fn sheet(round: &'a RoundId, bid: &'a BidRef, member: &'a MemberId) -> Self {
-        Self::round(round).of([member]).on([bid])
+    pub(crate) fn of_sheet(round: &'a RoundId, bid: &'a BidRef, member: &'a MemberId) -> Self {
+        Self::of_round(round).by_members([member]).on_bids([bid])
     }
 
-    fn of(mut self, members: impl IntoIterator<Item = &'a MemberId>) -> Self {
+    fn by_members(mut self, members: impl IntoIterator<Item = &'a MemberId>) -> Self {
         self.whose.extend(members);
         self
     }
 
-    fn on(mut self, bids: impl IntoIterator<Item = &'a BidRef>) -> Self {
+    fn on_bids(mut self, bids: impl IntoIterator<Item = &'a BidRef>) -> Self {
         self.bids.extend(bids);
         self
     }
@@ -54,25 +54,25 @@ impl Body {
             Self::Genesis { .. } | Self::Joined { .. } | Self::DeviceAccepted { .. }
             | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::Received { .. }
             | Self::ForkChosen { .. } => About::default(),
-            Self::HandedOver { to, .. } => About::default().of([to]),
+            Self::HandedOver { to, .. } => About::default().by_members([to]),
             Self::RoundDescribed { round, .. } | Self::SchemeSet { round, .. }
             | Self::MemberAdded { round, .. } | Self::MemberRemoved { round, .. }
             | Self::RoundOpened { round, .. } | Self::RoundClosed { round, .. }
             | Self::ObserverReady { round, .. } | Self::ObserverReleased { round, .. }
-            | Self::Revealed { round, .. } | Self::KeysGiven { round, .. } => About::round(round),
-            Self::Declared { round, declarations, .. } => About::round(round)
-                .of(declarations.iter().map(|one| &one.member))
-                .on(declarations.iter().filter_map(declared_bid)),
-            Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => About::sheet(&sheet.round, &sheet.bid, &sheet.member),
-            Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => About::sheet(&notice.round, &notice.bid, &notice.member),
-            Self::BidsSet { round, bids, .. } => About::round(round).on(bids.iter().map(|bid| &bid.reference)),
-            Self::LateBidAccepted { round, bid, .. } => About::round(round).on([&bid.reference]),
+            | Self::Revealed { round, .. } | Self::KeysGiven { round, .. } => About::of_round(round),
+            Self::Declared { round, declarations, .. } => About::of_round(round)
+                .by_members(declarations.iter().map(|one| &one.member))
+                .on_bids(declarations.iter().filter_map(declared_bid)),
+            Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => About::of_sheet(&sheet.round, &sheet.bid, &sheet.member),
+            Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => About::of_sheet(&notice.round, &notice.bid, &notice.member),
+            Self::BidsSet { round, bids, .. } => About::of_round(round).on_bids(bids.iter().map(|bid| &bid.reference)),
+            Self::LateBidAccepted { round, bid, .. } => About::of_round(round).on_bids([&bid.reference]),
             Self::BidWithdrawn { round, bid, .. } | Self::LateSheetAccepted { round, bid, .. }
-            | Self::BidModerated { round, bid, .. } | Self::Overridden { round, bid, .. } => About::round(round).on([bid]),
-            Self::GatewaysAnswered { round, answers } => About::round(round).on(answers.iter().map(|one| &one.bid)),
-            Self::ScoresAgreed { round, scores } => About::round(round).on(scores.iter().map(|one| &one.bid)),
-            Self::ShortlistSettled { round, settled } => About::round(round).on(settled.awards.iter().map(|one| &one.bid)),
-            Self::Decided { round, decisions, .. } => About::round(round).on(decisions.iter().map(|one| &one.bid)),
+            | Self::BidModerated { round, bid, .. } | Self::Overridden { round, bid, .. } => About::of_round(round).on_bids([bid]),
+            Self::GatewaysAnswered { round, answers } => About::of_round(round).on_bids(answers.iter().map(|one| &one.bid)),
+            Self::ScoresAgreed { round, scores } => About::of_round(round).on_bids(scores.iter().map(|one| &one.bid)),
+            Self::ShortlistSettled { round, settled } => About::of_round(round).on_bids(settled.awards.iter().map(|one| &one.bid)),
+            Self::Decided { round, decisions, .. } => About::of_round(round).on_bids(decisions.iter().map(|one| &one.bid)),
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
         .iter()
         .map(|link| (link.id, (link.payload.log, link.payload.seq, link.id)))
         .collect();
-    let (mut awaited, followers) = dependencies(links);
+    let (mut awaited, followers) = count_dependencies(links);
     let mut turn: BTreeSet<Turn> = turns
         .values()
         .filter(|(.., id)| awaited.get(id) == Some(&0))
@@ -38,7 +38,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
         ready.push(id);
         awaited.remove(&id);
         for follower in followers.get(&id).into_iter().flatten() {
-            if release(&mut awaited, follower) {
+            if release_follower(&mut awaited, follower) {
                 turn.extend(turns.get(follower));
             }
         }
@@ -50,7 +50,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
 }
 
 /// How many records each one waits for, and who waits for each.
-fn dependencies(
+fn count_dependencies(
     links: &[Link<'_>],
 ) -> (
     BTreeMap<RecordId, usize>,
@@ -74,7 +74,7 @@ fn dependencies(
 }
 
 /// Takes one off what a record waits for; whether that was the last.
-fn release(awaited: &mut BTreeMap<RecordId, usize>, id: &RecordId) -> bool {
+fn release_follower(awaited: &mut BTreeMap<RecordId, usize>, id: &RecordId) -> bool {
     let Some(count) = awaited.get_mut(id) else {
         return false;
     };

@@ -84,6 +84,8 @@ pub enum Setting {
     Stays,
     /// It may be another.
     Changes,
+    /// It may be another, and so may be which records count: all are looked at again.
+    Recounts,
 }
 
 impl Kind {
@@ -95,39 +97,39 @@ impl Kind {
         use Setting::*;
         use Tells::*;
         match self {
-            Self::Genesis           => rules("genesis",             Anyone,        Nothing,   Changes, &[Panel, Devices]),
-            Self::Joined            => rules("joined",              Anyone,        Nothing,   Stays,   &[Devices]),
-            Self::DeviceAccepted    => rules("device_accepted",     Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::DeviceRevoked     => rules("device_revoked",      Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::DeputyNamed       => rules("deputy_named",        Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::HandedOver        => rules("handed_over",         ChairOrDeputy, Nothing,   Changes, &[Panel, Devices]),
-            Self::Received          => rules("received",            Chair,         Nothing,   Stays,   &[Devices]),
-            Self::ForkChosen        => rules("fork_chosen",         Chair,         Nothing,   Changes, &[Devices]),
-            Self::RoundDescribed    => rules("round_described",     Chair,         Nothing,   Changes, &[Round]),
-            Self::SchemeSet         => rules("scheme_set",          Chair,         Nothing,   Changes, &[Scheme]),
-            Self::MemberAdded       => rules("member_added",        Chair,         Nothing,   Changes, &[Panel]),
-            Self::MemberRemoved     => rules("member_removed",      Chair,         Nothing,   Changes, &[Panel]),
-            Self::BidsSet           => rules("bids_set",            Chair,         Nothing,   Changes, &[Bids]),
-            Self::LateBidAccepted   => rules("late_bid_accepted",   Chair,         Nothing,   Changes, &[Bids]),
-            Self::BidWithdrawn      => rules("bid_withdrawn",       Chair,         Nothing,   Changes, &[Bids]),
-            Self::GatewaysAnswered  => rules("gateways_answered",   Chair,         Nothing,   Stays,   &[Gateways]),
-            Self::RoundOpened       => rules("round_opened",        Chair,         Nothing,   Changes, &[Round]),
-            Self::ObserverReady     => rules("observer_ready",      Observer,      Nothing,   Changes, &[Round, Devices]),
-            Self::ObserverReleased  => rules("observer_released",   Observer,      Nothing,   Changes, &[Round, Sheets, Devices]),
-            Self::Declared          => rules("declared",            Declarant,     Nothing,   Stays,   &[Declarations]),
-            Self::SheetDrafted      => rules("sheet_drafted",       Author,        Nothing,   Stays,   &[Sheets]),
-            Self::SheetSubmitted    => rules("sheet_submitted",     Author,        Nothing,   Stays,   &[Sheets]),
-            Self::SheetReopened     => rules("sheet_reopened",      Chair,         Nothing,   Stays,   &[Sheets]),
-            Self::SheetWithdrawn    => rules("sheet_withdrawn",     Author,        Nothing,   Stays,   &[Sheets]),
-            Self::RoundClosed       => rules("round_closed",        Chair,         Nothing,   Changes, &[Round, Declarations, Sheets]),
-            Self::LateSheetAccepted => rules("late_sheet_accepted", Chair,         Nothing,   Changes, &[Sheets]),
-            Self::Revealed          => rules("revealed",            Chair,         Nothing,   Changes, &[Round, Sheets]),
-            Self::KeysGiven         => rules("keys_given",          Chair,         Nothing,   Changes, &[Sheets, Devices]),
-            Self::ScoresAgreed      => rules("scores_agreed",       Chair,         Nothing,   Stays,   &[Moderation]),
-            Self::BidModerated      => rules("bid_moderated",       Chair,         Nothing,   Stays,   &[Moderation]),
-            Self::Overridden        => rules("overridden",          Chair,         OfItsBids, Changes, &[Shortlist]),
-            Self::ShortlistSettled  => rules("shortlist_settled",   Chair,         OfAnyBid,  Changes, &[Shortlist]),
-            Self::Decided           => rules("decided",             Chair,         Nothing,   Changes, &[Round, Decisions]),
+            Self::Genesis           => table_row("genesis",             Anyone,        Nothing,   Changes,  &[Panel, Devices]),
+            Self::Joined            => table_row("joined",              Anyone,        Nothing,   Stays,    &[Devices]),
+            Self::DeviceAccepted    => table_row("device_accepted",     Chair,         Nothing,   Changes,  &[Panel, Devices]),
+            Self::DeviceRevoked     => table_row("device_revoked",      Chair,         Nothing,   Recounts, &[Panel, Devices]),
+            Self::DeputyNamed       => table_row("deputy_named",        Chair,         Nothing,   Changes,  &[Panel, Devices]),
+            Self::HandedOver        => table_row("handed_over",         ChairOrDeputy, Nothing,   Changes,  &[Panel, Devices]),
+            Self::Received          => table_row("received",            Chair,         Nothing,   Stays,    &[Devices]),
+            Self::ForkChosen        => table_row("fork_chosen",         Chair,         Nothing,   Recounts, &[Devices]),
+            Self::RoundDescribed    => table_row("round_described",     Chair,         Nothing,   Changes,  &[Round]),
+            Self::SchemeSet         => table_row("scheme_set",          Chair,         Nothing,   Changes,  &[Scheme]),
+            Self::MemberAdded       => table_row("member_added",        Chair,         Nothing,   Changes,  &[Panel]),
+            Self::MemberRemoved     => table_row("member_removed",      Chair,         Nothing,   Changes,  &[Panel]),
+            Self::BidsSet           => table_row("bids_set",            Chair,         Nothing,   Changes,  &[Bids]),
+            Self::LateBidAccepted   => table_row("late_bid_accepted",   Chair,         Nothing,   Changes,  &[Bids]),
+            Self::BidWithdrawn      => table_row("bid_withdrawn",       Chair,         Nothing,   Changes,  &[Bids]),
+            Self::GatewaysAnswered  => table_row("gateways_answered",   Chair,         Nothing,   Stays,    &[Gateways]),
+            Self::RoundOpened       => table_row("round_opened",        Chair,         Nothing,   Changes,  &[Round]),
+            Self::ObserverReady     => table_row("observer_ready",      Observer,      Nothing,   Changes,  &[Round, Devices]),
+            Self::ObserverReleased  => table_row("observer_released",   Observer,      Nothing,   Changes,  &[Round, Sheets, Devices]),
+            Self::Declared          => table_row("declared",            Declarant,     Nothing,   Stays,    &[Declarations]),
+            Self::SheetDrafted      => table_row("sheet_drafted",       Author,        Nothing,   Stays,    &[Sheets]),
+            Self::SheetSubmitted    => table_row("sheet_submitted",     Author,        Nothing,   Stays,    &[Sheets]),
+            Self::SheetReopened     => table_row("sheet_reopened",      Chair,         Nothing,   Stays,    &[Sheets]),
+            Self::SheetWithdrawn    => table_row("sheet_withdrawn",     Author,        Nothing,   Stays,    &[Sheets]),
+            Self::RoundClosed       => table_row("round_closed",        Chair,         Nothing,   Changes,  &[Round, Declarations, Sheets]),
+            Self::LateSheetAccepted => table_row("late_sheet_accepted", Chair,         Nothing,   Changes,  &[Sheets]),
+            Self::Revealed          => table_row("revealed",            Chair,         Nothing,   Changes,  &[Round, Sheets]),
+            Self::KeysGiven         => table_row("keys_given",          Chair,         Nothing,   Changes,  &[Sheets, Devices]),
+            Self::ScoresAgreed      => table_row("scores_agreed",       Chair,         Nothing,   Stays,    &[Moderation]),
+            Self::BidModerated      => table_row("bid_moderated",       Chair,         Nothing,   Stays,    &[Moderation]),
+            Self::Overridden        => table_row("overridden",          Chair,         OfItsBids, Changes,  &[Shortlist]),
+            Self::ShortlistSettled  => table_row("shortlist_settled",   Chair,         OfAnyBid,  Changes,  &[Shortlist]),
+            Self::Decided           => table_row("decided",             Chair,         Nothing,   Changes,  &[Round, Decisions]),
         }
     }
 
@@ -138,7 +140,7 @@ impl Kind {
 }
 
 /// One row of the table.
-const fn rules(
+const fn table_row(
     name: &'static str,
     may_sign: MaySign,
     tells: Tells,

@@ -75,7 +75,7 @@ impl Record {
         salt: Salt,
     ) -> Result<Self, Unwritable> {
         let bytes = serde_json::to_vec(body).map_err(no_json)?;
-        Self::write(
+        Self::write_signed(
             key,
             panel,
             place,
@@ -108,10 +108,10 @@ impl Record {
         let sealed = seal_sheet(sheet, &whereabouts, to).map_err(Unwritable::NotSealed)?;
         let bytes = serde_json::to_vec(&sealed).map_err(no_json)?;
         let kind = (act.into(), BodyKind::Sealed);
-        Self::write(key, panel, place, at, kind, bytes, salt)
+        Self::write_signed(key, panel, place, at, kind, bytes, salt)
     }
 
-    fn write(
+    fn write_signed(
         key: &DeviceKey,
         panel: Option<PanelId>,
         place: Place,
@@ -135,7 +135,7 @@ impl Record {
             body_kind,
             body_sha256: salt.hash(&bytes),
         };
-        let envelope = Envelope::sign(key, payload).map_err(no_json)?;
+        let envelope = Envelope::sign_payload(key, payload).map_err(no_json)?;
         Ok(Self {
             envelope,
             salt,

@@ -61,7 +61,7 @@ impl Store {
     async fn vacuum_into(&self, part: &Path) -> Result<(), sqlx::Error> {
         let _ = std::fs::remove_file(part);
         let mut connection =
-            sqlx::SqliteConnection::connect_with(&profile::options(&self.folder)).await?;
+            sqlx::SqliteConnection::connect_with(&profile::connect_options(&self.folder)).await?;
         let part = part.to_string_lossy();
         sqlx::query("VACUUM INTO ?")
             .bind(part.as_ref())

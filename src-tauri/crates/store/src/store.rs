@@ -10,15 +10,16 @@ use evenhand_core::{
 use evenhand_record::{Area, Body, Changed, DeviceKey, Heads, LogId, Recipient, SealKey};
 use sqlx::SqlitePool;
 
-use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
+use crate::device_note::DeviceNote;
 use crate::error::ReadError;
-use crate::mark::{Behind, Mark};
-use crate::planted;
+use crate::fold::OwnDevice;
+use crate::high_water::{Behind, HighWaterMark};
 use crate::profile::keys::Keys;
 use crate::profile::{self, KeyPlace, Lock, OpenError, OpenWith};
 use crate::read::View;
+use crate::recovered_keys::{self, RecoveredKeys, RecoveryError};
 use crate::rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
     PanelRow, RoundRow, SchemeVersion, SealRow, SetAsideRow, SheetRow, SheetVersion,
@@ -33,7 +34,7 @@ pub struct Store {
     pub(crate) seal: SealKey,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
-    pub(crate) mark: Mark,
+    pub(crate) mark: HighWaterMark,
     pub(crate) changes: Changes,
     lock: Lock,
 }
@@ -120,7 +121,7 @@ reads! {
     /// How many records a newer program wrote: kept, and applied after the update.
     parked() -> u64;
     /// Something that this device alone keeps.
-    here(name: &str) -> Option<String>;
+    device_note(note: &DeviceNote) -> Option<String>;
     /// The newest time that a record says, by its writer's clock.
     newest_time() -> Option<DateTime<Utc>>;
     /// How many records of each kind there are.
@@ -142,12 +143,12 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_with(folder: &Path, with: &OpenWith<'_>) -> Result<Self, OpenError> {
-        let opened = profile::open(folder, with).await?;
-        let opened = planted::settle(folder, with, opened).await?;
+        let opened = profile::open_profile(folder, with).await?;
+        let opened = recovered_keys::put_in_place(folder, with, opened).await?;
         let keys = opened.keys;
         let store = Self {
             folder: folder.to_owned(),
-            mark: Mark::of(with.marks, keys.device.log()),
+            mark: HighWaterMark::in_folder(with.marks, keys.device.log()),
             changes: Changes::default(),
             key: keys.device,
             seal: keys.seal,
@@ -156,13 +157,25 @@ impl Store {
             lock: opened.lock,
         };
         store.refold_if_older().await?;
-        store.changes.take(); // nobody has looked at it before
+        store.changes.take_all(); // nobody has looked at it before
         Ok(store)
+    }
+
+    /// Lays the keys of a lost device beside those of this fresh profile. They take their
+    /// place when the profile is opened next, so nothing is to be written before that: its
+    /// log then goes on from where the panel's records have it.
+    ///
+    /// # Errors
+    /// [`RecoveryError`]; the profile is as it was then.
+    pub async fn keep_recovered_keys(&self, keys: &RecoveredKeys) -> Result<(), RecoveryError> {
+        recovered_keys::lay_beside(&self.folder, &self.writer, keys).await?;
+        self.changes.note_changed(Changed::everything([])); // from the next opening on
+        Ok(())
     }
 
     /// Where this device's keys lie.
     pub fn key_place(&self) -> KeyPlace {
-        profile::keys::place(&self.folder).unwrap_or(KeyPlace::Files)
+        profile::keys::find_place(&self.folder).unwrap_or(KeyPlace::Files)
     }
 
     /// Moves this device's keys; a passphrase is needed where they go under one.
@@ -186,7 +199,7 @@ impl Store {
     pub async fn behind(&self) -> Result<Option<Behind>, ReadError> {
         let (heads, log) = (self.heads().await?, self.key.log());
         let here = heads.get(&log).map_or(0, |head| head.seq);
-        let written = self.mark.read();
+        let written = self.mark.read_seq();
         Ok((written > here).then_some(Behind { here, written }))
     }
 
@@ -197,7 +210,7 @@ impl Store {
     /// [`ReadError`].
     pub async fn go_on_without(&self) -> Result<(), ReadError> {
         if let Some(behind) = self.behind().await? {
-            self.mark.note(behind.here);
+            self.mark.note_seq(behind.here);
             self.note_devices_changed();
         }
         Ok(())
@@ -205,17 +218,18 @@ impl Store {
 
     /// Takes what was changed on file since this was last asked, by whatever changed it.
     pub fn take_changed(&self) -> Changed {
-        self.changes.take()
+        self.changes.take_all()
     }
 
     /// Notes that something about this device was changed which no record says.
     fn note_devices_changed(&self) {
-        self.changes.note(Changed::of_panel([Area::Devices]));
+        self.changes
+            .note_changed(Changed::of_panel([Area::Devices]));
     }
 
     /// This device as records are applied by it.
-    pub(crate) fn own(&self) -> Own<'_> {
-        Own {
+    pub(crate) fn own_device(&self) -> OwnDevice<'_> {
+        OwnDevice {
             log: self.key.log(),
             key: &self.seal,
         }
@@ -271,7 +285,9 @@ impl Store {
     /// [`CommitError`] where the database cannot be written.
     pub async fn change(&self) -> Result<Change<'_>, CommitError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Change::begin(self, View::new(transaction, self.key.log())))
+        let view = View::new(transaction, self.key.log());
+        let (key, seal) = (&self.key, &self.seal);
+        Ok(Change::new(key, seal, &self.mark, &self.changes, view))
     }
 
     /// Records that something happened, without looking first.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use evenhand_record::{LogId, PanelId, Record};
-use evenhand_store::{CommitError, ReadError, SealError, Store, TakeInError, TakenIn};
+use evenhand_store::{CommitError, DeviceNote, ReadError, SealError, Store, TakeInError, TakenIn};
 
 use crate::bundle::{self, BundleFault, Carried, Limits, check};
 use crate::due;
@@ -107,7 +107,7 @@ pub async fn exchange_with(
 
 /// What was read in this folder before, and is on file; nothing where that cannot be told.
 async fn seen_before(store: &Store, root: &Path) -> Result<Seen, SyncError> {
-    let kept = store.here(&seen_name(root)).await?;
+    let kept = store.device_note(&seen_note(root)).await?;
     let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(seen.unwrap_or_default())
 }
@@ -122,14 +122,14 @@ async fn keep_seen(store: &Store, root: &Path, look: &Look) -> Result<(), SyncEr
         seen.forget(name.name.as_deref().unwrap_or_default());
     }
     if let Ok(text) = serde_json::to_string(&seen) {
-        let kept = store.keep_here(&seen_name(root), &text).await;
+        let kept = store.keep_note(&seen_note(root), &text).await;
         kept.map_err(CommitError::from)?;
     }
     Ok(())
 }
 
-fn seen_name(root: &Path) -> String {
-    format!("seen:{}", root.display())
+fn seen_note(root: &Path) -> DeviceNote {
+    DeviceNote::SeenIn(root.to_owned())
 }
 
 /// Takes in a bundle that came another way: by e-mail, by hand. `name` is what it
@@ -163,7 +163,7 @@ async fn panel(store: &Store) -> Result<PanelId, SyncError> {
     match store.panel().await? {
         Some(panel) => Ok(panel.id),
         None => store
-            .here("panel")
+            .device_note(&DeviceNote::Panel)
             .await?
             .and_then(|id| id.parse().ok())
             .ok_or(SyncError::NoPanel),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use evenhand_core::RoundId;
 use evenhand_record::{Body, LogId, RecordId};
-use evenhand_store::{Change, Device, DeviceRow, ForkRow, View};
+use evenhand_store::{Change, Device, DeviceNote, DeviceRow, ForkRow, View};
 use evenhand_sync::joining::{Invitation, six_words};
 use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 
@@ -41,19 +41,25 @@ pub async fn exchange_run(
     let store = &context.app.store;
     let folder = match ask.folder.filter(|folder| !folder.trim().is_empty()) {
         Some(folder) => folder,
-        None => store.here("folder").await?.ok_or_else(|| {
-            ApiError::bad_data(
-                "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
-            )
-            .at("folder")
-        })?,
+        None => store
+            .device_note(&DeviceNote::ExchangeFolder)
+            .await?
+            .ok_or_else(|| {
+                ApiError::bad_data(
+                    "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
+                )
+                .at("folder")
+            })?,
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
     let done = exchange_with(store, Path::new(&folder), context.app.now()).await?;
     let now = context.app.now().to_rfc3339();
-    for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
+    for (note, value) in [
+        (DeviceNote::ExchangeFolder, folder.as_str()),
+        (DeviceNote::ExchangedAt, now.as_str()),
+    ] {
         store
-            .keep_here(name, value)
+            .keep_note(&note, value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
@@ -183,8 +189,8 @@ pub async fn exchange_show(context: Context<'_>, _: Nothing) -> Result<ExchangeV
             .or_else(|| invitation.as_ref().map(|one| one.chair.name.clone())),
         chair: is_chair,
         words: waiting_words(invitation.as_ref(), &devices, context),
-        folder: view.here("folder").await?,
-        exchanged_at: view.here("exchanged_at").await?,
+        folder: view.device_note(&DeviceNote::ExchangeFolder).await?,
+        exchanged_at: view.device_note(&DeviceNote::ExchangedAt).await?,
         receipts: match is_chair {
             true => Vec::new(), // what the chair writes is there
             false => receipts(&mut view, own).await?,
@@ -200,7 +206,7 @@ pub async fn exchange_show(context: Context<'_>, _: Nothing) -> Result<ExchangeV
             written: u32::try_from(behind.written).unwrap_or(u32::MAX),
         }),
         deputy,
-        kit_made_at: view.here("kit_made_at").await?,
+        kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,
         second_keys: second_keys(&mut view).await?,
         devices: devices
             .iter()
@@ -234,7 +240,7 @@ pub(super) async fn names(view: &mut View) -> Result<BTreeMap<String, String>, A
 
 /// The invitation that this device answered.
 async fn invitation(view: &mut View) -> Result<Option<Invitation>, ApiError> {
-    let text = view.here("invitation").await?;
+    let text = view.device_note(&DeviceNote::Invitation).await?;
     Ok(text.and_then(|text| Invitation::read(text.as_bytes()).ok()))
 }
 

@@ -3,7 +3,7 @@
 
 use evenhand_core::MemberId;
 use evenhand_record::{Body, Content, LogId};
-use evenhand_store::{Change, DeviceRow, Store};
+use evenhand_store::{Change, DeviceNote, DeviceRow, Store};
 use evenhand_sync::joining::{Host, Invitation, Reply, addressed};
 use rand::rngs::OsRng;
 
@@ -54,8 +54,9 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     );
     let bytes = invitation.to_bytes().map_err(unwritable)?;
     let text = String::from_utf8_lossy(&bytes);
+    let open = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&kept(&invitation.member.id), &text)
+        .keep_note(&open, &text)
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     Ok(file_out(&name, text.as_bytes()))
@@ -63,12 +64,10 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
 
 /// The invitation of a member that was not answered yet.
 async fn open_invitation(store: &Store, member: &MemberId) -> Result<Option<String>, ApiError> {
-    let text = store.here(&kept(member)).await?;
+    let text = store
+        .device_note(&DeviceNote::InvitationFor(member.clone()))
+        .await?;
     Ok(text.filter(|text| !text.is_empty()))
-}
-
-fn kept(member: &MemberId) -> String {
-    format!("invitation:{member}")
 }
 
 fn unwritable(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
@@ -88,7 +87,10 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     let bytes = file.bytes()?;
     let invitation = Invitation::read(&bytes)
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
-    match (store.here("invitation").await?, store.panel().await?) {
+    match (
+        store.device_note(&DeviceNote::Invitation).await?,
+        store.panel().await?,
+    ) {
         (Some(before), _) if before.as_bytes() == bytes => {
             if store.record_counts().await?.is_empty() {
                 begin(context, &invitation, &bytes).await?; // it was cut short before
@@ -120,7 +122,8 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
 /// Whether a profile belongs to no panel: not even by a recovery kit, whose log
 /// must come back before anything is written to it.
 pub(super) async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
-    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
+    Ok(store.record_counts().await?.is_empty()
+        && store.device_note(&DeviceNote::Panel).await?.is_none())
 }
 
 async fn begin(
@@ -130,13 +133,13 @@ async fn begin(
 ) -> Result<(), ApiError> {
     let store = &context.app.store;
     let text = String::from_utf8_lossy(bytes);
-    for (name, value) in [
-        ("invitation", text.into_owned()), // first: opened again, it goes on from here
-        ("member", invitation.member.id.to_string()),
-        ("panel", invitation.panel.to_string()),
+    for (note, value) in [
+        (DeviceNote::Invitation, text.into_owned()), // first: opened again, it goes on from here
+        (DeviceNote::Member, invitation.member.id.to_string()),
+        (DeviceNote::Panel, invitation.panel.to_string()),
     ] {
         store
-            .keep_here(name, &value)
+            .keep_note(&note, &value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
@@ -231,9 +234,10 @@ pub async fn reply_accept(
     change.commit_all(&bodies, context.app.now()).await?;
     context.app.store.take_in(vec![reply.record]).await?;
     // An invitation is used once.
-    let (store, name) = (&context.app.store, kept(&invitation.member.id));
+    let store = &context.app.store;
+    let used = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&name, "")
+        .keep_note(&used, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     evenhand_sync::give_keys(store, context.app.now()).await?;

@@ -80,7 +80,7 @@ fn check_log(panel: Option<PanelId>, log: &BTreeMap<(u64, RecordId), &Payload>) 
             seq: *seq,
             what,
         };
-        let follows = || follows(log, *seq, payload.prev);
+        let follows = || follows_on(log, *seq, payload.prev);
         faults.extend(check_link(before, *seq, follows).map(&fault));
         faults.extend(check_panel(panel, *id, payload).map(&fault));
         before = Some((*seq, *id));
@@ -99,16 +99,16 @@ fn check_link(
     {
         return Some(ChainProblem::Fork { other });
     }
-    let due = last.saturating_add(1);
-    if seq != due {
-        return Some(ChainProblem::Gap { from: due });
+    let expected = last.saturating_add(1);
+    if seq != expected {
+        return Some(ChainProblem::Gap { from: expected });
     }
     (!follows()).then_some(ChainProblem::BrokenLink)
 }
 
 /// Whether a record goes on from one at the place before it: where the log was
 /// written twice there are several, and each has its own branch.
-fn follows(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<RecordId>) -> bool {
+fn follows_on(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<RecordId>) -> bool {
     match (prev, seq.checked_sub(1)) {
         (None, _) => seq == 1,
         (Some(prev), Some(place)) => log.contains_key(&(place, prev)),

@@ -202,11 +202,19 @@ fn what_a_newer_program_wrote_is_checked_kept_and_parked() {
             record.content(),
             Ok(Content::Unknown {
                 kind: kind.into(),
-                version
+                version,
+                round: None
             }),
             "kept, with its name"
         );
     }
+    let named = br#"{"type":"review_held","round":"2014","more":[1]}"#;
+    let record = from_elsewhere("review_held", 1, "plain", named).unwrap();
+    assert_eq!(
+        record.content().unwrap().round(),
+        Some(&"2014".into()),
+        "it stands in the history of its round"
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use evenhand_core::RoundId;
 use evenhand_record::{Content, Envelope, Head, Heads, LogId, PanelId};
 
 use super::View;
+use crate::device_note::DeviceNote;
 use crate::error::{OrDamaged, ReadError};
 use crate::rows::HistoryRow;
 
@@ -17,7 +18,7 @@ struct StoredHistory {
 }
 
 impl StoredHistory {
-    fn read(self) -> Result<HistoryRow, ReadError> {
+    fn into_row(self) -> Result<HistoryRow, ReadError> {
         let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
         let payload = envelope.payload();
         Ok(HistoryRow {
@@ -40,7 +41,7 @@ struct StoredHead {
 }
 
 impl StoredHead {
-    fn read(self) -> Result<(LogId, Head), ReadError> {
+    fn into_row(self) -> Result<(LogId, Head), ReadError> {
         let log = self.log.as_slice().try_into().or_damaged("record")?;
         let id = self.id.as_slice().try_into().or_damaged("record")?;
         Ok((
@@ -78,7 +79,7 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredHistory::read).collect()
+        rows.into_iter().map(StoredHistory::into_row).collect()
     }
 
     /// The newest record of every log.
@@ -111,10 +112,10 @@ impl View {
         .await?;
         let panel = match rows.first() {
             Some(row) => row.panel.clone(),
-            None => self.here("panel").await?,
+            None => self.device_note(&DeviceNote::Panel).await?,
         };
         let panel = panel.map(|id| id.parse().or_damaged("panel")).transpose()?;
-        let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::read).collect();
+        let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::into_row).collect();
         Ok((panel, heads?))
     }
 
