@@ -84,12 +84,12 @@ impl Content {
         }
     }
 
-    /// What it changes once it is applied; nothing where a newer program wrote it.
-    pub fn changes(&self) -> Changed {
+    /// Adds what it changes once it is applied; nothing where a newer program wrote it.
+    pub fn add_changes_to(&self, changed: &mut Changed) {
         match self {
-            Self::Known(body) => Changed::by_record(body.kind(), body.round()),
-            Self::Sealed(sheet) => Changed::by_record(sheet.kind(), Some(&sheet.round)),
-            Self::Unknown { .. } => Changed::default(),
+            Self::Known(body) => changed.add_record(body.kind(), body.round()),
+            Self::Sealed(sheet) => changed.add_record(sheet.kind(), Some(&sheet.round)),
+            Self::Unknown { .. } => {}
         }
     }
 

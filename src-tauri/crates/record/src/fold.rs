@@ -1,7 +1,7 @@
 //! The order in which records are applied: the same on every laptop.
 //!
 //! A record comes after the one before it in its log and after all that its
-//! writer had seen; what that leaves open goes by log and then by place. The
+//! writer had seen; what that leaves open goes by log and then by sequence number. The
 //! clock has no say.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,13 @@ use crate::log::Link;
 pub struct FoldOrder {
     /// Those that can be applied, in order.
     pub ready: Vec<RecordId>,
-    /// Those that rest on records which have not arrived, in order of id.
+    /// Those that depend on records which have not arrived, in order of id.
     pub waiting: Vec<RecordId>,
 }
 
 type Turn = (LogId, u64, RecordId);
 
-/// Puts records in order (Kahn 1962, with the smallest log and place first).
+/// Puts records in order (Kahn 1962, with the smallest log and number first).
 /// The same set gives the same order however it is handed over.
 pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
     let turns: BTreeMap<RecordId, Turn> = links

@@ -36,7 +36,7 @@ pub enum SealFault {
     /// It was sealed to others, or changed since.
     #[error("it is not sealed to this device, or was changed after it was sealed")]
     NotForUs,
-    /// What is inside was sealed for another place: someone signed another's work.
+    /// What is inside was sealed for another record: someone signed another's work.
     #[error(
         "what is sealed in it was written for another record: someone else's sealed sheet was signed anew"
     )]

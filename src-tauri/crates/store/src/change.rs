@@ -5,8 +5,8 @@ use std::ops::{Deref, DerefMut};
 use chrono::{DateTime, Utc};
 use evenhand_core::RoundId;
 use evenhand_record::{
-    Body, Changed, DeviceKey, LogId, Place, Record, RecordId, Salt, SealKey, SealTo, Setting,
-    SheetAct, Unwritable,
+    Body, Changed, DeviceKey, Heading, LogId, LogPosition, Record, RecordId, Salt, SealKey, SealTo,
+    Setting, SheetAct, Unwritable,
 };
 use rand::rngs::OsRng;
 
@@ -37,7 +37,7 @@ pub struct Committed {
     pub id: RecordId,
     /// The log it was written to: this device's own.
     pub log: LogId,
-    /// Its place there.
+    /// Its sequence number there.
     pub seq: u64,
     /// When, to the millisecond, as it was written.
     pub at: DateTime<Utc>,
@@ -173,20 +173,24 @@ impl<'a> Change<'a> {
 
     async fn sign_body(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
         let (panel, heads) = self.view.panel_and_heads().await?;
-        let place = Place::after(self.key.log(), &heads);
-        self.check_not_behind(&place)?;
-        self.check_not_frozen(&place).await?;
+        let position = LogPosition::after(self.key.log(), &heads);
+        self.check_not_behind(&position)?;
+        self.check_not_frozen(&position).await?;
         let salt = Salt::generate(&mut OsRng);
-        let key = self.key;
+        let (key, heading) = (
+            self.key,
+            Heading {
+                panel,
+                position,
+                at,
+            },
+        );
         if let Some((sheet, act)) = body.sheet()
             && let Some(to) = self.seal_to(&sheet.round, act).await?
         {
-            let sheet = (sheet, act);
-            return Ok(Record::sign_sealed(
-                key, panel, place, at, sheet, &to, salt,
-            )?);
+            return Ok(Record::sign_sealed(key, heading, sheet, act, &to, salt)?);
         }
-        Ok(Record::sign(key, panel, place, at, body, salt)?)
+        Ok(Record::sign(key, heading, body, salt)?)
     }
 
     /// Whom a sheet is sealed to; none in rounds of before sealing.
@@ -206,8 +210,8 @@ impl<'a> Change<'a> {
 
     /// Refuses to write in an old copy of the profile that was put back: what it wrote
     /// would be written a second time.
-    fn check_not_behind(&self, place: &Place) -> Result<(), CommitError> {
-        let (here, written) = (place.seq.saturating_sub(1), self.mark.read_seq());
+    fn check_not_behind(&self, position: &LogPosition) -> Result<(), CommitError> {
+        let (here, written) = (position.seq.saturating_sub(1), self.mark.read_seq());
         if written > here {
             return Err(Obstacle::Behind { here, written }.into());
         }
@@ -215,12 +219,12 @@ impl<'a> Change<'a> {
     }
 
     /// Refuses to write where the log already goes on from its head: in a copy of
-    /// the profile, or past the place where it was barred.
-    async fn check_not_frozen(&mut self, place: &Place) -> Result<(), CommitError> {
+    /// the profile, or past where it was barred.
+    async fn check_not_frozen(&mut self, position: &LogPosition) -> Result<(), CommitError> {
         let log = self.key.log();
-        let (log, seq) = (log.as_bytes().as_slice(), place.seq);
+        let (log, seq) = (log.as_bytes().as_slice(), position.seq);
         let seq = i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
-        let prev = place
+        let prev = position
             .prev
             .as_ref()
             .map_or(&[][..], |prev| prev.as_bytes().as_slice());

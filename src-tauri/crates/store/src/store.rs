@@ -93,7 +93,7 @@ reads! {
     settled(round: &RoundId) -> Option<Settled>;
     /// The decisions, by bid.
     decisions(round: &RoundId) -> Vec<Decision>;
-    /// The round's records, newest first: at most `limit`, before that place
+    /// The round's records, newest first: at most `limit`, received before
     /// where one is given.
     history(round: &RoundId, limit: u32, before: Option<u64>) -> Vec<HistoryRow>;
     /// The newest record of every log that was applied.
@@ -106,15 +106,15 @@ reads! {
     late_sheets(round: &RoundId) -> Vec<LateSheetRow>;
     /// What the sheets of a round are sealed to.
     round_seal(round: &RoundId) -> Option<SealRow>;
-    /// The newest place of each log that the chair has a receipt for.
+    /// The newest sequence number of each log that the chair has a receipt for.
     received() -> BTreeMap<LogId, u64>;
-    /// The places of each log that were in at the round's close.
-    closed_at(round: &RoundId) -> Option<BTreeMap<LogId, u64>>;
+    /// The last sequence number of each log that was in at the round's close.
+    seqs_at_close(round: &RoundId) -> Option<BTreeMap<LogId, u64>>;
     /// Where each submitted sheet of a log stands in it.
-    submitted_places(round: &RoundId, log: LogId) -> BTreeMap<BidRef, u64>;
+    submitted_seqs(round: &RoundId, log: LogId) -> BTreeMap<BidRef, u64>;
     /// The records that changed nothing, each with why.
     set_aside() -> Vec<SetAsideRow>;
-    /// The logs that were written twice, each with the first such place and the records there.
+    /// The logs that were written twice, each with the first such number and the records that have it.
     forks() -> Vec<ForkRow>;
     /// How many records wait for others that have not arrived.
     waiting() -> u64;

@@ -276,7 +276,7 @@ async fn receipts(view: &mut View, own: LogId) -> Result<Vec<ReceiptView>, ApiEr
     let me = view.me().await?;
     let mut receipts = Vec::new();
     for round in view.rounds().await? {
-        let places = view.submitted_places(&round.id, own).await?;
+        let places = view.submitted_seqs(&round.id, own).await?;
         let late = view.late_sheets(&round.id).await?;
         let missed: Vec<_> = late
             .into_iter()

@@ -48,7 +48,7 @@ pub enum EnvelopeFault {
     /// Not exactly one signature.
     #[error("its envelope has {0} signatures where there is one")]
     SignatureCount(usize),
-    /// A place that no log has: logs begin at 1, and end before 2^63.
+    /// A sequence number that no log has: logs begin at 1, and end before 2^63.
     #[error("its place in its log, {0}, is none that a log has")]
     NoSuchPlace(u64),
     /// Signed by another key than that of its log.

@@ -10,7 +10,7 @@ use crate::id::{LogId, RecordId};
 /// What the chair's records say about logs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rulings {
-    /// The last place that counts of a log that was barred.
+    /// The last sequence number that counts of a log that was barred.
     pub barred_after: BTreeMap<LogId, u64>,
     /// The branch that was chosen where a log was written twice.
     pub chosen: BTreeSet<RecordId>,
@@ -122,7 +122,7 @@ pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
     counting
 }
 
-/// The records at one place of a log, each with the one that it follows.
+/// The records with one number of a log, each with the one that it follows.
 type Branches = BTreeMap<RecordId, Option<RecordId>>;
 
 /// The one record that goes on from `before`. Where there are several, the chosen one;

@@ -2,19 +2,18 @@
 //!
 //! The round, the bid and the member stand in the clear, so that the panel can
 //! see who has begun and who has handed in; scores and words are sealed. Inside,
-//! the record's own place is repeated and compared after opening: a sealed sheet
+//! the record's own position is repeated and compared after opening: a sealed sheet
 //! that somebody else signs as theirs is found out.
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use serde::{Deserialize, Serialize};
 
 use super::{NotASealKey, Recipient, SealFault, SealKey, SealedBytes, seal_bytes};
-use crate::about::About;
 use crate::body::{Body, Kind, SheetEntry};
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
-use crate::kind::SheetAct;
-use crate::log::Place;
+use crate::kind::{About, SheetAct};
+use crate::log::LogPosition;
 
 /// Sealed texts are as long as a multiple of so many bytes, so that their length
 /// tells little.
@@ -54,7 +53,7 @@ pub struct SealedSheet {
     twice: Option<SealedBytes>,
 }
 
-/// What is inside: the record's place, and what the sheet says.
+/// What is inside: the record's position, and what the sheet says.
 #[derive(Serialize, Deserialize)]
 struct Inside {
     #[serde(with = "or_empty")]
@@ -75,11 +74,11 @@ struct Inside {
 pub(crate) struct Whereabouts<'a> {
     pub(crate) panel: Option<PanelId>,
     pub(crate) log: LogId,
-    pub(crate) place: &'a Place,
+    pub(crate) position: &'a LogPosition,
     pub(crate) act: SheetAct,
 }
 
-/// Seals a sheet for its place in the log.
+/// Seals a sheet for its position in the log.
 pub(crate) fn seal_sheet(
     entry: &SheetEntry,
     at: &Whereabouts<'_>,
@@ -89,8 +88,8 @@ pub(crate) fn seal_sheet(
         panel: at.panel,
         round: entry.round.clone(),
         log: at.log,
-        seq: at.place.seq,
-        prev: at.place.prev,
+        seq: at.position.seq,
+        prev: at.position.prev,
         kind: Kind::from(at.act).name().to_owned(),
         bid: entry.bid.clone(),
         member: entry.member.clone(),

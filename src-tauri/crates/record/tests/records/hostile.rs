@@ -8,7 +8,7 @@ use evenhand_record::{
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::samples::{at, key, next, one_of_each, salt, signed};
+use crate::samples::{heading, key, next, one_of_each, salt, signed};
 
 fn flipped(bytes: &[u8], byte: Index, bit: u8) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
@@ -130,12 +130,12 @@ fn a_body_over_the_limit_is_refused_before_it_is_signed() {
         bid: "b".into(),
         reason: "x".repeat(MAX_BODY),
     };
-    let place = evenhand_record::Place {
+    let place = evenhand_record::LogPosition {
         seq: 1,
         prev: None,
         seen: Default::default(),
     };
-    let refusal = Record::sign(&key(), None, place, at(), &body, salt()).unwrap_err();
+    let refusal = Record::sign(&key(), heading(None, place), &body, salt()).unwrap_err();
     assert!(
         matches!(refusal, Unwritable::TooLarge { bytes } if bytes > MAX_BODY),
         "{refusal}"

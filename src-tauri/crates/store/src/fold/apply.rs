@@ -26,20 +26,17 @@ pub(crate) enum ApplyError {
 impl Fold<'_> {
     /// Applies a record to the tables, whole or not at all where an obstacle is met.
     pub(crate) async fn apply_entry(&mut self, entry: &Entry<'_>) -> Result<(), ApplyError> {
+        let (kind, about) = (entry.kind(), entry.about());
+        obstacle::check_on_file(self, kind, &about).await?;
+        authority::check_signer(self, entry.log, kind, &about).await?;
         match entry.content {
-            EntryContent::Open(body) => {
-                obstacle::check_on_file(self, body).await?;
-                authority::check_signer(self, entry).await?;
-                self.apply_body(entry, body).await?;
-                self.lookups.forget_after(body.kind());
-                Ok(())
-            }
+            EntryContent::Open(body) => self.apply_body(entry, body).await?,
             EntryContent::Sealed(sheet, payload) => {
-                obstacle::check_sheet(self, sheet.into(), sheet.act).await?;
-                authority::check_signer(self, entry).await?;
-                self.apply_sealed(entry, sheet, payload).await
+                self.apply_sealed(entry, sheet, payload).await?;
             }
         }
+        self.lookups.forget_after(kind);
+        Ok(())
     }
 
     /// Applies a sheet whose content is sealed to others: that it was saved, or handed in.

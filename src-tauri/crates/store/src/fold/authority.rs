@@ -1,11 +1,11 @@
 //! Whether the device that signed a record may say what it says.
 
 use evenhand_core::{MemberId, RoundId};
-use evenhand_record::{LogId, MaySign};
+use evenhand_record::{About, Kind, LogId, MaySign};
 use sqlx::SqliteConnection;
 
 use super::apply::ApplyError;
-use super::{Entry, Fold, Obstacle};
+use super::{Fold, Obstacle};
 
 /// Who signed a record.
 #[derive(Clone, Debug)]
@@ -17,14 +17,18 @@ pub(super) struct Signer {
 
 /// Checks that the signer may say it. What anybody may say comes before there is
 /// anyone to ask.
-pub(super) async fn check_signer(fold: &mut Fold<'_>, entry: &Entry<'_>) -> Result<(), ApplyError> {
-    let (kind, about) = (entry.kind(), entry.about());
+pub(super) async fn check_signer(
+    fold: &mut Fold<'_>,
+    log: LogId,
+    kind: Kind,
+    about: &About<'_>,
+) -> Result<(), ApplyError> {
     let may_sign = kind.rules().may_sign;
     if may_sign == MaySign::Anyone {
         return Ok(());
     }
-    let signer = fold.lookups.find_signer(fold.on, entry.log).await?;
-    let is_theirs = about.whose.iter().all(|member| **member == signer.member);
+    let signer = fold.lookups.find_signer(fold.on, log).await?;
+    let is_theirs = about.members.iter().all(|member| **member == signer.member);
     let allowed = match may_sign {
         MaySign::Anyone => true,
         MaySign::Chair => signer.is_chair,

@@ -4,7 +4,7 @@
 //! commits: only what the tables need in order to hold together.
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetState, Subject};
-use evenhand_record::{Body, Kind, LogId, SealedSheet, SheetAct, SheetEntry, SheetNotice};
+use evenhand_record::{About, Kind, LogId, Needs};
 use sqlx::SqliteConnection;
 
 use super::Fold;
@@ -113,55 +113,62 @@ fn refusal_words(kind: Kind, round: Option<&RoundId>) -> String {
     format!("{who} (\"{kind}\"{})", round.unwrap_or_default())
 }
 
-/// Checks that all that a record speaks of is on file. Where there is a round,
-/// there is a panel.
-pub(super) async fn check_on_file(fold: &mut Fold<'_>, body: &Body) -> Result<(), ApplyError> {
-    match body {
-        Body::Joined { .. } => Ok(()),
-        Body::Genesis { .. }
-        | Body::RoundDescribed { .. }
-        | Body::DeviceAccepted { .. }
-        | Body::DeviceRevoked { .. }
-        | Body::DeputyNamed { .. }
-        | Body::HandedOver { .. }
-        | Body::Received { .. }
-        | Body::ForkChosen { .. } => check_panel(fold.on, body).await,
-        Body::SheetDrafted(sheet) => check_sheet(fold, sheet.into(), SheetAct::Drafted).await,
-        Body::SheetSubmitted(sheet) => check_sheet(fold, sheet.into(), SheetAct::Submitted).await,
-        Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {
-            check_notice(fold.on, notice).await
+/// Checks that all that a record needs is on file. Where there is a round, there is a
+/// panel.
+pub(super) async fn check_on_file(
+    fold: &mut Fold<'_>,
+    kind: Kind,
+    about: &About<'_>,
+) -> Result<(), ApplyError> {
+    match kind.rules().needs {
+        Needs::Nothing => Ok(()),
+        Needs::NoPanel => check_panel(fold.on, false).await,
+        Needs::Panel => check_panel(fold.on, true).await,
+        Needs::Round => check_round(fold, round_of(kind, about)?).await,
+        Needs::Members => check_members(fold, round_of(kind, about)?, &about.members).await,
+        Needs::Bids => check_bids(fold, round_of(kind, about)?, &about.bids).await,
+        Needs::SheetParties => {
+            check_parties(fold.on, sheet_of(kind, about)?).await?;
+            Ok(())
         }
-        Body::MemberRemoved { round, member, .. } => check_members(fold, round, &[member]).await,
-        Body::Declared { round, .. } => check_members(fold, round, &body.about().whose).await,
-        Body::BidWithdrawn { round, .. }
-        | Body::BidModerated { round, .. }
-        | Body::Overridden { round, .. }
-        | Body::LateSheetAccepted { round, .. }
-        | Body::GatewaysAnswered { round, .. }
-        | Body::ScoresAgreed { round, .. }
-        | Body::ShortlistSettled { round, .. }
-        | Body::Decided { round, .. } => check_bids(fold, round, &body.about().bids).await,
-        Body::SchemeSet { round, .. }
-        | Body::MemberAdded { round, .. }
-        | Body::BidsSet { round, .. }
-        | Body::LateBidAccepted { round, .. }
-        | Body::RoundOpened { round, .. }
-        | Body::ObserverReady { round, .. }
-        | Body::ObserverReleased { round, .. }
-        | Body::KeysGiven { round, .. }
-        | Body::RoundClosed { round, .. }
-        | Body::Revealed { round, .. } => check_round(fold, round).await,
+        Needs::OpenSheet => check_open_sheet(fold.on, sheet_of(kind, about)?).await,
+        Needs::Sheet => check_sheet(fold.on, sheet_of(kind, about)?).await,
     }
 }
 
-async fn check_panel(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
+/// Which sheet: whose, on what.
+#[derive(Clone, Copy, Debug)]
+struct SheetKey<'a> {
+    round: &'a RoundId,
+    bid: &'a BidRef,
+    member: &'a MemberId,
+}
+
+fn round_of<'a>(kind: Kind, about: &About<'a>) -> Result<&'a RoundId, ApplyError> {
+    about.round.ok_or_else(|| names_nothing(kind))
+}
+
+fn sheet_of<'a>(kind: Kind, about: &About<'a>) -> Result<SheetKey<'a>, ApplyError> {
+    match (about.round, about.bids.first(), about.members.first()) {
+        (Some(round), Some(bid), Some(member)) => Ok(SheetKey { round, bid, member }),
+        _ => Err(names_nothing(kind)),
+    }
+}
+
+/// A kind whose rules ask for what it does not name.
+fn names_nothing(kind: Kind) -> ApplyError {
+    let problem = format!("BUG: a record of kind {kind} does not name what its rules ask for");
+    sqlx::Error::Protocol(problem).into()
+}
+
+async fn check_panel(on: &mut SqliteConnection, wanted: bool) -> Result<(), ApplyError> {
     let begun = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM panel) AS "begun!: bool""#)
         .fetch_one(on)
         .await?;
-    match (body, begun) {
-        (Body::Genesis { .. }, true) => Err(Obstacle::PanelBegun.into()),
-        (Body::Genesis { .. }, false) | (_, true) => Ok(()),
-        (_, false) => Err(Obstacle::NoPanel.into()),
+    match (wanted, begun) {
+        (true, true) | (false, false) => Ok(()),
+        (false, true) => Err(Obstacle::PanelBegun.into()),
+        (true, false) => Err(Obstacle::NoPanel.into()),
     }
 }
 
@@ -201,7 +208,7 @@ async fn check_members(
 
 /// Checks the round, the bid and the member of a sheet in one question, since
 /// this is asked at every save; gives the state of the sheet that is there.
-async fn check_sheet_parties(
+async fn check_parties(
     on: &mut SqliteConnection,
     sheet: SheetKey<'_>,
 ) -> Result<Option<SheetState>, ApplyError> {
@@ -232,56 +239,27 @@ async fn check_sheet_parties(
     }
 }
 
-/// Which sheet: whose, on what.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SheetKey<'a> {
-    round: &'a RoundId,
-    bid: &'a BidRef,
-    member: &'a MemberId,
-}
-
-impl<'a> From<&'a SheetEntry> for SheetKey<'a> {
-    fn from(sheet: &'a SheetEntry) -> Self {
-        Self {
-            round: &sheet.round,
-            bid: &sheet.bid,
-            member: &sheet.member,
-        }
-    }
-}
-
-impl<'a> From<&'a SealedSheet> for SheetKey<'a> {
-    fn from(sheet: &'a SealedSheet) -> Self {
-        Self {
-            round: &sheet.round,
-            bid: &sheet.bid,
-            member: &sheet.member,
-        }
-    }
-}
-
-/// Checks that all that a sheet names is on file, and that a draft changes no
-/// sheet that is handed in.
-pub(super) async fn check_sheet(
-    fold: &mut Fold<'_>,
+/// Checks that all that a draft names is on file, and that it changes no sheet that is
+/// handed in.
+async fn check_open_sheet(
+    on: &mut SqliteConnection,
     sheet: SheetKey<'_>,
-    act: SheetAct,
 ) -> Result<(), ApplyError> {
-    match check_sheet_parties(fold.on, sheet).await? {
-        Some(SheetState::Submitted) if act == SheetAct::Drafted => Err(Obstacle::HandedIn {
+    match check_parties(on, sheet).await? {
+        Some(SheetState::Submitted) => Err(Obstacle::HandedIn {
             bid: sheet.bid.clone(),
             member: sheet.member.clone(),
         }
         .into()),
-        _ => Ok(()),
+        Some(SheetState::Draft | SheetState::Reopened | SheetState::Withdrawn) | None => Ok(()),
     }
 }
 
-async fn check_notice(on: &mut SqliteConnection, notice: &SheetNotice) -> Result<(), ApplyError> {
+async fn check_sheet(on: &mut SqliteConnection, sheet: SheetKey<'_>) -> Result<(), ApplyError> {
     let (round, bid, member) = (
-        notice.round.as_str(),
-        notice.bid.as_str(),
-        notice.member.as_str(),
+        sheet.round.as_str(),
+        sheet.bid.as_str(),
+        sheet.member.as_str(),
     );
     let found = sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT 1 FROM sheet WHERE round = ? AND bid = ? AND member = ?) AS "found!: bool""#,
@@ -295,8 +273,8 @@ async fn check_notice(on: &mut SqliteConnection, notice: &SheetNotice) -> Result
         Ok(())
     } else {
         Err(Obstacle::NoSheet {
-            bid: notice.bid.clone(),
-            member: notice.member.clone(),
+            bid: sheet.bid.clone(),
+            member: sheet.member.clone(),
         }
         .into())
     }

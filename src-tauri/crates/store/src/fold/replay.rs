@@ -52,7 +52,7 @@ impl Fold<'_> {
         for step in steps {
             let body = bodies.get(&step.record.received);
             let body = body.ok_or(sqlx::Error::RowNotFound)?;
-            changed.add(self.apply_step(*step, body).await?);
+            self.apply_step(*step, body, &mut changed).await?;
         }
         Ok(changed)
     }
@@ -60,14 +60,19 @@ impl Fold<'_> {
     /// Applies one record that was read from file. A record that does not fit is set
     /// aside with a sentence why; one that a newer program wrote waits for the update.
     /// Either changes nothing.
-    async fn apply_step(&mut self, step: FoldStep<'_>, body: &[u8]) -> Result<Changed, ApplyError> {
+    async fn apply_step(
+        &mut self,
+        step: FoldStep<'_>,
+        body: &[u8],
+        changed: &mut Changed,
+    ) -> Result<(), ApplyError> {
         let (id, payload) = (step.record.id, &step.record.payload);
         if !step.counted {
-            return self.set_aside(id, NOT_COUNTED).await;
+            return self.set_aside(id, NOT_COUNTED, changed).await;
         }
         let content = match Content::read(payload, body) {
             Ok(content) => content,
-            Err(problem) => return self.set_aside(id, &problem.to_string()).await,
+            Err(problem) => return self.set_aside(id, &problem.to_string(), changed).await,
         };
         let applied = match &content {
             Content::Known(body) => self.apply_content(step, EntryContent::Open(body)).await,
@@ -78,13 +83,16 @@ impl Fold<'_> {
                         .await
                 }
             },
-            Content::Unknown { .. } => return self.set_aside(id, PARKED).await,
+            Content::Unknown { .. } => return self.set_aside(id, PARKED, changed).await,
         };
         match applied {
-            Ok(()) => Ok(content.changes()),
-            Err(ApplyError::Obstacle(obstacle)) => self.set_aside(id, &obstacle.to_string()).await,
-            Err(error) => Err(error),
+            Ok(()) => content.add_changes_to(changed),
+            Err(ApplyError::Obstacle(obstacle)) => {
+                self.set_aside(id, &obstacle.to_string(), changed).await?;
+            }
+            Err(error) => return Err(error),
         }
+        Ok(())
     }
 
     async fn apply_content(
@@ -106,7 +114,12 @@ impl Fold<'_> {
     }
 
     /// Notes why a record changes nothing: that alone is changed.
-    async fn set_aside(&mut self, id: RecordId, why: &str) -> Result<Changed, ApplyError> {
+    async fn set_aside(
+        &mut self,
+        id: RecordId,
+        why: &str,
+        changed: &mut Changed,
+    ) -> Result<(), ApplyError> {
         let record = id.as_bytes().as_slice();
         sqlx::query!(
             "INSERT INTO set_aside (record, why) VALUES (?, ?)",
@@ -115,7 +128,8 @@ impl Fold<'_> {
         )
         .execute(&mut *self.on)
         .await?;
-        Ok(Changed::of_panel([Area::Devices]))
+        changed.areas.insert(Area::Devices);
+        Ok(())
     }
 }
 

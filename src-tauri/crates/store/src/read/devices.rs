@@ -153,7 +153,7 @@ impl View {
             .collect()
     }
 
-    /// The newest place of each log that the chair has a receipt for.
+    /// The newest sequence number of each log that the chair has a receipt for.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -166,12 +166,12 @@ impl View {
             .collect()
     }
 
-    /// The places of each log that were in at the round's close; none where it
+    /// The last sequence number of each log that was in at the round's close; none where it
     /// is open, or was closed before there were several devices.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub async fn closed_at(
+    pub async fn seqs_at_close(
         &mut self,
         round: &RoundId,
     ) -> Result<Option<BTreeMap<LogId, u64>>, ReadError> {
@@ -190,7 +190,7 @@ impl View {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub async fn submitted_places(
+    pub async fn submitted_seqs(
         &mut self,
         round: &RoundId,
         log: LogId,
@@ -231,7 +231,7 @@ impl View {
             .collect()
     }
 
-    /// The logs that were written twice, each with the first such place and the records there.
+    /// The logs that were written twice, each with the first such number and the records that have it.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -253,7 +253,7 @@ impl View {
                     fork.records.push(id);
                     fork.chosen = fork.chosen.or(chosen);
                 }
-                Some(fork) if fork.log == log => {} // what follows the first place follows from it
+                Some(fork) if fork.log == log => {} // what follows the first follows from it
                 _ => forks.push(ForkRow {
                     log,
                     seq,

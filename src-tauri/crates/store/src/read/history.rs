@@ -22,7 +22,7 @@ impl StoredHistory {
         let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
         let payload = envelope.payload();
         Ok(HistoryRow {
-            place: self.received.try_into().or_damaged("record")?,
+            received: self.received.try_into().or_damaged("record")?,
             id: envelope.id(),
             log: payload.log,
             seq: payload.seq,
@@ -55,7 +55,7 @@ impl StoredHead {
 }
 
 impl View {
-    /// The round's records, newest first: at most `limit`, before that place
+    /// The round's records, newest first: at most `limit`, received before
     /// where one is given. The signature of each is checked on the way.
     ///
     /// # Errors
@@ -93,7 +93,7 @@ impl View {
     /// The panel's id and the newest record of every log: what the next record
     /// must name, in one question, since it is asked at every save. Walks the
     /// index from log to log, so that the cost is that of the logs, not of the
-    /// records. Only what was applied is named: a record that rests on something
+    /// records. Only what was applied is named: a record that depends on something
     /// nobody has would hold up all who name it. No panel has begun where there is no record.
     pub(crate) async fn panel_and_heads(&mut self) -> Result<(Option<PanelId>, Heads), ReadError> {
         let rows = sqlx::query_as!(

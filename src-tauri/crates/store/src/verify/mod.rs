@@ -55,7 +55,7 @@ pub struct LogReport {
 pub struct VerifyFault {
     /// The log it is in, as the database or the envelope names it.
     pub log: String,
-    /// Its place there.
+    /// Its sequence number there.
     pub seq: u64,
     /// Its id, as the database or the envelope names it.
     pub id: String,

@@ -23,7 +23,7 @@ pub(crate) struct Stored {
     pub(crate) signed: Vec<CheckedRecord>,
     /// What is wrong with the others.
     pub(crate) faults: Vec<VerifyFault>,
-    /// The log and place of those that could not be opened.
+    /// The log and sequence number of those that could not be opened.
     damaged: BTreeSet<(String, u64)>,
 }
 
