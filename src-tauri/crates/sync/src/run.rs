@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use evenhand_record::{LogId, PanelId};
-use evenhand_store::{CommitError, Store};
+use evenhand_store::{CommitError, DeviceNote, Store};
 
 use crate::bundle::{self, Carried, Limits, check_records};
 use crate::chair_duties::write_receipt_and_keys;
@@ -95,7 +95,7 @@ async fn panel_of(store: &Store) -> Result<PanelId, SyncError> {
     match store.panel().await? {
         Some(panel) => Ok(panel.id),
         None => store
-            .here("panel")
+            .device_note(&DeviceNote::Panel)
             .await?
             .and_then(|id| id.parse().ok())
             .ok_or(SyncError::NoPanel),
@@ -155,21 +155,21 @@ async fn check_and_take_in(
 
 /// What was read in this folder before, and is on file; nothing where that cannot be told.
 async fn read_seen(store: &Store, root: &Path) -> Result<SeenFiles, SyncError> {
-    let kept = store.here(&seen_name(root)).await?;
+    let kept = store.device_note(&seen_note(root)).await?;
     let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(seen.unwrap_or_default())
 }
 
 async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), SyncError> {
     if let Ok(text) = serde_json::to_string(seen) {
-        let kept = store.keep_here(&seen_name(root), &text).await;
+        let kept = store.keep_note(&seen_note(root), &text).await;
         kept.map_err(CommitError::from)?;
     }
     Ok(())
 }
 
-fn seen_name(root: &Path) -> String {
-    format!("seen:{}", root.display())
+fn seen_note(root: &Path) -> DeviceNote {
+    DeviceNote::SeenIn(root.to_owned())
 }
 
 /// What is wrong, as a whole sentence.

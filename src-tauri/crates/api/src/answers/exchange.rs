@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_store::{DeviceRow, View};
+use evenhand_store::{DeviceNote, DeviceRow, View};
 use evenhand_sync::joining::Invitation;
 
 use super::forks::list_forks;
@@ -38,8 +38,8 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
             .or_else(|| invitation.as_ref().map(|one| one.chair.name.clone())),
         chair: is_chair,
         words: waiting_words(invitation.as_ref(), &devices, context),
-        folder: view.here("folder").await?,
-        exchanged_at: view.here("exchanged_at").await?,
+        folder: view.device_note(&DeviceNote::ExchangeFolder).await?,
+        exchanged_at: view.device_note(&DeviceNote::ExchangedAt).await?,
         receipts: match is_chair {
             true => Vec::new(), // what the chair writes is there
             false => list_receipts(&mut view, own).await?,
@@ -55,7 +55,7 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
             written: u32::try_from(behind.written).unwrap_or(u32::MAX),
         }),
         deputy,
-        kit_made_at: view.here("kit_made_at").await?,
+        kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,
         second_keys: list_second_keys(&mut view).await?,
         devices: devices
             .iter()
@@ -89,7 +89,7 @@ pub(crate) async fn member_names(view: &mut View) -> Result<BTreeMap<String, Str
 
 /// The invitation that this device answered.
 async fn answered_invitation(view: &mut View) -> Result<Option<Invitation>, ApiError> {
-    let text = view.here("invitation").await?;
+    let text = view.device_note(&DeviceNote::Invitation).await?;
     Ok(text.and_then(|text| Invitation::read(text.as_bytes()).ok()))
 }
 

@@ -16,21 +16,24 @@ pub(crate) async fn list_receipts(
     let me = view.me().await?;
     let mut receipts = Vec::new();
     for round in view.rounds().await? {
-        let places = view.submitted_places(&round.id, own).await?;
+        let sequence_numbers = view.submitted_seqs(&round.id, own).await?;
         let late = view.late_sheets(&round.id).await?;
         let missed: Vec<_> = late
             .into_iter()
             .filter(|sheet| Some(&sheet.member) == me.as_ref() && sheet.accepted.is_none())
             .map(|sheet| sheet.bid)
             .collect();
-        if places.is_empty() && missed.is_empty() {
+        if sequence_numbers.is_empty() && missed.is_empty() {
             continue;
         }
-        let there = places.values().filter(|place| **place <= received).count();
-        let sentence = receipt_sentence(there, places.len(), &missed);
+        let there = sequence_numbers
+            .values()
+            .filter(|seq| **seq <= received)
+            .count();
+        let sentence = receipt_sentence(there, sequence_numbers.len(), &missed);
         receipts.push(ReceiptView {
             round: round.id,
-            sheets: count(places.len()),
+            sheets: count(sequence_numbers.len()),
             received: count(there),
             missed,
             sentence,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use evenhand_store::{KeyPlace, Store};
+use evenhand_store::{DeviceNote, KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::verified::check_records;
@@ -201,7 +201,7 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
 
 /// That the exchange folder used last is there.
 async fn folder(store: &Store) -> Result<Option<Finding>, ApiError> {
-    let folder = store.here("folder").await?;
+    let folder = store.device_note(&DeviceNote::ExchangeFolder).await?;
     Ok(folder.map(|folder| match Path::new(&folder).is_dir() {
         true => finding(
             State::Fine,
@@ -234,7 +234,7 @@ async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, Api
 
 /// That there is a way back if the laptop is lost.
 async fn kit(store: &Store) -> Result<Finding, ApiError> {
-    Ok(match store.here("kit_made_at").await? {
+    Ok(match store.device_note(&DeviceNote::KitMadeAt).await? {
         Some(_) => finding(State::Fine, "A recovery kit of this device was made.", ""),
         None => finding(
             State::Look,

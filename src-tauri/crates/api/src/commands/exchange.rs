@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use evenhand_record::{Body, LogId};
+use evenhand_store::DeviceNote;
 use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 
 use crate::answers::counts::count;
@@ -28,20 +29,26 @@ pub async fn exchange_run(
     let store = &context.app.store;
     let folder = match ask.folder.filter(|folder| !folder.trim().is_empty()) {
         Some(folder) => folder,
-        None => store.here("folder").await?.ok_or_else(|| {
-            ApiError::bad_data(
-                "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
-            )
-            .at("folder")
-        })?,
+        None => store
+            .device_note(&DeviceNote::ExchangeFolder)
+            .await?
+            .ok_or_else(|| {
+                ApiError::bad_data(
+                    "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
+                )
+                .at("folder")
+            })?,
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
     let done = exchange_with(store, Path::new(&folder), context.app.now()).await?;
     context.app.note(&Event::Exchanged((&done).into()));
     let now = context.app.now().to_rfc3339();
-    for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
+    for (note, value) in [
+        (DeviceNote::ExchangeFolder, folder.as_str()),
+        (DeviceNote::ExchangedAt, now.as_str()),
+    ] {
         store
-            .keep_here(name, value)
+            .keep_note(&note, value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }

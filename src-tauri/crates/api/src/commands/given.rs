@@ -1,6 +1,6 @@
 //! Files that were double-clicked or dropped are looked at before anything is done.
 
-use evenhand_store::Store;
+use evenhand_store::{DeviceNote, Store};
 use evenhand_sync::joining::Invitation;
 
 use crate::answers::joining::{check_reply, is_fresh};
@@ -64,7 +64,8 @@ async fn sealed(store: &Store) -> Result<Said, ApiError> {
 
 async fn bundle(store: &Store) -> Result<Said, ApiError> {
     let what = "This is a file of records from someone on the panel.";
-    let known = store.panel().await?.is_some() || store.here("panel").await?.is_some();
+    let known =
+        store.panel().await?.is_some() || store.device_note(&DeviceNote::Panel).await?.is_some();
     Ok(if known {
         (what.to_owned(), None)
     } else {
@@ -89,7 +90,7 @@ async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
         "{} invites {} to join the panel of “{}”.",
         invitation.chair.name, invitation.member.name, invitation.title
     );
-    Ok(match store.here("invitation").await? {
+    Ok(match store.device_note(&DeviceNote::Invitation).await? {
         Some(before) if before.as_bytes() == bytes => (what, None),
         None if is_fresh(store).await? => (what, None),
         _ => no(

@@ -123,6 +123,7 @@ mod tests {
         let unknown = Content::Unknown {
             kind: "award_made".into(),
             version: 1,
+            round: None,
         };
         let scheme = norfolk();
         let teller = Teller::new(&[], &scheme);

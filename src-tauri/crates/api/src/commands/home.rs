@@ -1,7 +1,7 @@
 //! Home: the rounds of this profile and what needs doing.
 
 use evenhand_core::Stage;
-use evenhand_store::View;
+use evenhand_store::{DeviceNote, View};
 
 use crate::answers::counts::count;
 use crate::answers::second_key::next_by_second_key;
@@ -37,7 +37,7 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
 async fn may_begin(view: &mut View) -> Result<bool, ApiError> {
     Ok(match (view.panel().await?, view.me().await?) {
         (Some(panel), me) => me.as_ref() == Some(&panel.chair.id),
-        (None, _) => view.here("panel").await?.is_none(), // not while it waits to be taken on
+        (None, _) => view.device_note(&DeviceNote::Panel).await?.is_none(), // not while it waits to be taken on
     })
 }
 

@@ -2,15 +2,14 @@
 //! device, settle a log that was written twice.
 
 use evenhand_record::{Body, LogId};
-use evenhand_store::Change;
+use evenhand_store::{Change, DeviceNote};
 use evenhand_sync::joining::{Host, Invitation, Reply};
 use rand::rngs::OsRng;
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::forks::find_fork;
 use crate::answers::joining::{
-    check_reply, device_words, invitation_name, is_fresh, open_invitation, read_reply,
-    replaced_devices,
+    check_reply, device_words, is_fresh, open_invitation, read_reply, replaced_devices,
 };
 use crate::answers::second_key::refuse_losing;
 use crate::context::Context;
@@ -57,8 +56,9 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     );
     let bytes = invitation.to_bytes().map_err(unwritable)?;
     let text = String::from_utf8_lossy(&bytes);
+    let open = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&invitation_name(&invitation.member.id), &text)
+        .keep_note(&open, &text)
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     Ok(file_out(&name, text.as_bytes()))
@@ -81,7 +81,10 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     let bytes = file.bytes()?;
     let invitation = Invitation::read(&bytes)
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
-    match (store.here("invitation").await?, store.panel().await?) {
+    match (
+        store.device_note(&DeviceNote::Invitation).await?,
+        store.panel().await?,
+    ) {
         (Some(before), _) if before.as_bytes() == bytes => {
             if store.record_counts().await?.is_empty() {
                 begin(context, &invitation, &bytes).await?; // it was cut short before
@@ -117,13 +120,13 @@ async fn begin(
 ) -> Result<(), ApiError> {
     let store = &context.app.store;
     let text = String::from_utf8_lossy(bytes);
-    for (name, value) in [
-        ("invitation", text.into_owned()), // first: opened again, it goes on from here
-        ("member", invitation.member.id.to_string()),
-        ("panel", invitation.panel.to_string()),
+    for (note, value) in [
+        (DeviceNote::Invitation, text.into_owned()), // first: opened again, it goes on from here
+        (DeviceNote::Member, invitation.member.id.to_string()),
+        (DeviceNote::Panel, invitation.panel.to_string()),
     ] {
         store
-            .keep_here(name, &value)
+            .keep_note(&note, &value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
@@ -173,9 +176,10 @@ pub async fn reply_accept(
     change.commit_all(&bodies, context.app.now()).await?;
     context.app.store.take_in(vec![reply.record]).await?;
     // An invitation is used once.
-    let (store, name) = (&context.app.store, invitation_name(&invitation.member.id));
+    let store = &context.app.store;
+    let used = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&name, "")
+        .keep_note(&used, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     evenhand_sync::give_keys(store, context.app.now()).await?;

@@ -1,6 +1,6 @@
 //! A recovery kit is made, with a page to print; a fresh profile begins from one.
 
-use evenhand_store::{PlantError, Planted};
+use evenhand_store::{DeviceNote, RecoveredKeys, RecoveryError};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
 
@@ -53,7 +53,7 @@ pub(crate) async fn make(app: &App, name: Option<&str>) -> Result<KitMade, ApiEr
 /// Notes that a kit was made, for the doctor and the screens.
 pub(crate) async fn note_made(app: &App) -> Result<(), ApiError> {
     let now = app.now().to_rfc3339();
-    let noted = app.store.keep_here("kit_made_at", &now).await;
+    let noted = app.store.keep_note(&DeviceNote::KitMadeAt, &now).await;
     noted.map_err(failed)
 }
 
@@ -100,15 +100,15 @@ pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRec
         member: kit.member.clone(),
         title: kit.title.clone(),
     };
-    let keys = Planted {
+    let keys = RecoveredKeys {
         panel: kit.panel,
         member: kit.member,
         seed: kit.seed,
         seal: kit.identity.expose_secret().to_owned(),
     };
-    let planted = context.app.store.plant(&keys).await;
+    let planted = context.app.store.keep_recovered_keys(&keys).await;
     planted.map_err(|problem| match &problem {
-        PlantError::InUse => ApiError::not_allowed(sentence(&problem)),
+        RecoveryError::InUse => ApiError::not_allowed(sentence(&problem)),
         _ => failed(problem),
     })?;
     Ok(recovered)
