@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use evenhand_core::phrase;
 use evenhand_store::{KeyPlace, Store};
 
 use super::Context;
@@ -64,8 +65,9 @@ async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     let verified = verify(context, Nothing {}).await?;
     if verified.sound {
         let text = format!(
-            "All {} records in {} logs are whole, and the tables say what they say.",
-            verified.records, verified.logs
+            "All {} in {} are whole, and the tables say what they say.",
+            phrase::counted(verified.records, "record", "records"),
+            phrase::counted(verified.logs, "log", "logs")
         );
         return Ok(vec![finding(State::Fine, text, "")]);
     }
@@ -113,7 +115,7 @@ fn keys(store: &Store) -> Finding {
     }
     let text = format!(
         "Other accounts of this laptop can read {}.",
-        open.join(" and ")
+        phrase::listed(open)
     );
     let remedy = "Take that right away (chmod 600), and ask the chair for a new invitation if others use this laptop.";
     finding(State::Bad, text, remedy)
@@ -164,10 +166,8 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         ));
     }
     if view.waiting > 0 {
-        let text = format!(
-            "{} records wait for others that have not arrived.",
-            view.waiting
-        );
+        let records = phrase::counted(view.waiting, "record waits", "records wait");
+        let text = format!("{records} for others that have not arrived.");
         findings.push(finding(
             State::Look,
             text,
@@ -176,7 +176,8 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     }
     let parked = context.app.store.parked().await?;
     if parked > 0 {
-        let text = format!("{parked} records were written by a newer Evenhand.");
+        let records = phrase::counted(parked, "record was", "records were");
+        let text = format!("{records} written by a newer Evenhand.");
         findings.push(finding(
             State::Look,
             text,
@@ -212,7 +213,7 @@ async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, Api
             State::Look,
             format!(
                 "A record says that it was written on {}, which is ahead of this laptop’s clock.",
-                at.format("%-d %B %Y")
+                phrase::day(at)
             ),
             "Set the clock of the laptop that is wrong. Nothing that counts depends on it.",
         )

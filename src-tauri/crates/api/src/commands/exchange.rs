@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use evenhand_core::RoundId;
+use evenhand_core::{RoundId, phrase};
 use evenhand_record::{Body, LogId, RecordId};
 use evenhand_store::{Change, Device, DeviceRow, ForkRow, View};
 use evenhand_sync::joining::{Invitation, six_words};
@@ -295,8 +295,8 @@ async fn receipts(view: &mut View, own: LogId) -> Result<Vec<ReceiptView>, ApiEr
 
 fn receipt_sentence(there: usize, sheets: usize, missed: &[evenhand_core::BidRef]) -> String {
     let mut sentence = format!(
-        "{there} of {sheets} sheet{} received by the chair.",
-        if sheets == 1 { "" } else { "s" }
+        "{there} of {} received by the chair.",
+        phrase::counted(sheets, "sheet", "sheets")
     );
     if !missed.is_empty() {
         let bids: Vec<&str> = missed.iter().map(evenhand_core::BidRef::as_str).collect();

@@ -2,7 +2,7 @@
 
 use evenhand_core::scheme::check::check;
 use evenhand_core::scheme::effective::warnings;
-use evenhand_core::{Pounds, Stage};
+use evenhand_core::{Pounds, Stage, phrase};
 use evenhand_record::Body;
 use evenhand_store::Change;
 
@@ -94,10 +94,8 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             if faults == 0 {
                 "The scheme can be followed.".to_owned()
             } else {
-                format!(
-                    "The scheme has {faults} fault{} to put right.",
-                    plural(faults)
-                )
+                let faults = phrase::counted(faults, "fault", "faults");
+                format!("The scheme has {faults} to put right.")
             },
             Screen::SetUp,
         ),
@@ -109,8 +107,8 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
         must(
             members >= scheme.quorum as usize,
             format!(
-                "The panel has {members} member{}; the quorum is {}.",
-                plural(members),
+                "The panel has {}; the quorum is {}.",
+                phrase::counted(members, "member", "members"),
                 scheme.quorum
             ),
             Screen::SetUp,
@@ -129,11 +127,14 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
 
 /// That weights carry what they seem to; the scheme's own screen says how far not.
 fn moving_weights(moved: usize) -> Option<StepCheck> {
-    let text = match moved {
-        0 => return None,
-        1 => "1 criterion carries another share of the total than it seems to.".to_owned(),
-        more => format!("{more} criteria carry other shares of the total than they seem to."),
-    };
+    if moved == 0 {
+        return None;
+    }
+    let text = phrase::counted(
+        moved,
+        "criterion carries another share of the total than it seems to.",
+        "criteria carry other shares of the total than they seem to.",
+    );
     Some(should(false, text, Screen::SetUp))
 }
 
@@ -197,8 +198,4 @@ fn should(met: bool, text: String, screen: Screen) -> StepCheck {
         text,
         screen,
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use evenhand_core::scheme::Criterion;
-use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Score};
+use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Score, phrase};
 
 use crate::rules::known::{self, Known};
 use crate::rules::name;
@@ -152,11 +152,7 @@ impl<'a> Columns<'a> {
                 self.bids.reference(*bid),
                 self.ids.get(*criterion).map_or("", |id| id.as_str()),
             );
-            let scores = if aside.count == 1 {
-                "1 score is".to_owned()
-            } else {
-                format!("{} scores are", aside.count)
-            };
+            let scores = phrase::counted(aside.count, "score is", "scores are");
             format!(
                 "Bid {bid} does not claim {criterion}: {scores} set aside, the first on line {}.",
                 aside.first
