@@ -9,6 +9,7 @@ pub mod error;
 mod file;
 mod guard;
 pub mod headless;
+mod log_owners;
 mod outputs;
 mod recusal;
 mod round_data;

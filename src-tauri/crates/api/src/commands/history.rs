@@ -2,12 +2,12 @@
 
 use evenhand_core::scheme::Scheme;
 use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Way};
-use evenhand_record::{Body, LogId};
-use evenhand_store::DeviceRow;
+use evenhand_record::Body;
 
 use super::Context;
 use super::home::count;
 use crate::error::ApiError;
+use crate::log_owners::LogOwners;
 use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
@@ -21,7 +21,7 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
     let round = RoundData::read(&mut view, &ask.round).await?;
     let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
     let all = view.history(&ask.round, wanted, None).await?;
-    let devices = view.devices().await?;
+    let owners = LogOwners::read(&mut view, &round).await?;
     let more = all.len() > (ask.skip + PAGE) as usize;
     let rows = all
         .iter()
@@ -31,22 +31,13 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
             id: row.id.to_string(),
             seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
             at: row.at.to_rfc3339(),
-            who: who(&round, &devices, row.log),
+            who: owners.name(row.log),
             what: what(&round, row),
         });
     Ok(History {
         rows: rows.collect(),
         more,
     })
-}
-
-/// Whose device signed a record.
-fn who(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
-    let device = devices.iter().find(|device| device.log == log);
-    device.map_or_else(
-        || format!("device {}", log.fingerprint()),
-        |device| round.name(&device.member),
-    )
 }
 
 /// What a record says, as far as this device can read it.

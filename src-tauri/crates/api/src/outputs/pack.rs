@@ -8,17 +8,18 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{BidRef, RoundId};
+use evenhand_core::{BidRef, RoundId, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
-use evenhand_store::{SheetRow, Store};
+use evenhand_store::{SheetRow, Store, View};
 
 use super::files::{ranking_files, shortlist_files};
 use crate::commands::fairness::{SEED, run};
 use crate::commands::shortlist::find_best;
 use crate::commands::{Ranked, left_out};
 use crate::error::ApiError;
+use crate::log_owners::LogOwners;
 use crate::round_data::{RoundData, Scored};
 use crate::task::Task;
 
@@ -71,7 +72,7 @@ pub(crate) async fn pack_input(
             version: env!("CARGO_PKG_VERSION").to_owned(),
             panel: data.panel.id.to_string(),
             digest: store.digest().await?.to_string(),
-            logs: logs(store, data).await?,
+            logs: audit_logs(&mut view, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
         files: files(&ranked)?,
@@ -146,7 +147,7 @@ fn version_words(version: &evenhand_store::SchemeVersion) -> String {
     format!(
         "Version {}, {}{reason}",
         version.version,
-        version.at.format("%-d %B %Y")
+        phrase::day(version.at)
     )
 }
 
@@ -163,10 +164,12 @@ fn sheet(scored: &Scored, row: &SheetRow) -> Option<PackSheet> {
     })
 }
 
-async fn logs(store: &Store, round: &RoundData) -> Result<Vec<AuditLog>, ApiError> {
-    let heads = store.heads().await?;
+/// Every log of the panel: whose it is, and how far it has come.
+async fn audit_logs(view: &mut View, round: &RoundData) -> Result<Vec<AuditLog>, ApiError> {
+    let owners = LogOwners::read(view, round).await?;
+    let heads = view.heads().await?;
     let logs = heads.iter().map(|(log, head)| AuditLog {
-        owner: round.name(round.me()),
+        owner: owners.name(*log),
         fingerprint: log.fingerprint(),
         records: head.seq,
         head: head.id.to_string(),
