@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject};
+use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject, phrase};
 
 use crate::error::ApiError;
 use crate::round_data::{RoundData, Scored};
@@ -117,10 +117,6 @@ fn named(subject: &Subject) -> String {
 
 /// "bid 014", or "bids 014 and 021".
 fn listed(bids: &BTreeSet<BidRef>) -> String {
-    let names: Vec<&str> = bids.iter().map(BidRef::as_str).collect();
-    match names.split_last() {
-        Some((last, [])) => format!("bid {last}"),
-        Some((last, rest)) => format!("bids {} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    let word = phrase::plural(bids.len(), "bid", "bids");
+    format!("{word} {}", phrase::listed(bids))
 }

@@ -6,6 +6,7 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use evenhand_core::phrase;
 use evenhand_record::{LogId, PanelId};
 use evenhand_store::{CommitError, DeviceNote, Store};
 
@@ -121,14 +122,14 @@ async fn take_planned(
 ) -> Result<Exchanged, SyncError> {
     let mut done = Exchanged {
         arriving: plan.arriving.iter().map(|path| (*path).into()).collect(),
-        refused: plan.refused.iter().map(whole_sentence).collect(),
+        refused: plan.refused.iter().map(as_told).collect(),
         ..Exchanged::default()
     };
     let mut offered = Vec::new();
     for planned in &plan.take {
         match folder.read_file(planned.file, |id| planned.wanted.contains(&id)) {
             Ok(bundle) => offered.extend(bundle.carried),
-            Err(problem) => done.refused.push(whole_sentence(&problem)), // it changed meanwhile
+            Err(problem) => done.refused.push(as_told(&problem)), // it changed meanwhile
         }
     }
     check_and_take_in(store, panel, offered, &mut done).await?;
@@ -143,8 +144,7 @@ async fn check_and_take_in(
     done: &mut Exchanged,
 ) -> Result<(), SyncError> {
     let checked = check_records(panel, offered);
-    done.refused
-        .extend(checked.refused.iter().map(whole_sentence));
+    done.refused.extend(checked.refused.iter().map(as_told));
     let taken = store.take_in(checked.records).await?;
     done.received = taken.new.len();
     done.waiting = taken.waiting;
@@ -172,12 +172,7 @@ fn seen_note(root: &Path) -> DeviceNote {
     DeviceNote::SeenIn(root.to_owned())
 }
 
-/// What is wrong, as a whole sentence.
-fn whole_sentence(problem: &impl Display) -> String {
-    let text = problem.to_string();
-    if text.ends_with('.') {
-        text
-    } else {
-        format!("{text}.")
-    }
+/// What is wrong, as a sentence.
+fn as_told(problem: &impl Display) -> String {
+    phrase::as_sentence(&problem.to_string())
 }

@@ -1,5 +1,6 @@
 //! What the chair has of this device's sheets.
 
+use evenhand_core::phrase;
 use evenhand_record::LogId;
 use evenhand_store::View;
 
@@ -44,8 +45,8 @@ pub(crate) async fn list_receipts(
 
 fn receipt_sentence(there: usize, sheets: usize, missed: &[evenhand_core::BidRef]) -> String {
     let mut sentence = format!(
-        "{there} of {sheets} sheet{} received by the chair.",
-        if sheets == 1 { "" } else { "s" }
+        "{there} of {} received by the chair.",
+        phrase::counted(sheets, "sheet", "sheets")
     );
     if !missed.is_empty() {
         let bids: Vec<&str> = missed.iter().map(evenhand_core::BidRef::as_str).collect();

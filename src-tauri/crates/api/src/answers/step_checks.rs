@@ -2,7 +2,7 @@
 
 use evenhand_core::scheme::check::check;
 use evenhand_core::scheme::effective::warnings;
-use evenhand_core::{Pounds, Stage};
+use evenhand_core::{Pounds, Stage, phrase};
 
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
@@ -27,10 +27,8 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             if faults == 0 {
                 "The scheme can be followed.".to_owned()
             } else {
-                format!(
-                    "The scheme has {faults} fault{} to put right.",
-                    plural(faults)
-                )
+                let faults = phrase::counted(faults, "fault", "faults");
+                format!("The scheme has {faults} to put right.")
             },
             Screen::SetUp,
         ),
@@ -42,8 +40,8 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
         must(
             members >= scheme.quorum as usize,
             format!(
-                "The panel has {members} member{}; the quorum is {}.",
-                plural(members),
+                "The panel has {}; the quorum is {}.",
+                phrase::counted(members, "member", "members"),
                 scheme.quorum
             ),
             Screen::SetUp,
@@ -130,8 +128,4 @@ fn should(met: bool, text: String, screen: Screen) -> StepCheck {
         text,
         screen,
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

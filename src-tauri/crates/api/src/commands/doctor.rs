@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use evenhand_core::phrase;
 use evenhand_store::{DeviceNote, KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
@@ -69,8 +70,9 @@ async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     let verified = check_records(context).await?;
     if verified.sound {
         let text = format!(
-            "All {} records in {} logs are whole, and the tables say what they say.",
-            verified.records, verified.logs
+            "All {} in {} are whole, and the tables say what they say.",
+            phrase::counted(verified.records, "record", "records"),
+            phrase::counted(verified.logs, "log", "logs")
         );
         return Ok(vec![finding(State::Fine, text, "")]);
     }
@@ -126,7 +128,7 @@ fn keys(store: &Store) -> Finding {
     }
     let text = format!(
         "Other accounts of this laptop can read {}.",
-        open.join(" and ")
+        phrase::listed(open)
     );
     let remedy = "Take that right away (chmod 600), and ask the chair for a new invitation if others use this laptop.";
     finding(State::Bad, text, remedy)
@@ -177,10 +179,8 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         ));
     }
     if view.waiting > 0 {
-        let text = format!(
-            "{} records wait for others that have not arrived.",
-            view.waiting
-        );
+        let records = phrase::counted(view.waiting, "record waits", "records wait");
+        let text = format!("{records} for others that have not arrived.");
         findings.push(finding(
             State::Look,
             text,
@@ -189,7 +189,8 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     }
     let parked = context.app.store.parked().await?;
     if parked > 0 {
-        let text = format!("{parked} records were written by a newer Evenhand.");
+        let records = phrase::counted(parked, "record was", "records were");
+        let text = format!("{records} written by a newer Evenhand.");
         findings.push(finding(
             State::Look,
             text,
@@ -225,7 +226,7 @@ async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, Api
             State::Look,
             format!(
                 "A record says that it was written on {}, which is ahead of this laptop’s clock.",
-                at.format("%-d %B %Y")
+                phrase::day(at)
             ),
             "Set the clock of the laptop that is wrong. Nothing that counts depends on it.",
         )

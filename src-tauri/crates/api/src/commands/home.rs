@@ -1,6 +1,6 @@
 //! Home: the rounds of this profile and what needs doing.
 
-use evenhand_core::Stage;
+use evenhand_core::{Stage, phrase};
 use evenhand_store::{DeviceNote, View};
 
 use crate::answers::counts::count;
@@ -74,8 +74,10 @@ fn next(round: &RoundData, waiting: u32) -> String {
         }
         Stage::SetUp => "Finish the set-up, then open scoring.".to_owned(),
         Stage::Scoring if waiting == 0 => "Every sheet is in. Close scoring.".to_owned(),
-        Stage::Scoring if waiting == 1 => "1 sheet is still to come.".to_owned(),
-        Stage::Scoring => format!("{waiting} sheets are still to come."),
+        Stage::Scoring => {
+            let sheets = phrase::counted(waiting, "sheet is", "sheets are");
+            format!("{sheets} still to come.")
+        }
         Stage::Closed => "Open the scores to the panel.".to_owned(),
         Stage::Revealed => "Moderate, then record the decision.".to_owned(),
         Stage::Decided => "Decided. The pack is ready to be published.".to_owned(),

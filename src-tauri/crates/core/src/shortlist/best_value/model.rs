@@ -21,6 +21,7 @@ use super::{NoBestValue, Objective};
 use crate::bid::Bid;
 use crate::fund::Minimum;
 use crate::number::Pounds;
+use crate::phrase::counted;
 use crate::shortlist::outcome::AwardKind;
 
 /// What can be chosen of a group.
@@ -253,7 +254,10 @@ impl Model {
             }
             match minimum.least_awards {
                 Some(least) if awards < least => {
-                    return Err(out_of_reach(format!("{least} awards"), awards.to_string()));
+                    return Err(out_of_reach(
+                        counted(least, "award", "awards"),
+                        awards.to_string(),
+                    ));
                 }
                 _ => {}
             }
