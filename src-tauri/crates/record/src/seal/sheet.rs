@@ -84,17 +84,7 @@ pub(crate) fn seal_sheet(
     at: &Whereabouts<'_>,
     to: &SealTo,
 ) -> Result<SealedSheet, String> {
-    let inside = Inside {
-        panel: at.panel,
-        round: entry.round.clone(),
-        log: at.log,
-        seq: at.position.seq,
-        prev: at.position.prev,
-        kind: Kind::from(at.act).name().to_owned(),
-        bid: entry.bid.clone(),
-        member: entry.member.clone(),
-        content: entry.content.clone(),
-    };
+    let inside = inside_of(entry, at);
     let text = pad_to_block(serde_json::to_vec(&inside).map_err(|problem| problem.to_string())?);
     let wrong = |problem: NotASealKey| problem.to_string();
     let (sealed, twice) = match (&to.round, &to.observer) {
@@ -121,6 +111,21 @@ pub(crate) fn seal_sheet(
         sealed: SealedBytes(sealed),
         twice,
     })
+}
+
+/// What is sealed: where the record stands, and what the sheet says.
+fn inside_of(entry: &SheetEntry, at: &Whereabouts<'_>) -> Inside {
+    Inside {
+        panel: at.panel,
+        round: entry.round.clone(),
+        log: at.log,
+        seq: at.position.seq,
+        prev: at.position.prev,
+        kind: Kind::from(at.act).name().to_owned(),
+        bid: entry.bid.clone(),
+        member: entry.member.clone(),
+        content: entry.content.clone(),
+    }
 }
 
 /// Adds spaces, which JSON ignores, up to whole blocks.
