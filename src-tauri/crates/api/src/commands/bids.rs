@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, RoundId, Scheme, Stage};
-use evenhand_intake::{Read, check_bid, read_bids};
+use evenhand_intake::{TableRead, check_bid, read_bids};
 use evenhand_record::Body;
 
 use super::Context;
@@ -79,7 +79,7 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
     })
 }
 
-fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
+fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<TableRead<Bid>, ApiError> {
     Ok(read_bids(&file.name, &file.bytes()?, round.scheme()))
 }
 
