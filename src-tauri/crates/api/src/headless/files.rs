@@ -12,8 +12,8 @@ use evenhand_core::{
     Sheet, SheetState,
 };
 use evenhand_intake::{
-    Read, Refusal, SheetIn, read_agreed, read_bids, read_declarations, read_gateways, read_scheme,
-    read_scores,
+    Refusal, SheetIn, TableRead, read_agreed, read_bids, read_declarations, read_gateways,
+    read_scheme, read_scores,
 };
 
 use crate::error::{ApiError, ErrorCode};
@@ -150,7 +150,7 @@ impl Found {
         }
     }
 
-    fn keep_good<T>(&mut self, read: Read<T>) -> Vec<T> {
+    fn keep_good<T>(&mut self, read: TableRead<T>) -> Vec<T> {
         self.refusals.extend(read.refusals);
         self.warnings.extend(read.warnings);
         read.good
@@ -159,7 +159,7 @@ impl Found {
     fn read_optional<T>(
         &mut self,
         path: Option<&Path>,
-        read: impl FnOnce(&str, &[u8]) -> Read<T>,
+        read: impl FnOnce(&str, &[u8]) -> TableRead<T>,
     ) -> Result<Vec<T>, ApiError> {
         path.map(|path| Ok(self.keep_good(read_whole_file(path, read)?)))
             .unwrap_or_else(|| Ok(Vec::new()))
