@@ -26,7 +26,10 @@ pub(crate) async fn list_receipts(
         if places.is_empty() && missed.is_empty() {
             continue;
         }
-        let there = places.values().filter(|place| **place <= received).count();
+        let there = places
+            .values()
+            .filter(|number| **number <= received)
+            .count();
         let sentence = receipt_sentence(there, places.len(), &missed);
         receipts.push(ReceiptView {
             round: round.id,

@@ -27,7 +27,7 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
     let problems: Vec<String> = ask
         .decisions
         .iter()
-        .filter_map(|decision| problem(&round, decision).err())
+        .filter_map(|decision| decision_problem(&round, decision).err())
         .collect();
     for decision in &ask.decisions {
         round.refuse_deciding(&decision.bid)?;
@@ -67,7 +67,7 @@ fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {
 }
 
 /// What is wrong with one decision, as a sentence.
-fn problem(round: &RoundData, decision: &Decision) -> Result<(), String> {
+fn decision_problem(round: &RoundData, decision: &Decision) -> Result<(), String> {
     let bid = round.bid(&decision.bid).map_err(|error| error.message)?;
     let (amount, asked) = (decision.amount, bid.amount);
     let reference = &decision.bid;

@@ -260,12 +260,12 @@ async fn write_kit(app: &App, out: &Path, no_page: bool, json: bool) -> Result<S
         ));
     }
     let name = out.file_name().map(|name| name.to_string_lossy());
-    let made = kit::make(app, name.as_deref()).await?;
+    let made = kit::make_kit(app, name.as_deref()).await?;
     write_whole(out, &bytes_of(&made.file)?)?;
     if let Some(page) = &page {
         write_whole(page, &bytes_of(&made.page)?)?;
     }
-    kit::note_made(app).await?;
+    kit::note_kit_made(app).await?;
     let passphrase = made.words.join("-");
     let value = json!({"path": out, "page": page, "passphrase": passphrase});
     Said::new(json, &value, || {
