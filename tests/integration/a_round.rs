@@ -141,7 +141,11 @@ fn order(ranking: &Value) -> Vec<&str> {
 #[test]
 fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
     let profile = Profile::new();
-    let program = open_round(&profile);
+    let program = set_up_round(&profile);
+    let typed = r#"{"round": "grants", "bid": {"ref": "2", "bidder": " =Ben; \"Sons\" ", "title": "Second,\r\nin two lines",
+        "amount": "2000.50", "minimum_amount": "0.10", "summary": "One, two.\nThree \"four\"."}}"#;
+    program.json(["call", "bid_set", typed]);
+    program.json(["round", "open"]);
     declare_and_score(&profile, &program);
     program.json([
         "declare",
@@ -166,6 +170,14 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
         .status()
         .unwrap();
     assert!(taken.success(), "pdfdetach takes the files out of the pack");
+    let bids = std::fs::read_to_string(folder.join("bids.csv")).unwrap();
+    for field in [
+        "\"=Ben; \"\"Sons\"\"\"",
+        "\"Second,\r\nin two lines\"",
+        "\"One, two.\nThree \"\"four\"\".\"",
+    ] {
+        assert!(bids.contains(field), "{field} is among the bids:\n{bids}");
+    }
     let mut args = vec!["rank".to_owned()];
     for option in [
         "scheme",
@@ -190,6 +202,66 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
         "an auditor with the pack alone gets every rank"
     );
     assert_eq!(again["unranked"], official["unranked"]);
+}
+
+#[test]
+fn a_bid_by_hand_is_refused_for_what_a_file_is_refused_for() {
+    let profile = Profile::new();
+    let program = set_up_round(&profile);
+    let long = "x".repeat(301);
+    for (reference, bidder, title, district) in [
+        ("0\t3", "Cai", "Third", "Fenland"),
+        ("3", long.as_str(), "Third", "Fenland"),
+        ("3", "Cai\nand Sons", "Third", "Fenland"),
+        ("3", "Cai", "Third\u{1b}", "Fenland"),
+        ("3", "Cai", "Third", long.as_str()),
+    ] {
+        let file = profile.file(
+            "third.csv",
+            format!(
+                "ref,bidder,title,amount,district\n\"{reference}\",\"{bidder}\",\"{title}\",3,\"{district}\"\n"
+            ),
+        );
+        let (_, of_file) = program.refusal(["bids", "import", file.to_str().unwrap()]);
+        let bid = json!({"ref": reference, "bidder": bidder, "title": title, "amount": "3", "district": district});
+        let request = json!({"round": "grants", "bid": bid}).to_string();
+        let (status, by_hand) = program.refusal(["call", "bid_set", &request]);
+        assert_eq!((status, &by_hand["code"]), (1, &json!("bad_data")));
+        let sentence = by_hand["message"].as_str().unwrap();
+        let line = of_file["details"][0].as_str().unwrap();
+        assert!(line.ends_with(sentence), "{line} and by hand {sentence}");
+    }
+    assert_eq!(
+        program.json(["call", "bid_list", r#"{"round": "grants"}"#])["bids"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2,
+        "nothing was put on file"
+    );
+}
+
+#[test]
+fn bad_decisions_are_refused_by_line_and_column() {
+    let profile = Profile::new();
+    let program = set_up_round(&profile);
+    let file = profile.file(
+        "decisions.csv",
+        "bid,kind,amount,reason\n1,award,1000,First\n3,fund,1,Last\n",
+    );
+    let by = ["--by", "The Commissioner"];
+    let (status, error) =
+        program.refusal([&["decide", file.to_str().unwrap()][..], &by[..]].concat());
+    assert_eq!(status, 1);
+    let details = error["details"].as_array().unwrap();
+    let starts = [
+        "decisions.csv, line 3, column 1 (bid): There is no bid",
+        "decisions.csv, line 3, column 2 (kind): This is not a kind of decision.",
+    ];
+    assert_eq!(details.len(), starts.len(), "{details:?}");
+    for (detail, start) in details.iter().zip(starts) {
+        assert!(detail.as_str().unwrap().starts_with(start), "{detail}");
+    }
 }
 
 #[test]

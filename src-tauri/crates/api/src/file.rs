@@ -4,11 +4,21 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use evenhand_store::files::WholeFile;
 use evenhand_sync::bundle::Limits;
 
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
 use crate::view::exchange::FileOut;
+
+impl From<FileOut> for FileIn {
+    fn from(file: FileOut) -> Self {
+        Self {
+            name: file.name,
+            base64: file.base64,
+        }
+    }
+}
 
 impl FileIn {
     /// A file from its bytes.
@@ -51,14 +61,14 @@ impl FileIn {
     /// The file's bytes.
     ///
     /// # Errors
-    /// Refuses text that is not base64.
+    /// Refuses text that is not base64, at the path `base64` of this file.
     pub fn bytes(&self) -> Result<Vec<u8>, ApiError> {
         STANDARD.decode(&self.base64).map_err(|_| {
             ApiError::bad_data(format!(
                 "{} did not arrive whole. Choose the file again.",
                 self.name
             ))
-            .at("file")
+            .at("base64")
         })
     }
 }
@@ -76,27 +86,16 @@ pub(crate) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
     }
 }
 
-/// Writes a file beside its place, then moves it there, so that a full disk or
-/// a kill leaves the old file or the new one.
+/// Writes a file, whole or not at all, in the place of one that has the name already.
+/// Folders that lack are made.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let failed = |problem: std::io::Error| {
+    let written =
+        std::fs::create_dir_all(folder).and_then(|()| WholeFile::at(path).replacing().write(bytes));
+    written.map_err(|problem| {
         ApiError::environment(format!(
             "{} could not be written: {problem}. Check that the folder can be written to and has room.",
             path.display()
         ))
-    };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let part = path.with_extension("part");
-    let written = std::fs::File::create(&part).and_then(|mut file| {
-        use std::io::Write as _;
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| std::fs::rename(&part, path))
-        .map_err(|problem| {
-            let _ = std::fs::remove_file(&part); // a leftover is harmless, and the first failure is the one to tell
-            failed(problem)
-        })
+    })
 }

@@ -8,8 +8,10 @@
 mod apply;
 mod backup;
 mod change;
+mod changes;
 mod digest;
 mod error;
+pub mod files;
 mod mark;
 mod planted;
 mod profile;

@@ -9,9 +9,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evenhand_core::MemberId;
-use evenhand_record::{DeviceKey, PanelId, SealKey};
+use evenhand_record::{Changed, DeviceKey, PanelId, SealKey};
 use serde::{Deserialize, Serialize};
 
+use crate::files::sync_folder_of;
 use crate::profile::keys::{self, Keys};
 use crate::profile::{KeyPlace, OpenError, OpenWith, Opened, key_file};
 use crate::store::Store;
@@ -64,7 +65,9 @@ impl Store {
         let path = waiting(&self.folder);
         let text = serde_json::to_vec(keys).map_err(std::io::Error::from);
         text.and_then(|text| key_file::write(&path, &text))
-            .map_err(|problem| PlantError::Disk { path, problem })
+            .map_err(|problem| PlantError::Disk { path, problem })?;
+        self.changes.note(Changed::everything([])); // from the next opening on
+        Ok(())
     }
 }
 
@@ -98,7 +101,7 @@ pub(crate) async fn settle(
         opened.keys = theirs;
     }
     std::fs::remove_file(&path)
-        .and_then(|()| key_file::sync_folder(&path))
+        .and_then(|()| sync_folder_of(&path))
         .map_err(|problem| OpenError::disk(&path, problem))?;
     Ok(opened)
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../bindings';
 import { add, parse, show, sum } from '../../lib/decimal';
 import { pounds } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 import type { Shape } from '../../lib/shapes';
 
 export type State = {
@@ -25,6 +26,11 @@ export type State = {
   /** Its place on the reserve list. */
   reserve: number | null;
 };
+
+/** The id of the button that opens the chair's form on a bid. */
+export function overrideId(bid: string): string {
+  return `override-${bid}`;
+}
 
 /** A rank as it stands: "2", or "=2" where it is shared. */
 export function rankOf(rank: number, tied: boolean): string {
@@ -87,6 +93,8 @@ export function stateWords(state: State): string {
       return `Reserve ${state.reserve ?? ''}`.trim();
     case 'none':
       return 'Not funded';
+    default:
+      return neverReached(state.kind);
   }
 }
 

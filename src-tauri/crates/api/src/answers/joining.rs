@@ -3,7 +3,7 @@
 use evenhand_core::MemberId;
 use evenhand_record::{Body, Content};
 use evenhand_store::{Device, DeviceRow, Store};
-use evenhand_sync::joining::{Invitation, Reply, addressed, six_words};
+use evenhand_sync::joining::{Invitation, Reply, read_addressee, six_words};
 
 use super::counts::count;
 use crate::context::Context;
@@ -67,7 +67,7 @@ pub(crate) async fn read_reply(
     let bytes = file.bytes()?;
     let refused =
         |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
-    let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
+    let (_, member) = read_addressee(&bytes).map_err(|fault| refused(&fault))?;
     let text = open_invitation(&context.app.store, &member).await?;
     let text = text.ok_or_else(|| {
         ApiError::not_allowed(format!(

@@ -27,8 +27,9 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
             "Say what the interest is: it is disclosed in the pack.",
         )?;
     }
-    for subject in &ask.subjects {
-        refuse_unknown_subject(&round, subject)?;
+    for (index, subject) in ask.subjects.iter().enumerate() {
+        refuse_unknown_subject(&round, subject)
+            .map_err(|error| error.under(&format!("subjects.{index}")))?;
     }
     if ask.subjects.is_empty() {
         return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
@@ -58,6 +59,6 @@ fn refuse_unknown_subject(round: &RoundData, subject: &Subject) -> Result<(), Ap
         Subject::Bidder(bidder) => Err(ApiError::not_found(format!(
             "No bid in this round is by \"{bidder}\"."
         ))
-        .at("subjects")),
+        .at("bidder")),
     }
 }

@@ -7,6 +7,7 @@ use evenhand_store::{KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::verified::check_records;
+use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::{Doctor, Finding, State};
@@ -28,6 +29,9 @@ const COPIED: [&str; 8] = [
 /// How far ahead of this laptop's clock a record may say it was written.
 const AHEAD: TimeDelta = TimeDelta::days(1);
 
+/// What to do where records or tables are wrong.
+pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
+
 /// Looks the profile over. Changes nothing.
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
     let store = &context.app.store;
@@ -39,6 +43,7 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
     findings.extend(check_exchange_folder(store).await?);
     findings.extend(check_clock(store, context.app.now()).await?);
     findings.push(check_kit(store).await?);
+    findings.push(show_support_log(context.app));
     Ok(Doctor {
         sound: findings.iter().all(|finding| finding.state != State::Bad),
         findings,
@@ -69,11 +74,19 @@ async fn check_logs(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         );
         return Ok(vec![new_finding(State::Fine, text, "")]);
     }
-    let remedy = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
     let faults = verified.faults.into_iter();
     Ok(faults
-        .map(|fault| new_finding(State::Bad, fault, remedy))
+        .map(|fault| new_finding(State::Bad, fault, RECORDS_REMEDY))
         .collect())
+}
+
+/// Where what the program did can be read.
+fn show_support_log(app: &App) -> Finding {
+    let text = format!(
+        "What the program did is noted in {}, without a name or a word of a sheet: send that file to whoever helps you.",
+        app.support_log.path().display()
+    );
+    new_finding(State::Fine, text, "")
 }
 
 /// That no other program copies the profile.

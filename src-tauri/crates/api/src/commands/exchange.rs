@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::error::ApiError;
 use crate::file::{file_out, write_whole};
 use crate::guard::needed;
+use crate::support_log::Event;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
     ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave, FileSaved, LateAccept, LateSheets,
@@ -36,6 +37,7 @@ pub async fn exchange_run(
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
     let done = exchange_with(store, Path::new(&folder), context.app.now()).await?;
+    context.app.note(&Event::Exchanged((&done).into()));
     let now = context.app.now().to_rfc3339();
     for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
         store
@@ -70,6 +72,7 @@ pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeD
         context.app.now(),
     )
     .await?;
+    context.app.note(&Event::Exchanged((&done).into()));
     Ok(exchange_done(done))
 }
 
@@ -121,7 +124,7 @@ pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiEr
         name: ask.file.name.clone(),
         base64: ask.file.base64,
     };
-    write_whole(&path, &file.bytes()?)?;
+    write_whole(&path, &file.bytes().map_err(|error| error.under("file"))?)?;
     Ok(FileSaved {
         path: path.display().to_string(),
     })
