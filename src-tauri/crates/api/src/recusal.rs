@@ -1,7 +1,7 @@
 //! What a recused person is not shown: until a bid is decided, they see no score,
 //! reason, rank or figure of it, nor anything from which those follow.
 //!
-//! What they are shown is reckoned as if the bid were not in the round at all, so
+//! What they are shown is worked out as if the bid were not in the round at all, so
 //! that it cannot depend on how the bid was scored.
 
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ impl RoundData {
         };
         Err(ApiError::not_allowed(format!(
             "{what} from all bids, and you are recused from {}. {remedy}",
-            listed(&withheld)
+            bids_in_words(&withheld)
         )))
     }
 
@@ -85,7 +85,7 @@ impl RoundData {
             Some((index, subject)) => Err(ApiError::not_allowed(format!(
                 "{} is recused from {}, and a recusal stands once scoring has closed.",
                 self.name(member),
-                named(subject)
+                subject_in_words(subject)
             ))
             .at(format!("subjects.{index}"))),
         }
@@ -108,7 +108,7 @@ impl Scored {
     }
 }
 
-fn named(subject: &Subject) -> String {
+fn subject_in_words(subject: &Subject) -> String {
     match subject {
         Subject::Bid(bid) => format!("bid {bid}"),
         Subject::Bidder(bidder) => format!("every bid of {bidder}"),
@@ -116,7 +116,7 @@ fn named(subject: &Subject) -> String {
 }
 
 /// "bid 014", or "bids 014 and 021".
-fn listed(bids: &BTreeSet<BidRef>) -> String {
+fn bids_in_words(bids: &BTreeSet<BidRef>) -> String {
     let word = phrase::plural(bids.len(), "bid", "bids");
     format!("{word} {}", phrase::listed(bids))
 }

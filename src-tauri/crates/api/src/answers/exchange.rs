@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_store::{DeviceNote, DeviceRow, View};
+use evenhand_store::{Behind, DeviceNote, DeviceRow, SetAsideRow, View};
 use evenhand_sync::joining::Invitation;
 
+use super::counts::count_of;
 use super::forks::list_forks;
 use super::joining::device_words;
 use super::receipts::list_receipts;
@@ -32,6 +33,10 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
     let invitation = answered_invitation(&mut view).await?;
     let deputy = panel.as_ref().and_then(|panel| panel.deputy.clone());
     let is_chair = me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id);
+    let device = |device: &DeviceRow| {
+        let records = heads.get(&device.log).map_or(0, |head| head.seq);
+        device_view(device, name(&device.member), device.log == own, records)
+    };
     Ok(ExchangeView {
         chair_name: panel
             .map(|panel| panel.chair.name)
@@ -45,35 +50,39 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
             false => list_receipts(&mut view, own).await?,
         },
         forks: list_forks(&mut view, &devices, &name).await?,
-        set_aside: set_aside
-            .iter()
-            .map(|row| format!("Record {}: {}.", row.record, row.why))
-            .collect(),
-        waiting: u32::try_from(view.waiting().await?).unwrap_or(u32::MAX),
-        behind: store.behind().await?.map(|behind| BehindView {
-            here: u32::try_from(behind.here).unwrap_or(u32::MAX),
-            written: u32::try_from(behind.written).unwrap_or(u32::MAX),
-        }),
+        set_aside: set_aside.iter().map(set_aside_sentence).collect(),
+        waiting: count_of(view.waiting().await?),
+        behind: store.behind().await?.map(behind_view),
         deputy,
         kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,
         second_keys: list_second_keys(&mut view).await?,
-        devices: devices
-            .iter()
-            .map(|device| DeviceView {
-                log: device.log.to_string(),
-                fingerprint: device.log.fingerprint(),
-                name: name(&device.member),
-                member: device.member.clone(),
-                own: device.log == own,
-                confirmed: device.confirmed,
-                barred: device.revoked.clone(),
-                records: heads
-                    .get(&device.log)
-                    .map_or(0, |head| u32::try_from(head.seq).unwrap_or(u32::MAX)),
-            })
-            .collect(),
+        devices: devices.iter().map(device).collect(),
         me,
     })
+}
+
+fn device_view(device: &DeviceRow, name: String, own: bool, records: u64) -> DeviceView {
+    DeviceView {
+        log: device.log.to_string(),
+        fingerprint: device.log.fingerprint(),
+        name,
+        member: device.member.clone(),
+        own,
+        confirmed: device.confirmed,
+        barred: device.revoked.clone(),
+        records: count_of(records),
+    }
+}
+
+fn set_aside_sentence(row: &SetAsideRow) -> String {
+    format!("Record {}: {}.", row.record, row.why)
+}
+
+fn behind_view(behind: Behind) -> BehindView {
+    BehindView {
+        here: count_of(behind.here),
+        written: count_of(behind.written),
+    }
 }
 
 /// The names of everyone who is or was on a round's panel.

@@ -87,7 +87,7 @@ pub(crate) async fn read_reply(
     }
 }
 
-/// The devices that a new one takes the place of.
+/// The devices that a new one replaces.
 pub(crate) fn replaced_devices<'a>(
     devices: &'a [DeviceRow],
     invitation: &'a Invitation,

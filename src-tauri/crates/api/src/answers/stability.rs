@@ -27,7 +27,7 @@ enum Runs {
 }
 
 /// Runs the round again and again, on as many threads as the machine has cores,
-/// telling how far it is; the result does not hang on how many there are.
+/// telling how far it is; the result does not depend on how many there are.
 pub(crate) fn run_stability(
     task: &Task,
     input: &RankInput<'_>,

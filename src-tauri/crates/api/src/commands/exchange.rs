@@ -52,7 +52,7 @@ pub async fn exchange_run(
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
-    Ok(told(done))
+    Ok(exchange_done(done))
 }
 
 /// Refuses to exchange through the profile itself, which belongs to this device alone.
@@ -80,7 +80,7 @@ pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeD
     )
     .await?;
     context.app.note(&Event::Exchanged((&done).into()));
-    Ok(told(done))
+    Ok(exchange_done(done))
 }
 
 /// Makes a bundle of all records on file, to be sent another way.
@@ -137,7 +137,7 @@ pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiEr
     })
 }
 
-fn told(done: Exchanged) -> ExchangeDone {
+fn exchange_done(done: Exchanged) -> ExchangeDone {
     let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     ExchangeDone {
         sent: count(done.sent),

@@ -15,7 +15,7 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
     let mut view = context.app.store.view().await?;
     let mut rounds = Vec::new();
     for row in view.rounds().await?.iter().rev() {
-        rounds.push(card(&RoundData::read(&mut view, &row.id).await?));
+        rounds.push(round_card(&RoundData::read(&mut view, &row.id).await?));
     }
     let fingerprint = context.app.store.device().fingerprint;
     let may_begin = may_begin(&mut view).await?;
@@ -41,7 +41,7 @@ async fn may_begin(view: &mut View) -> Result<bool, ApiError> {
     })
 }
 
-fn card(round: &RoundData) -> RoundCard {
+fn round_card(round: &RoundData) -> RoundCard {
     let (sheets_submitted, sheets_wanted) = round.sheet_counts();
     RoundCard {
         id: round.id().clone(),
@@ -52,11 +52,11 @@ fn card(round: &RoundData) -> RoundCard {
         members: count(round.scorers().count()),
         sheets_submitted,
         sheets_wanted,
-        next: next(round, sheets_wanted.saturating_sub(sheets_submitted)),
+        next: next_step(round, sheets_wanted.saturating_sub(sheets_submitted)),
     }
 }
 
-fn next(round: &RoundData, waiting: u32) -> String {
+fn next_step(round: &RoundData, waiting: u32) -> String {
     if let Some(next) = next_by_second_key(round) {
         return next;
     }

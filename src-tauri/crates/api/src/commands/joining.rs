@@ -54,7 +54,7 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
         member,
         &mut OsRng,
     );
-    let bytes = invitation.to_bytes().map_err(unwritable)?;
+    let bytes = invitation.to_bytes().map_err(unwritable_reply)?;
     let text = String::from_utf8_lossy(&bytes);
     let open = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
@@ -64,7 +64,7 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     Ok(file_out(&name, text.as_bytes()))
 }
 
-fn unwritable(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
+fn unwritable_reply(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
     ApiError::of(ErrorCode::Bug, format!("BUG: {problem}."))
 }
 
@@ -87,11 +87,11 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     ) {
         (Some(before), _) if before.as_bytes() == bytes => {
             if store.record_counts().await?.is_empty() {
-                begin(context, &invitation, &bytes).await?; // it was cut short before
+                begin_profile(context, &invitation, &bytes).await?; // it was cut short before
             }
         }
         (None, None) if is_fresh(store).await? => {
-            begin(context, &invitation, &bytes).await?;
+            begin_profile(context, &invitation, &bytes).await?;
         }
         _ => {
             return Err(ApiError::not_allowed(
@@ -103,7 +103,7 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     let first = own
         .first()
         .ok_or_else(|| ApiError::environment("The profile's first record is missing."))?;
-    let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable)?;
+    let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable_reply)?;
     Ok(JoinView {
         title: invitation.title.clone(),
         chair: invitation.chair.name.clone(),
@@ -113,7 +113,7 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     })
 }
 
-async fn begin(
+async fn begin_profile(
     context: Context<'_>,
     invitation: &Invitation,
     bytes: &[u8],
@@ -190,7 +190,7 @@ pub async fn reply_accept(
 pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<ExchangeView, ApiError> {
     let reason = needed(&ask.reason, "reason", "Say why the device is barred.")?.to_owned();
     let mut change = context.app.store.change().await?;
-    let log = known(&mut change, &ask.log).await?;
+    let log = known_log(&mut change, &ask.log).await?;
     if log == context.app.store.device().log {
         return Err(ApiError::not_allowed(
             "This is the device in your hands. Give the chair to someone else first, who then bars it.",
@@ -204,7 +204,7 @@ pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<Exchange
     show_exchange(context).await
 }
 
-async fn known(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
+async fn known_log(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
     let devices = change.devices().await?;
     let found = devices.iter().find(|device| device.log.to_string() == log);
     found
