@@ -12,7 +12,6 @@ use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
-use crate::wording::end_sentence;
 use sentence::Teller;
 
 mod sentence;
