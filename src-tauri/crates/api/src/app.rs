@@ -35,6 +35,23 @@ impl App {
         })
     }
 
+    /// Opens a profile as on a laptop of its own, where one machine stands for many: its
+    /// keys lie in files, and how far its log has come is noted in the folder `marks`.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub async fn open_apart(profile: &Path, marks: &Path) -> Result<Self, ApiError> {
+        let with = OpenWith {
+            marks: Some(marks),
+            keychain: false,
+            passphrase: None,
+        };
+        Ok(Self {
+            store: Store::open_with(profile, &with).await?,
+            clock: Utc::now,
+        })
+    }
+
     /// Opens the profile in a folder whose keys may be under a passphrase.
     ///
     /// # Errors
