@@ -104,7 +104,8 @@ impl Laptop {
         command: CommandName,
         request: Value,
     ) -> Result<Value, ApiError> {
-        Box::pin(dispatch(&self.app, task, command.as_str(), request)).await
+        let done = Box::pin(dispatch(&self.app, task, command.as_str(), request)).await?;
+        Ok(done.answer)
     }
 
     /// The same, where it is not refused.
