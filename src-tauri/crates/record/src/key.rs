@@ -86,7 +86,7 @@ mod tests {
             "RFC 8032, §7.1"
         );
         assert_eq!(
-            hex::encode(key.sign(b"")),
+            hex::encode(key.sign_bytes(b"")),
             "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
             "RFC 8032, §7.1"
         );
