@@ -1,7 +1,7 @@
 //! What happened in a round, and whether the records are whole.
 
 use evenhand_core::scheme::Scheme;
-use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Way};
+use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Titled};
 use evenhand_record::{Body, LogId};
 use evenhand_store::DeviceRow;
 
@@ -268,10 +268,7 @@ fn override_sentence(bid: &BidRef, kind: Option<OverrideKind>, reason: &str) -> 
 }
 
 fn settled_sentence(settled: &Settled) -> String {
-    let way = match settled.way {
-        Way::RankOrder => "in rank order",
-        Way::BestValue => "by best value",
-    };
+    let way = settled.way.in_sentence();
     let reason = if settled.reason.is_empty() {
         ".".to_owned()
     } else {
