@@ -1,7 +1,7 @@
 //! What a recused person is not shown: until a bid is decided, they see no score,
 //! reason, rank or figure of it, nor anything from which those follow.
 //!
-//! What they are shown is reckoned as if the bid were not in the round at all, so
+//! What they are shown is worked out as if the bid were not in the round at all, so
 //! that it cannot depend on how the bid was scored.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject};
 
 use crate::error::ApiError;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 
 /// Who can go on where the chair is recused.
 const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Devices screen; they can hand it back.";
@@ -89,22 +89,6 @@ impl RoundData {
             ))
             .at("subjects")),
         }
-    }
-}
-
-impl Scored {
-    /// The same round as if some bids were not in it.
-    pub(crate) fn without(mut self, bids: &BTreeSet<BidRef>) -> Self {
-        let stays = |bid: &BidRef| !bids.contains(bid);
-        self.bids.retain(|bid| stays(&bid.reference));
-        self.sheets.retain(|sheet| stays(&sheet.bid));
-        self.agreed.retain(|agreed| stays(&agreed.bid));
-        self.gateways.retain(|answer| stays(&answer.bid));
-        self.declarations.retain(|one| match &one.subject {
-            Subject::Bid(bid) => stays(bid),
-            Subject::Bidder(_) => true,
-        });
-        self
     }
 }
 

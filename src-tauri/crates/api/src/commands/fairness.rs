@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use evenhand_core::fairness::fairness_naming;
 use evenhand_core::fairness::stability::{DRAWS, Replay, Tally, WEIGHTINGS};
-use evenhand_core::fairness::{Without, fairness_naming, what_if as leave_out};
-use evenhand_core::rank::{RankInput, Ranking, rank};
+use evenhand_core::rank::{Ranking, rank};
+use evenhand_core::scored_round::Without;
 use evenhand_core::shortlist::{AwardKind, ShortlistInput, Walk, in_rank_order};
-use evenhand_core::{BidRef, Pounds};
+use evenhand_core::{BidRef, Pounds, ScoredRound};
 
 use super::Context;
 use super::ranking::{Ranked, ranked};
@@ -29,10 +30,10 @@ pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView
     let ranked = ranked(context, &ask.round).await?;
     let scored = &ranked.scored;
     Ok(FairnessView {
-        fairness: fairness_naming(&scored.input(), |member| scored.name(member)),
+        fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
         withheld: ranked.withheld.clone(),
         scheme: scored.scheme.clone(),
-        names: scored.names().clone(),
+        names: ranked.data.names().clone(),
         titles: scored
             .bids
             .iter()
@@ -55,13 +56,7 @@ pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<Stabil
         seed: SEED,
         draws,
         weightings: WEIGHTINGS,
-        rows: run(
-            context.task,
-            &ranked.scored.input(),
-            SEED.into(),
-            draws,
-            &walk,
-        )?,
+        rows: run(context.task, &ranked.scored, SEED.into(), draws, &walk)?,
     })
 }
 
@@ -81,15 +76,15 @@ enum Runs {
 }
 
 /// Runs the round again and again, on as many threads as the machine has cores,
-/// telling how far it is; the result does not hang on how many there are.
+/// telling how far it is; the result does not depend on how many there are.
 pub(crate) fn run(
     task: &Task,
-    input: &RankInput<'_>,
+    round: &ScoredRound,
     seed: u64,
     draws: u32,
     walk: &Walk,
 ) -> Result<Vec<evenhand_core::fairness::stability::BidStability>, ApiError> {
-    let replay = Replay::new(input, seed);
+    let replay = Replay::new(round, seed);
     let members = u32::try_from(replay.members().len()).unwrap_or(u32::MAX);
     let plan: Vec<(Runs, Range<u32>)> = [
         (Runs::Draws, draws),
@@ -161,12 +156,14 @@ pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView,
             .into_iter()
             .map(|sheet| (sheet.bid, sheet.member))
             .collect(),
+        ..Without::default()
     };
-    let original = ranked.scored.input();
-    let mut left = leave_out(&original, &without)
+    let mut left = ranked
+        .scored
+        .without(&without)
         .map_err(|nothing| ApiError::bad_data(nothing.to_string()).at("criteria"))?;
     left.scheme.quorum = quorum_without(left.scheme.quorum, &without);
-    let after = rank(&left.input(&original));
+    let after = rank(&left);
     let before = in_full(&ranked.input(ranked.fund()), total);
     let now = in_full(
         &ShortlistInput {

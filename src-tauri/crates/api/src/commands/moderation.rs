@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evenhand_core::rank::counting::why_left_out;
 use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
-use evenhand_core::{AgreedScore, BidRef, Points, RoundId, Sheet, Stage};
+use evenhand_core::{AgreedScore, BidRef, Points, RoundId, ScoredRound, Sheet, Stage};
 use evenhand_record::Body;
 use evenhand_store::SheetRow;
 
@@ -14,7 +14,7 @@ use super::home::count;
 use super::ranking::{Ranked, figures, member_totals, ranked, sealed};
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 use crate::view::moderate::{
     Agenda, AgendaItem, Agree, BidLine, BidScores, ModerationNoteSet, OfBid, OpenSheet,
 };
@@ -147,7 +147,7 @@ fn readable(round: &RoundData, reference: &BidRef) -> Result<(), ApiError> {
     round.refuse_withheld(reference)
 }
 
-fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<OpenSheet> {
+fn open_sheet(round: &RoundData, scored: &ScoredRound, row: &SheetRow) -> Option<OpenSheet> {
     let member = round
         .members
         .iter()
@@ -163,7 +163,7 @@ fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<Open
 }
 
 /// Why a sheet does not count, in words; `None` where it does.
-pub(crate) fn left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
+pub(crate) fn left_out(scored: &ScoredRound, row: &SheetRow) -> Option<String> {
     let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
     let sheet = Sheet {
         bid: row.bid.clone(),
@@ -171,7 +171,7 @@ pub(crate) fn left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
         state: row.state,
         scores: row.readable().scores,
     };
-    why_left_out(&scored.input(), bid, &sheet).map(|why| why.words())
+    why_left_out(scored, bid, &sheet).map(|why| why.words())
 }
 
 /// Puts agreed scores on file.

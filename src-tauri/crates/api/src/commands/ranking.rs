@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::rank::counting::gather;
-use evenhand_core::rank::{BidFigures, RankedBid, Ranking};
+use evenhand_core::rank::{BidFigures, RankedBid, Ranking, rank_naming};
 use evenhand_core::shortlist::ShortlistInput;
 use evenhand_core::standing::own_total;
 use evenhand_core::{
-    Bid, BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, Settled, Stage,
+    Bid, BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, ScoredRound, Settled,
+    Stage,
 };
 
 use evenhand_store::View;
@@ -15,7 +16,7 @@ use evenhand_store::View;
 use super::Context;
 use crate::error::ApiError;
 use crate::guard::only_in;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 use crate::view::ranking::{RankingRow, RankingView};
 use crate::view::round::OfRound;
 
@@ -36,7 +37,7 @@ pub async fn ranking(context: Context<'_>, ask: OfRound) -> Result<RankingView, 
 /// from this profile's member are in none of it.
 pub(crate) struct Ranked {
     pub(crate) data: RoundData,
-    pub(crate) scored: Scored,
+    pub(crate) scored: ScoredRound,
     pub(crate) ranking: Ranking,
     pub(crate) overrides: Vec<Override>,
     pub(crate) settled: Option<Settled>,
@@ -56,7 +57,7 @@ impl Ranked {
         sealed(&data)?;
         data.refuse_sealed()?;
         let withheld = data.withheld();
-        let scored = data.scored().without(&withheld);
+        let scored = data.scored().without_bids(&withheld);
         let mut overrides = view.overrides(round).await?;
         overrides.retain(|one| !withheld.contains(&one.bid));
         let settled = view.settled(round).await?;
@@ -64,7 +65,7 @@ impl Ranked {
             overrides,
             settled: settled.filter(|_| withheld.is_empty()), // whom it leaves out tells of the rest
             decisions: view.decisions(round).await?,
-            ranking: scored.rank(),
+            ranking: rank_naming(&scored, |member| data.name_of(member)),
             scored,
             data,
             withheld,
@@ -157,7 +158,7 @@ pub(super) fn figures(ranking: &Ranking) -> BTreeMap<&BidRef, &BidFigures> {
 }
 
 /// The tie-break that set a bid apart, in words, of those that one did.
-fn tie_breaks<'a>(scored: &Scored, ranking: &'a Ranking) -> BTreeMap<&'a BidRef, String> {
+fn tie_breaks<'a>(scored: &ScoredRound, ranking: &'a Ranking) -> BTreeMap<&'a BidRef, String> {
     let title = |row: &'a RankedBid| {
         let rule = row.tie_break.as_ref()?;
         Some((&row.bid, rule.title(&scored.scheme)))
@@ -165,7 +166,7 @@ fn tie_breaks<'a>(scored: &Scored, ranking: &'a Ranking) -> BTreeMap<&'a BidRef,
     ranking.ranking.iter().filter_map(title).collect()
 }
 
-fn running_sums(scored: &Scored, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> {
+fn running_sums(scored: &ScoredRound, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> {
     let amounts: BTreeMap<&BidRef, Pounds> = scored
         .bids
         .iter()
@@ -187,8 +188,8 @@ fn running_sums(scored: &Scored, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> 
 }
 
 /// The total of each member's own sheet, of those that count.
-pub(super) fn member_totals(scored: &Scored) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
-    let (cases, _) = gather(&scored.input(), MemberId::as_str);
+pub(super) fn member_totals(scored: &ScoredRound) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
+    let (cases, _) = gather(scored, MemberId::as_str);
     let totals = cases.iter().map(|case| {
         let own = case.sheets.iter().filter_map(|sheet| {
             Some((

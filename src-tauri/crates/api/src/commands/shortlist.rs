@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::{
     Award, AwardKind, BestValue, NoBestValue, Objective, ShortlistInput, best_value, breakpoints,
     compare, coverage, in_rank_order,
@@ -99,9 +100,7 @@ pub async fn shortlist_override(
     let wanted = "Say why: an award out of order, or a bid declined, is explained in the pack.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
     if ask.kind == Some(OverrideKind::Fund)
-        && let Some(apart) = round
-            .scored()
-            .rank()
+        && let Some(apart) = rank_naming(&round.scored(), |member| round.name_of(member))
             .unranked
             .iter()
             .find(|apart| apart.bid == ask.bid)

@@ -1,11 +1,12 @@
 //! `evenhand fairness`: agreement, influence, severity and stability from files alone.
 
+use evenhand_core::ScoredRound;
 use evenhand_core::fairness::stability::BidStability;
 use evenhand_core::fairness::{Fairness, fairness as measure};
 use evenhand_core::shortlist::Walk;
 use serde::Serialize;
 
-use super::files::{RoundIn, read_round};
+use super::files::read_round;
 use super::from_files::FairnessFiles;
 use super::plan::pounds;
 use super::progress_on_stderr;
@@ -34,10 +35,10 @@ pub(super) fn fairness(asked: &FairnessFiles, json: bool) -> Result<Said, ApiErr
             "--draws 0 draws no panel. Give 1 or more, such as 2000.",
         ));
     }
-    let round = read_round(&asked.scored, asked.bids.as_deref())?;
-    let mut fairness = measure(&round.input());
-    fairness.warnings.splice(0..0, round.warnings.clone());
-    let (stability, stability_reason) = match stability(asked, &round)? {
+    let read = read_round(&asked.scored, asked.bids.as_deref())?;
+    let mut fairness = measure(&read.round);
+    fairness.warnings.splice(0..0, read.warnings.clone());
+    let (stability, stability_reason) = match stability(asked, &read.round)? {
         Ok(rows) => (Some(rows), None),
         Err(why) => (None, Some(why)),
     };
@@ -57,7 +58,7 @@ pub(super) fn fairness(asked: &FairnessFiles, json: bool) -> Result<Said, ApiErr
 /// The stability of each ranked bid, or why there is none.
 fn stability(
     asked: &FairnessFiles,
-    round: &RoundIn,
+    round: &ScoredRound,
 ) -> Result<Result<Vec<BidStability>, String>, ApiError> {
     let missing = match (&asked.bids, &asked.fund) {
         (None, None) => "--bids and --fund",
@@ -67,13 +68,7 @@ fn stability(
             let total = pounds(fund, "--fund")?;
             let parameters = parameters(asked.max_per_bidder.as_deref(), asked.rule)?;
             let walk = Walk::new(&round.bids, &parameters, &[], total);
-            let rows = run(
-                &progress_on_stderr(),
-                &round.input(),
-                asked.seed,
-                asked.draws,
-                &walk,
-            )?;
+            let rows = run(&progress_on_stderr(), round, asked.seed, asked.draws, &walk)?;
             return Ok(Ok(rows));
         }
     };

@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use evenhand_core::rank::RankInput;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Declaration, GatewayAnswer, Pounds, Scheme,
-    Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
 };
 use evenhand_intake::{
     Read, Refusal, SheetIn, read_agreed, read_bids, read_declarations, read_gateways, read_scheme,
@@ -17,31 +15,11 @@ use evenhand_intake::{
 use super::from_files::ScoredFiles;
 use crate::error::ApiError;
 
-/// A round as its files give it.
+/// A round as its files give it. Everyone with a sheet is on the panel.
 pub(super) struct RoundIn {
-    pub(super) scheme: Scheme,
-    pub(super) bids: Vec<Bid>,
-    pub(super) sheets: Vec<Sheet>,
-    declarations: Vec<Declaration>,
-    agreed: Vec<AgreedScore>,
-    gateways: Vec<GatewayAnswer>,
+    pub(super) round: ScoredRound,
     /// What the files hold that was set aside.
     pub(super) warnings: Vec<String>,
-}
-
-impl RoundIn {
-    /// The input of the ranking. Everyone with a sheet is on the panel.
-    pub(super) fn input(&self) -> RankInput<'_> {
-        RankInput {
-            scheme: &self.scheme,
-            bids: &self.bids,
-            sheets: &self.sheets,
-            declarations: &self.declarations,
-            agreed: &self.agreed,
-            gateways: &self.gateways,
-            panel: None,
-        }
-    }
 }
 
 /// Reads a round. Every file is read before anything is refused, so that one
@@ -74,12 +52,14 @@ pub(super) fn read_round(files: &ScoredFiles, bids: Option<&Path>) -> Result<Rou
         return Err(refused(&found.refusals));
     }
     Ok(RoundIn {
-        sheets: sheets.into_iter().map(handed_in).collect(),
-        scheme,
-        bids,
-        declarations,
-        agreed,
-        gateways,
+        round: ScoredRound {
+            sheets: sheets.into_iter().map(handed_in).collect(),
+            bids,
+            declarations,
+            agreed,
+            gateways,
+            ..ScoredRound::new(scheme)
+        },
         warnings: found.warnings,
     })
 }

@@ -9,10 +9,10 @@ use crate::error::ApiError;
 
 /// Ranks bids from files.
 pub(super) fn rank(files: &RankFiles, json: bool) -> Result<Said, ApiError> {
-    let round = read_round(&files.scored, Some(&files.bids))?;
-    let mut ranking = rank_bids(&round.input());
-    ranking.warnings.splice(0..0, round.warnings.clone());
-    let said = Said::new(json, &ranking, || ranking_table(&ranking, &round.bids));
-    std::mem::forget((round, ranking)); // the program ends here, and its memory goes with it at once
+    let read = read_round(&files.scored, Some(&files.bids))?;
+    let mut ranking = rank_bids(&read.round);
+    ranking.warnings.splice(0..0, read.warnings.clone());
+    let said = Said::new(json, &ranking, || ranking_table(&ranking, &read.round.bids));
+    std::mem::forget((read, ranking)); // the program ends here, and its memory goes with it at once
     said
 }

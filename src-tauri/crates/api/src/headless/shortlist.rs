@@ -31,11 +31,11 @@ pub(super) fn shortlist(asked: &ShortlistFiles, json: bool) -> Result<Said, ApiE
     let total = pounds(&asked.fund, "--fund")?;
     let range = asked.breakpoints.as_deref().map(read_range).transpose()?;
     let fund = parameters(asked.max_per_bidder.as_deref(), asked.rule)?;
-    let round = read_round(&asked.files.scored, Some(&asked.files.bids))?;
-    let ranking = rank(&round.input());
+    let read = read_round(&asked.files.scored, Some(&asked.files.bids))?;
+    let ranking = rank(&read.round);
     let input = ShortlistInput {
         ranking: &ranking,
-        bids: &round.bids,
+        bids: &read.round.bids,
         fund: &fund,
         overrides: &[],
     };
@@ -43,7 +43,7 @@ pub(super) fn shortlist(asked: &ShortlistFiles, json: bool) -> Result<Said, ApiE
     let best = asked
         .best_value
         .then(|| best_value(&input, total, Objective::TotalScore, &|| false));
-    let mut warnings = round.warnings.clone();
+    let mut warnings = read.warnings.clone();
     warnings.extend(ranking.warnings.iter().cloned());
     warnings.extend(shortlist.ties.iter().map(|tie| tie.sentence.clone()));
     let document = Document {

@@ -1,17 +1,21 @@
 //! The files that `evenhand rank` reads, written from a round: scheme, bids,
 //! sheets, declarations, agreed scores and gateways; and those of its shortlist.
 
+use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::in_rank_order;
-use evenhand_core::{BidRef, CriterionId, SheetState, Subject, Titled};
+use evenhand_core::{BidRef, CriterionId, ScoredRound, SheetState, Subject, Titled};
 use evenhand_pack::input::PackFile;
 use serde::Serialize;
 
 use crate::commands::Ranked;
 use crate::error::{ApiError, ErrorCode};
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 
 /// Everything needed to recompute the ranking of a round.
-pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<PackFile>, ApiError> {
+pub(crate) fn ranking_files(
+    round: &RoundData,
+    scored: &ScoredRound,
+) -> Result<Vec<PackFile>, ApiError> {
     Ok(vec![
         json(
             "scheme.json",
@@ -38,7 +42,7 @@ pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<Pa
         json(
             "ranking.json",
             "The ranking, as evenhand rank prints it",
-            &scored.rank(),
+            &rank_naming(scored, |member| round.name_of(member)),
         )?,
     ])
 }
@@ -86,7 +90,7 @@ fn joined<'a>(ids: impl IntoIterator<Item = &'a CriterionId>) -> String {
         .join(";")
 }
 
-fn bids(scored: &Scored) -> Rows {
+fn bids(scored: &ScoredRound) -> Rows {
     let row = |bid: &evenhand_core::Bid| {
         vec![
             bid.reference.to_string(),
@@ -155,7 +159,7 @@ fn score_rows<'a>(
 }
 
 /// Sheets handed in by members of the panel. Drafts never counted and stay out.
-fn scores(round: &RoundData, scored: &Scored) -> Rows {
+fn scores(round: &RoundData, scored: &ScoredRound) -> Rows {
     let mut rows = vec![heading(&SCORES)];
     let on_panel = |row: &&evenhand_store::SheetRow| {
         round.member(Some(&row.member)).is_ok()
@@ -172,7 +176,7 @@ fn scores(round: &RoundData, scored: &Scored) -> Rows {
     rows
 }
 
-fn declarations(scored: &Scored) -> Rows {
+fn declarations(scored: &ScoredRound) -> Rows {
     let row = |one: &evenhand_core::Declaration| {
         let subject = match &one.subject {
             Subject::Bid(bid) => BidRef::to_string(bid),
@@ -190,7 +194,7 @@ fn declarations(scored: &Scored) -> Rows {
         .collect()
 }
 
-fn agreed(scored: &Scored) -> Rows {
+fn agreed(scored: &ScoredRound) -> Rows {
     let row = |one: &evenhand_core::AgreedScore| {
         let score = one.score.map(|score| score.to_string()).unwrap_or_default();
         vec![
@@ -209,7 +213,7 @@ fn agreed(scored: &Scored) -> Rows {
         .collect()
 }
 
-fn gateways(scored: &Scored) -> Rows {
+fn gateways(scored: &ScoredRound) -> Rows {
     let row = |one: &evenhand_core::GatewayAnswer| {
         let answer = one.answer.map_or("", Titled::code);
         vec![

@@ -1,14 +1,14 @@
 //! Rounds with something left out.
 
-use evenhand_core::fairness::{NothingLeft, Without, what_if};
-use evenhand_core::rank::{Ranking, rank};
+use evenhand_core::rank::Ranking;
 use evenhand_core::scheme::{SectionRule, TieBreak};
+use evenhand_core::scored_round::{NothingLeft, Without};
 use evenhand_core::{AgreedScore, BidRef, CriterionId, MemberId, Scheme, SectionId, SheetState};
 use serde_json::{Value, json};
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
-use crate::table::{input, of_scores};
+use crate::table::of_scores;
 
 fn without_criteria(ids: &[&str]) -> Without {
     Without {
@@ -18,9 +18,7 @@ fn without_criteria(ids: &[&str]) -> Without {
 }
 
 fn ranked(round: &Round, without: &Without) -> Ranking {
-    let original = input(round);
-    let left = what_if(&original, without).unwrap();
-    rank(&left.input(&original))
+    round.without(without).unwrap().rank()
 }
 
 fn totals(ranking: &Ranking) -> Vec<(String, String)> {
@@ -86,10 +84,7 @@ fn a_section_left_empty_goes_and_its_weight_falls_to_the_others() {
         .values()
         .map(|weight| weight.high.to_string());
     assert_eq!(carried.collect::<Vec<_>>(), ["33", "67"]);
-    let original = input(&round);
-    let scheme: Scheme = what_if(&original, &without_criteria(&["sc"]))
-        .unwrap()
-        .scheme;
+    let scheme: Scheme = round.without(&without_criteria(&["sc"])).unwrap().scheme;
     assert_eq!(scheme.tie_breaks, [TieBreak::Section(SectionId::new("t"))]);
     assert_eq!(scheme.sections.len(), 2);
 }
@@ -104,8 +99,7 @@ fn best_of_takes_no_more_than_are_left() {
         "50",
         "not 25: nothing is missing"
     );
-    let original = input(&round);
-    let left = what_if(&original, &without_criteria(&["b"])).unwrap();
+    let left = round.without(&without_criteria(&["b"])).unwrap();
     assert_eq!(left.scheme.sections[0].rule, SectionRule::BestOf { n: 1 });
 }
 
@@ -127,13 +121,12 @@ fn a_section_whose_criteria_weigh_nothing_weighs_nothing() {
         "50",
         "in the second stage as well"
     );
-    let original = input(&round);
     assert_eq!(
-        what_if(&original, &without_criteria(&["a", "c"])),
+        round.without(&without_criteria(&["a", "c"])),
         Err(NothingLeft)
     );
     assert_eq!(
-        what_if(&original, &without_criteria(&["a", "b", "c"])),
+        round.without(&without_criteria(&["a", "b", "c"])),
         Err(NothingLeft)
     );
 }
@@ -217,7 +210,7 @@ fn with_a_criterion_goes_all_that_was_said_of_it() {
             reason: "They agreed.".to_owned(),
         })
         .to_vec();
-    let left = what_if(&input(&round), &without_criteria(&["c"])).unwrap();
+    let left = round.without(&without_criteria(&["c"])).unwrap();
     let agreed: Vec<&str> = left
         .agreed
         .iter()

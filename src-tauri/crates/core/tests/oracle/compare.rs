@@ -3,7 +3,7 @@
 use evenhand_core::Ranking;
 use serde_json::{Value, json, to_value};
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
 use crate::told::tell;
 use crate::wording::{wrong_details, wrong_warnings};

@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 use crate::apart::{bar, under_its_mark};
 use crate::fraction::{Fraction, Printed, fraction};
 use crate::naive::{Exactly, exactly, places};
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
 
 #[derive(Default)]
