@@ -1,6 +1,7 @@
 //! The tree keeps its shape: who may lean on whom, and who may know of Tauri.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use evenhand_tests::tree;
 
@@ -86,6 +87,38 @@ fn core_reads_no_clock_and_no_file() {
             assert!(
                 !rules.contains(foreign),
                 "{} uses {foreign}: time, chance and files are passed in to the rules",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn one_folder_writes_files() {
+    let door = tree::root().join("src-tauri/crates/store/src/files");
+    let lock = tree::root().join("src-tauri/crates/store/src/profile/lock.rs"); // holds no byte
+    let is_production = |file: &Path| {
+        let is_code = file.extension().is_some_and(|kind| kind == "rs");
+        let is_apart = ["tests", "benches", "examples", "tests.rs"];
+        let mut parts = file.iter().filter_map(|part| part.to_str());
+        is_code && !parts.any(|part| is_apart.contains(&part))
+    };
+    for file in tree::files("src-tauri") {
+        if !is_production(&file) || file.starts_with(&door) || file == lock {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for writer in [
+            "fs::write",
+            "fs::copy",
+            "fs::rename",
+            "File::create",
+            "OpenOptions",
+        ] {
+            assert!(
+                !program.contains(writer),
+                "{} uses {writer}: evenhand_store::files writes a file whole",
                 file.display()
             );
         }

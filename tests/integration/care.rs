@@ -224,3 +224,41 @@ fn the_doctor_finds_keys_that_others_can_read() {
         "{error}"
     );
 }
+
+/// Alters a byte of each record of this device on disk, as a failing disk would.
+fn damage_records(profile: &Profile) {
+    let database = profile.path().join("evenhand.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    let signed = b"\"payload\":\"";
+    let starts: Vec<usize> = (0..bytes.len())
+        .filter(|start| bytes[*start..].starts_with(signed))
+        .collect();
+    assert!(!starts.is_empty(), "the records are in the database");
+    for start in starts {
+        bytes[start + 40] ^= 1;
+    }
+    std::fs::write(&database, bytes).unwrap();
+}
+
+#[test]
+fn verify_refuses_a_profile_whose_records_are_not_whole_and_says_what_to_do() {
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    damage_records(&panel.joan);
+    let (status, error) = joan.refusal(["verify"]);
+    assert_eq!(status, 1, "a script has to notice: {error}");
+    assert_eq!(error["code"], json!("bad_data"));
+    let (message, details) = (&error["message"], &error["details"]);
+    assert!(
+        message.to_string().contains("evenhand restore FILE")
+            && details.to_string().contains("Record "),
+        "what to do, and what is wrong: {error}"
+    );
+    let outcome = joan.run(["verify"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(1), ""));
+    assert!(
+        outcome.stderr.contains("evenhand restore FILE"),
+        "{}",
+        outcome.stderr
+    );
+}

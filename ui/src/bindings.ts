@@ -2788,7 +2788,7 @@ export type TaskProgress = {
 /**
  * The command it belongs to.
  */
-command: string, 
+command: keyof Commands, 
 /**
  * What is being done.
  */

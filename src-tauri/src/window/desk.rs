@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use evenhand_api::{ApiError, App, Task};
+use evenhand_api::{ApiError, App, CommandName, Effect, Task};
 use serde_json::Value;
 use tokio::sync::{RwLock, SetOnce};
 
@@ -56,7 +56,8 @@ impl Desk {
         request: Value,
     ) -> Result<Value, ApiError> {
         let app = self.app.wait().await;
-        if evenhand_api::replaces_keys(name) {
+        let needs = name.parse::<CommandName>()?.needs();
+        if needs.effect == Effect::ReplacesKeys {
             return replace_keys(&mut *app.write().await, &task, name, request).await;
         }
         let app = app.read().await;

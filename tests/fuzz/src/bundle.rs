@@ -1,7 +1,7 @@
 //! Bundles.
 
 use evenhand_record::Record;
-use evenhand_sync::bundle::{Bundle, Limits, check, read, write};
+use evenhand_sync::bundle::{Bundle, Limits, check_records, read, write};
 
 use serde_json::Value;
 
@@ -43,11 +43,11 @@ fn take(bytes: &[u8]) -> bool {
 
 fn write_again(bundle: Bundle) {
     let (panel, count) = (bundle.panel, bundle.ids.len());
-    let checked = check(panel, bundle.carried);
+    let checked = check_records(panel, bundle.carried);
     assert_eq!(checked.records.len() + checked.refused.len(), count);
     let bytes = write(panel, &checked.records).expect("what was taken can be passed on");
     let again = read(bytes.as_slice(), Some(panel), Limits::default(), |_| true);
-    let again = check(panel, again.expect("what was written can be read").carried);
+    let again = check_records(panel, again.expect("what was written can be read").carried);
     let mut records: Vec<&Record> = checked.records.iter().collect();
     records.sort_by_key(|record| (record.payload().log, record.payload().seq, record.id()));
     records.dedup();

@@ -1,7 +1,7 @@
 //! Invitations, and the replies to them.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use evenhand_sync::joining::{Invitation, Reply, addressed};
+use evenhand_sync::joining::{Invitation, Reply, read_addressee};
 use hmac::{Hmac, Mac};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -36,7 +36,7 @@ pub fn reply(bytes: &[u8]) -> bool {
 
 fn replied(bytes: &[u8]) -> bool {
     let invitation = Invitation::read(INVITATION).expect("the fixture is an invitation");
-    let to = addressed(bytes);
+    let to = read_addressee(bytes);
     let Ok(reply) = Reply::read(bytes, &invitation) else {
         return false;
     };

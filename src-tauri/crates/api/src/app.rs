@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
-use evenhand_store::{OpenWith, Store};
+use evenhand_store::{OpenError, OpenWith, Store};
 
 use crate::error::ApiError;
+use crate::support_log::{Event, SupportLog};
 
 /// An open profile.
 #[derive(Debug)]
 pub struct App {
     pub(crate) store: Store,
+    pub(crate) support_log: SupportLog,
     clock: fn() -> DateTime<Utc>,
 }
 
@@ -29,10 +31,7 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub(crate) async fn open_made_up(profile: &Path) -> Result<Self, ApiError> {
-        Ok(Self {
-            store: Store::open(profile).await?,
-            clock: Utc::now,
-        })
+        Self::opened(profile, Store::open(profile).await)
     }
 
     /// Opens the profile in a folder whose keys may be under a passphrase.
@@ -42,15 +41,24 @@ impl App {
     pub async fn unlock(profile: &Path, passphrase: Option<&str>) -> Result<Self, ApiError> {
         let marks = Self::marks();
         let with = Self::with(marks.as_deref(), passphrase);
-        let store = Store::open_with(profile, &with).await?;
+        Self::opened(profile, Store::open_with(profile, &with).await)
+    }
+
+    /// The program on a profile that was just opened, or why it could not be; either is
+    /// in the support log.
+    fn opened(profile: &Path, store: Result<Store, OpenError>) -> Result<Self, ApiError> {
+        let store = store.map_err(ApiError::from);
+        let support_log = SupportLog::of_profile(profile);
+        support_log.note_opening(Utc::now(), store.as_ref().err());
         Ok(Self {
-            store,
+            store: store?,
+            support_log,
             clock: Utc::now,
         })
     }
 
     /// Opens the profile once more, where its keys were replaced (see
-    /// [`replaces_keys`](crate::replaces_keys)).
+    /// [`Effect::ReplacesKeys`](crate::command_list::Effect::ReplacesKeys)).
     ///
     /// # Errors
     /// As [`App::open`].
@@ -62,7 +70,14 @@ impl App {
 
     /// Closes the profile, so that it can be opened again at once.
     pub async fn close(self) {
+        let now = self.now();
         self.store.close().await;
+        self.support_log.note(now, &Event::Closed);
+    }
+
+    /// Notes an event in the support log.
+    pub(crate) fn note(&self, event: &Event) {
+        self.support_log.note(self.now(), event);
     }
 
     /// The wall clock, to the millisecond. Advisory: no rule depends on it.

@@ -79,7 +79,7 @@ pub fn typescript() -> String {
     all.visit::<ApiError>();
     all.visit::<TaskProgress>();
     macro_rules! command {
-        ($($name:ident: $request:ty => $response:ty, $doc:literal;)*) => {$(
+        ($($name:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {$(
             all.visit::<$request>();
             all.visit::<$response>();
             let (request, response) = (<$request>::name(&all.config), <$response>::name(&all.config));

@@ -39,6 +39,22 @@ pub enum ErrorCode {
     Bug,
 }
 
+impl ErrorCode {
+    /// The code as programs and the support log see it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::BadData => "bad_data",
+            Self::NotFound => "not_found",
+            Self::NotAllowed => "not_allowed",
+            Self::Cancelled => "cancelled",
+            Self::Usage => "usage",
+            Self::Locked => "locked",
+            Self::Environment => "environment",
+            Self::Bug => "bug",
+        }
+    }
+}
+
 impl ApiError {
     /// Refuses data, with a sentence that says what would be right.
     pub fn bad_data(message: impl Into<String>) -> Self {

@@ -1,13 +1,24 @@
-//! Bytes that cross the seam as base64.
+//! Files: as they cross the seam, in base64, and as they are written whole.
 
 use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use evenhand_store::files::WholeFile;
 use evenhand_sync::bundle::Limits;
 
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
+use crate::view::exchange::FileOut;
+
+impl From<FileOut> for FileIn {
+    fn from(file: FileOut) -> Self {
+        Self {
+            name: file.name,
+            base64: file.base64,
+        }
+    }
+}
 
 impl FileIn {
     /// A file from its bytes.
@@ -65,4 +76,26 @@ impl FileIn {
 /// Bytes as base64.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
+}
+
+/// A file as it crosses the seam.
+pub(crate) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
+    FileOut {
+        name: name.to_owned(),
+        base64: encode(bytes),
+    }
+}
+
+/// Writes a file, whole or not at all, in the place of one that has the name already.
+/// Folders that lack are made.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written =
+        std::fs::create_dir_all(folder).and_then(|()| WholeFile::at(path).replacing().write(bytes));
+    written.map_err(|problem| {
+        ApiError::environment(format!(
+            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
+            path.display()
+        ))
+    })
 }

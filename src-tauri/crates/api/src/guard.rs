@@ -1,6 +1,6 @@
 //! What may be done at which stage, said in sentences.
 
-use evenhand_core::{Stage, Titled};
+use evenhand_core::{Pounds, Stage, Titled};
 
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -36,5 +36,29 @@ pub(crate) fn needed<'a>(text: &'a str, field: &str, sentence: &str) -> Result<&
         Err(ApiError::bad_data(sentence).at(field))
     } else {
         Ok(text)
+    }
+}
+
+/// Refuses a fund that is no amount of money.
+pub(crate) fn needed_fund(total: Pounds) -> Result<Pounds, ApiError> {
+    Pounds::parse(&total.to_string()).map_err(|why| {
+        ApiError::bad_data(format!(
+            "\"{total}\" is not a fund: {why}. Give pounds, such as 331000."
+        ))
+        .at("total")
+    })
+}
+
+/// Why sheets cannot be written at a stage, where they cannot.
+pub(crate) fn why_closed(stage: Stage) -> Option<String> {
+    match stage {
+        Stage::Scoring => None,
+        Stage::SetUp => Some(
+            "Scoring is not open yet. The chair opens it once the scheme and the bids are set."
+                .to_owned(),
+        ),
+        Stage::Closed | Stage::Revealed | Stage::Decided => {
+            Some("Scoring is closed. Sheets can be read and no longer changed.".to_owned())
+        }
     }
 }

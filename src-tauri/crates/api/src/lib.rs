@@ -1,9 +1,12 @@
 //! The one list of commands, used by the window, the headless program and the
 //! tests alike.
 
+mod answers;
 pub mod app;
 pub mod bindings;
+pub mod command_list;
 pub mod commands;
+pub mod context;
 mod decisions_file;
 pub mod error;
 mod file;
@@ -14,11 +17,13 @@ mod recusal;
 mod round_data;
 mod sample;
 mod slug;
+mod support_log;
 pub mod task;
 pub mod view;
 
 pub use app::App;
+pub use command_list::{Caller, CommandName, Effect, Length, Needs};
 pub use commands::dispatch;
-pub use commands::replaces_keys;
+pub use context::Context;
 pub use error::ApiError;
 pub use task::Task;

@@ -1,9 +1,11 @@
 //! A copy of the database, taken while it is in use.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
 
+use crate::files::WholeFile;
 use crate::profile;
 use crate::store::Store;
 
@@ -42,24 +44,25 @@ impl Store {
         if to.exists() {
             return Err(BackupError::Exists(to.to_owned()));
         }
-        let part = to.with_added_extension("part");
-        let disk = |problem| BackupError::Disk {
-            path: to.to_owned(),
-            problem,
+        let path = || to.to_owned();
+        let disk = |problem: std::io::Error| match problem.kind() {
+            ErrorKind::AlreadyExists => BackupError::Exists(path()),
+            _ => BackupError::Disk {
+                path: path(),
+                problem,
+            },
         };
-        let written = self.vacuum_into(&part).await;
+        let part = WholeFile::at(to).begin().map_err(disk)?;
+        let written = self.vacuum_into(part.path()).await;
         written.map_err(|problem| BackupError::Database {
-            path: to.to_owned(),
+            path: path(),
             problem,
         })?;
-        std::fs::File::open(&part)
-            .and_then(|file| file.sync_all())
-            .map_err(disk)?;
-        std::fs::rename(&part, to).map_err(disk)
+        part.finish().map_err(disk)
     }
 
+    /// SQLite writes into a file that is there, as long as it is empty.
     async fn vacuum_into(&self, part: &Path) -> Result<(), sqlx::Error> {
-        let _ = std::fs::remove_file(part);
         let mut connection =
             sqlx::SqliteConnection::connect_with(&profile::options(&self.folder)).await?;
         let part = part.to_string_lossy();

@@ -10,6 +10,7 @@ mod backup;
 mod change;
 mod digest;
 mod error;
+pub mod files;
 mod mark;
 mod planted;
 mod profile;

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use evenhand_record::LogId;
 
+use crate::files::WholeFile;
+
 /// The note of one log; none where the program was given no place for it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mark(Option<PathBuf>);
@@ -34,7 +36,8 @@ impl Mark {
         if let Some(folder) = path.parent() {
             let _ = std::fs::create_dir_all(folder);
         }
-        let _ = std::fs::write(path, format!("{seq}\n"));
+        let note = WholeFile::at(path).replacing().unsynced();
+        let _ = note.write(format!("{seq}\n").as_bytes());
     }
 }
 

@@ -12,6 +12,7 @@ use evenhand_core::MemberId;
 use evenhand_record::{DeviceKey, PanelId, SealKey};
 use serde::{Deserialize, Serialize};
 
+use crate::files::sync_folder_of;
 use crate::profile::keys::{self, Keys};
 use crate::profile::{KeyPlace, OpenError, OpenWith, Opened, key_file};
 use crate::store::Store;
@@ -98,7 +99,7 @@ pub(crate) async fn settle(
         opened.keys = theirs;
     }
     std::fs::remove_file(&path)
-        .and_then(|()| key_file::sync_folder(&path))
+        .and_then(|()| sync_folder_of(&path))
         .map_err(|problem| OpenError::disk(&path, problem))?;
     Ok(opened)
 }

@@ -9,8 +9,9 @@ use evenhand_record::{DeviceKey, Record};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
+use crate::files::{PartFile, WholeFile, move_file};
 use crate::profile::header::look;
-use crate::profile::{self, OpenError, OpenWith, key_file};
+use crate::profile::{self, OpenError, OpenWith};
 use crate::store::Store;
 use crate::take_in::TakeInError;
 use crate::verify::VerifyFault;
@@ -124,30 +125,27 @@ async fn replace(
     kept: &Path,
 ) -> Result<Option<PathBuf>, RestoreError> {
     let database = profile::database(folder);
-    let part = database.with_added_extension("part");
     let disk = |path: &Path| {
         let path = path.to_owned();
         move |problem| RestoreError::Disk { path, problem }
     };
-    std::fs::copy(backup, &part).map_err(disk(&part))?;
-    std::fs::File::open(&part)
-        .and_then(|file| file.sync_all())
-        .map_err(disk(&part))?;
+    let put_back = WholeFile::at(&database).replacing().with_fixed_part();
+    let put_back = put_back.begin_copy(backup).map_err(disk(&database))?;
     let was_there = database.exists();
     if was_there {
         settle(&database).await;
         std::fs::create_dir_all(kept).map_err(disk(kept))?;
         let copy = kept.join("evenhand.db");
-        std::fs::copy(&database, &copy).map_err(disk(&copy))?;
+        let copied = WholeFile::at(&copy).begin_copy(&database);
+        copied.and_then(PartFile::finish).map_err(disk(&copy))?;
         for more in ["evenhand.db-wal", "evenhand.db-shm"] {
             let from = folder.join(more);
             if from.exists() {
-                std::fs::rename(&from, kept.join(more)).map_err(disk(&from))?;
+                move_file(&from, &kept.join(more)).map_err(disk(&from))?;
             }
         }
     }
-    std::fs::rename(&part, &database).map_err(disk(&database))?;
-    key_file::sync_folder(&database).map_err(disk(&database))?;
+    put_back.finish().map_err(disk(&database))?;
     Ok(was_there.then(|| kept.join("evenhand.db")))
 }
 

@@ -126,6 +126,11 @@ reads! {
 }
 
 impl Store {
+    /// The version of the tables that this program makes and reads.
+    pub fn schema_version() -> i64 {
+        profile::newest_version()
+    }
+
     /// Opens the profile in a folder, and makes one where there is none.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ use evenhand_core::{
 };
 use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetEntry};
 use evenhand_store::Store;
-use evenhand_sync::bundle::{Carried, check};
+use evenhand_sync::bundle::{Carried, check_records};
 
 fn now() -> DateTime<Utc> {
     "2013-11-04T09:30:00Z".parse().unwrap()
@@ -200,7 +200,7 @@ async fn rows(folder: &Path, records: &[Record]) -> Duration {
 /// Takes records in and says how long it took beside what cannot be spared.
 async fn measure(what: &str, folder: &Path, (store, panel): (&Store, PanelId), records: &[Record]) {
     let began = Instant::now();
-    let checked = check(panel, carried(records));
+    let checked = check_records(panel, carried(records));
     let signatures = began.elapsed();
     let rows = rows(folder, records).await;
     let count = records.len();

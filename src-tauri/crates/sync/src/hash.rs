@@ -14,7 +14,7 @@ pub struct ContentHash([u8; 32]);
 impl ContentHash {
     /// The hash of content at hand.
     pub fn of(content: &[u8]) -> Self {
-        Self(sha256(&[content]))
+        Self(sha256_of(&[content]))
     }
 }
 
@@ -41,7 +41,7 @@ impl TryFrom<String> for ContentHash {
 }
 
 /// SHA-256 of byte strings one after the other.
-pub(crate) fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+pub(crate) fn sha256_of(parts: &[&[u8]]) -> [u8; 32] {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update(part);
@@ -74,7 +74,7 @@ impl<R> HashingReader<R> {
     }
 
     /// The SHA-256 of what passed.
-    pub(crate) fn finish(self) -> ContentHash {
+    pub(crate) fn finish_hash(self) -> ContentHash {
         ContentHash(self.digest.finalize().into())
     }
 }

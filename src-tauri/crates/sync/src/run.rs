@@ -1,16 +1,19 @@
 //! Bringing a profile and an exchange folder to the same state.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{LogId, PanelId, Record};
-use evenhand_store::{CommitError, ReadError, SealError, Store, TakeInError, TakenIn};
+use evenhand_record::{LogId, PanelId};
+use evenhand_store::{CommitError, Store};
 
-use crate::bundle::{self, BundleFault, Carried, Limits, check};
-use crate::due;
-use crate::exchange::{Exchange, ExchangeError, FoundFile, Look, Seen};
+use crate::bundle::{self, Carried, Limits, check_records};
+use crate::chair_duties::write_receipt_and_keys;
+use crate::error::SyncError;
+use crate::exchange::{ExchangeFolder, SeenFiles};
+use crate::plan::{Holdings, Plan, plan_exchange};
 
 /// What an exchange did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,37 +34,6 @@ pub struct Exchanged {
     pub strangers: BTreeSet<LogId>,
 }
 
-/// Says why nothing was exchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum SyncError {
-    /// There is no panel to exchange records of.
-    #[error("this profile belongs to no panel yet; begin a round, or open an invitation first")]
-    NoPanel,
-    /// The folder could not be used.
-    #[error("{0}")]
-    Folder(#[from] ExchangeError),
-    /// A file could not be taken.
-    #[error("{name}: {fault}")]
-    File {
-        /// Which file.
-        name: String,
-        /// What is wrong with it.
-        fault: BundleFault,
-    },
-    /// The records could not be taken in.
-    #[error("{0}")]
-    TakeIn(#[from] TakeInError),
-    /// A key of a round could not be given.
-    #[error("{0}")]
-    Keys(SealError),
-    /// The profile could not be written.
-    #[error("{0}")]
-    Commit(#[from] CommitError),
-    /// The profile could not be read.
-    #[error("{0}")]
-    Read(#[from] ReadError),
-}
-
 /// Takes in what the folder holds, then puts into it what this device wrote and
 /// the folder does not hold: also what was there once and was deleted. The chair's
 /// device writes a receipt where it received something.
@@ -76,60 +48,19 @@ pub async fn exchange_with(
     root: &Path,
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
-    let (panel, own) = (panel(store).await?, store.device().log);
-    let folder = Exchange::open(root, panel, own)?;
-    let look = folder.look(&seen_before(store, root).await?)?;
-    let mut done = Exchanged {
-        arriving: look.arriving.iter().map(|file| file.path.clone()).collect(),
-        refused: look.damaged.iter().chain(&look.skipped).map(told).collect(),
-        ..Exchanged::default()
-    };
-    let mut here = store.record_ids().await?;
-    let mut offered = Vec::new();
-    for file in &look.files {
-        match folder.read(file, |id| here.insert(id)) {
-            Ok(bundle) => offered.extend(bundle.carried),
-            Err(problem) => done.refused.push(told(&problem)), // it changed meanwhile
-        }
-    }
-    take(store, panel, offered, &mut done).await?;
-    keep_seen(store, root, &look).await?;
-    due::write(store, now).await?;
-    let own_records = store.own_records().await?;
-    let missing: Vec<Record> = own_records
-        .into_iter()
-        .filter(|record| !look.published.contains(&record.id()))
-        .collect();
-    folder.publish(&missing)?;
-    done.sent = missing.len();
+    let panel = panel_of(store).await?;
+    let folder = ExchangeFolder::open(root, panel, store.device().log)?;
+    let found = folder.list_files(&read_seen(store, root).await?)?;
+    let before = look_at_profile(store, panel).await?;
+    let mut done = take_planned(store, &folder, panel, &plan_exchange(&found, &before)?).await?;
+    write_receipt_and_keys(store, now).await?;
+    let mut after = look_at_profile(store, panel).await?;
+    after.own_records = store.own_records().await?;
+    let plan = plan_exchange(&found, &after)?;
+    keep_seen(store, root, &plan.seen).await?;
+    folder.publish_planned(&plan.publish)?;
+    done.sent = plan.records_to_publish();
     Ok(done)
-}
-
-/// What was read in this folder before, and is on file; nothing where that cannot be told.
-async fn seen_before(store: &Store, root: &Path) -> Result<Seen, SyncError> {
-    let kept = store.here(&seen_name(root)).await?;
-    let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
-    Ok(seen.unwrap_or_default())
-}
-
-/// Keeps what was read. A file with a record that was not taken, such as one of a
-/// device that the chair has not taken on, is read again at the next exchange.
-async fn keep_seen(store: &Store, root: &Path, look: &Look) -> Result<(), SyncError> {
-    let here = store.record_ids().await?;
-    let mut seen = look.seen.clone();
-    let taken = |file: &FoundFile| file.ids.iter().all(|id| here.contains(id));
-    for name in look.files.iter().filter(|file| !taken(file)) {
-        seen.forget(name.name.as_deref().unwrap_or_default());
-    }
-    if let Ok(text) = serde_json::to_string(&seen) {
-        let kept = store.keep_here(&seen_name(root), &text).await;
-        kept.map_err(CommitError::from)?;
-    }
-    Ok(())
-}
-
-fn seen_name(root: &Path) -> String {
-    format!("seen:{}", root.display())
 }
 
 /// Takes in a bundle that came another way: by e-mail, by hand. `name` is what it
@@ -143,23 +74,24 @@ pub async fn take_bundle(
     from: impl Read,
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
-    let panel = panel(store).await?;
-    let here = store.record_ids().await?;
+    let panel = panel_of(store).await?;
+    let on_file = store.record_ids().await?;
     let from = BufReader::new(from);
     let bundle = bundle::read(from, Some(panel), Limits::default(), |id| {
-        !here.contains(&id)
+        !on_file.contains(&id)
     });
     let bundle = bundle.map_err(|fault| SyncError::File {
         name: name.to_owned(),
         fault,
     })?;
     let mut done = Exchanged::default();
-    take(store, panel, bundle.carried, &mut done).await?;
-    due::write(store, now).await?;
+    check_and_take_in(store, panel, bundle.carried, &mut done).await?;
+    write_receipt_and_keys(store, now).await?;
     Ok(done)
 }
 
-async fn panel(store: &Store) -> Result<PanelId, SyncError> {
+/// The panel that the profile belongs to, or that it has answered an invitation of.
+async fn panel_of(store: &Store) -> Result<PanelId, SyncError> {
     match store.panel().await? {
         Some(panel) => Ok(panel.id),
         None => store
@@ -170,16 +102,50 @@ async fn panel(store: &Store) -> Result<PanelId, SyncError> {
     }
 }
 
+/// What the profile holds, without the own records: they are read once they may be published.
+async fn look_at_profile(store: &Store, panel: PanelId) -> Result<Holdings, SyncError> {
+    Ok(Holdings {
+        panel,
+        own_log: store.device().log,
+        on_file: store.record_ids().await?,
+        own_records: Vec::new(),
+    })
+}
+
+/// Reads the files that are planned to be taken, and takes in what they hold.
+async fn take_planned(
+    store: &Store,
+    folder: &ExchangeFolder,
+    panel: PanelId,
+    plan: &Plan<'_>,
+) -> Result<Exchanged, SyncError> {
+    let mut done = Exchanged {
+        arriving: plan.arriving.iter().map(|path| (*path).into()).collect(),
+        refused: plan.refused.iter().map(whole_sentence).collect(),
+        ..Exchanged::default()
+    };
+    let mut offered = Vec::new();
+    for planned in &plan.take {
+        match folder.read_file(planned.file, |id| planned.wanted.contains(&id)) {
+            Ok(bundle) => offered.extend(bundle.carried),
+            Err(problem) => done.refused.push(whole_sentence(&problem)), // it changed meanwhile
+        }
+    }
+    check_and_take_in(store, panel, offered, &mut done).await?;
+    Ok(done)
+}
+
 /// Checks and takes in what is not on file.
-async fn take(
+async fn check_and_take_in(
     store: &Store,
     panel: PanelId,
     offered: Vec<Carried>,
     done: &mut Exchanged,
 ) -> Result<(), SyncError> {
-    let checked = check(panel, offered);
-    done.refused.extend(checked.refused.iter().map(told));
-    let taken: TakenIn = store.take_in(checked.records).await?;
+    let checked = check_records(panel, offered);
+    done.refused
+        .extend(checked.refused.iter().map(whole_sentence));
+    let taken = store.take_in(checked.records).await?;
     done.received = taken.new.len();
     done.waiting = taken.waiting;
     done.parked = store.parked().await?;
@@ -187,8 +153,27 @@ async fn take(
     Ok(())
 }
 
+/// What was read in this folder before, and is on file; nothing where that cannot be told.
+async fn read_seen(store: &Store, root: &Path) -> Result<SeenFiles, SyncError> {
+    let kept = store.here(&seen_name(root)).await?;
+    let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+    Ok(seen.unwrap_or_default())
+}
+
+async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), SyncError> {
+    if let Ok(text) = serde_json::to_string(seen) {
+        let kept = store.keep_here(&seen_name(root), &text).await;
+        kept.map_err(CommitError::from)?;
+    }
+    Ok(())
+}
+
+fn seen_name(root: &Path) -> String {
+    format!("seen:{}", root.display())
+}
+
 /// What is wrong, as a whole sentence.
-fn told(problem: &impl std::fmt::Display) -> String {
+fn whole_sentence(problem: &impl Display) -> String {
     let text = problem.to_string();
     if text.ends_with('.') {
         text

@@ -4,20 +4,20 @@
 use bip39::Language;
 
 /// Six words, 66 bits, from the first bits of bytes that are drawn or hashed.
-pub(crate) fn six(bytes: &[u8; 32]) -> [&'static str; 6] {
+pub(crate) fn six_words_of(bytes: &[u8; 32]) -> [&'static str; 6] {
     let start = bytes
         .iter()
         .take(9)
         .fold(0_u128, |bits, byte| (bits << 8) | u128::from(*byte));
     let bits = start >> 6;
-    [55, 44, 33, 22, 11, 0].map(|shift| word(bits >> shift))
+    [55, 44, 33, 22, 11, 0].map(|shift| word_of_bits(bits >> shift))
 }
 
 /// The word of the last eleven bits.
-fn word(bits: u128) -> &'static str {
-    let place = usize::try_from(bits & 0x7ff).unwrap_or_default();
+fn word_of_bits(bits: u128) -> &'static str {
+    let index = usize::try_from(bits & 0x7ff).unwrap_or_default();
     let words = Language::English.word_list();
-    words.get(place).copied().unwrap_or_default()
+    words.get(index).copied().unwrap_or_default()
 }
 
 /// Whether a word is on the list.
@@ -31,13 +31,13 @@ mod tests {
 
     #[test]
     fn each_word_is_eleven_bits_from_the_first_on() {
-        assert_eq!(six(&[0; 32]), ["abandon"; 6]);
-        assert_eq!(six(&[0xff; 32]), ["zoo"; 6]);
+        assert_eq!(six_words_of(&[0; 32]), ["abandon"; 6]);
+        assert_eq!(six_words_of(&[0xff; 32]), ["zoo"; 6]);
         let mut bytes = [0; 32];
         bytes[1] = 0b0010_0000;
         bytes[8] = 0b0100_0000;
         assert_eq!(
-            six(&bytes),
+            six_words_of(&bytes),
             [
                 "ability", "abandon", "abandon", "abandon", "abandon", "ability"
             ],
@@ -45,6 +45,10 @@ mod tests {
         );
         bytes[8] = 0b0011_1111;
         bytes[1] = 0;
-        assert_eq!(six(&bytes), ["abandon"; 6], "bit 66 and later have no say");
+        assert_eq!(
+            six_words_of(&bytes),
+            ["abandon"; 6],
+            "bit 66 and later have no say"
+        );
     }
 }

@@ -1,62 +1,25 @@
 //! Bids: list them, take them in from files or by hand, mark one as withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use evenhand_core::{Bid, BidRef, RoundId, Stage};
+use evenhand_core::{Bid, BidRef, Stage};
 use evenhand_intake::{Read, read_bids};
 use evenhand_record::Body;
 
-use super::Context;
-use super::home::count;
+use crate::answers::bid_list::list_bids;
+use crate::answers::counts::count;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::bids::{
-    BidList, BidRow, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound,
-    GatewayCell, Imported,
+    BidList, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound, Imported,
 };
 use crate::view::round::OfRound;
 
 /// Lists the bids, by reference.
 pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, ApiError> {
-    list(context, &ask.round).await
-}
-
-/// The bids of a round as screens show them.
-pub(super) async fn list(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
-    let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, round).await?;
-    let answers: BTreeMap<_, _> = round
-        .gateways
-        .iter()
-        .map(|answer| ((&answer.bid, &answer.gateway), answer))
-        .collect();
-    let rows = round.bid_rows.iter().map(|row| BidRow {
-        bid: row.bid.clone(),
-        withdrawn: row.withdrawn.clone(),
-        late: row.late.clone(),
-        gateways: round
-            .scheme()
-            .gateways
-            .iter()
-            .map(|gateway| {
-                let answer = answers.get(&(&row.bid.reference, &gateway.id));
-                (
-                    gateway.id.clone(),
-                    answer
-                        .map(|answer| GatewayCell {
-                            answer: answer.answer,
-                            note: answer.note.clone(),
-                        })
-                        .unwrap_or_default(),
-                )
-            })
-            .collect(),
-    });
-    Ok(BidList {
-        bids: rows.collect(),
-        asked: round.bids().map(|bid| bid.amount).sum(),
-    })
+    list_bids(context, &ask.round).await
 }
 
 /// Reads a file of bids; takes nothing in.
@@ -163,7 +126,7 @@ pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiEr
     let bid = checked(&round, ask.bid)?;
     let bodies = intake_bodies(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }
 
 /// A bid typed by hand, once it has all that a file's line must have.
@@ -239,5 +202,5 @@ pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidL
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }

@@ -4,12 +4,11 @@ use evenhand_core::MemberId;
 use evenhand_record::Body;
 use evenhand_store::Change;
 
-use super::Context;
-use super::exchange::exchange_show;
+use crate::answers::exchange::show_exchange;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::needed;
 use crate::view::exchange::{DeputySet, ExchangeView, HandOver};
-use crate::view::home::Nothing;
 
 /// Names who takes the chair if the chair cannot go on, or nobody. Their devices are
 /// given the rounds' keys to hold.
@@ -27,7 +26,7 @@ pub async fn deputy_set(context: Context<'_>, ask: DeputySet) -> Result<Exchange
     let named = Body::DeputyNamed { member: ask.member };
     change.commit(named, context.app.now()).await?;
     evenhand_sync::give_keys(&context.app.store, context.app.now()).await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 /// Gives the chair to someone else, or takes it over as the deputy. With the chair go
@@ -45,7 +44,7 @@ pub async fn hand_over(context: Context<'_>, ask: HandOver) -> Result<ExchangeVi
     }
     bodies.push(Body::HandedOver { to: ask.to, reason });
     change.commit_all(&bodies, context.app.now()).await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 async fn refuse_without_device(

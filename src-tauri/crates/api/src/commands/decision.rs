@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use evenhand_core::{Decision, DecisionKind, Pounds, Stage};
 use evenhand_record::Body;
 
-use super::Context;
-use super::shortlist::show;
+use crate::answers::shortlist::show_shortlist;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -46,7 +46,7 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
             context.app.now(),
         )
         .await?;
-    show(context, &ask.round).await
+    show_shortlist(context, &ask.round).await
 }
 
 fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {

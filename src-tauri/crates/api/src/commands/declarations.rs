@@ -3,8 +3,8 @@
 use evenhand_core::{Declaration, DeclarationKind, Stage, Subject};
 use evenhand_record::Body;
 
-use super::Context;
-use super::sheets::list;
+use crate::answers::score_list::list_scores;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -55,7 +55,7 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round, Some(&member)).await
+    list_scores(context, &ask.round, Some(&member)).await
 }
 
 fn known(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {

@@ -5,9 +5,10 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_store::{KeyPlace, Store};
 
-use super::Context;
-use super::exchange::exchange_show;
-use super::history::verify;
+use crate::answers::exchange::show_exchange;
+use crate::answers::verified::check_records;
+use crate::app::App;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::{Doctor, Finding, State};
 use crate::view::exchange::ExchangeView;
@@ -28,6 +29,9 @@ const COPIED: [&str; 8] = [
 /// How far ahead of this laptop's clock a record may say it was written.
 const AHEAD: TimeDelta = TimeDelta::days(1);
 
+/// What to do where records or tables are wrong.
+pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
+
 /// Looks the profile over. Changes nothing.
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
     let store = &context.app.store;
@@ -39,6 +43,7 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
     findings.extend(folder(store).await?);
     findings.extend(clock(store, context.app.now()).await?);
     findings.push(kit(store).await?);
+    findings.push(support_log(context.app));
     Ok(Doctor {
         sound: findings.iter().all(|finding| finding.state != State::Bad),
         findings,
@@ -48,7 +53,7 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
 /// Goes on from what is here, although this device had written more elsewhere.
 pub async fn go_on(context: Context<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
     context.app.store.go_on_without().await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
@@ -61,7 +66,7 @@ fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
 
 /// That every signature and chain holds, and that the tables say what the records say.
 async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
-    let verified = verify(context, Nothing {}).await?;
+    let verified = check_records(context).await?;
     if verified.sound {
         let text = format!(
             "All {} records in {} logs are whole, and the tables say what they say.",
@@ -69,11 +74,19 @@ async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         );
         return Ok(vec![finding(State::Fine, text, "")]);
     }
-    let remedy = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
     let faults = verified.faults.into_iter();
     Ok(faults
-        .map(|fault| finding(State::Bad, fault, remedy))
+        .map(|fault| finding(State::Bad, fault, RECORDS_REMEDY))
         .collect())
+}
+
+/// Where what the program did can be read.
+fn support_log(app: &App) -> Finding {
+    let text = format!(
+        "What the program did is noted in {}, without a name or a word of a sheet: send that file to whoever helps you.",
+        app.support_log.path().display()
+    );
+    finding(State::Fine, text, "")
 }
 
 /// That no other program copies the profile.
@@ -151,7 +164,7 @@ async fn behind(store: &Store) -> Result<Finding, ApiError> {
 
 /// What waits, and what is out of order between devices.
 async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
-    let view = exchange_show(context, Nothing {}).await?;
+    let view = show_exchange(context).await?;
     let mut findings = Vec::new();
     for fork in view.forks.iter().filter(|fork| !fork.settled) {
         findings.push(finding(

@@ -1,33 +1,27 @@
 //! The fairness figures: agreement, severity, influence, stability, what if.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use evenhand_core::fairness::fairness_naming;
-use evenhand_core::fairness::stability::{DRAWS, Replay, Tally, WEIGHTINGS};
+use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::rank::{Ranking, rank};
 use evenhand_core::scored_round::Without;
 use evenhand_core::shortlist::{AwardKind, ShortlistInput, Walk, in_rank_order};
-use evenhand_core::{BidRef, Pounds, ScoredRound};
+use evenhand_core::{BidRef, Pounds};
 
-use super::Context;
-use super::ranking::{Ranked, ranked};
-use super::shortlist::sound;
-use crate::error::{ApiError, ErrorCode};
-use crate::task::Task;
+use crate::answers::ranked::{Ranked, read_ranked};
+use crate::answers::stability::{SEED, run_stability};
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::guard::needed_fund;
 use crate::view::fairness::{
     FairnessView, StabilityAsk, StabilityView, WhatIfAsk, WhatIfRow, WhatIfView,
 };
-use crate::view::outputs::TaskProgress;
 use crate::view::round::OfRound;
-
-/// The seed of every draw, so that the figures on screen, in the pack and on an
-/// auditor’s desk are the same.
-pub(crate) const SEED: u32 = 1;
 
 /// Shows the fairness figures.
 pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
+    let ranked = read_ranked(context, &ask.round).await?;
     let scored = &ranked.scored;
     Ok(FairnessView {
         fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
@@ -47,8 +41,8 @@ pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView
 
 /// Works out how safe each bid's place is.
 pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<StabilityView, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
-    let total = sound(ask.total)?;
+    let ranked = read_ranked(context, &ask.round).await?;
+    let total = needed_fund(ask.total)?;
     let draws = ask.draws.unwrap_or(DRAWS).clamp(1, 100_000);
     let walk = walk(&ranked, total);
     Ok(StabilityView {
@@ -56,7 +50,7 @@ pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<Stabil
         seed: SEED,
         draws,
         weightings: WEIGHTINGS,
-        rows: run(context.task, &ranked.scored, SEED.into(), draws, &walk)?,
+        rows: run_stability(context.task, &ranked.scored, SEED.into(), draws, &walk)?,
     })
 }
 
@@ -64,90 +58,10 @@ fn walk(ranked: &Ranked, total: Pounds) -> Walk {
     Walk::new(&ranked.scored.bids, ranked.fund(), &ranked.overrides, total)
 }
 
-/// How many runs are made between two words on how far it is.
-const AT_ONCE: u32 = 100;
-
-/// What is run, by number.
-#[derive(Clone, Copy)]
-enum Runs {
-    Draws,
-    Weightings,
-    WithoutOne,
-}
-
-/// Runs the round again and again, on as many threads as the machine has cores,
-/// telling how far it is; the result does not depend on how many there are.
-pub(crate) fn run(
-    task: &Task,
-    round: &ScoredRound,
-    seed: u64,
-    draws: u32,
-    walk: &Walk,
-) -> Result<Vec<evenhand_core::fairness::stability::BidStability>, ApiError> {
-    let replay = Replay::new(round, seed);
-    let members = u32::try_from(replay.members().len()).unwrap_or(u32::MAX);
-    let plan: Vec<(Runs, Range<u32>)> = [
-        (Runs::Draws, draws),
-        (Runs::Weightings, WEIGHTINGS),
-        (Runs::WithoutOne, members),
-    ]
-    .into_iter()
-    .flat_map(|(runs, of)| {
-        let starts = (0..of).step_by(AT_ONCE as usize);
-        starts.map(move |start| (runs, start..of.min(start + AT_ONCE)))
-    })
-    .collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut tally: Option<Tally> = None;
-    for (number, batch) in plan.chunks(threads).enumerate() {
-        task.step(TaskProgress {
-            command: "stability".to_owned(),
-            text: "Ranking again with other members and weights".to_owned(),
-            done: u32::try_from(number * threads).unwrap_or(u32::MAX),
-            of: u32::try_from(plan.len()).unwrap_or(u32::MAX),
-        })?;
-        for found in side_by_side(&replay, batch, walk)? {
-            tally = Some(match tally {
-                Some(tally) => tally.merge(found),
-                None => found,
-            });
-        }
-    }
-    Ok(tally.map_or_else(Vec::new, |tally| replay.rows(&tally, walk)))
-}
-
-fn side_by_side(
-    replay: &Replay,
-    batch: &[(Runs, Range<u32>)],
-    walk: &Walk,
-) -> Result<Vec<Tally>, ApiError> {
-    std::thread::scope(|scope| {
-        let running: Vec<_> = batch
-            .iter()
-            .map(|(runs, range)| {
-                scope.spawn(|| match runs {
-                    Runs::Draws => replay.draws(range.clone(), walk),
-                    Runs::Weightings => replay.weightings(range.clone(), walk),
-                    Runs::WithoutOne => replay.leave_outs(range.clone(), walk),
-                })
-            })
-            .collect();
-        let ended = running.into_iter().map(|one| {
-            one.join().map_err(|_| {
-                ApiError::of(
-                    ErrorCode::Bug,
-                    "BUG: a ranking with other members ended early.",
-                )
-            })
-        });
-        ended.collect()
-    })
-}
-
-/// Ranks without some of what the ranking rests on.
+/// Ranks without some of what the ranking depends on.
 pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
-    let total = sound(ask.total)?;
+    let ranked = read_ranked(context, &ask.round).await?;
+    let total = needed_fund(ask.total)?;
     let without = Without {
         members: ask.members,
         criteria: ask.criteria,

@@ -3,8 +3,8 @@
 use evenhand_core::{GatewayAnswer, GatewayReply, Stage};
 use evenhand_record::Body;
 
-use super::Context;
-use super::bids::list;
+use crate::answers::bid_list::list_bids;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -51,5 +51,5 @@ pub async fn gateway_answer(
             context.app.now(),
         )
         .await?;
-    list(context, &ask.round).await
+    list_bids(context, &ask.round).await
 }

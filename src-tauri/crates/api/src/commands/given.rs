@@ -3,8 +3,8 @@
 use evenhand_store::Store;
 use evenhand_sync::joining::Invitation;
 
-use super::Context;
-use super::joining::{is_fresh, reply_check};
+use crate::answers::joining::{check_reply, is_fresh};
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
 use crate::view::given::{FileKind, FileLook};
@@ -112,7 +112,7 @@ async fn reply(context: Context<'_>, file: FileIn) -> Result<Said, ApiError> {
             ),
         ));
     }
-    Ok(match reply_check(context, file).await {
+    Ok(match check_reply(context, &file).await {
         Ok(joiner) => (format!("This is the reply from {}.", joiner.name), None),
         Err(error) => no(what, error.message),
     })

@@ -5,8 +5,8 @@ use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Ti
 use evenhand_record::{Body, LogId};
 use evenhand_store::DeviceRow;
 
-use super::Context;
-use super::home::count;
+use crate::answers::verified::check_records;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
@@ -312,30 +312,5 @@ fn stopped(text: &str) -> String {
 
 /// Checks every record of the profile.
 pub async fn verify(context: Context<'_>, _: Nothing) -> Result<Verified, ApiError> {
-    let report = context.app.store.verify().await?;
-    let mut faults: Vec<String> = report
-        .faults
-        .iter()
-        .map(|fault| {
-            format!(
-                "Record {} of log {} ({}): {}",
-                fault.seq,
-                fault.log,
-                fault.id,
-                stopped(&fault.problem)
-            )
-        })
-        .collect();
-    if report.digest != report.rebuilt_digest {
-        faults.push(
-            "The tables do not say what the records say. Rebuild them from the records.".to_owned(),
-        );
-    }
-    Ok(Verified {
-        sound: report.is_sound(),
-        records: u32::try_from(report.records).unwrap_or(u32::MAX),
-        logs: count(report.logs.len()),
-        digest: report.digest.to_string(),
-        faults,
-    })
+    check_records(context).await
 }

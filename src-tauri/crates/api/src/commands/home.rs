@@ -3,7 +3,9 @@
 use evenhand_core::Stage;
 use evenhand_store::View;
 
-use super::{Context, second_key};
+use crate::answers::counts::count;
+use crate::answers::second_key::next_by_second_key;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::home::{Home, Nothing, PanelCard, RoundCard};
@@ -55,7 +57,7 @@ fn card(round: &RoundData) -> RoundCard {
 }
 
 fn next(round: &RoundData, waiting: u32) -> String {
-    if let Some(next) = second_key::next(round) {
+    if let Some(next) = next_by_second_key(round) {
         return next;
     }
     match round.stage() {
@@ -78,9 +80,4 @@ fn next(round: &RoundData, waiting: u32) -> String {
         Stage::Revealed => "Moderate, then record the decision.".to_owned(),
         Stage::Decided => "Decided. The pack is ready to be published.".to_owned(),
     }
-}
-
-/// A count as it crosses the seam.
-pub(super) fn count(items: usize) -> u32 {
-    u32::try_from(items).unwrap_or(u32::MAX)
 }

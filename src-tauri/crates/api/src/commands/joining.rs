@@ -1,24 +1,27 @@
 //! People come to the panel with devices of their own: invite, join, accept; bar a
 //! device, settle a log that was written twice.
 
-use evenhand_core::MemberId;
-use evenhand_record::{Body, Content, LogId};
-use evenhand_store::{Change, DeviceRow, Store};
-use evenhand_sync::joining::{Host, Invitation, Reply, addressed};
+use evenhand_record::{Body, LogId};
+use evenhand_store::Change;
+use evenhand_sync::joining::{Host, Invitation, Reply};
 use rand::rngs::OsRng;
 
-use super::Context;
-use super::exchange::{exchange_show, file_out, fork_of, words};
-use super::home::count;
-use super::second_key::refuse_losing;
+use crate::answers::exchange::show_exchange;
+use crate::answers::forks::find_fork;
+use crate::answers::joining::{
+    check_reply, device_words, invitation_name, is_fresh, open_invitation, read_reply,
+    replaced_devices,
+};
+use crate::answers::second_key::refuse_losing;
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
+use crate::file::file_out;
 use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
     DeviceBar, ExchangeView, FileOut, ForkChoose, Invite, JoinView, JoinerView, ReplyAccept,
 };
-use crate::view::home::Nothing;
 
 /// Makes an invitation for someone on the panel. Asked again before it is answered,
 /// it gives the same, unless a new one is asked for: a second click voids nothing
@@ -55,20 +58,10 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     let bytes = invitation.to_bytes().map_err(unwritable)?;
     let text = String::from_utf8_lossy(&bytes);
     store
-        .keep_here(&kept(&invitation.member.id), &text)
+        .keep_here(&invitation_name(&invitation.member.id), &text)
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     Ok(file_out(&name, text.as_bytes()))
-}
-
-/// The invitation of a member that was not answered yet.
-async fn open_invitation(store: &Store, member: &MemberId) -> Result<Option<String>, ApiError> {
-    let text = store.here(&kept(member)).await?;
-    Ok(text.filter(|text| !text.is_empty()))
-}
-
-fn kept(member: &MemberId) -> String {
-    format!("invitation:{member}")
 }
 
 fn unwritable(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
@@ -112,15 +105,9 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
         title: invitation.title.clone(),
         chair: invitation.chair.name.clone(),
         name: invitation.member.name.clone(),
-        words: words(&invitation, &store.device()),
+        words: device_words(&invitation, &store.device()),
         reply: file_out(&format!("reply-{}.ehr", invitation.member.id), &reply),
     })
-}
-
-/// Whether a profile belongs to no panel: not even by a recovery kit, whose log
-/// must come back before anything is written to it.
-pub(super) async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
-    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
 }
 
 async fn begin(
@@ -150,53 +137,7 @@ async fn begin(
 
 /// Reads a reply and shows its six words; takes nobody on.
 pub async fn reply_check(context: Context<'_>, file: FileIn) -> Result<JoinerView, ApiError> {
-    let (invitation, reply) = opened(context, &file).await?;
-    let devices = context.app.store.devices().await?;
-    Ok(JoinerView {
-        replaces: count(replaced(&devices, &invitation, &reply).count()),
-        words: reply.six_words(&invitation).map(str::to_owned).to_vec(),
-        name: invitation.member.name,
-        member: invitation.member.id,
-    })
-}
-
-/// The invitation that a reply answers, and who asks to be taken on.
-async fn opened(context: Context<'_>, file: &FileIn) -> Result<(Invitation, Reply), ApiError> {
-    let bytes = file.bytes()?;
-    let refused =
-        |fault: &dyn std::fmt::Display| ApiError::bad_data(format!("{}: {fault}.", file.name));
-    let (_, member) = addressed(&bytes).map_err(|fault| refused(&fault))?;
-    let text = open_invitation(&context.app.store, &member).await?;
-    let text = text.ok_or_else(|| {
-        ApiError::not_allowed(format!(
-            "No invitation to \"{member}\" is open on this device: it was used already, or made elsewhere. Make a new one."
-        ))
-    })?;
-    let invitation = Invitation::read(text.as_bytes()).map_err(|fault| refused(&fault))?;
-    let reply = Reply::read(&bytes, &invitation).map_err(|fault| refused(&fault))?;
-    let joined = reply.record.content().ok().and_then(Content::known);
-    match joined {
-        Some(Body::Joined {
-            member: who,
-            recipient,
-        }) if who == member && recipient == reply.recipient => Ok((invitation, reply)),
-        _ => Err(ApiError::bad_data(format!(
-            "{} does not say what a reply says. Ask for it again.",
-            file.name
-        ))),
-    }
-}
-
-/// The devices that a new one takes the place of.
-fn replaced<'a>(
-    devices: &'a [DeviceRow],
-    invitation: &'a Invitation,
-    reply: &Reply,
-) -> impl Iterator<Item = &'a DeviceRow> {
-    let log = reply.record.payload().log;
-    devices.iter().filter(move |device| {
-        device.member == invitation.member.id && device.log != log && device.revoked.is_none()
-    })
+    check_reply(context, &file).await
 }
 
 /// Takes a device on to the panel. An older one of the same person is barred: what
@@ -205,11 +146,11 @@ pub async fn reply_accept(
     context: Context<'_>,
     ask: ReplyAccept,
 ) -> Result<ExchangeView, ApiError> {
-    let (invitation, reply) = opened(context, &ask.file).await?;
+    let (invitation, reply) = read_reply(context, &ask.file).await?;
     let mut change = context.app.store.change().await?;
     let devices = change.devices().await?;
     let heads = change.heads().await?;
-    let old: Vec<LogId> = replaced(&devices, &invitation, &reply)
+    let old: Vec<LogId> = replaced_devices(&devices, &invitation, &reply)
         .map(|device| device.log)
         .collect();
     refuse_losing(&mut change, &old).await?;
@@ -231,13 +172,13 @@ pub async fn reply_accept(
     change.commit_all(&bodies, context.app.now()).await?;
     context.app.store.take_in(vec![reply.record]).await?;
     // An invitation is used once.
-    let (store, name) = (&context.app.store, kept(&invitation.member.id));
+    let (store, name) = (&context.app.store, invitation_name(&invitation.member.id));
     store
         .keep_here(&name, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     evenhand_sync::give_keys(store, context.app.now()).await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 /// Bars a device: what has arrived from it counts, and nothing after that.
@@ -255,7 +196,7 @@ pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<Exchange
     let after = heads.get(&log).map_or(0, |head| head.seq);
     let barred = Body::DeviceRevoked { log, after, reason };
     change.commit(barred, context.app.now()).await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }
 
 async fn known(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
@@ -271,7 +212,7 @@ pub async fn fork_choose(context: Context<'_>, ask: ForkChoose) -> Result<Exchan
     let wanted = "Say how it came about, in the words of whoever the device belongs to.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
     let mut change = context.app.store.change().await?;
-    let (fork, keep) = fork_of(&mut change, &ask.record).await?;
+    let (fork, keep) = find_fork(&mut change, &ask.record).await?;
     let chosen = Body::ForkChosen {
         log: fork.log,
         seq: fork.seq,
@@ -279,5 +220,5 @@ pub async fn fork_choose(context: Context<'_>, ask: ForkChoose) -> Result<Exchan
         reason,
     };
     change.commit(chosen, context.app.now()).await?;
-    exchange_show(context, Nothing {}).await
+    show_exchange(context).await
 }

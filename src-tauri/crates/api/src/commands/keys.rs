@@ -2,7 +2,7 @@
 
 use evenhand_store::{KeyPlace, Store};
 
-use super::Context;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::{KeysAt, KeysMove, KeysView};
 use crate::view::home::Nothing;

@@ -4,10 +4,11 @@ use evenhand_store::{PlantError, Planted};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
 
-use super::Context;
-use super::exchange::{file_out, names};
+use crate::answers::exchange::member_names;
 use crate::app::App;
+use crate::context::Context;
 use crate::error::{ApiError, sentence};
+use crate::file::file_out;
 use crate::guard::needed;
 use crate::view::home::Nothing;
 use crate::view::kit::{KitMade, KitRecover, KitRecovered};
@@ -64,7 +65,7 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
             "This profile belongs to no panel yet, so there is nothing to recover.",
         ));
     };
-    let names = names(&mut view).await?;
+    let names = member_names(&mut view).await?;
     let owner = names.get(member.as_str()).cloned();
     let owner = owner.unwrap_or_else(|| match panel.chair.id == member {
         true => panel.chair.name.clone(),
@@ -83,7 +84,9 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
 }
 
 /// Lays the keys of a kit into this fresh profile. They are its own once it is opened
-/// again ([`App::reopen`]), which whoever runs this sees to; see [`replaces_keys`].
+/// again ([`App::reopen`]), which whoever runs this sees to; see [`Effect::ReplacesKeys`].
+///
+/// [`Effect::ReplacesKeys`]: crate::command_list::Effect::ReplacesKeys
 pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRecovered, ApiError> {
     let wanted = "Type the passphrase that stands on the kit’s page.";
     let passphrase = Passphrase::typed(needed(&ask.passphrase, "passphrase", wanted)?);
@@ -106,12 +109,6 @@ pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRec
         _ => failed(problem),
     })?;
     Ok(recovered)
-}
-
-/// Whether a command changes the keys that the profile is opened with: it is to run
-/// alone, and the profile to be opened again after it.
-pub fn replaces_keys(command: &str) -> bool {
-    command == "kit_recover"
 }
 
 /// What is wrong with a kit, at the field that can be put right.

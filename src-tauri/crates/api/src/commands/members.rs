@@ -3,9 +3,9 @@
 use evenhand_core::{Member, MemberId, Role, Stage};
 use evenhand_record::Body;
 
-use super::Context;
-use super::rounds::show;
-use super::second_key::refuse_leaving;
+use crate::answers::round::show_round;
+use crate::answers::second_key::refuse_leaving;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -54,7 +54,7 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
             context.app.now(),
         )
         .await?;
-    show(context, &ask.round).await
+    show_round(context, &ask.round).await
 }
 
 fn role(observer: bool) -> Role {
@@ -111,5 +111,5 @@ pub async fn member_remove(context: Context<'_>, ask: MemberRemove) -> Result<Ro
             context.app.now(),
         )
         .await?;
-    show(context, &ask.round).await
+    show_round(context, &ask.round).await
 }

@@ -1,83 +1,5 @@
-//! The one list of commands. [`dispatch`] runs one by name; the window's
-//! TypeScript types come from the same list (see [`crate::bindings`]).
-
-/// Calls a macro with every command: its name, what it asks and what it answers.
-#[macro_export]
-macro_rules! for_each_command {
-    ($callback:ident) => {
-        $callback! {
-            home: Nothing => Home, "The rounds of this profile and what needs doing.";
-            sample_round: Nothing => RoundView, "Makes the sample round, scored and ranked, to learn on.";
-            round_new: RoundNew => RoundView, "Begins a round.";
-            round_show: OfRound => RoundView, "Shows a round.";
-            round_edit: RoundEdit => RoundView, "Changes what a round is.";
-            scheme_check: SchemeDraft => SchemeCheck, "Checks a scheme while it is edited; saves nothing.";
-            scheme_set: SchemeSet => RoundView, "Publishes a scheme for a round.";
-            member_add: MemberAdd => RoundView, "Adds a person to the panel.";
-            member_remove: MemberRemove => RoundView, "Takes a person off the panel.";
-            round_open: OfRound => RoundView, "Freezes the scheme and opens scoring.";
-            round_close: OfRound => RoundView, "Closes scoring.";
-            round_reveal: OfRound => RoundView, "Opens the scores to the panel.";
-            progress: OfRound => ProgressView, "Shows who has declared, started and submitted.";
-            bid_list: OfRound => BidList, "Lists the bids.";
-            bids_check: FileOfRound => BidsPreview, "Reads a file of bids; takes nothing in.";
-            bids_import: BidsImport => Imported, "Takes the bids of a file in.";
-            bid_set: BidSet => BidList, "Puts one bid on file by hand.";
-            bid_withdraw: BidWithdraw => BidList, "Marks a bid as withdrawn.";
-            gateway_answer: GatewayAnswerSet => BidList, "Answers a gateway for a bid.";
-            score_list: OfMember => ScoreList, "Lists one member's bids to score.";
-            declare: Declare => ScoreList, "Puts a member's declarations on file.";
-            sheet_show: OfSheet => SheetView, "Shows one sheet.";
-            sheet_save: SheetSave => SheetSaved, "Saves a sheet as it is.";
-            sheet_submit: OfSheet => SheetView, "Hands a sheet in.";
-            sheet_reopen: SheetNotice => SheetView, "Opens a sheet again.";
-            sheet_withdraw: SheetNotice => SheetView, "Takes a sheet back.";
-            sheets_import: SheetsImport => Imported, "Takes scores from a file in.";
-            agenda: OfRound => Agenda, "Lists the bids for moderation.";
-            bid_scores: OfBid => BidScores, "Shows how one bid was scored.";
-            agree: Agree => BidScores, "Puts agreed scores on file.";
-            moderation_note: ModerationNoteSet => BidScores, "Puts the panel's words on a bid on file.";
-            ranking: OfRound => RankingView, "Ranks the bids.";
-            shortlist: OfRound => ShortlistView, "Shows the shortlist under the fund.";
-            shortlist_cut: CutAsk => Cut, "Cuts the shortlist under a supposed fund; saves nothing.";
-            shortlist_best: BestAsk => BestView, "Finds the set of bids with the best value under a supposed fund.";
-            shortlist_override: OverrideSet => ShortlistView, "Funds a bid out of order, declines it, or takes that back.";
-            shortlist_settle: Settle => ShortlistView, "Settles on a shortlist.";
-            fairness: OfRound => FairnessView, "Shows the fairness figures.";
-            stability: StabilityAsk => StabilityView, "Works out how safe each bid's place is under a supposed fund.";
-            what_if: WhatIfAsk => WhatIfView, "Ranks without some members, criteria or sheets; saves nothing.";
-            decide: Decide => ShortlistView, "Puts the Commissioner's decision on file.";
-            pack_preview: OfRound => PackPreview, "Makes the pack to be looked at.";
-            pack_write: PackWrite => Written, "Writes the pack to a folder.";
-            invite: Invite => FileOut, "Makes an invitation for someone on the panel.";
-            join: FileIn => JoinView, "Opens an invitation in a fresh profile.";
-            reply_check: FileIn => JoinerView, "Reads a reply to an invitation and shows its six words.";
-            reply_accept: ReplyAccept => ExchangeView, "Takes a device on to the panel.";
-            exchange_show: Nothing => ExchangeView, "Shows the panel's devices and what has gone between them.";
-            exchange_run: ExchangeRun => ExchangeDone, "Exchanges records with a folder.";
-            bundle_make: Nothing => FileOut, "Makes a file of all records on file.";
-            file_save: FileSave => FileSaved, "Saves an invitation, a reply or a file of records in a folder.";
-            bundle_take: FileIn => ExchangeDone, "Takes a file of records in.";
-            file_look: FileIn => FileLook, "Says what a file is that was double-clicked or dropped; takes nothing in.";
-            device_bar: DeviceBar => ExchangeView, "Bars a device that was lost or stolen.";
-            fork_choose: ForkChoose => ExchangeView, "Settles a log that was written twice.";
-            hand_over: HandOver => ExchangeView, "Gives the chair to someone else.";
-            deputy_set: DeputySet => ExchangeView, "Names who takes the chair if the chair cannot go on.";
-            second_key_make: OfRound => ExchangeView, "Makes the second key of a round, as its observer.";
-            second_key_give: OfRound => ExchangeView, "Gives the second key of a round to the panel, as its observer.";
-            kit_make: Nothing => KitMade, "Makes a recovery kit of this device, with a page to print.";
-            kit_recover: KitRecover => KitRecovered, "Begins a fresh profile from a recovery kit.";
-            late_sheets: OfRound => LateSheets, "Lists the sheets that came after the close.";
-            late_accept: LateAccept => LateSheets, "Lets a late sheet count.";
-            history: HistoryPage => History, "Shows what happened in a round.";
-            verify: Nothing => Verified, "Checks every record of the profile.";
-            keys_show: Nothing => KeysView, "Says where this device's keys lie.";
-            keys_move: KeysMove => KeysView, "Moves this device's keys to the keychain, under a passphrase, or into files.";
-            doctor: Nothing => Doctor, "Looks the profile over, and says what to do.";
-            go_on: Nothing => ExchangeView, "Goes on from an old copy of the profile without what it had written since.";
-        }
-    };
-}
+//! The commands, a file for what belongs together. [`dispatch`] runs one by name; their
+//! one list is in [`crate::command_list`].
 
 pub mod bids;
 pub mod chair;
@@ -112,7 +34,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::command_list::CommandName;
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
+use crate::support_log::noting;
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use chair::{deputy_set, hand_over};
@@ -129,13 +54,10 @@ use history::{history, verify};
 use home::home;
 use joining::{device_bar, fork_choose, invite, join, reply_accept, reply_check};
 use keys::{keys_move, keys_show};
-pub use kit::replaces_keys;
 use kit::{kit_make, kit_recover};
 use members::{member_add, member_remove};
-pub(crate) use moderation::left_out;
 use moderation::{agenda, agree, bid_scores, moderation_note};
 use pack::{pack_preview, pack_write};
-pub(crate) use ranking::Ranked;
 use ranking::ranking;
 use rounds::{progress, round_edit, round_new, round_show};
 use sample::sample_round;
@@ -146,14 +68,7 @@ use sheets_import::sheets_import;
 use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};
 use stages::{round_close, round_open, round_reveal};
 
-/// Where a command runs: the open profile, and the task that its caller watches.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    pub(crate) app: &'a App,
-    pub(crate) task: &'a Task,
-}
-
-/// Runs one command by its name.
+/// Runs one command by its name, and notes that in the support log.
 ///
 /// # Errors
 /// Says in a sentence what is wrong and what to do; nothing is half done.
@@ -163,13 +78,22 @@ pub async fn dispatch(
     name: &str,
     request: Value,
 ) -> Result<Value, ApiError> {
-    let context = Context { app, task };
+    let command: CommandName = name.parse()?;
+    let work = run_command(Context::new(app, task), command, request);
+    noting(app, command.as_str(), work).await
+}
+
+/// Runs one command of the list.
+async fn run_command(
+    context: Context<'_>,
+    command: CommandName,
+    request: Value,
+) -> Result<Value, ApiError> {
     macro_rules! run {
-        ($($command:ident: $request:ty => $response:ty, $doc:literal;)*) => {
-            match name {
+        ($($command:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {
+            match command {
                 // Each on the heap: all of them together are larger than a thread's stack.
-                $(stringify!($command) => answer(&Box::pin($command(context, read(request)?)).await?),)*
-                _ => Err(ApiError::of(ErrorCode::Usage, format!("There is no command \"{name}\"."))),
+                $(CommandName::$command => answer(&Box::pin($command(context, read(request)?)).await?),)*
             }
         };
     }

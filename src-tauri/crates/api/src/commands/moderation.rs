@@ -2,28 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::rank::counting::why_left_out;
 use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
-use evenhand_core::{AgreedScore, BidRef, Points, RoundId, ScoredRound, Sheet, Stage};
+use evenhand_core::{AgreedScore, BidRef, Points, Stage};
 use evenhand_record::Body;
-use evenhand_store::SheetRow;
 
-use super::Context;
-use super::home::count;
-use super::ranking::{Ranked, figures, member_totals, ranked, sealed};
+use crate::answers::bid_scores::{refuse_unreadable, show_bid_scores};
+use crate::answers::counts::count;
+use crate::answers::ranked::read_ranked;
+use crate::answers::ranking_rows::member_totals;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
-use crate::view::moderate::{
-    Agenda, AgendaItem, Agree, BidLine, BidScores, ModerationNoteSet, OfBid, OpenSheet,
-};
+use crate::view::moderate::{Agenda, AgendaItem, Agree, BidScores, ModerationNoteSet, OfBid};
 use crate::view::round::OfRound;
 
 /// Lists the bids for moderation: first those whose award could turn on the
 /// panel's own spread, then the furthest apart.
 pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
+    let ranked = read_ranked(context, &ask.round).await?;
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let totals = member_totals(scored);
     let input = ranked.input(ranked.fund());
@@ -78,100 +76,7 @@ pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiErr
 
 /// Shows how one bid was scored.
 pub async fn bid_scores(context: Context<'_>, ask: OfBid) -> Result<BidScores, ApiError> {
-    show(context, &ask.round, &ask.bid).await
-}
-
-async fn show(
-    context: Context<'_>,
-    round: &RoundId,
-    reference: &BidRef,
-) -> Result<BidScores, ApiError> {
-    let mut view = context.app.store.view().await?;
-    let ranked = Ranked::read(&mut view, round).await?;
-    let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
-    readable(data, reference)?;
-    let (strengths, weaknesses) = view
-        .moderation_notes(round)
-        .await?
-        .remove(reference)
-        .unwrap_or_default();
-    Ok(BidScores {
-        bid: data.bid(reference)?.clone(),
-        scheme: scored.scheme.clone(),
-        sheets: data
-            .sheets
-            .iter()
-            .filter(|row| row.bid == *reference)
-            .filter_map(|row| open_sheet(data, scored, row))
-            .collect(),
-        agreed: data
-            .agreed()
-            .into_iter()
-            .filter(|agreed| agreed.bid == *reference)
-            .collect(),
-        strengths,
-        weaknesses,
-        lines: bid_lines(&ranked, reference),
-        figures: figures(ranking)
-            .get(reference)
-            .map(|figures| (*figures).clone()),
-        rank: ranking
-            .ranking
-            .iter()
-            .find(|row| row.bid == *reference)
-            .map(|row| row.rank),
-        unranked: ranking
-            .unranked
-            .iter()
-            .find(|row| row.bid == *reference)
-            .map(|row| row.details.clone()),
-    })
-}
-
-/// Where the line runs for a bid under each fund that matters.
-fn bid_lines(ranked: &Ranked, bid: &BidRef) -> Vec<BidLine> {
-    let input = ranked.input(ranked.fund());
-    let lines = ranked.funds().into_iter().filter_map(|fund| {
-        Some(BidLine {
-            fund,
-            margin: Line::new(&input, fund).margin(bid)?,
-        })
-    });
-    lines.collect()
-}
-
-/// Refuses a bid whose scores this profile's member may not read.
-fn readable(round: &RoundData, reference: &BidRef) -> Result<(), ApiError> {
-    sealed(round)?;
-    round.bid(reference)?;
-    round.refuse_withheld(reference)
-}
-
-fn open_sheet(round: &RoundData, scored: &ScoredRound, row: &SheetRow) -> Option<OpenSheet> {
-    let member = round
-        .members
-        .iter()
-        .find(|one| one.member.id == row.member)?
-        .member
-        .clone();
-    Some(OpenSheet {
-        member,
-        state: row.state,
-        left_out: left_out(scored, row),
-        content: row.readable(),
-    })
-}
-
-/// Why a sheet does not count, in words; `None` where it does.
-pub(crate) fn left_out(scored: &ScoredRound, row: &SheetRow) -> Option<String> {
-    let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
-    let sheet = Sheet {
-        bid: row.bid.clone(),
-        member: row.member.clone(),
-        state: row.state,
-        scores: row.readable().scores,
-    };
-    why_left_out(scored, bid, &sheet).map(|why| why.words())
+    show_bid_scores(context, &ask.round, &ask.bid).await
 }
 
 /// Puts agreed scores on file.
@@ -194,11 +99,11 @@ pub async fn agree(context: Context<'_>, ask: Agree) -> Result<BidScores, ApiErr
             context.app.now(),
         )
         .await?;
-    show(context, &ask.round, &first).await
+    show_bid_scores(context, &ask.round, &first).await
 }
 
 fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError> {
-    readable(round, &agreed.bid)?;
+    refuse_unreadable(round, &agreed.bid)?;
     let Some(score) = agreed.score else {
         return Ok(());
     };
@@ -232,7 +137,7 @@ pub async fn moderation_note(
         &[Stage::Revealed],
         "The panel's words can be recorded",
     )?;
-    readable(&round, &ask.bid)?;
+    refuse_unreadable(&round, &ask.bid)?;
     let body = Body::BidModerated {
         round: ask.round.clone(),
         bid: ask.bid.clone(),
@@ -240,5 +145,5 @@ pub async fn moderation_note(
         weaknesses: ask.weaknesses.trim().to_owned(),
     };
     change.commit(body, context.app.now()).await?;
-    show(context, &ask.round, &ask.bid).await
+    show_bid_scores(context, &ask.round, &ask.bid).await
 }

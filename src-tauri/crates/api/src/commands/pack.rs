@@ -1,15 +1,16 @@
 //! The decision pack: looked at in the window, or written to a folder.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use evenhand_core::RoundId;
 use evenhand_pack::{Pack, PackError, render};
 
-use super::Context;
-use super::home::count;
+use crate::answers::counts::count;
+use crate::command_list::CommandName;
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
-use crate::file::encode;
+use crate::file::{encode, write_whole};
 use crate::outputs::pack::pack_input;
 use crate::task::Task;
 use crate::view::outputs::{PackPreview, PackWrite, TaskProgress, Written};
@@ -17,7 +18,7 @@ use crate::view::round::OfRound;
 
 /// Makes the pack to be looked at.
 pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
-    let pack = make(context, &ask.round, "pack_preview").await?;
+    let pack = make(context, &ask.round, CommandName::pack_preview).await?;
     Ok(PackPreview {
         name: file_name(&ask.round),
         pages: count(pack.pages),
@@ -34,7 +35,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
         .map(str::trim)
         .filter(|folder| !folder.is_empty())
         .map_or_else(default_folder, PathBuf::from);
-    let pack = make(context, &ask.round, "pack_write").await?;
+    let pack = make(context, &ask.round, CommandName::pack_write).await?;
     let path = folder.join(file_name(&ask.round));
     write_whole(&path, &pack.bytes)?;
     Ok(Written {
@@ -47,7 +48,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
 async fn make(
     context: Context<'_>,
     round: &RoundId,
-    command: &'static str,
+    command: CommandName,
 ) -> Result<Pack, ApiError> {
     let input = pack_input(&context.app.store, context.task, round).await?;
     let task = context.task.clone();
@@ -65,9 +66,9 @@ async fn make(
         .map_err(ApiError::from)
 }
 
-fn told(task: &Task, command: &str, progress: evenhand_pack::Progress) -> ControlFlow<()> {
+fn told(task: &Task, command: CommandName, progress: evenhand_pack::Progress) -> ControlFlow<()> {
     let progress = TaskProgress {
-        command: command.to_owned(),
+        command,
         text: "Making the pack".to_owned(),
         done: count(progress.done),
         of: count(progress.of),
@@ -103,29 +104,4 @@ fn default_folder() -> PathBuf {
     documents
         .unwrap_or_else(std::env::temp_dir)
         .join("Evenhand")
-}
-
-/// Writes a file beside its place, then moves it there, so that a full disk or
-/// a kill leaves the old file or the new one.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let failed = |problem: std::io::Error| {
-        ApiError::environment(format!(
-            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
-            path.display()
-        ))
-    };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let part = path.with_extension("part");
-    let written = std::fs::File::create(&part).and_then(|mut file| {
-        use std::io::Write as _;
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| std::fs::rename(&part, path))
-        .map_err(|problem| {
-            let _ = std::fs::remove_file(&part); // a leftover is harmless, and the first failure is the one to tell
-            failed(problem)
-        })
 }

@@ -10,6 +10,7 @@ use evenhand_record::{Body, SheetEntry};
 use evenhand_store::{SheetRow, View};
 
 use crate::error::ApiError;
+use crate::guard::why_closed;
 use crate::round_data::RoundData;
 
 /// A sheet that may be written, with all that writing it is judged by.
@@ -20,20 +21,6 @@ pub(super) struct Paper {
     round: RoundId,
     member: Member,
     entered_by: Option<MemberId>,
-}
-
-/// Why sheets cannot be written at a stage, where they cannot.
-pub(super) fn closed(stage: Stage) -> Option<String> {
-    match stage {
-        Stage::Scoring => None,
-        Stage::SetUp => Some(
-            "Scoring is not open yet. The chair opens it once the scheme and the bids are set."
-                .to_owned(),
-        ),
-        Stage::Closed | Stage::Revealed | Stage::Decided => {
-            Some("Scoring is closed. Sheets can be read and no longer changed.".to_owned())
-        }
-    }
 }
 
 impl Paper {
@@ -186,7 +173,7 @@ impl Paper {
 }
 
 fn refuse_closed(stage: Stage) -> Result<(), ApiError> {
-    closed(stage).map_or(Ok(()), |why| Err(ApiError::not_allowed(why)))
+    why_closed(stage).map_or(Ok(()), |why| Err(ApiError::not_allowed(why)))
 }
 
 fn refuse_undeclared(

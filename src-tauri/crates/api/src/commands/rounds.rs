@@ -5,10 +5,9 @@ use evenhand_core::{Member, MemberId, Role, RoundDetails, RoundId, Scheme, Stage
 use evenhand_record::Body;
 use evenhand_store::View;
 
-use super::Context;
-use super::home::count;
-use super::schemes::inspect;
-use super::stages::checks;
+use crate::answers::counts::count;
+use crate::answers::round::show_round;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
@@ -58,7 +57,7 @@ pub async fn round_new(context: Context<'_>, ask: RoundNew) -> Result<RoundView,
         member: chair,
     });
     change.commit_all(&bodies, context.app.now()).await?;
-    show(context, &round).await
+    show_round(context, &round).await
 }
 
 fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
@@ -102,7 +101,7 @@ fn check_fund(details: &RoundDetails, scheme: &Scheme) -> Result<(), ApiError> {
 
 /// Shows a round.
 pub async fn round_show(context: Context<'_>, ask: OfRound) -> Result<RoundView, ApiError> {
-    show(context, &ask.round).await
+    show_round(context, &ask.round).await
 }
 
 /// Changes what a round is.
@@ -134,38 +133,7 @@ pub async fn round_edit(context: Context<'_>, ask: RoundEdit) -> Result<RoundVie
     } else {
         drop(change);
     }
-    show(context, &ask.round).await
-}
-
-/// A round as screens show it.
-pub(super) async fn show(context: Context<'_>, round: &RoundId) -> Result<RoundView, ApiError> {
-    let mut view = context.app.store.view().await?;
-    Ok(round_view(&RoundData::read(&mut view, round).await?))
-}
-
-fn round_view(round: &RoundData) -> RoundView {
-    let (sheets_submitted, sheets_wanted) = round.sheet_counts();
-    let time = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| at.to_rfc3339());
-    RoundView {
-        id: round.id().clone(),
-        details: round.row.details.clone(),
-        stage: round.stage(),
-        scheme: round.scheme().clone(),
-        scheme_version: round.scheme.version,
-        check: inspect(round.scheme()),
-        members: round.panel_members().cloned().collect(),
-        me: round.me().clone(),
-        is_chair: round.is_chair(),
-        chair: round.panel.chair.name.clone(),
-        bids: count(round.bids().count()),
-        sheets_submitted,
-        sheets_wanted,
-        checks: checks(round),
-        opened_at: time(round.row.opened_at),
-        closed_at: time(round.row.closed_at),
-        revealed_at: time(round.row.revealed_at),
-        decided_at: time(round.row.decided_at),
-    }
+    show_round(context, &ask.round).await
 }
 
 /// Shows who has declared, started and submitted. Never a score.

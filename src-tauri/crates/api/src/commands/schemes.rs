@@ -1,43 +1,20 @@
 //! Schemes: check one while it is edited, publish one for a round.
 
-use evenhand_core::scheme::check::{Fault, Step, check};
-use evenhand_core::scheme::effective::{effective_weights, warnings};
+use evenhand_core::scheme::check::check;
 use evenhand_core::{Scheme, SheetState, Stage};
 use evenhand_record::{Body, SheetNotice};
 
-use super::Context;
-use super::rounds::show;
+use crate::answers::round::show_round;
+use crate::answers::scheme::inspect_scheme;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
-use crate::view::round::{RoundView, SchemeCheck, SchemeDraft, SchemeFault, SchemeSet};
+use crate::view::round::{RoundView, SchemeCheck, SchemeDraft, SchemeSet};
 
 /// Checks a scheme; saves nothing.
 pub async fn scheme_check(_: Context<'_>, ask: SchemeDraft) -> Result<SchemeCheck, ApiError> {
-    Ok(inspect(&ask.scheme))
-}
-
-/// What is to be said about a scheme.
-pub(super) fn inspect(scheme: &Scheme) -> SchemeCheck {
-    SchemeCheck {
-        faults: check(scheme).into_iter().map(fault_view).collect(),
-        effective_weights: effective_weights(scheme),
-        warnings: warnings(scheme),
-    }
-}
-
-fn fault_view(fault: Fault) -> SchemeFault {
-    let step = |step: &Step| match step {
-        Step::Key(key) => (*key).to_owned(),
-        Step::Index(place) => place.to_string(),
-        Step::Name(name) => name.clone(),
-    };
-    let at: Vec<String> = fault.at.iter().map(step).collect();
-    SchemeFault {
-        at: at.join("."),
-        problem: fault.problem,
-        remedy: fault.remedy,
-    }
+    Ok(inspect_scheme(&ask.scheme))
 }
 
 /// Publishes a scheme. While the round is being set up anything can be saved;
@@ -53,7 +30,7 @@ pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundVie
     )?;
     if ask.scheme == *round.scheme() {
         drop(change);
-        return show(context, &ask.round).await;
+        return show_round(context, &ask.round).await;
     }
     let mut bodies = Vec::new();
     if round.stage() == Stage::Scoring {
@@ -74,7 +51,7 @@ pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundVie
         },
     );
     change.commit_all(&bodies, context.app.now()).await?;
-    show(context, &ask.round).await
+    show_round(context, &ask.round).await
 }
 
 /// Refuses a scheme that cannot be followed.

@@ -4,9 +4,9 @@ use evenhand_core::{MemberId, SheetContent};
 use evenhand_intake::{Refusal, SheetIn, read_scores};
 use evenhand_record::Body;
 
-use super::Context;
-use super::home::count;
 use super::paper::Paper;
+use crate::answers::counts::count;
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::bids::Imported;

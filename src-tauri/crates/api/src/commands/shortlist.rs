@@ -1,68 +1,45 @@
 //! The shortlist: shown, cut again under another fund, chosen.
 
-use std::cell::Cell;
-
 use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::{
-    Award, AwardKind, BestValue, NoBestValue, Objective, ShortlistInput, best_value, breakpoints,
-    compare, coverage, in_rank_order,
+    Award, AwardKind, BestValue, Objective, ShortlistInput, compare, coverage, in_rank_order,
 };
-use evenhand_core::{
-    FitRule, Fund, OverrideKind, Pounds, RoundId, Settled, SettledAward, Stage, Way,
-};
+use evenhand_core::{FitRule, Fund, OverrideKind, Pounds, Settled, SettledAward, Stage, Way};
 use evenhand_record::Body;
 
-use super::Context;
-use super::ranking::{Ranked, ranked, rows};
+use crate::answers::best_set::find_best_set;
+use crate::answers::ranked::read_ranked;
+use crate::answers::shortlist::{cut_shortlist, show_shortlist};
+use crate::context::Context;
 use crate::error::ApiError;
-use crate::guard::{needed, only_in};
+use crate::guard::{needed, needed_fund, only_in};
 use crate::round_data::RoundData;
 use crate::task::Task;
-use crate::view::outputs::TaskProgress;
 use crate::view::round::OfRound;
 use crate::view::shortlist::{BestAsk, BestView, Cut, CutAsk, OverrideSet, Settle, ShortlistView};
 
 /// Shows the shortlist.
 pub async fn shortlist(context: Context<'_>, ask: OfRound) -> Result<ShortlistView, ApiError> {
-    show(context, &ask.round).await
-}
-
-/// The shortlist as its screen shows it. Only once the scores are open.
-pub(super) async fn show(context: Context<'_>, round: &RoundId) -> Result<ShortlistView, ApiError> {
-    let ranked = ranked(context, round).await?;
-    let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
-    let input = ranked.input(&fund);
-    let breakpoints = breakpoints(&input, fund.low, fund.high);
-    Ok(ShortlistView {
-        stage: ranked.data.stage(),
-        rows: rows(&ranked),
-        withheld: ranked.withheld.clone(),
-        cut: cut(&ranked, &input, opens_at),
-        breakpoints: breakpoints.list,
-        breakpoints_up_to: breakpoints.given_up_at,
-        asked: ranked.asked(),
-        opens_at,
-        scheme: ranked.scored.scheme.clone(),
-        overrides: ranked.overrides.clone(),
-        settled: ranked.settled.clone(),
-        ranking: ranked.ranking,
-        fund,
-    })
+    show_shortlist(context, &ask.round).await
 }
 
 /// Cuts the shortlist again under a supposed fund. Nothing is saved.
 pub async fn shortlist_cut(context: Context<'_>, ask: CutAsk) -> Result<Cut, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
+    let ranked = read_ranked(context, &ask.round).await?;
     let fund = ruled(ranked.fund(), ask.rule);
-    Ok(cut(&ranked, &ranked.input(&fund), sound(ask.total)?))
+    Ok(cut_shortlist(
+        &ranked,
+        &ranked.input(&fund),
+        needed_fund(ask.total)?,
+    ))
 }
 
 /// Finds the set of bids with the best value under a supposed fund.
 pub async fn shortlist_best(context: Context<'_>, ask: BestAsk) -> Result<BestView, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
+    let ranked = read_ranked(context, &ask.round).await?;
     let input = ranked.input(ranked.fund());
-    let total = sound(ask.total)?;
-    let found = find_best(context.task, &input, total, ask.objective)?;
+    let total = needed_fund(ask.total)?;
+    let found = find_best_set(context.task, &input, total, ask.objective)?;
     let best = match found {
         Ok(best) => best,
         Err(none) => {
@@ -118,7 +95,7 @@ pub async fn shortlist_override(
         reason,
     };
     change.commit(body, context.app.now()).await?;
-    show(context, &ask.round).await
+    show_shortlist(context, &ask.round).await
 }
 
 /// Settles on a shortlist. What it recommends is worked out here and recorded
@@ -127,14 +104,14 @@ pub async fn shortlist_settle(
     context: Context<'_>,
     ask: Settle,
 ) -> Result<ShortlistView, ApiError> {
-    let ranked = ranked(context, &ask.round).await?;
+    let ranked = read_ranked(context, &ask.round).await?;
     only_in(
         &ranked.data,
         &[Stage::Revealed],
         "A shortlist can be settled on",
     )?;
     ranked.data.refuse_part("The shortlist is drawn up")?;
-    let total = sound(ask.total)?;
+    let total = needed_fund(ask.total)?;
     let reason = ask.reason.trim();
     let input = ranked.input(ranked.fund());
     let awards = match ask.way {
@@ -150,7 +127,7 @@ pub async fn shortlist_settle(
         settled: settled(total, ask.way, reason, &awards),
     };
     context.app.store.commit(body, context.app.now()).await?;
-    show(context, &ask.round).await
+    show_shortlist(context, &ask.round).await
 }
 
 fn settled(total: Pounds, way: Way, reason: &str, awards: &[Award]) -> Settled {
@@ -177,7 +154,7 @@ fn best_to_settle(
     input: &ShortlistInput<'_>,
     total: Pounds,
 ) -> Result<BestValue, ApiError> {
-    let best = find_best(task, input, total, Objective::TotalScore)?
+    let best = find_best_set(task, input, total, Objective::TotalScore)?
         .map_err(|none| ApiError::not_allowed(none.to_string()))?;
     if best.proved {
         return Ok(best);
@@ -187,58 +164,10 @@ fn best_to_settle(
     ))
 }
 
-/// How often a search asks whether to go on before it is given up: a minute's
-/// work or so. It is counted, not timed, so that the same round gives the same
-/// answer on every machine.
-const MOST_QUESTIONS: u32 = 20_000;
-
-/// Searches for the best set until it is found, the caller stops it, or it has
-/// gone on for too long.
-pub(crate) fn find_best(
-    task: &Task,
-    input: &ShortlistInput<'_>,
-    total: Pounds,
-    objective: Objective,
-) -> Result<Result<BestValue, NoBestValue>, ApiError> {
-    let asked = Cell::new(0_u32);
-    let tell = || {
-        task.step(TaskProgress {
-            command: "shortlist_best".to_owned(),
-            text: "Looking for the best set".to_owned(),
-            done: asked.get(),
-            of: MOST_QUESTIONS,
-        })
-    };
-    let found = best_value(input, total, objective, &|| {
-        asked.set(asked.get().saturating_add(1));
-        tell().is_err() || asked.get() > MOST_QUESTIONS
-    });
-    tell()?;
-    Ok(found)
-}
-
-fn cut(ranked: &Ranked, input: &ShortlistInput<'_>, total: Pounds) -> Cut {
-    let shortlist = in_rank_order(input, total);
-    Cut {
-        coverage: coverage(input, &ranked.scored.scheme, &shortlist.awards),
-        shortlist,
-    }
-}
-
 /// The round's fund under another rule.
 fn ruled(fund: &Fund, rule: Option<FitRule>) -> Fund {
     Fund {
         rule: rule.unwrap_or(fund.rule),
         ..fund.clone()
     }
-}
-
-/// Refuses a fund that is no amount of money.
-pub(super) fn sound(total: Pounds) -> Result<Pounds, ApiError> {
-    Pounds::parse(&total.to_string()).map_err(|why| {
-        ApiError::bad_data(format!(
-            "\"{total}\" is not a fund: {why}. Give pounds, such as 331000."
-        ))
-        .at("total")
-    })
 }

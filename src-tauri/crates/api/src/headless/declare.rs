@@ -1,53 +1,130 @@
 //! `evenhand declare`: a member's interests, on the bids named or on all that are left.
 
-use evenhand_core::{MemberId, RoundId};
-use serde_json::{Value, json};
+use clap::{Args, ValueEnum};
+use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject};
 
-use super::arguments::{DeclarationWord, WhichRound};
-use super::plan::{Planned, named, planned, which};
-use crate::app::App;
+use super::output::Output;
+use super::profile::{OpenProfile, WhichRound};
+use super::words::list_of;
+use crate::commands::declarations;
 use crate::error::ApiError;
-use crate::round_data::RoundData;
+use crate::view::score;
 
-pub(super) async fn declare(
-    app: &App,
+/// Declares a member's interests, before they score.
+#[derive(Args, Debug)]
+pub(super) struct Declare {
+    /// The bids; all that the member has not declared on where none is named.
     bids: Vec<String>,
+    /// Whose interests, by name; this profile's own where it is left out.
+    #[arg(long)]
     member: Option<String>,
+    /// What is declared.
+    #[arg(long, default_value = "none")]
     kind: DeclarationWord,
+    /// The member's own words; needed for an interest.
+    #[arg(long, default_value = "")]
     note: String,
-    round: &WhichRound,
-) -> Result<Planned, ApiError> {
-    let round = which(app, round).await?;
-    let member = named(app, &round, member.as_deref()).await?;
-    let bids = if bids.is_empty() {
-        undeclared(app, &round, member.as_ref()).await?
+    #[command(flatten)]
+    round: WhichRound,
+}
+
+/// The kinds of declaration.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DeclarationWord {
+    /// No interest.
+    None,
+    /// An interest that is disclosed.
+    Declared,
+    /// An interest that bars scoring.
+    Recused,
+}
+
+impl DeclarationWord {
+    fn kind(self) -> DeclarationKind {
+        match self {
+            Self::None => DeclarationKind::None,
+            Self::Declared => DeclarationKind::Declared,
+            Self::Recused => DeclarationKind::Recused,
+        }
+    }
+}
+
+/// Puts the declarations on file.
+pub(super) async fn declare_interests(
+    profile: &OpenProfile,
+    asked: Declare,
+) -> Result<Output, ApiError> {
+    let round = profile.find_round(&asked.round).await?;
+    let member = profile
+        .find_named_member(&round, asked.member.as_deref())
+        .await?;
+    let bids = if asked.bids.is_empty() {
+        undeclared_bids(profile, &round, member.as_ref()).await?
     } else {
-        bids
+        asked.bids.iter().map(BidRef::new).collect()
     };
-    let subjects: Vec<Value> = bids.into_iter().map(|bid| json!({"bid": bid})).collect();
-    let kind = match kind {
-        DeclarationWord::None => "none",
-        DeclarationWord::Declared => "declared",
-        DeclarationWord::Recused => "recused",
+    let kind = asked.kind.kind();
+    let ask = score::Declare {
+        round,
+        member,
+        subjects: bids.iter().cloned().map(Subject::Bid).collect(),
+        kind,
+        note: asked.note,
     };
-    Ok(planned(
-        "declare",
-        json!({"round": round, "member": member, "subjects": subjects, "kind": kind, "note": note}),
-    ))
+    let list = declarations::declare(profile.context(), ask).await?;
+    profile
+        .form
+        .render(&list, || declared_in_words(&list.member.name, kind, &bids))
 }
 
 /// The bids that a member has not declared on.
-async fn undeclared(
-    app: &App,
+async fn undeclared_bids(
+    profile: &OpenProfile,
     round: &RoundId,
     member: Option<&MemberId>,
-) -> Result<Vec<String>, ApiError> {
-    let mut view = app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
+) -> Result<Vec<BidRef>, ApiError> {
+    let data = profile.read_round(round).await?;
     let member = data.member(member)?;
-    Ok(data
-        .bids()
+    let bids = data.bids();
+    Ok(bids
         .filter(|bid| data.declared(&member.id, bid).is_none())
-        .map(|bid| bid.reference.to_string())
+        .map(|bid| bid.reference.clone())
         .collect())
+}
+
+fn declared_in_words(member: &str, kind: DeclarationKind, bids: &[BidRef]) -> String {
+    let references: Vec<String> = bids.iter().map(ToString::to_string).collect();
+    let noun = if bids.len() == 1 { "bid" } else { "bids" };
+    let bids = format!("{noun} {}", list_of(&references));
+    match kind {
+        DeclarationKind::None => format!("{member} declared no interest in {bids}."),
+        DeclarationKind::Declared => format!("{member} declared an interest in {bids}."),
+        DeclarationKind::Recused => format!("{member} is recused from {bids}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_declaration_is_said_in_a_sentence() {
+        let bids = ["1", "2"].map(BidRef::new);
+        for (kind, said) in [
+            (
+                DeclarationKind::None,
+                "Joan declared no interest in bids 1 and 2.",
+            ),
+            (
+                DeclarationKind::Declared,
+                "Joan declared an interest in bids 1 and 2.",
+            ),
+            (
+                DeclarationKind::Recused,
+                "Joan is recused from bids 1 and 2.",
+            ),
+        ] {
+            assert_eq!(declared_in_words("Joan", kind, &bids), said);
+        }
+    }
 }

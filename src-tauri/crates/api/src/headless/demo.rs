@@ -1,20 +1,52 @@
 //! `evenhand demo`: the sample round in a fresh profile, with its outputs.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use clap::Args;
+use evenhand_core::RoundId;
+use serde::Serialize;
 
-use super::progress_on_stderr;
-use super::say::Said;
+use super::files::folder_in;
+use super::output::{Form, Output};
+use super::task::task_on_stderr;
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::commands::{pack, ranking};
+use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
-use crate::sample::{Others, build, other_members};
+use crate::sample::{OtherMembers, build_sample, other_member_ids};
+use crate::view::outputs::PackWrite;
+use crate::view::round::OfRound;
 
-/// Builds the sample round in a fresh profile under `out`, writes its pack
+/// Builds the sample round in a fresh profile under a folder, and writes its pack there.
+#[derive(Args, Debug)]
+pub(super) struct Demo {
+    /// The folder; made where it does not exist.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// What was made, and where.
+#[derive(Serialize)]
+struct DemoDocument {
+    round: RoundId,
+    profile: PathBuf,
+    members: PathBuf,
+    exchange: PathBuf,
+    files: DemoFiles,
+    ranked: usize,
+}
+
+/// The outputs that were written.
+#[derive(Serialize)]
+struct DemoFiles {
+    pack: String,
+}
+
+/// Builds the sample round in a fresh profile under a folder, writes its pack
 /// there, and says what it made.
-pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
+pub(super) async fn build_demo(asked: &Demo, form: Form) -> Result<Output, ApiError> {
+    let out = &asked.out;
     let profile = out.join("profile");
     if profile.exists() {
         return Err(ApiError::not_allowed(format!(
@@ -23,38 +55,67 @@ pub(super) async fn demo(out: &Path, json: bool) -> Result<Said, ApiError> {
         )));
     }
     let app = App::open_made_up(&profile).await?;
-    let others = others(out).await?;
-    let made = make(&app, &others, out).await;
+    let others = open_others(out).await?;
+    let made = make_round(&app, &others, out).await;
     app.close().await;
     for other in others.apps.into_values() {
         other.close().await;
     }
-    let (round, pack, ranked) = made?;
-    let value = json!({"round": round, "profile": profile, "members": out.join("members"), "exchange": out.join("exchange"), "files": {"pack": pack}, "ranked": ranked});
-    Said::new(json, &value, || {
-        let folder = profile.display();
-        format!(
-            "The sample round is ready: {ranked} bids ranked.\nProfile: {folder}\nPack:    {pack}\nOpen the window on it with: evenhand --profile {folder}"
-        )
-    })
+    let document = made?;
+    form.render(&document, || demo_in_words(&document))
+}
+
+fn demo_in_words(demo: &DemoDocument) -> String {
+    let folder = demo.profile.display();
+    format!(
+        "The sample round is ready: {} bids ranked.\nProfile: {folder}\nPack:    {}\nOpen the window on it with: evenhand --profile {folder}",
+        demo.ranked, demo.files.pack
+    )
 }
 
 /// A profile for each of the other members, and the folder between them.
-async fn others(out: &Path) -> Result<Others, ApiError> {
+async fn open_others(out: &Path) -> Result<OtherMembers, ApiError> {
     let folder = out.join("exchange");
     let mut apps = BTreeMap::new();
-    for member in other_members()? {
+    for member in other_member_ids()? {
         let profile = out.join("members").join(member.as_str());
         apps.insert(member, App::open_made_up(&profile).await?);
     }
     std::fs::create_dir_all(&folder)
         .map_err(|problem| ApiError::environment(format!("{}: {problem}.", folder.display())))?;
-    Ok(Others { apps, folder })
+    Ok(OtherMembers { apps, folder })
 }
 
-async fn make(app: &App, others: &Others, out: &Path) -> Result<(String, String, usize), ApiError> {
-    let task = progress_on_stderr();
-    let id = Box::pin(build(app, &task, Some(others))).await?.to_string();
+async fn make_round(
+    app: &App,
+    others: &OtherMembers,
+    out: &Path,
+) -> Result<DemoDocument, ApiError> {
+    let task = task_on_stderr();
+    let round = Box::pin(build_sample(app, &task, Some(others))).await?;
+    refuse_differing(app, others).await?;
+    let context = Context::new(app, &task);
+    let ask = PackWrite {
+        round: round.clone(),
+        folder: Some(folder_in(out.to_owned())?),
+    };
+    let written = pack::pack_write(context, ask).await?;
+    let of_round = OfRound {
+        round: round.clone(),
+    };
+    let ranking = ranking::ranking(context, of_round).await?;
+    Ok(DemoDocument {
+        round,
+        profile: out.join("profile"),
+        members: out.join("members"),
+        exchange: out.join("exchange"),
+        files: DemoFiles { pack: written.path },
+        ranked: ranking.ranking.ranking.len(),
+    })
+}
+
+/// Refuses where another member's profile says something else than the chair's.
+async fn refuse_differing(app: &App, others: &OtherMembers) -> Result<(), ApiError> {
     let digest = app.store.shared_digest().await?;
     for (member, other) in &others.apps {
         if other.store.shared_digest().await? != digest {
@@ -64,22 +125,5 @@ async fn make(app: &App, others: &Others, out: &Path) -> Result<(String, String,
             ));
         }
     }
-    let written = dispatch(
-        app,
-        &task,
-        "pack_write",
-        json!({"round": id, "folder": out}),
-    )
-    .await?;
-    let ranking = dispatch(app, &task, "ranking", json!({"round": id})).await?;
-    let ranked = ranking
-        .pointer("/ranking/ranking")
-        .and_then(|rows| rows.as_array())
-        .map_or(0, Vec::len);
-    let path = written
-        .get("path")
-        .and_then(|path| path.as_str())
-        .unwrap_or_default()
-        .to_owned();
-    Ok((id, path, ranked))
+    Ok(())
 }

@@ -1,19 +1,46 @@
 //! `evenhand fairness`: agreement, influence, severity and stability from files alone.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use evenhand_core::ScoredRound;
 use evenhand_core::fairness::stability::BidStability;
-use evenhand_core::fairness::{Fairness, fairness as measure};
+use evenhand_core::fairness::{Agreement, Fairness, Severity, fairness as measure};
 use evenhand_core::shortlist::Walk;
 use serde::Serialize;
 
-use super::files::read_round;
-use super::from_files::FairnessFiles;
-use super::plan::pounds;
-use super::progress_on_stderr;
-use super::say::Said;
-use super::shortlist::parameters;
-use crate::commands::fairness::run;
+use super::amount::parse_amount;
+use super::files::{ScoredFiles, read_round};
+use super::output::{Form, Output};
+use super::shortlist::{RuleWord, fund_of};
+use super::task::task_on_stderr;
+use crate::answers::stability::run_stability;
 use crate::error::{ApiError, ErrorCode};
+
+/// Agreement, influence, severity and stability from files alone, without a profile.
+#[derive(Args, Debug)]
+pub(super) struct FairnessFiles {
+    #[command(flatten)]
+    scored: ScoredFiles,
+    /// The bids (CSV or XLSX). Without them every criterion applies to every bid.
+    #[arg(long, value_name = "FILE")]
+    bids: Option<PathBuf>,
+    /// The fund, in pounds; with the bids it gives the line that stability is about.
+    #[arg(long, value_name = "AMOUNT")]
+    fund: Option<String>,
+    /// What happens to a bid that does not fit what is left of the fund.
+    #[arg(long, value_enum, default_value_t = RuleWord::Stop)]
+    rule: RuleWord,
+    /// The most that one bidder may be awarded over all its bids, in pounds.
+    #[arg(long, value_name = "AMOUNT")]
+    max_per_bidder: Option<String>,
+    /// The seed of the draws: the same seed gives the same figures.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// How many times the panel is drawn.
+    #[arg(long, value_name = "N", default_value_t = 2_000)]
+    draws: u32,
+}
 
 /// The document of the command.
 #[derive(Serialize)]
@@ -28,7 +55,7 @@ struct Document {
 }
 
 /// Measures fairness.
-pub(super) fn fairness(asked: &FairnessFiles, json: bool) -> Result<Said, ApiError> {
+pub(super) fn measure_fairness(asked: &FairnessFiles, form: Form) -> Result<Output, ApiError> {
     if asked.draws == 0 {
         return Err(ApiError::of(
             ErrorCode::Usage,
@@ -38,7 +65,7 @@ pub(super) fn fairness(asked: &FairnessFiles, json: bool) -> Result<Said, ApiErr
     let read = read_round(&asked.scored, asked.bids.as_deref())?;
     let mut fairness = measure(&read.round);
     fairness.warnings.splice(0..0, read.warnings.clone());
-    let (stability, stability_reason) = match stability(asked, &read.round)? {
+    let (stability, stability_reason) = match measure_stability(asked, &read.round)? {
         Ok(rows) => (Some(rows), None),
         Err(why) => (None, Some(why)),
     };
@@ -52,11 +79,11 @@ pub(super) fn fairness(asked: &FairnessFiles, json: bool) -> Result<Said, ApiErr
         seed: asked.seed,
         draws: asked.draws,
     };
-    Said::new(json, &document, || in_words(&document))
+    form.render(&document, || document_in_words(&document))
 }
 
 /// The stability of each ranked bid, or why there is none.
-fn stability(
+fn measure_stability(
     asked: &FairnessFiles,
     round: &ScoredRound,
 ) -> Result<Result<Vec<BidStability>, String>, ApiError> {
@@ -65,10 +92,10 @@ fn stability(
         (None, Some(_)) => "--bids",
         (Some(_), None) => "--fund",
         (Some(_), Some(fund)) => {
-            let total = pounds(fund, "--fund")?;
-            let parameters = parameters(asked.max_per_bidder.as_deref(), asked.rule)?;
+            let total = parse_amount(fund, "--fund")?;
+            let parameters = fund_of(asked.max_per_bidder.as_deref(), asked.rule)?;
             let walk = Walk::new(&round.bids, &parameters, &[], total);
-            let rows = run(&progress_on_stderr(), round, asked.seed, asked.draws, &walk)?;
+            let rows = run_stability(&task_on_stderr(), round, asked.seed, asked.draws, &walk)?;
             return Ok(Ok(rows));
         }
     };
@@ -77,57 +104,61 @@ fn stability(
     )))
 }
 
-fn in_words(document: &Document) -> String {
-    let agreement = &document.fairness.agreement;
-    let figure =
-        |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
-    let alpha = &agreement.krippendorff_alpha;
+fn document_in_words(document: &Document) -> String {
+    let fairness = &document.fairness;
     let mut lines = vec![
-        format!(
-            "Agreement on totals: alpha {} (interval), ICC(A,1) {}, W {}, over {} bids of which {} are scored by all {} members.",
-            figure(alpha.interval),
-            figure(agreement.icc.agreement_single),
-            figure(agreement.kendall_w),
-            agreement.bids,
-            agreement.complete_bids,
-            agreement.members
-        ),
+        agreement_in_words(&fairness.agreement),
         "\nSeverity, in points of the total:".to_owned(),
     ];
-    lines.extend(document.fairness.severity.iter().map(|member| {
-        format!(
-            "  {:<24} {:>8} (se {}) on {} sheets",
-            member.member.to_string(),
-            figure(member.effect),
-            figure(member.se),
-            member.sheets
-        )
-    }));
-    lines.extend(document.fairness.severity_reason.clone());
+    lines.extend(fairness.severity.iter().map(severity_in_words));
+    lines.extend(fairness.severity_reason.clone());
     lines.push("\nInfluence on the totals:".to_owned());
-    lines.extend(
-        document
-            .fairness
-            .by_criterion
-            .iter()
-            .map(|(id, one)| format!("  {:<24} {:>8}", id.to_string(), figure(one.influence))),
-    );
-    lines.extend(
-        document
-            .stability_reason
-            .iter()
-            .map(|why| format!("\n{why}")),
-    );
-    for row in document.stability.iter().flatten() {
-        lines.push(format!(
-            "{:>5}  {:<12} above the line in {} of draws, rank {} to {}: {:?}",
-            row.rank,
-            row.bid.to_string(),
-            figure(row.above_line),
-            row.rank_low,
-            row.rank_high,
-            row.band
-        ));
-    }
+    let influence = fairness.by_criterion.iter();
+    lines.extend(influence.map(|(id, one)| {
+        let influence = figure_in_words(one.influence);
+        format!("  {:<24} {influence:>8}", id.to_string())
+    }));
+    let reason = document.stability_reason.iter();
+    lines.extend(reason.map(|why| format!("\n{why}")));
+    let stability = document.stability.iter().flatten();
+    lines.extend(stability.map(stability_in_words));
     lines.join("\n")
+}
+
+fn agreement_in_words(agreement: &Agreement) -> String {
+    format!(
+        "Agreement on totals: alpha {} (interval), ICC(A,1) {}, W {}, over {} bids of which {} are scored by all {} members.",
+        figure_in_words(agreement.krippendorff_alpha.interval),
+        figure_in_words(agreement.icc.agreement_single),
+        figure_in_words(agreement.kendall_w),
+        agreement.bids,
+        agreement.complete_bids,
+        agreement.members
+    )
+}
+
+fn severity_in_words(member: &Severity) -> String {
+    format!(
+        "  {:<24} {:>8} (se {}) on {} sheets",
+        member.member.to_string(),
+        figure_in_words(member.effect),
+        figure_in_words(member.se),
+        member.sheets
+    )
+}
+
+fn stability_in_words(row: &BidStability) -> String {
+    format!(
+        "{:>5}  {:<12} above the line in {} of draws, rank {} to {}: {:?}",
+        row.rank,
+        row.bid.to_string(),
+        figure_in_words(row.above_line),
+        row.rank_low,
+        row.rank_high,
+        row.band
+    )
+}
+
+fn figure_in_words(value: Option<f64>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"))
 }

@@ -1,9 +1,11 @@
-//! The files that a whole round is read from, without a profile.
+//! Files that are named on the command line: a whole round of them without a profile, and
+//! single ones read or written.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use evenhand_core::{
     Bid, BidRef, Bidder, CriterionId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
 };
@@ -12,8 +14,30 @@ use evenhand_intake::{
     read_scores,
 };
 
-use super::from_files::ScoredFiles;
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
+use crate::file::write_whole;
+use crate::view::bids::FileIn;
+use crate::view::exchange::FileOut;
+
+/// The files that say how bids were scored.
+#[derive(Args, Debug)]
+pub(super) struct ScoredFiles {
+    /// The scheme (JSON).
+    #[arg(long, value_name = "FILE")]
+    scheme: PathBuf,
+    /// The scores (CSV or XLSX).
+    #[arg(long, value_name = "FILE")]
+    scores: PathBuf,
+    /// Declarations of interest (CSV or XLSX).
+    #[arg(long, value_name = "FILE")]
+    declarations: Option<PathBuf>,
+    /// Scores agreed in moderation (CSV or XLSX).
+    #[arg(long, value_name = "FILE")]
+    agreed: Option<PathBuf>,
+    /// Answers to gateways (CSV or XLSX).
+    #[arg(long, value_name = "FILE")]
+    gateways: Option<PathBuf>,
+}
 
 /// A round as its files give it. Everyone with a sheet is on the panel.
 pub(super) struct RoundIn {
@@ -26,34 +50,32 @@ pub(super) struct RoundIn {
 /// run names all there is to mend. Without a file of bids, every bid that is
 /// scored is taken to claim every criterion.
 pub(super) fn read_round(files: &ScoredFiles, bids: Option<&Path>) -> Result<RoundIn, ApiError> {
-    let scheme = with_file(&files.scheme, read_scheme)?.map_err(|refusals| refused(&refusals))?;
+    let scheme = read_whole_file(&files.scheme, read_scheme)?;
+    let scheme = scheme.map_err(|refusals| refuse_places(&refusals))?;
     let mut found = Found::default();
     let listed = bids
-        .map(|path| with_file(path, |name, bytes| read_bids(name, bytes, &scheme)))
+        .map(|path| read_whole_file(path, |name, bytes| read_bids(name, bytes, &scheme)))
         .transpose()?
-        .map(|read| found.keep(read));
-    if !found.refusals.is_empty() {
-        return Err(refused(&found.refusals)); // unknown bids in the other files would only repeat it
-    }
-    let sheets = found.keep(with_file(&files.scores, |name, bytes| {
+        .map(|read| found.keep_good(read));
+    found.refuse_any()?; // unknown bids in the other files would only repeat it
+    let scores = read_whole_file(&files.scores, |name, bytes| {
         read_scores(name, bytes, &scheme, listed.as_deref())
-    })?);
+    })?;
+    let sheets = found.keep_good(scores);
     let bids = listed.unwrap_or_else(|| scored_bids(&scheme, &sheets));
-    let declarations = found.optional(files.declarations.as_deref(), |name, bytes| {
+    let declarations = found.read_optional(files.declarations.as_deref(), |name, bytes| {
         read_declarations(name, bytes, &bids)
     })?;
-    let agreed = found.optional(files.agreed.as_deref(), |name, bytes| {
+    let agreed = found.read_optional(files.agreed.as_deref(), |name, bytes| {
         read_agreed(name, bytes, &scheme, &bids)
     })?;
-    let gateways = found.optional(files.gateways.as_deref(), |name, bytes| {
+    let gateways = found.read_optional(files.gateways.as_deref(), |name, bytes| {
         read_gateways(name, bytes, &scheme, &bids)
     })?;
-    if !found.refusals.is_empty() {
-        return Err(refused(&found.refusals));
-    }
+    found.refuse_any()?;
     Ok(RoundIn {
         round: ScoredRound {
-            sheets: sheets.into_iter().map(handed_in).collect(),
+            sheets: sheets.into_iter().map(sheet_handed_in).collect(),
             bids,
             declarations,
             agreed,
@@ -86,7 +108,7 @@ fn scored_bids(scheme: &Scheme, sheets: &[SheetIn]) -> Vec<Bid> {
 
 /// In files every sheet is handed in; one without a score for each criterion
 /// that applies does not count.
-fn handed_in(sheet: SheetIn) -> Sheet {
+fn sheet_handed_in(sheet: SheetIn) -> Sheet {
     Sheet {
         bid: sheet.bid,
         member: sheet.member,
@@ -103,24 +125,31 @@ struct Found {
 }
 
 impl Found {
-    fn keep<T>(&mut self, read: Read<T>) -> Vec<T> {
+    fn refuse_any(&self) -> Result<(), ApiError> {
+        match self.refusals.as_slice() {
+            [] => Ok(()),
+            refusals => Err(refuse_places(refusals)),
+        }
+    }
+
+    fn keep_good<T>(&mut self, read: Read<T>) -> Vec<T> {
         self.refusals.extend(read.refusals);
         self.warnings.extend(read.warnings);
         read.good
     }
 
-    fn optional<T>(
+    fn read_optional<T>(
         &mut self,
         path: Option<&Path>,
         read: impl FnOnce(&str, &[u8]) -> Read<T>,
     ) -> Result<Vec<T>, ApiError> {
-        path.map(|path| Ok(self.keep(with_file(path, read)?)))
+        path.map(|path| Ok(self.keep_good(read_whole_file(path, read)?)))
             .unwrap_or_else(|| Ok(Vec::new()))
     }
 }
 
 /// Reads a file and hands its name and bytes over.
-pub(super) fn with_file<T>(
+pub(super) fn read_whole_file<T>(
     path: &Path,
     read: impl FnOnce(&str, &[u8]) -> T,
 ) -> Result<T, ApiError> {
@@ -138,7 +167,7 @@ pub(super) fn with_file<T>(
 }
 
 /// The refusal of files, each fault with its place and remedy.
-pub(super) fn refused(refusals: &[Refusal]) -> ApiError {
+pub(super) fn refuse_places(refusals: &[Refusal]) -> ApiError {
     let message = match refusals {
         [only] => only.to_string(),
         _ => format!(
@@ -147,4 +176,36 @@ pub(super) fn refused(refusals: &[Refusal]) -> ApiError {
         ),
     };
     ApiError::bad_data(message).with(refusals.iter().map(ToString::to_string))
+}
+
+/// A file as requests have it.
+pub(super) fn file_in(path: &Path) -> Result<FileIn, ApiError> {
+    read_whole_file(path, |name, bytes| FileIn::from_bytes(name, bytes))
+}
+
+/// Writes a file of an answer to a path, or under its own name to a folder, and says where.
+pub(super) fn save_file(file: FileOut, out: &Path) -> Result<PathBuf, ApiError> {
+    let path = if out.is_dir() {
+        out.join(&file.name)
+    } else {
+        out.to_owned()
+    };
+    write_whole(&path, &FileIn::from(file).bytes()?)?;
+    Ok(path)
+}
+
+/// A folder as requests have it.
+///
+/// # Errors
+/// A name that is not Unicode text, which no request can carry.
+pub(super) fn folder_in(folder: PathBuf) -> Result<String, ApiError> {
+    folder.into_os_string().into_string().map_err(|name| {
+        ApiError::of(
+            ErrorCode::Usage,
+            format!(
+                "The name of {} is not Unicode text. Choose another folder.",
+                name.display()
+            ),
+        )
+    })
 }

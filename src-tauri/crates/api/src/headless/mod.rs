@@ -1,190 +1,140 @@
 //! The headless program: every command of the contract, without a display.
 //!
-//! `arguments` is the command line; `plan` turns it into a command of the
-//! one list; `rank`, `fairness`, `shortlist` and
-//! `demo` need no open profile; `say` prints.
+//! `arguments` has the one list of commands. Each command is one file: its arguments, what
+//! it does, and its words. `output` prints.
 
+mod amount;
 mod arguments;
-mod care;
+mod backup;
+mod bids;
+mod call;
+mod chair;
+mod decide;
 mod declare;
 mod demo;
+mod devices;
+mod doctor;
 mod exchange;
 mod fairness;
 mod files;
-mod from_files;
+mod gateway;
+mod history;
+mod home;
+mod invite;
+mod keys;
+mod kit;
+mod late;
+mod member;
+mod moderate;
 mod opening;
-mod plan;
+mod output;
+mod pack;
+mod profile;
+mod progress;
 mod rank;
-mod say;
-mod say_devices;
+mod ranking;
+mod round;
+mod scheme;
+mod second_key;
+mod session;
+mod sheet;
 mod shortlist;
+mod sync;
+mod task;
+mod verify;
+mod words;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use serde_json::Value;
 
-use crate::app::App;
-use crate::commands::dispatch;
 use crate::error::{ApiError, ErrorCode};
-use crate::task::Task;
-use arguments::{Arguments, Command};
+use arguments::{ApartCommand, Arguments, Command, FolderCommand, ProfileCommand};
 pub use opening::{Opening, opening};
-use say::Said;
+use output::{Form, Output, print_output, print_refusal};
+use profile::{OpenProfile, Work};
+use session::{Session, wait_for};
 
 /// Does what the command line asks. `None` where it names no command: then the
 /// window is to be opened.
 pub fn run(args: Vec<OsString>) -> Option<ExitCode> {
-    let json = args.iter().any(|arg| arg == "--json");
-    let arguments = match Arguments::try_parse_from(args) {
+    let form = Form::asked_for(args.iter().any(|arg| arg == "--json"));
+    let mut arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
-        Err(problem) => return Some(usage(&problem, json)),
+        Err(problem) => return Some(print_usage(&problem, form)),
     };
-    if let Err(error) = opening::check(&arguments) {
-        return Some(say::refusal(&error, json));
+    if let Err(error) = opening::check_files(&arguments) {
+        return Some(print_refusal(&error, form));
     }
-    let command = arguments.command?;
-    let unlock = arguments.unlock.as_deref();
-    Some(match perform(arguments.profile, unlock, command, json) {
-        Ok(said) => say::answer(&said),
-        Err(error) => say::refusal(&error, json),
+    let command = arguments.command.take()?;
+    let output = Session::begin(arguments, form).and_then(|session| perform(&session, command));
+    Some(match output {
+        Ok(output) => print_output(&output),
+        Err(error) => print_refusal(&error, form),
     })
 }
 
-fn profile_folder(named: Option<PathBuf>) -> Result<PathBuf, ApiError> {
-    named.or_else(App::default_profile).ok_or_else(|| {
-        ApiError::environment("This machine has no home folder. Name a folder with --profile.")
-    })
-}
-
-fn usage(problem: &clap::Error, json: bool) -> ExitCode {
-    if problem.use_stderr() && json {
-        return say::refusal(
-            &ApiError::of(ErrorCode::Usage, problem.to_string().trim().to_owned()),
-            true,
-        );
+fn print_usage(problem: &clap::Error, form: Form) -> ExitCode {
+    if problem.use_stderr() && form == Form::Json {
+        let message = problem.to_string().trim().to_owned();
+        return print_refusal(&ApiError::of(ErrorCode::Usage, message), form);
     }
     let _ = problem.print(); // nowhere is left to tell of a closed terminal
     ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2))
 }
 
-fn perform(
-    profile: Option<PathBuf>,
-    unlock: Option<&Path>,
-    command: Command,
-    json: bool,
-) -> Result<Said, ApiError> {
-    let passphrase = unlock.map(care::passphrase).transpose()?;
-    let passphrase = passphrase.as_deref();
+/// Does one command.
+fn perform(session: &Session, command: Command) -> Result<Output, ApiError> {
     match command {
-        Command::Rank(files) => rank::rank(&files, json),
-        Command::Fairness(files) => fairness::fairness(&files, json),
-        Command::Shortlist(files) => shortlist::shortlist(&files, json),
-        Command::Demo { out } => in_background(demo::demo(&out, json)),
-        Command::Recover {
-            file,
-            passphrase_file,
-        } => {
-            let profile = profile_folder(profile)?;
-            in_background(exchange::recover(&profile, &file, &passphrase_file, json))
-        }
-        Command::Restore { from } => {
-            let profile = profile_folder(profile)?;
-            in_background(care::restore(&profile, &from, passphrase, json))
-        }
-        other => {
-            let profile = profile_folder(profile)?;
-            in_background(on_profile(&profile, passphrase, other, json))
-        }
+        Command::Apart(command) => perform_apart(command, session.form),
+        Command::OnProfile(command) => session.with_profile(|profile| work_on(profile, command)),
+        Command::OnFolder(command) => perform_on_folder(session, command),
     }
 }
 
-/// Runs what waits for disks on a runtime of its own.
-fn in_background<T>(work: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
-    let runtime = runtime.map_err(|problem| {
-        ApiError::environment(format!(
-            "The program could not start its threads: {problem}."
-        ))
-    })?;
-    runtime.block_on(work)
-}
-
-async fn on_profile(
-    profile: &Path,
-    passphrase: Option<&str>,
-    command: Command,
-    json: bool,
-) -> Result<Said, ApiError> {
-    let app = App::unlock(profile, passphrase).await?;
-    let done = perform_on(&app, command, json).await;
-    app.close().await;
-    done
-}
-
-async fn perform_on(app: &App, command: Command, json: bool) -> Result<Said, ApiError> {
-    let command = match command {
-        Command::Exchange(command) => return exchange::perform(app, command, json).await,
-        other => other,
-    };
-    if let Command::Rebuild = command {
-        let digest = app.store.rebuild().await?.to_string();
-        return Said::new(json, &serde_json::json!({"digest": digest}), || {
-            format!("The tables were rebuilt from the records. Digest {digest}.")
-        });
-    }
-    if let Command::Backup { to } = &command {
-        let copied = app.store.backup(to).await;
-        copied.map_err(|problem| ApiError::environment(format!("{problem}.")))?;
-        let path = to.display().to_string();
-        return Said::new(json, &serde_json::json!({"path": path}), || {
-            format!("The profile's records are safe in {path}.")
-        });
-    }
+fn perform_apart(command: ApartCommand, form: Form) -> Result<Output, ApiError> {
     match command {
-        Command::Doctor => return care::doctor(app, json).await,
-        Command::Keys {
-            to,
-            passphrase_file,
-        } => return care::keys(app, to, passphrase_file.as_deref(), json).await,
-        _ => {}
+        ApartCommand::Demo(asked) => wait_for(demo::build_demo(&asked, form)),
+        ApartCommand::Rank(asked) => rank::rank_files(&asked, form),
+        ApartCommand::Fairness(asked) => fairness::measure_fairness(&asked, form),
+        ApartCommand::Shortlist(asked) => shortlist::cut_shortlist(&asked, form),
     }
-    let planned = plan::plan(app, command).await?;
-    let value = dispatch(app, &progress_on_stderr(), &planned.name, planned.request).await?;
-    if json {
-        return Said::new(json, &planned.part.take_from(value), String::new);
+}
+
+fn perform_on_folder(session: &Session, command: FolderCommand) -> Result<Output, ApiError> {
+    let (folder, form) = (&session.folder()?, session.form);
+    match command {
+        FolderCommand::Recover(asked) => wait_for(kit::recover_profile(folder, &asked, form)),
+        FolderCommand::Restore(asked) => {
+            let passphrase = session.passphrase.as_deref();
+            wait_for(backup::restore_profile(folder, &asked, passphrase, form))
+        }
     }
-    Said::new(json, &(), || say::in_words(&planned.name, &value))
 }
 
-/// A task that says how far it is on standard error.
-fn progress_on_stderr() -> Task {
-    Task::new(|progress| {
-        if progress.done == progress.of || progress.done.is_multiple_of(25) {
-            eprintln!("{}: {} of {}", progress.text, progress.done, progress.of);
-        }
-    })
-}
-
-/// What a command prints of a larger answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// All of it.
-    Whole,
-    /// One member.
-    Member(&'static str),
-}
-
-impl Part {
-    fn take_from(self, mut value: Value) -> Value {
-        match self {
-            Self::Whole => value,
-            Self::Member(name) => value.get_mut(name).map(Value::take).unwrap_or_default(),
-        }
+fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
+    match command {
+        ProfileCommand::Home => Box::pin(home::list_rounds(profile)),
+        ProfileCommand::Round(asked) => Box::pin(round::run_round_command(profile, asked)),
+        ProfileCommand::Member(asked) => Box::pin(member::run_member_command(profile, asked)),
+        ProfileCommand::Scheme(asked) => Box::pin(scheme::run_scheme_command(profile, asked)),
+        ProfileCommand::Bids(asked) => Box::pin(bids::run_bids_command(profile, asked)),
+        ProfileCommand::Gateway(asked) => Box::pin(gateway::answer_gateway(profile, asked)),
+        ProfileCommand::Declare(asked) => Box::pin(declare::declare_interests(profile, asked)),
+        ProfileCommand::Sheet(asked) => Box::pin(sheet::run_sheet_command(profile, asked)),
+        ProfileCommand::Progress(asked) => Box::pin(progress::show_progress(profile, asked)),
+        ProfileCommand::Ranking(asked) => Box::pin(ranking::rank_round(profile, asked)),
+        ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
+        ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
+        ProfileCommand::Pack(asked) => Box::pin(pack::write_pack(profile, asked)),
+        ProfileCommand::Exchange(asked) => exchange::exchange_work(profile, asked),
+        ProfileCommand::History(asked) => Box::pin(history::show_history(profile, asked)),
+        ProfileCommand::Verify => Box::pin(verify::verify_profile(profile)),
+        ProfileCommand::Rebuild => Box::pin(verify::rebuild_tables(profile)),
+        ProfileCommand::Keys(asked) => Box::pin(keys::show_or_move_keys(profile, asked)),
+        ProfileCommand::Doctor => Box::pin(doctor::examine_profile(profile)),
+        ProfileCommand::Backup(asked) => Box::pin(backup::back_up_profile(profile, asked)),
+        ProfileCommand::Call(asked) => Box::pin(call::call_command(profile, asked)),
     }
 }

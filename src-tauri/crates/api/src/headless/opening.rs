@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::Parser as _;
 
 use super::arguments::Arguments;
-use super::profile_folder;
 use crate::error::{ApiError, ErrorCode};
 
 /// What the window is opened on.
@@ -24,23 +23,23 @@ pub struct Opening {
 /// A command line that cannot be understood, or a machine without a home folder.
 pub fn opening(args: impl IntoIterator<Item = OsString>) -> Result<Opening, ApiError> {
     let arguments =
-        Arguments::try_parse_from(args).map_err(|problem| usage(problem.to_string()))?;
+        Arguments::try_parse_from(args).map_err(|problem| usage_refusal(problem.to_string()))?;
     Ok(Opening {
-        profile: profile_folder(arguments.profile)?,
+        profile: arguments.profile_folder()?,
         files: arguments.files,
     })
 }
 
 /// Refuses a word that is neither a command nor a file: most often a command
 /// that was mistyped, for which no window should open.
-pub(super) fn check(arguments: &Arguments) -> Result<(), ApiError> {
+pub(super) fn check_files(arguments: &Arguments) -> Result<(), ApiError> {
     let missing = arguments.files.iter().find(|file| !file.exists());
     match (missing, arguments.files.first(), &arguments.command) {
-        (Some(word), ..) => Err(usage(format!(
+        (Some(word), ..) => Err(usage_refusal(format!(
             "There is no command and no file \"{}\". `evenhand --help` lists the commands.",
             word.display()
         ))),
-        (None, Some(file), Some(_)) => Err(usage(format!(
+        (None, Some(file), Some(_)) => Err(usage_refusal(format!(
             "\"{}\" stands before the command. Name the command first, and its files after it.",
             file.display()
         ))),
@@ -48,7 +47,7 @@ pub(super) fn check(arguments: &Arguments) -> Result<(), ApiError> {
     }
 }
 
-fn usage(message: String) -> ApiError {
+fn usage_refusal(message: String) -> ApiError {
     ApiError::of(ErrorCode::Usage, message)
 }
 
@@ -56,9 +55,9 @@ fn usage(message: String) -> ApiError {
 mod tests {
     use super::*;
 
-    fn checked(words: &[&str]) -> Result<(), ErrorCode> {
+    fn check_words(words: &[&str]) -> Result<(), ErrorCode> {
         let arguments = Arguments::try_parse_from(["evenhand"].iter().chain(words));
-        check(&arguments.map_err(|_| ErrorCode::Usage)?).map_err(|error| error.code)
+        check_files(&arguments.map_err(|_| ErrorCode::Usage)?).map_err(|error| error.code)
     }
 
     #[test]
@@ -72,7 +71,7 @@ mod tests {
             (&["hoem"], Err(ErrorCode::Usage)),
             (&[here, "hoem"], Err(ErrorCode::Usage)),
         ] {
-            assert_eq!(checked(words), taken, "{words:?}");
+            assert_eq!(check_words(words), taken, "{words:?}");
         }
     }
 

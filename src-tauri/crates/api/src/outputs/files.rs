@@ -7,7 +7,7 @@ use evenhand_core::{BidRef, CriterionId, ScoredRound, SheetState, Subject, Title
 use evenhand_pack::input::PackFile;
 use serde::Serialize;
 
-use crate::commands::Ranked;
+use crate::answers::ranked::Ranked;
 use crate::error::{ApiError, ErrorCode};
 use crate::round_data::RoundData;
 

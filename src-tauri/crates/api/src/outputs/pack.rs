@@ -15,9 +15,10 @@ use evenhand_pack::input::{
 use evenhand_store::{SheetRow, Store};
 
 use super::files::{ranking_files, shortlist_files};
-use crate::commands::fairness::{SEED, run};
-use crate::commands::shortlist::find_best;
-use crate::commands::{Ranked, left_out};
+use crate::answers::best_set::find_best_set;
+use crate::answers::bid_scores::reason_left_out;
+use crate::answers::ranked::Ranked;
+use crate::answers::stability::{SEED, run_stability};
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::task::Task;
@@ -92,7 +93,7 @@ fn shortlist(task: &Task, ranked: &Ranked) -> Result<Option<PackShortlist>, ApiE
         .collect();
     let place = funds.iter().position(|total| *total == main).unwrap_or(0);
     let by_rank = in_rank_order(&input, main);
-    let best = find_best(task, &input, main, Objective::TotalScore)?
+    let best = find_best_set(task, &input, main, Objective::TotalScore)?
         .map(|best| {
             let difference = compare(input.ranking, &by_rank, &best);
             (best, difference)
@@ -115,7 +116,7 @@ fn fairness(task: &Task, ranked: &Ranked) -> Result<Option<PackFairness>, ApiErr
     let seed = u64::from(SEED);
     Ok(Some(PackFairness {
         fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
-        stability: run(task, scored, seed, DRAWS, &walk)?,
+        stability: run_stability(task, scored, seed, DRAWS, &walk)?,
         total,
         draws: DRAWS,
         weightings: WEIGHTINGS,
@@ -156,7 +157,7 @@ fn sheet(scored: &ScoredRound, row: &SheetRow) -> Option<PackSheet> {
         bid: row.bid.clone(),
         member: row.member.clone(),
         state: row.state,
-        left_out: left_out(scored, row),
+        left_out: reason_left_out(scored, row),
         entered_by: row.entered_by.clone(),
         own_total: own_total(&scored.scheme, bid, &row.readable().scores),
         content: row.readable(),

@@ -2,18 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, SheetContent, Subject};
-use evenhand_intake::read_scores;
-use serde::Serialize;
-use serde_json::{Value, json};
+use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject};
 
 use super::data;
+use super::panel::{OtherMembers, SamplePanel};
+use super::sheets::{SampleSheet, read_sheets};
 use crate::app::App;
-use crate::commands::dispatch;
+use crate::command_list::CommandName;
+use crate::commands::bids::bids_import;
+use crate::commands::decision::decide;
+use crate::commands::declarations::declare;
+use crate::commands::gateways::gateway_answer;
+use crate::commands::moderation::{agree, moderation_note};
+use crate::commands::rounds::round_new;
+use crate::commands::sheets::{sheet_save, sheet_submit};
+use crate::commands::stages::{round_close, round_open, round_reveal};
 use crate::error::{ApiError, ErrorCode};
 use crate::task::Task;
-use crate::view::bids::FileIn;
+use crate::view::bids::{BidsImport, FileIn, GatewayAnswerSet};
+use crate::view::moderate::{Agree, Decide, ModerationNoteSet};
 use crate::view::outputs::TaskProgress;
+use crate::view::round::{OfRound, RoundNew, StartFrom};
+use crate::view::score::{Declare, OfSheet, SheetSave};
 
 /// How many steps the sample round takes beside its sheets, for its progress bar.
 const STEPS: u32 = 7;
@@ -29,135 +39,79 @@ const SHEETS: u32 = 173;
 /// # Errors
 /// Refused where the profile holds a round already: a sample among real rounds
 /// would share their panel.
-pub(crate) async fn build(
+pub(crate) async fn build_sample(
     app: &App,
     task: &Task,
-    others: Option<&Others>,
+    others: Option<&OtherMembers>,
 ) -> Result<RoundId, ApiError> {
     if !app.store.rounds().await?.is_empty() {
         return Err(ApiError::not_allowed(
             "The sample round needs a profile of its own: this one has rounds already.",
         ));
     }
-    let mut round = Sample {
-        app,
-        task,
+    let panel = SamplePanel {
+        chair: app,
         others,
-        id: RoundId::new(""),
-        members: BTreeMap::new(),
-        done: 0,
+        silent: Task::silent(),
     };
-    round.set_up().await?;
+    let mut round = SampleRound::begin(panel, task).await?;
     round.load_bids().await?;
-    round.open().await?;
-    round.join().await?;
-    round.declare().await?;
-    round.score().await?;
-    round.exchange().await?;
+    round.open_scoring().await?;
+    round.join_members().await?;
+    round.declare_interests().await?;
+    round.score_bids().await?;
+    round.panel.exchange_all().await?;
     round.close_and_reveal().await?;
-    round.moderate().await?;
-    round.decide().await?;
-    round.exchange().await?;
+    round.moderate_bids().await?;
+    round.record_decision().await?;
+    round.panel.exchange_all().await?;
     Ok(round.id)
 }
 
-/// The other members' profiles, and the folder between them.
-pub(crate) struct Others {
-    /// Each member's profile, by id.
-    pub(crate) apps: BTreeMap<MemberId, App>,
-    /// The exchange folder.
-    pub(crate) folder: std::path::PathBuf,
-}
-
-impl Others {
-    fn app(&self, member: &MemberId) -> Option<&App> {
-        self.apps.get(member)
-    }
-}
-
-/// The ids that the sample's members have, but for the chair.
-///
-/// # Errors
-/// Never, but for a fault of the program's own data.
-pub(crate) fn other_members() -> Result<Vec<MemberId>, ApiError> {
-    let people = data::members()?;
-    let ids = people.iter().skip(1);
-    Ok(ids
-        .map(|person| MemberId::new(crate::slug::slug(&person.name, |_| false)))
-        .collect())
-}
-
-/// The sample round as it is built.
-struct Sample<'a> {
-    app: &'a App,
+/// The steps of the sample round as its caller sees them.
+struct Steps<'a> {
     task: &'a Task,
-    others: Option<&'a Others>,
-    id: RoundId,
-    members: BTreeMap<String, MemberId>,
     done: u32,
 }
 
-impl Sample<'_> {
-    /// Runs one command as a member would: on their own profile where they have one,
-    /// else typed in by the chair.
-    async fn run_as(
-        &self,
-        member: &MemberId,
-        command: &str,
-        mut request: Value,
-    ) -> Result<Value, ApiError> {
-        let own = self.others.and_then(|others| others.app(member));
-        if let (None, Some(request)) = (own, request.as_object_mut()) {
-            request.insert("member".to_owned(), json!(member));
-        }
-        let app = own.unwrap_or(self.app);
-        dispatch(app, &Task::silent(), command, request).await
-    }
-
-    /// Everyone else comes to the panel by invitation.
-    async fn join(&mut self) -> Result<(), ApiError> {
-        let Some(others) = self.others else {
-            return Ok(());
-        };
-        self.step("Inviting the members")?;
-        for (member, app) in &others.apps {
-            let ask = json!({"round": self.id, "member": member});
-            let invitation = self.run("invite", ask).await?;
-            let joined = dispatch(app, &Task::silent(), "join", invitation).await?;
-            let reply = joined.get("reply").cloned().unwrap_or_default();
-            let ask = json!({"file": reply, "words_confirmed": true});
-            self.run("reply_accept", ask).await?;
-        }
-        self.exchange().await
-    }
-
-    /// Records go through the folder until everyone has everything.
-    async fn exchange(&self) -> Result<(), ApiError> {
-        let Some(others) = self.others else {
-            return Ok(());
-        };
-        let ask = json!({"folder": others.folder});
-        for _ in 0..2 {
-            self.run("exchange_run", ask.clone()).await?;
-            for app in others.apps.values() {
-                dispatch(app, &Task::silent(), "exchange_run", ask.clone()).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Runs one command, as the window would.
-    async fn run(&self, command: &str, request: Value) -> Result<Value, ApiError> {
-        dispatch(self.app, &Task::silent(), command, request).await
-    }
-
-    fn step(&mut self, text: &str) -> Result<(), ApiError> {
+impl Steps<'_> {
+    fn take_step(&mut self, text: &str) -> Result<(), ApiError> {
         self.done += 1;
         self.task.step(TaskProgress {
-            command: "sample_round".to_owned(),
+            command: CommandName::sample_round,
             text: text.to_owned(),
             done: self.done,
             of: self.done.max(STEPS + SHEETS),
+        })
+    }
+}
+
+/// The sample round as it is built.
+struct SampleRound<'a> {
+    panel: SamplePanel<'a>,
+    steps: Steps<'a>,
+    id: RoundId,
+    /// The members' ids by name.
+    members: BTreeMap<String, MemberId>,
+}
+
+impl<'a> SampleRound<'a> {
+    async fn begin(panel: SamplePanel<'a>, task: &'a Task) -> Result<Self, ApiError> {
+        let mut steps = Steps { task, done: 0 };
+        steps.take_step("Setting the round up")?;
+        let people = data::members()?;
+        let ask = RoundNew {
+            chair: people.first().map(|person| person.name.clone()),
+            details: data::details(),
+            start_from: StartFrom::Norfolk,
+        };
+        let id = round_new(panel.as_chair(), ask).await?.id;
+        let members = panel.add_members(&id).await?;
+        Ok(Self {
+            panel,
+            steps,
+            id,
+            members,
         })
     }
 
@@ -170,215 +124,172 @@ impl Sample<'_> {
         })
     }
 
-    async fn set_up(&mut self) -> Result<(), ApiError> {
-        self.step("Setting the round up")?;
-        let people = data::members()?;
-        let chair = people.first().map(|person| person.name.clone());
-        let made = self
-            .run(
-                "round_new",
-                json!({"chair": chair, "details": data::details(), "start_from": "norfolk"}),
-            )
-            .await?;
-        self.id = RoundId::new(text(&made, "/id"));
-        for person in people.iter().skip(1) {
-            self.run("member_add", json!({"round": self.id, "name": person.name}))
-                .await?;
+    fn ask_of_round(&self) -> OfRound {
+        OfRound {
+            round: self.id.clone(),
         }
-        let shown = self.run("round_show", json!({"round": self.id})).await?;
-        let members = shown
-            .get("members")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default();
-        self.members = members
-            .iter()
-            .map(|member| (text(member, "/name"), MemberId::new(text(member, "/id"))))
-            .collect();
-        Ok(())
     }
 
     async fn load_bids(&mut self) -> Result<(), ApiError> {
-        self.step("Loading the bids")?;
-        self.import("bids.csv", data::BIDS, "").await?;
-        self.answer_gateways(&self.bids().await?).await
+        self.steps.take_step("Loading the bids")?;
+        self.import_bids("bids.csv", data::BIDS, "").await?;
+        self.answer_gateways(&self.list_bids().await?).await
     }
 
-    async fn import(&self, name: &str, bytes: &[u8], late_reason: &str) -> Result<(), ApiError> {
-        let file = FileIn::from_bytes(name, bytes);
-        self.run(
-            "bids_import",
-            json!({"round": self.id, "file": file, "late_reason": late_reason}),
-        )
-        .await
-        .map(drop)
+    async fn import_bids(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        late_reason: &str,
+    ) -> Result<(), ApiError> {
+        let ask = BidsImport {
+            round: self.id.clone(),
+            file: FileIn::from_bytes(name, bytes),
+            take_good: false,
+            late_reason: late_reason.to_owned(),
+        };
+        bids_import(self.panel.as_chair(), ask).await.map(drop)
     }
 
-    async fn bids(&self) -> Result<BTreeSet<BidRef>, ApiError> {
-        let rows = self.app.store.bids(&self.id).await?;
+    async fn list_bids(&self) -> Result<BTreeSet<BidRef>, ApiError> {
+        let rows = self.panel.chair.store.bids(&self.id).await?;
         Ok(rows.into_iter().map(|row| row.bid.reference).collect())
     }
 
     async fn answer_gateways(&self, of: &BTreeSet<BidRef>) -> Result<(), ApiError> {
-        for answer in data::answers()?
-            .into_iter()
-            .filter(|answer| of.contains(&answer.bid))
-        {
-            let request = json!({"round": self.id, "bid": answer.bid, "gateway": answer.gateway, "answer": answer.answer, "note": answer.note});
-            self.run("gateway_answer", request).await?;
+        let answers = data::answers()?.into_iter();
+        for answer in answers.filter(|answer| of.contains(&answer.bid)) {
+            let ask = GatewayAnswerSet {
+                round: self.id.clone(),
+                bid: answer.bid,
+                gateway: answer.gateway,
+                answer: Some(answer.answer),
+                note: answer.note,
+            };
+            gateway_answer(self.panel.as_chair(), ask).await?;
         }
         Ok(())
     }
 
-    async fn open(&mut self) -> Result<(), ApiError> {
-        self.step("Opening scoring, and taking a late bid")?;
-        let before = self.bids().await?;
-        self.run("round_open", json!({"round": self.id})).await?;
-        self.import("late_bids.csv", data::LATE_BIDS, data::LATE_REASON)
+    async fn open_scoring(&mut self) -> Result<(), ApiError> {
+        self.steps
+            .take_step("Opening scoring, and taking a late bid")?;
+        let before = self.list_bids().await?;
+        round_open(self.panel.as_chair(), self.ask_of_round()).await?;
+        self.import_bids("late_bids.csv", data::LATE_BIDS, data::LATE_REASON)
             .await?;
-        let late = self.bids().await?.difference(&before).cloned().collect();
-        self.answer_gateways(&late).await
+        let now = self.list_bids().await?;
+        self.answer_gateways(&now.difference(&before).cloned().collect())
+            .await
     }
 
-    async fn declare(&mut self) -> Result<(), ApiError> {
-        self.step("Declaring interests")?;
+    async fn join_members(&mut self) -> Result<(), ApiError> {
+        if self.panel.others.is_some() {
+            self.steps.take_step("Inviting the members")?;
+        }
+        self.panel.join_all(&self.id).await
+    }
+
+    async fn declare_interests(&mut self) -> Result<(), ApiError> {
+        self.steps.take_step("Declaring interests")?;
         let interests = data::interests()?;
         for interest in &interests {
             let member = self.member(&interest.member)?;
-            let subjects = [Subject::Bid(interest.bid.clone())];
-            self.run_as(member, "declare", json!({"round": self.id, "subjects": subjects, "kind": interest.kind, "note": interest.note})).await?;
+            let subjects = vec![Subject::Bid(interest.bid.clone())];
+            self.declare(member, subjects, interest.kind, &interest.note)
+                .await?;
         }
         for (name, member) in &self.members {
-            let told: BTreeSet<&BidRef> = interests
-                .iter()
-                .filter(|one| one.member == *name)
-                .map(|one| &one.bid)
-                .collect();
-            let others: Vec<Subject> = self
-                .bids()
-                .await?
-                .into_iter()
-                .filter(|bid| !told.contains(bid))
-                .map(Subject::Bid)
-                .collect();
-            self.run_as(
-                member,
-                "declare",
-                json!({"round": self.id, "subjects": others, "kind": DeclarationKind::None}),
-            )
-            .await?;
+            let own = interests.iter().filter(|one| one.member == *name);
+            let told: BTreeSet<&BidRef> = own.map(|one| &one.bid).collect();
+            let bids = self.list_bids().await?.into_iter();
+            let others = bids.filter(|bid| !told.contains(bid)).map(Subject::Bid);
+            self.declare(member, others.collect(), DeclarationKind::None, "")
+                .await?;
         }
         Ok(())
+    }
+
+    async fn declare(
+        &self,
+        member: &MemberId,
+        subjects: Vec<Subject>,
+        kind: DeclarationKind,
+        note: &str,
+    ) -> Result<(), ApiError> {
+        let (context, member) = self.panel.as_member(member);
+        let ask = Declare {
+            round: self.id.clone(),
+            member,
+            subjects,
+            kind,
+            note: note.to_owned(),
+        };
+        declare(context, ask).await.map(drop)
     }
 
     /// Saves and hands in every sheet, one by one.
-    async fn score(&mut self) -> Result<(), ApiError> {
-        for (member, bid, content) in self.sheets().await? {
-            self.run_as(
-                &member,
-                "sheet_save",
-                json!({"round": self.id, "bid": bid, "content": content}),
-            )
-            .await?;
-            self.run_as(
-                &member,
-                "sheet_submit",
-                json!({"round": self.id, "bid": bid}),
-            )
-            .await?;
+    async fn score_bids(&mut self) -> Result<(), ApiError> {
+        for sheet in read_sheets(self.panel.chair, &self.id).await? {
+            self.hand_in(sheet).await?;
         }
         Ok(())
     }
 
-    async fn sheets(&self) -> Result<Vec<(MemberId, BidRef, SheetContent)>, ApiError> {
-        let scheme = self
-            .app
-            .store
-            .scheme(&self.id)
-            .await?
-            .map(|version| version.scheme);
-        let scheme = scheme
-            .ok_or_else(|| ApiError::of(ErrorCode::Bug, "BUG: the sample round has no scheme."))?;
-        let bids: Vec<_> = self
-            .app
-            .store
-            .bids(&self.id)
-            .await?
-            .into_iter()
-            .map(|row| row.bid)
-            .collect();
-        let read = read_scores("scores.csv", data::SCORES, &scheme, Some(&bids));
-        if let Some(refusal) = read.refusals.first() {
-            return Err(ApiError::of(ErrorCode::Bug, format!("BUG: {refusal}")));
-        }
-        let mut notes: BTreeMap<(BidRef, String), data::Note> = data::notes()?
-            .into_iter()
-            .map(|note| ((note.bid.clone(), note.member.clone()), note))
-            .collect();
-        let content = |sheet: evenhand_intake::SheetIn| {
-            let note = notes.remove(&(sheet.bid.clone(), sheet.member.to_string()));
-            Ok((
-                self.member(sheet.member.as_str())?.clone(),
-                sheet.bid.clone(),
-                sheet_content(sheet, note),
-            ))
+    async fn hand_in(&self, sheet: SampleSheet) -> Result<(), ApiError> {
+        let (context, member) = self.panel.as_member(self.member(&sheet.member)?);
+        let ask = SheetSave {
+            round: self.id.clone(),
+            member: member.clone(),
+            bid: sheet.bid.clone(),
+            content: sheet.content,
         };
-        read.good.into_iter().map(content).collect()
+        sheet_save(context, ask).await?;
+        let ask = OfSheet {
+            round: self.id.clone(),
+            member,
+            bid: sheet.bid,
+        };
+        sheet_submit(context, ask).await.map(drop)
     }
 
     async fn close_and_reveal(&mut self) -> Result<(), ApiError> {
-        self.step("Closing scoring and opening the scores")?;
-        self.run("round_close", json!({"round": self.id})).await?;
-        self.run("round_reveal", json!({"round": self.id}))
+        self.steps
+            .take_step("Closing scoring and opening the scores")?;
+        round_close(self.panel.as_chair(), self.ask_of_round()).await?;
+        round_reveal(self.panel.as_chair(), self.ask_of_round())
             .await
             .map(drop)
     }
 
-    async fn moderate(&mut self) -> Result<(), ApiError> {
-        self.step("Moderating")?;
+    async fn moderate_bids(&mut self) -> Result<(), ApiError> {
+        self.steps.take_step("Moderating")?;
         for agreed in data::agreed()? {
-            self.run("agree", json!({"round": self.id, "scores": [agreed]}))
-                .await?;
+            let ask = Agree {
+                round: self.id.clone(),
+                scores: vec![agreed],
+            };
+            agree(self.panel.as_chair(), ask).await?;
         }
         for words in data::panel_words()? {
-            self.run("moderation_note", json!({"round": self.id, "bid": words.bid, "strengths": words.strengths, "weaknesses": words.weaknesses})).await?;
+            let ask = ModerationNoteSet {
+                round: self.id.clone(),
+                bid: words.bid,
+                strengths: words.strengths,
+                weaknesses: words.weaknesses,
+            };
+            moderation_note(self.panel.as_chair(), ask).await?;
         }
         Ok(())
     }
 
-    async fn decide(&mut self) -> Result<(), ApiError> {
-        self.step("Recording the decision")?;
-        self.run(
-            "decide",
-            json!({"round": self.id, "decisions": data::decisions()?, "by": data::DECIDED_BY}),
-        )
-        .await
-        .map(drop)
+    async fn record_decision(&mut self) -> Result<(), ApiError> {
+        self.steps.take_step("Recording the decision")?;
+        let ask = Decide {
+            round: self.id.clone(),
+            decisions: data::decisions()?,
+            by: data::DECIDED_BY.to_owned(),
+        };
+        decide(self.panel.as_chair(), ask).await.map(drop)
     }
-}
-
-fn sheet_content(sheet: evenhand_intake::SheetIn, note: Option<data::Note>) -> SheetContent {
-    let mut content = SheetContent {
-        scores: sheet.scores,
-        reasons: sheet.reasons,
-        ..SheetContent::default()
-    };
-    if let Some(note) = note {
-        content.strengths = note.strengths;
-        content.weaknesses = note.weaknesses;
-        content.comment = note.comment;
-        content.recommendation = Some(note.recommendation);
-        content.suggested_amount = note.suggested_amount;
-    }
-    content
-}
-
-/// The text at a place of an answer.
-fn text(answer: &impl Serialize, pointer: &str) -> String {
-    let value = serde_json::to_value(answer).unwrap_or_default();
-    value
-        .pointer(pointer)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
 }

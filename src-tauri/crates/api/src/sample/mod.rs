@@ -3,5 +3,8 @@
 
 mod build;
 mod data;
+mod panel;
+mod sheets;
 
-pub(crate) use build::{Others, build, other_members};
+pub(crate) use build::build_sample;
+pub(crate) use panel::{OtherMembers, other_member_ids};

@@ -1,5 +1,6 @@
 //! Outputs: the pack, shown and written.
 
+use crate::command_list::CommandName;
 use evenhand_core::RoundId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,7 +43,8 @@ pub struct Written {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct TaskProgress {
     /// The command it belongs to.
-    pub command: String,
+    #[ts(type = "keyof Commands")]
+    pub command: CommandName,
     /// What is being done.
     pub text: String,
     /// How many units are done.

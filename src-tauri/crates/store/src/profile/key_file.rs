@@ -1,14 +1,14 @@
 //! The device's keys as files that their owner alone may read: the 32 secret bytes
 //! that sign its log, and the age key that opens what is sealed to it.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use evenhand_record::{DeviceKey, SealKey};
 use rand::rngs::OsRng;
 
 use super::OpenError;
+use crate::files::WholeFile;
 
 /// The file of the key that signs.
 pub(super) const DEVICE: &str = "device.key";
@@ -74,33 +74,6 @@ pub(super) fn write_both(
 
 /// Writes a secret that its owner alone may read: whole, or not at all.
 pub(crate) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
-    let part = path.with_added_extension("part");
-    let mut file = private().open(&part)?;
-    file.write_all(secret)?;
-    file.sync_all()?;
-    std::fs::rename(&part, path)?;
-    sync_folder(path)
-}
-
-#[cfg(unix)]
-fn private() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true).mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    options
-}
-
-/// Syncs the folder that a file was renamed in, where the system can.
-pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
+    let file = WholeFile::at(path).replacing().owner_only();
+    file.with_fixed_part().write(secret)
 }

@@ -116,7 +116,7 @@ pub(crate) async fn scratch() -> Result<SqliteConnection, sqlx::Error> {
 }
 
 /// The version that the newest migration brings a database to.
-fn newest_version() -> i64 {
+pub(crate) fn newest_version() -> i64 {
     MIGRATIONS
         .iter()
         .map(|migration| migration.version)

@@ -2,7 +2,7 @@
 
 use evenhand_record::{Record, RecordFault, RecordId, Salt};
 
-use crate::hash::sha256;
+use crate::hash::sha256_of;
 
 /// A record as it was carried, not yet checked: only its id holds, so that one
 /// that is on file already can be left aside at no cost.
@@ -19,7 +19,7 @@ impl Carried {
     /// envelope's line.
     pub fn new(line: Vec<u8>, salt: Salt, body: Vec<u8>) -> Self {
         Self {
-            id: RecordId::from_bytes(sha256(&[&line])),
+            id: RecordId::from_bytes(sha256_of(&[&line])),
             line,
             salt,
             body,

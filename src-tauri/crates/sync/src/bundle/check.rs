@@ -39,11 +39,11 @@ pub enum WhyRefused {
 
 /// Opens what was carried for a panel, on all cores. The answer is the same
 /// however many there are.
-pub fn check(panel: PanelId, carried: Vec<Carried>) -> Checked {
+pub fn check_records(panel: PanelId, carried: Vec<Carried>) -> Checked {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let share = carried.len().div_ceil(cores).max(1);
     let mut answer = Checked::default();
-    for outcome in opened(panel, shares(carried, share)) {
+    for outcome in open_on_all_cores(panel, split_evenly(carried, share)) {
         match outcome {
             Ok(record) => answer.records.push(record),
             Err(refused) => answer.refused.push(refused),
@@ -54,7 +54,7 @@ pub fn check(panel: PanelId, carried: Vec<Carried>) -> Checked {
 
 type Outcome = Result<Record, Refused>;
 
-fn shares(mut carried: Vec<Carried>, size: usize) -> Vec<Vec<Carried>> {
+fn split_evenly(mut carried: Vec<Carried>, size: usize) -> Vec<Vec<Carried>> {
     let mut shares = Vec::new();
     while carried.len() > size {
         let rest = carried.split_off(size);
@@ -64,7 +64,7 @@ fn shares(mut carried: Vec<Carried>, size: usize) -> Vec<Vec<Carried>> {
     shares
 }
 
-fn opened(panel: PanelId, shares: Vec<Vec<Carried>>) -> Vec<Outcome> {
+fn open_on_all_cores(panel: PanelId, shares: Vec<Vec<Carried>>) -> Vec<Outcome> {
     if shares.len() == 1 {
         return shares
             .into_iter()
@@ -76,21 +76,24 @@ fn opened(panel: PanelId, shares: Vec<Vec<Carried>>) -> Vec<Outcome> {
             .into_iter()
             .map(|share| scope.spawn(move || open_all(panel, share)))
             .collect();
-        running.into_iter().flat_map(joined).collect()
+        running.into_iter().flat_map(join_thread).collect()
     })
 }
 
-fn joined(share: ScopedJoinHandle<'_, Vec<Outcome>>) -> Vec<Outcome> {
+fn join_thread(share: ScopedJoinHandle<'_, Vec<Outcome>>) -> Vec<Outcome> {
     share
         .join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn open_all(panel: PanelId, share: Vec<Carried>) -> Vec<Outcome> {
-    share.into_iter().map(|one| open(panel, one)).collect()
+    share
+        .into_iter()
+        .map(|one| open_of_panel(panel, one))
+        .collect()
 }
 
-fn open(panel: PanelId, carried: Carried) -> Outcome {
+fn open_of_panel(panel: PanelId, carried: Carried) -> Outcome {
     let id = carried.id();
     let record = carried.open().map_err(|fault| Refused {
         id,

@@ -52,7 +52,7 @@ pub enum Damage {
     /// Longer than any line of a bundle.
     #[error("it is longer than any line of a bundle")]
     TooLong,
-    /// Not the JSON of its place.
+    /// Not the JSON that belongs there.
     #[error("it cannot be read ({0})")]
     Unreadable(String),
     /// A record that does not hold.
@@ -74,23 +74,27 @@ pub enum Damage {
     Follows,
 }
 
-/// How a file stands that is not taken.
+/// What a file is that is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum FileState {
     /// More of it may come.
     Arriving,
     /// It was changed on the way.
     Damaged,
     /// It is not for this panel, or not for this program.
-    Aside,
+    NotForUs,
 }
 
 impl BundleFault {
-    pub(crate) fn standing(&self) -> Standing {
+    pub(crate) fn file_state(&self) -> FileState {
         match self {
-            Self::Arriving => Standing::Arriving,
-            Self::Damaged { .. } => Standing::Damaged,
-            _ => Standing::Aside,
+            Self::Arriving => FileState::Arriving,
+            Self::Damaged { .. } => FileState::Damaged,
+            Self::NotABundle
+            | Self::Newer(_)
+            | Self::OtherPanel(_)
+            | Self::TooLarge { .. }
+            | Self::Unreadable(_) => FileState::NotForUs,
         }
     }
 }

@@ -27,7 +27,7 @@ pub(crate) const MAX_ROW: usize = MAX_LINE + MAX_BODY.div_ceil(3) * 4 + 4096;
 
 /// The first line. Members that a later version adds are left aside.
 #[derive(Serialize, Deserialize)]
-pub(super) struct First<'a> {
+pub(super) struct FirstLine<'a> {
     #[serde(borrow)]
     pub(super) evenhand: Cow<'a, str>,
     pub(super) version: u64,
@@ -38,7 +38,7 @@ pub(super) struct First<'a> {
 /// The last line.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Last<'a> {
+pub(super) struct LastLine<'a> {
     pub(super) records: u64,
     #[serde(borrow)]
     pub(super) sha256: Cow<'a, str>,
@@ -47,7 +47,7 @@ pub(super) struct Last<'a> {
 /// A record as it is carried: its envelope's exact line, its salt, its body.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Row<'a> {
+pub(crate) struct RecordLine<'a> {
     #[serde(borrow)]
     envelope: Cow<'a, str>,
     #[serde(borrow)]
@@ -56,8 +56,8 @@ pub(crate) struct Row<'a> {
     body: Cow<'a, str>,
 }
 
-impl<'a> Row<'a> {
-    /// The row of a record.
+impl<'a> RecordLine<'a> {
+    /// The line of a record.
     pub(crate) fn of(record: &'a Record) -> Self {
         Self {
             envelope: String::from_utf8_lossy(record.line()),
@@ -66,8 +66,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What the row carries; the sentence says what is wrong with it.
-    pub(crate) fn carried(&self) -> Result<Carried, String> {
+    /// What the line carries; the sentence says what is wrong with it.
+    pub(crate) fn to_carried(&self) -> Result<Carried, String> {
         let salt = self
             .salt
             .parse()

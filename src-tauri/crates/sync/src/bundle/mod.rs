@@ -4,7 +4,7 @@
 //! line with their number and the SHA-256 of all bytes before it. The order of
 //! work is cheap first: the last line shows whether all of it has arrived, a
 //! record's id shows whether it is on file already, and only what is new is
-//! opened by [`check`].
+//! opened by [`check_records`].
 
 mod carried;
 mod check;
@@ -14,10 +14,10 @@ mod read;
 mod write;
 
 pub use carried::Carried;
-pub use check::{Checked, Refused, WhyRefused, check};
+pub use check::{Checked, Refused, WhyRefused, check_records};
 pub use fault::{BundleFault, Damage};
 pub use read::{Bundle, Entries, Limits, read};
 pub use write::{BundleUnwritable, write};
 
-pub(crate) use fault::Standing;
-pub(crate) use lines::{MAX_ROW, Row, panel_of};
+pub(crate) use fault::FileState;
+pub(crate) use lines::{MAX_ROW, RecordLine, panel_of};

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use evenhand_record::{PanelId, RecordId};
 use sha2::{Digest, Sha256};
 
-use super::lines::{BEGINS, ENDS, First, Last, MAX_EDGE, MAX_ROW, Row, VERSION};
+use super::lines::{BEGINS, ENDS, FirstLine, LastLine, MAX_EDGE, MAX_ROW, RecordLine, VERSION};
 use super::{BundleFault, Carried, Damage};
 use crate::hash::read_hex;
 
@@ -62,7 +62,7 @@ pub fn read(
                 }
             }
             Ok(None) => break,
-            Err(fault) => return Err(blame(fault, kept)),
+            Err(fault) => return Err(find_culprit(fault, kept)),
         }
     }
     Ok(Bundle {
@@ -73,7 +73,7 @@ pub fn read(
 }
 
 /// Where a hash differs, finds the first line whose record does not hold.
-fn blame(fault: BundleFault, kept: Vec<(u64, Carried)>) -> BundleFault {
+fn find_culprit(fault: BundleFault, kept: Vec<(u64, Carried)>) -> BundleFault {
     if !matches!(
         fault,
         BundleFault::Damaged {
@@ -124,7 +124,7 @@ impl<R: BufRead> Entries<R> {
             records: 0,
             ended: false,
         };
-        entries.panel = entries.first(panel)?;
+        entries.panel = entries.read_first_line(panel)?;
         Ok(entries)
     }
 
@@ -133,14 +133,14 @@ impl<R: BufRead> Entries<R> {
         self.panel
     }
 
-    fn first(&mut self, panel: Option<PanelId>) -> Result<PanelId, BundleFault> {
+    fn read_first_line(&mut self, panel: Option<PanelId>) -> Result<PanelId, BundleFault> {
         let is_whole = self.next_line(MAX_EDGE)?;
         let begins = self.buffer.get(..BEGINS.len()).unwrap_or(&self.buffer);
         if !BEGINS.starts_with(begins) && !self.has_hole() {
             return Err(BundleFault::NotABundle);
         }
         if !is_whole || self.has_hole() {
-            return Err(self.unended());
+            return Err(self.unended_fault());
         }
         let named = named_panel(&self.buffer)?;
         if panel.is_some_and(|panel| panel != named) {
@@ -156,39 +156,39 @@ impl<R: BufRead> Entries<R> {
             return Ok(None);
         }
         if !self.next_line(MAX_ROW)? {
-            return Err(self.unended());
+            return Err(self.unended_fault());
         }
         if self.buffer.starts_with(ENDS) {
-            return self.end().map(|()| None);
+            return self.check_end().map(|()| None);
         }
         self.digest.update(&self.buffer);
         self.records = self.records.saturating_add(1);
         if self.records > self.limits.records {
             return Err(self.too_large());
         }
-        let row: Row<'_> =
-            serde_json::from_slice(&self.buffer).map_err(|problem| self.unreadable(problem))?;
-        let carried = row.carried();
+        let row: RecordLine<'_> = serde_json::from_slice(&self.buffer)
+            .map_err(|problem| self.unreadable_line(problem))?;
+        let carried = row.to_carried();
         carried
             .map(Some)
-            .map_err(|problem| self.unreadable(problem))
+            .map_err(|problem| self.unreadable_line(problem))
     }
 
-    fn end(&mut self) -> Result<(), BundleFault> {
-        let last: Last<'_> =
-            serde_json::from_slice(&self.buffer).map_err(|problem| self.unreadable(problem))?;
+    fn check_end(&mut self) -> Result<(), BundleFault> {
+        let last: LastLine<'_> = serde_json::from_slice(&self.buffer)
+            .map_err(|problem| self.unreadable_line(problem))?;
         let (named, hash) = (last.records, read_hex::<32>(&last.sha256));
-        let hash = hash.ok_or_else(|| self.unreadable("its hash is not 64 digits"))?;
+        let hash = hash.ok_or_else(|| self.unreadable_line("its hash is not 64 digits"))?;
         if hash != <[u8; 32]>::from(self.digest.clone().finalize()) {
-            return Err(self.damaged(Damage::Hash));
+            return Err(self.damaged_line(Damage::Hash));
         }
         if named != self.records {
             let found = self.records;
-            return Err(self.damaged(Damage::Count { named, found }));
+            return Err(self.damaged_line(Damage::Count { named, found }));
         }
         if !self.from.fill_buf()?.is_empty() {
             self.line = self.line.saturating_add(1);
-            return Err(self.damaged(Damage::Follows));
+            return Err(self.damaged_line(Damage::Follows));
         }
         self.ended = true;
         Ok(())
@@ -222,25 +222,25 @@ impl<R: BufRead> Entries<R> {
     }
 
     /// The fault of a line that has no end: more may come, unless it is too long.
-    fn unended(&mut self) -> BundleFault {
+    fn unended_fault(&mut self) -> BundleFault {
         if self.has_hole() {
             return BundleFault::Arriving;
         }
         match self.from.fill_buf() {
             Ok([]) => BundleFault::Arriving,
-            Ok(_) => self.damaged(Damage::TooLong),
+            Ok(_) => self.damaged_line(Damage::TooLong),
             Err(problem) => problem.into(),
         }
     }
 
-    fn unreadable(&self, problem: impl ToString) -> BundleFault {
+    fn unreadable_line(&self, problem: impl ToString) -> BundleFault {
         if self.has_hole() {
             return BundleFault::Arriving;
         }
-        self.damaged(Damage::Unreadable(problem.to_string()))
+        self.damaged_line(Damage::Unreadable(problem.to_string()))
     }
 
-    fn damaged(&self, what: Damage) -> BundleFault {
+    fn damaged_line(&self, what: Damage) -> BundleFault {
         BundleFault::Damaged {
             line: self.line,
             what,
@@ -266,7 +266,7 @@ impl<R: BufRead> Iterator for Entries<R> {
 }
 
 fn named_panel(line: &[u8]) -> Result<PanelId, BundleFault> {
-    let first: First<'_> = serde_json::from_slice(line).map_err(|_| BundleFault::NotABundle)?;
+    let first: FirstLine<'_> = serde_json::from_slice(line).map_err(|_| BundleFault::NotABundle)?;
     if first.version > VERSION {
         return Err(BundleFault::Newer(first.version));
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use evenhand_record::{LogId, PanelId, Record, RecordId};
 
 use super::Limits;
-use super::lines::{First, Last, Row, VERSION, panel_of};
-use crate::hash::sha256;
+use super::lines::{FirstLine, LastLine, RecordLine, VERSION, panel_of};
+use crate::hash::sha256_of;
 
 /// Says why a bundle cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +35,7 @@ pub enum BundleUnwritable {
 }
 
 /// Writes records of a panel as a bundle. The same records give the same bytes:
-/// they stand by log and place, each once, however they are handed over.
+/// they stand by log and sequence number, each once, however they are handed over.
 ///
 /// # Errors
 /// [`BundleUnwritable`] where a record is of another panel, or where there are
@@ -47,26 +47,26 @@ pub fn write<'a>(
     let rows = in_order(panel, records)?;
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    line(&mut bytes, &first(panel))?;
+    push_line(&mut bytes, &first_line(panel))?;
     for record in rows.values() {
-        line(&mut bytes, &Row::of(record))?;
-        fits(&bytes, count)?;
+        push_line(&mut bytes, &RecordLine::of(record))?;
+        check_size(&bytes, count)?;
     }
-    let last = Last {
+    let last = LastLine {
         records: count,
-        sha256: hex::encode(sha256(&[&bytes])).into(),
+        sha256: hex::encode(sha256_of(&[&bytes])).into(),
     };
-    line(&mut bytes, &last)?;
-    fits(&bytes, count)?;
+    push_line(&mut bytes, &last)?;
+    check_size(&bytes, count)?;
     Ok(bytes)
 }
 
-type Turn = (LogId, u64, RecordId);
+type RecordOrder = (LogId, u64, RecordId);
 
 fn in_order<'a>(
     panel: PanelId,
     records: impl IntoIterator<Item = &'a Record>,
-) -> Result<BTreeMap<Turn, &'a Record>, BundleUnwritable> {
+) -> Result<BTreeMap<RecordOrder, &'a Record>, BundleUnwritable> {
     records
         .into_iter()
         .map(|record| {
@@ -79,22 +79,22 @@ fn in_order<'a>(
         .collect()
 }
 
-fn first(panel: PanelId) -> First<'static> {
-    First {
+fn first_line(panel: PanelId) -> FirstLine<'static> {
+    FirstLine {
         evenhand: "bundle".into(),
         version: VERSION,
         panel: Some(panel),
     }
 }
 
-fn line(bytes: &mut Vec<u8>, value: &impl serde::Serialize) -> Result<(), BundleUnwritable> {
+fn push_line(bytes: &mut Vec<u8>, value: &impl serde::Serialize) -> Result<(), BundleUnwritable> {
     serde_json::to_writer(&mut *bytes, value)
         .map_err(|problem| BundleUnwritable::NoJson(problem.to_string()))?;
     bytes.push(b'\n');
     Ok(())
 }
 
-fn fits(bytes: &[u8], count: u64) -> Result<(), BundleUnwritable> {
+fn check_size(bytes: &[u8], count: u64) -> Result<(), BundleUnwritable> {
     let most = Limits::default();
     let is_within = u64::try_from(bytes.len()).is_ok_and(|length| length <= most.bytes);
     if is_within && count <= most.records {

@@ -66,7 +66,7 @@ pub enum ExchangeError {
 
 impl ExchangeError {
     /// Says what an error of the system means for a person.
-    pub(crate) fn at(path: &Path, problem: io::Error) -> Self {
+    pub(crate) fn from_system(path: &Path, problem: io::Error) -> Self {
         let path = path.to_owned();
         match problem.kind() {
             ErrorKind::NotFound | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
@@ -95,7 +95,8 @@ mod tests {
             (ErrorKind::QuotaExceeded, "Free some space"),
             (ErrorKind::TimedOut, "Try again"),
         ] {
-            let sentence = ExchangeError::at(Path::new("/mnt/stick"), kind.into()).to_string();
+            let sentence =
+                ExchangeError::from_system(Path::new("/mnt/stick"), kind.into()).to_string();
             assert!(sentence.contains("/mnt/stick"), "{sentence}");
             assert!(sentence.contains(remedy), "{sentence}");
         }

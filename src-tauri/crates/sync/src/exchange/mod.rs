@@ -11,18 +11,20 @@ use std::path::{Path, PathBuf};
 use evenhand_record::{LogId, PanelId, RecordId};
 
 mod error;
-mod judge;
-mod look;
+mod listing;
+mod publication;
 mod publish;
 mod read;
 mod seen;
 mod walk;
+mod whole_bundle;
 
 pub use error::ExchangeError;
-pub use look::{Aside, FoundFile, Look, WhyAside};
+pub use listing::{FolderListing, FoundFile, NotTaken, WhyNotTaken};
+pub use publication::{Publication, plan_publications};
 pub use publish::Published;
-pub use read::ReadError;
-pub use seen::{Seen, Sighting};
+pub use read::FileReadError;
+pub use seen::{SeenFile, SeenFiles};
 pub use walk::MAX_ENTRIES;
 
 /// How the name of a bundle ends, in any case.
@@ -30,15 +32,15 @@ pub(crate) const ENDING: &str = "ehx";
 
 /// A panel's exchange folder, as one device uses it.
 #[derive(Clone, Debug)]
-pub struct Exchange {
+pub struct ExchangeFolder {
     root: PathBuf,
     panel: PanelId,
-    own: LogId,
+    own_log: LogId,
 }
 
-impl Exchange {
+impl ExchangeFolder {
     /// Opens the exchange folder of a panel for the device that signs `own_log`.
-    /// Nothing is made in it before [`Exchange::publish`].
+    /// Nothing is made in it before [`ExchangeFolder::publish_records`].
     ///
     /// # Errors
     /// [`ExchangeError`] where `root` is not a folder that can be reached.
@@ -50,20 +52,20 @@ impl Exchange {
         let exchange = Self {
             root: root.into(),
             panel,
-            own: own_log,
+            own_log,
         };
         exchange.check_root()?;
         Ok(exchange)
     }
 
     /// The panel's folder.
-    pub fn folder(&self) -> PathBuf {
+    pub fn panel_folder(&self) -> PathBuf {
         self.root.join(self.panel.to_string())
     }
 
     /// The sub-folder that this device writes in.
     pub fn own_folder(&self) -> PathBuf {
-        self.folder().join(self.own_name())
+        self.panel_folder().join(self.own_folder_name())
     }
 
     /// Which own records the folder still holds, in whole files of this
@@ -72,17 +74,17 @@ impl Exchange {
     ///
     /// # Errors
     /// [`ExchangeError`] where the folder cannot be read.
-    pub fn published_ids(&self, known: &Seen) -> Result<BTreeSet<RecordId>, ExchangeError> {
-        self.look(known).map(|look| look.published)
+    pub fn published_ids(&self, known: &SeenFiles) -> Result<BTreeSet<RecordId>, ExchangeError> {
+        self.list_files(known).map(|listing| listing.published)
     }
 
-    fn own_name(&self) -> String {
-        format!("from-{}", self.own)
+    fn own_folder_name(&self) -> String {
+        format!("from-{}", self.own_log)
     }
 
     fn check_root(&self) -> Result<(), ExchangeError> {
         let found = std::fs::metadata(&self.root)
-            .map_err(|problem| ExchangeError::at(&self.root, problem))?;
+            .map_err(|problem| ExchangeError::from_system(&self.root, problem))?;
         if found.is_dir() {
             Ok(())
         } else {
@@ -98,6 +100,6 @@ fn is_folder(path: &Path) -> Result<bool, ExchangeError> {
         Ok(found) if found.is_dir() => Ok(true),
         Ok(_) => Err(ExchangeError::NotAFolder(path.to_owned())),
         Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(problem) => Err(ExchangeError::at(path, problem)),
+        Err(problem) => Err(ExchangeError::from_system(path, problem)),
     }
 }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use evenhand_record::RecordId;
 
-use super::judge::take;
-use super::{Exchange, FoundFile};
+use super::whole_bundle::read_wanted;
+use super::{ExchangeFolder, FoundFile};
 use crate::bundle::{Bundle, BundleFault};
 
 /// Says why a file that was found cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub enum FileReadError {
     /// It is no longer a whole bundle.
     #[error("{}: {fault}", path.display())]
     Fault {
@@ -24,26 +24,26 @@ pub enum ReadError {
     Changed(PathBuf),
 }
 
-impl Exchange {
+impl ExchangeFolder {
     /// Reads a file that was found, and keeps the records that are wanted. They
-    /// are not yet checked ([`check`](crate::bundle::check)).
+    /// are not yet checked ([`check_records`](crate::bundle::check_records)).
     ///
     /// # Errors
-    /// [`ReadError`] where it is gone, or is not what was found.
-    pub fn read(
+    /// [`FileReadError`] where it is gone, or is not what was found.
+    pub fn read_file(
         &self,
         file: &FoundFile,
         wanted: impl FnMut(RecordId) -> bool,
-    ) -> Result<Bundle, ReadError> {
+    ) -> Result<Bundle, FileReadError> {
         let (sha256, bundle) =
-            take(&file.path, self.panel, wanted).map_err(|fault| ReadError::Fault {
+            read_wanted(&file.path, self.panel, wanted).map_err(|fault| FileReadError::Fault {
                 path: file.path.clone(),
                 fault,
             })?;
         if sha256 == file.sha256 {
             Ok(bundle)
         } else {
-            Err(ReadError::Changed(file.path.clone()))
+            Err(FileReadError::Changed(file.path.clone()))
         }
     }
 }

@@ -14,11 +14,11 @@ use crate::ContentHash;
 /// and files that are still arriving or damaged are never in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Seen(pub(crate) BTreeMap<String, Sighting>);
+pub struct SeenFiles(pub(crate) BTreeMap<String, SeenFile>);
 
 /// A file that was read whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sighting {
+pub struct SeenFile {
     /// Its length in bytes.
     pub length: u64,
     /// When it was last changed, in nanoseconds since 1970; 0 where that is not known.
@@ -29,9 +29,9 @@ pub struct Sighting {
     pub own: Vec<RecordId>,
 }
 
-impl Seen {
+impl SeenFiles {
     /// The files, by their path within the panel's folder.
-    pub fn files(&self) -> &BTreeMap<String, Sighting> {
+    pub fn files(&self) -> &BTreeMap<String, SeenFile> {
         &self.0
     }
 
@@ -40,8 +40,13 @@ impl Seen {
         self.0.remove(path);
     }
 
-    /// The sighting of a file that has not changed since.
-    pub(crate) fn unchanged(&self, path: &str, length: u64, modified: u64) -> Option<&Sighting> {
+    /// The file as it was seen, where it has not changed since.
+    pub(crate) fn find_unchanged(
+        &self,
+        path: &str,
+        length: u64,
+        modified: u64,
+    ) -> Option<&SeenFile> {
         self.0
             .get(path)
             .filter(|seen| modified != 0 && (seen.length, seen.modified) == (length, modified))
@@ -49,7 +54,7 @@ impl Seen {
 }
 
 /// When a file was last changed, in nanoseconds since 1970; 0 where that is not known.
-pub(crate) fn modified(found: &Metadata) -> u64 {
+pub(crate) fn modified_nanoseconds(found: &Metadata) -> u64 {
     let since = found
         .modified()
         .ok()

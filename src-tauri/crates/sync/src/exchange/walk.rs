@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::seen::modified;
-use super::{Aside, ENDING, ExchangeError, WhyAside};
+use super::seen::modified_nanoseconds;
+use super::{ENDING, ExchangeError, NotTaken, WhyNotTaken};
 
 /// The most files and folders that are looked at in one panel's folder.
 pub const MAX_ENTRIES: usize = 20_000;
@@ -25,69 +25,75 @@ pub(super) struct Candidate {
 
 /// The files of a folder.
 #[derive(Debug, Default)]
-pub(super) struct Walk {
+pub(super) struct FolderWalk {
     pub(super) candidates: Vec<Candidate>,
-    pub(super) aside: Vec<Aside>,
+    pub(super) aside: Vec<NotTaken>,
     looked_at: usize,
 }
 
 /// Lists the files that may be bundles, by path.
-pub(super) fn walk(folder: &Path, most: usize) -> Result<Walk, ExchangeError> {
-    let mut walk = Walk::default();
-    walk.enter(folder, folder, 0, most)
-        .map_err(|problem| ExchangeError::at(folder, problem))?;
+pub(super) fn list_candidates(folder: &Path, most: usize) -> Result<FolderWalk, ExchangeError> {
+    let mut walk = FolderWalk::default();
+    walk.enter_folder(folder, folder, 0, most)
+        .map_err(|problem| ExchangeError::from_system(folder, problem))?;
     walk.candidates
         .sort_by(|one, other| one.path.cmp(&other.path));
     Ok(walk)
 }
 
-impl Walk {
-    fn enter(&mut self, top: &Path, folder: &Path, depth: u8, most: usize) -> io::Result<()> {
+impl FolderWalk {
+    fn enter_folder(
+        &mut self,
+        top: &Path,
+        folder: &Path,
+        depth: u8,
+        most: usize,
+    ) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             self.looked_at = self.looked_at.saturating_add(1);
             if self.looked_at > most {
-                self.overflow(folder, most);
+                self.note_overflow(folder, most);
                 return Ok(());
             }
-            if let Err(problem) = self.look_at(top, &path, depth, most)
+            if let Err(problem) = self.look_at_entry(top, &path, depth, most)
                 && problem.kind() != ErrorKind::NotFound
             {
-                self.leave(path, WhyAside::System(problem));
+                self.set_aside(path, WhyNotTaken::System(problem));
             }
         }
         Ok(())
     }
 
-    fn look_at(&mut self, top: &Path, path: &Path, depth: u8, most: usize) -> io::Result<()> {
+    fn look_at_entry(&mut self, top: &Path, path: &Path, depth: u8, most: usize) -> io::Result<()> {
         let found = fs::symlink_metadata(path)?;
         if found.is_symlink() {
-            self.leave(path.to_owned(), WhyAside::Link);
+            self.set_aside(path.to_owned(), WhyNotTaken::Link);
         } else if found.is_dir() && depth < DEPTH {
-            self.enter(top, path, depth.saturating_add(1), most)?;
+            self.enter_folder(top, path, depth.saturating_add(1), most)?;
         } else if found.is_file() && is_named_as_a_bundle(path) {
             self.candidates.push(Candidate {
                 path: path.to_owned(),
                 name: name_within(top, path),
                 length: found.len(),
-                modified: modified(&found),
+                modified: modified_nanoseconds(&found),
             });
         }
         Ok(())
     }
 
-    fn overflow(&mut self, folder: &Path, most: usize) {
+    fn note_overflow(&mut self, folder: &Path, most: usize) {
         let is_said = self
             .aside
             .iter()
-            .any(|one| matches!(one.why, WhyAside::TooMany(_)));
+            .any(|one| matches!(one.why, WhyNotTaken::TooMany(_)));
         if !is_said {
-            self.leave(folder.to_owned(), WhyAside::TooMany(most));
+            self.set_aside(folder.to_owned(), WhyNotTaken::TooMany(most));
         }
     }
 
-    fn leave(&mut self, path: PathBuf, why: WhyAside) {
-        self.aside.push(Aside { path, why });
+    fn set_aside(&mut self, path: PathBuf, why: WhyNotTaken) {
+        self.aside.push(NotTaken { path, why });
     }
 }
 
@@ -110,20 +116,23 @@ mod tests {
     #[test]
     fn a_folder_without_end_is_looked_at_in_part_and_said_so_once() {
         let folder = tempfile::tempdir().unwrap();
-        for place in 0..4 {
-            let sub = folder.path().join(place.to_string());
+        for number in 0..4 {
+            let sub = folder.path().join(number.to_string());
             fs::create_dir(&sub).unwrap();
             for file in 0..4 {
                 fs::write(sub.join(format!("{file}.ehx")), "").unwrap();
             }
         }
-        assert_eq!(walk(folder.path(), 20).unwrap().candidates.len(), 16);
-        let walk = walk(folder.path(), 9).unwrap();
+        assert_eq!(
+            list_candidates(folder.path(), 20).unwrap().candidates.len(),
+            16
+        );
+        let walk = list_candidates(folder.path(), 9).unwrap();
         assert!(walk.candidates.len() < 9, "folders count as well");
         assert!(matches!(
             walk.aside.as_slice(),
-            [Aside {
-                why: WhyAside::TooMany(9),
+            [NotTaken {
+                why: WhyNotTaken::TooMany(9),
                 ..
             }]
         ));

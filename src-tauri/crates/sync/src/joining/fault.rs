@@ -53,6 +53,6 @@ pub enum ReplyUnwritable {
     NoJson(String),
 }
 
-pub(super) fn damaged(problem: impl ToString) -> JoiningFault {
+pub(super) fn damaged_file(problem: impl ToString) -> JoiningFault {
     JoiningFault::Damaged(problem.to_string())
 }

@@ -5,37 +5,37 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::JoiningFault;
-use super::fault::damaged;
+use super::fault::damaged_file;
 
 /// The version of both that this program writes, and the newest it reads.
 pub(super) const VERSION: u64 = 1;
 
 /// The members that every version has.
 #[derive(Deserialize)]
-struct Head<'a> {
+struct FileHead<'a> {
     #[serde(borrow)]
     evenhand: Cow<'a, str>,
     version: u64,
 }
 
 /// A kind of file: what its `evenhand` says, and what people call it.
-pub(super) struct Kind {
+pub(super) struct FileKind {
     pub(super) name: &'static str,
     pub(super) called: &'static str,
 }
 
-impl Kind {
+impl FileKind {
     /// Reads a line whose members stand in the one order, without spaces.
-    pub(super) fn read<'a, T>(&self, line: &'a [u8]) -> Result<T, JoiningFault>
+    pub(super) fn read_line<'a, T>(&self, line: &'a [u8]) -> Result<T, JoiningFault>
     where
         T: Deserialize<'a> + Serialize,
     {
         self.check_head(line)?;
-        let read: T = serde_json::from_slice(line).map_err(damaged)?;
-        if serde_json::to_vec(&read).map_err(damaged)? == line {
+        let read: T = serde_json::from_slice(line).map_err(damaged_file)?;
+        if serde_json::to_vec(&read).map_err(damaged_file)? == line {
             Ok(read)
         } else {
-            Err(damaged("it is not spelt the one way that is taken"))
+            Err(damaged_file("it is not spelt the one way that is taken"))
         }
     }
 
@@ -44,7 +44,7 @@ impl Kind {
         if !line.starts_with(begins.as_bytes()) {
             return Err(self.other_file(line, &begins));
         }
-        let head: Head<'_> = serde_json::from_slice(line).map_err(damaged)?;
+        let head: FileHead<'_> = serde_json::from_slice(line).map_err(damaged_file)?;
         match head.version {
             VERSION if head.evenhand == self.name => Ok(()),
             version if version > VERSION => Err(JoiningFault::Newer(version)),
@@ -54,7 +54,7 @@ impl Kind {
 
     fn other_file(&self, line: &[u8], begins: &str) -> JoiningFault {
         if begins.as_bytes().starts_with(line) {
-            damaged("it ends before its first line does")
+            damaged_file("it ends before its first line does")
         } else {
             JoiningFault::WrongFile(self.called)
         }
@@ -62,7 +62,7 @@ impl Kind {
 }
 
 /// A file's first line without its end, and what follows.
-pub(super) fn first_line(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
+pub(super) fn split_first_line(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
         return (bytes, None);
     };

@@ -5,12 +5,12 @@ use evenhand_record::{LogId, PanelId};
 use rand::{CryptoRng, RngCore};
 use serde::{Deserialize, Serialize};
 
-use super::fault::damaged;
-use super::file::{Kind, VERSION, first_line};
+use super::fault::damaged_file;
+use super::file::{FileKind, VERSION, split_first_line};
 use super::{JoiningFault, MAX_INVITATION, OneTimeSecret, ReplyUnwritable};
-use crate::hash::sha256;
+use crate::hash::sha256_of;
 
-const KIND: Kind = Kind {
+const KIND: FileKind = FileKind {
     name: "invitation",
     called: "an invitation",
 };
@@ -43,7 +43,7 @@ pub struct Invitation {
 /// The first line of the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct InvitationLine {
     evenhand: String,
     version: u64,
     panel: PanelId,
@@ -56,7 +56,7 @@ struct Line {
 /// The last line of the file: the hash of the first, with its line end.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Last {
+struct HashLine {
     sha256: String,
 }
 
@@ -83,10 +83,10 @@ impl Invitation {
     /// # Errors
     /// [`ReplyUnwritable`] never for values that were read or made here.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ReplyUnwritable> {
-        let mut bytes = self.line()?;
+        let mut bytes = self.first_line()?;
         bytes.push(b'\n');
-        let last = Last {
-            sha256: hex::encode(sha256(&[&bytes])),
+        let last = HashLine {
+            sha256: hex::encode(sha256_of(&[&bytes])),
         };
         serde_json::to_writer(&mut bytes, &last).map_err(no_json)?;
         bytes.push(b'\n');
@@ -101,11 +101,11 @@ impl Invitation {
         if bytes.len() > MAX_INVITATION {
             return Err(JoiningFault::TooLong(MAX_INVITATION));
         }
-        let (line, rest) = first_line(bytes);
-        let read: Line = KIND.read(line)?;
-        let expected = last_line(line)?;
+        let (line, rest) = split_first_line(bytes);
+        let read: InvitationLine = KIND.read_line(line)?;
+        let expected = hash_line_of(line)?;
         if rest != Some(expected.as_slice()) {
-            return Err(damaged("its last line is missing or has another hash"));
+            return Err(damaged_file("its last line is missing or has another hash"));
         }
         Ok(Self {
             panel: read.panel,
@@ -117,12 +117,12 @@ impl Invitation {
     }
 
     /// The SHA-256 of all that it says, which a reply answers.
-    pub(super) fn digest(&self) -> Result<[u8; 32], ReplyUnwritable> {
-        Ok(sha256(&[&self.line()?, b"\n"]))
+    pub(super) fn first_line_hash(&self) -> Result<[u8; 32], ReplyUnwritable> {
+        Ok(sha256_of(&[&self.first_line()?, b"\n"]))
     }
 
-    fn line(&self) -> Result<Vec<u8>, ReplyUnwritable> {
-        let line = Line {
+    fn first_line(&self) -> Result<Vec<u8>, ReplyUnwritable> {
+        let line = InvitationLine {
             evenhand: KIND.name.to_owned(),
             version: VERSION,
             panel: self.panel,
@@ -135,11 +135,11 @@ impl Invitation {
     }
 }
 
-fn last_line(line: &[u8]) -> Result<Vec<u8>, JoiningFault> {
-    let last = Last {
-        sha256: hex::encode(sha256(&[line, b"\n"])),
+fn hash_line_of(line: &[u8]) -> Result<Vec<u8>, JoiningFault> {
+    let last = HashLine {
+        sha256: hex::encode(sha256_of(&[line, b"\n"])),
     };
-    let mut bytes = serde_json::to_vec(&last).map_err(damaged)?;
+    let mut bytes = serde_json::to_vec(&last).map_err(damaged_file)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -17,7 +17,7 @@ mod six_words;
 
 pub use fault::{JoiningFault, ReplyUnwritable};
 pub use invitation::{Host, Invitation};
-pub use reply::{Reply, addressed};
+pub use reply::{Reply, read_addressee};
 pub use secret::OneTimeSecret;
 pub use six_words::six_words;
 
@@ -31,7 +31,7 @@ pub const MAX_REPLY: usize = crate::bundle::MAX_ROW + (8 << 10);
 ///
 /// # Errors
 /// [`JoiningFault`] where it is too long or cannot be read.
-pub fn take_in(from: impl Read) -> Result<Vec<u8>, JoiningFault> {
+pub fn read_joining_file(from: impl Read) -> Result<Vec<u8>, JoiningFault> {
     let most = u64::try_from(MAX_REPLY).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;

@@ -6,16 +6,16 @@ use evenhand_core::MemberId;
 use evenhand_record::{PanelId, Record};
 use serde::{Deserialize, Serialize};
 
-use super::fault::damaged;
-use super::file::{Kind, VERSION, first_line};
+use super::fault::damaged_file;
+use super::file::{FileKind, VERSION, split_first_line};
 use super::invitation::no_json;
 use evenhand_record::Recipient;
 
 use super::{Invitation, JoiningFault, MAX_REPLY, ReplyUnwritable, six_words};
-use crate::bundle::{Carried, Row, panel_of};
+use crate::bundle::{Carried, RecordLine, panel_of};
 use crate::hash::read_hex;
 
-const KIND: Kind = Kind {
+const KIND: FileKind = FileKind {
     name: "reply",
     called: "a reply to an invitation",
 };
@@ -34,14 +34,14 @@ pub struct Reply {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line<'a> {
+struct ReplyLine<'a> {
     #[serde(borrow)]
     evenhand: Cow<'a, str>,
     version: u64,
     panel: PanelId,
     member: MemberId,
     #[serde(borrow)]
-    record: Row<'a>,
+    record: RecordLine<'a>,
     recipient: Recipient,
     #[serde(borrow)]
     hmac: Cow<'a, str>,
@@ -52,7 +52,7 @@ struct Line<'a> {
 ///
 /// # Errors
 /// [`JoiningFault`] where it is another file, a newer one, or not whole.
-pub fn addressed(bytes: &[u8]) -> Result<(PanelId, MemberId), JoiningFault> {
+pub fn read_addressee(bytes: &[u8]) -> Result<(PanelId, MemberId), JoiningFault> {
     line_of(bytes).map(|line| (line.panel, line.member))
 }
 
@@ -70,16 +70,16 @@ impl Reply {
         if !is_first(record, invitation.panel) {
             return Err(ReplyUnwritable::NotFirst(record.id()));
         }
-        let carried = carried(record);
+        let carried = carry(record);
         let hmac = with_parts(invitation, &carried, recipient, |parts| {
-            invitation.secret.hmac(parts)
+            invitation.secret.hmac_of(parts)
         })?;
-        let line = Line {
+        let line = ReplyLine {
             evenhand: KIND.name.into(),
             version: VERSION,
             panel: invitation.panel,
             member: invitation.member.id.clone(),
-            record: Row::of(record),
+            record: RecordLine::of(record),
             recipient: recipient.clone(),
             hmac: hex::encode(hmac).into(),
         };
@@ -97,12 +97,12 @@ impl Reply {
         if line.panel != invitation.panel {
             return Err(JoiningFault::OtherPanel(line.panel));
         }
-        let hmac = read_hex(&line.hmac).ok_or_else(|| damaged("its hmac is not 64 digits"))?;
-        let carried = line.record.carried().map_err(damaged)?;
+        let hmac = read_hex(&line.hmac).ok_or_else(|| damaged_file("its hmac is not 64 digits"))?;
+        let carried = line.record.to_carried().map_err(damaged_file)?;
         let holds = with_parts(invitation, &carried, &line.recipient, |parts| {
-            invitation.secret.made(&hmac, parts)
+            invitation.secret.is_hmac_of(&hmac, parts)
         })
-        .map_err(damaged)?;
+        .map_err(damaged_file)?;
         if !holds || line.member != invitation.member.id {
             return Err(JoiningFault::WrongSecret);
         }
@@ -128,16 +128,16 @@ impl Reply {
     }
 }
 
-fn line_of(bytes: &[u8]) -> Result<Line<'_>, JoiningFault> {
+fn line_of(bytes: &[u8]) -> Result<ReplyLine<'_>, JoiningFault> {
     if bytes.len() > MAX_REPLY {
         return Err(JoiningFault::TooLong(MAX_REPLY));
     }
-    let (line, rest) = first_line(bytes);
-    let read = KIND.read(line)?;
+    let (line, rest) = split_first_line(bytes);
+    let read = KIND.read_line(line)?;
     if rest == Some(&[]) {
         Ok(read)
     } else {
-        Err(damaged("it does not end with its first line"))
+        Err(damaged_file("it does not end with its first line"))
     }
 }
 
@@ -150,7 +150,7 @@ fn with_parts<T>(
 ) -> Result<T, ReplyUnwritable> {
     Ok(give(&[
         DOMAIN,
-        &invitation.digest()?,
+        &invitation.first_line_hash()?,
         invitation.panel.as_bytes(),
         invitation.member.id.as_str().as_bytes(),
         carried.line(),
@@ -160,7 +160,7 @@ fn with_parts<T>(
     ]))
 }
 
-fn carried(record: &Record) -> Carried {
+fn carry(record: &Record) -> Carried {
     Carried::new(
         record.line().to_vec(),
         *record.salt(),

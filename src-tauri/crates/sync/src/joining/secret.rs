@@ -30,31 +30,31 @@ impl OneTimeSecret {
         &self.0
     }
 
-    /// HMAC-SHA256 (RFC 2104) over the [framing](framed) of the parts.
-    pub(super) fn hmac(&self, parts: &[&[u8]]) -> [u8; 32] {
-        self.mac(parts).finalize().into_bytes().into()
+    /// HMAC-SHA256 (RFC 2104) over the [framing](feed_framed) of the parts.
+    pub(super) fn hmac_of(&self, parts: &[&[u8]]) -> [u8; 32] {
+        self.start_mac(parts).finalize().into_bytes().into()
     }
 
     /// Whether an HMAC is that of the parts, in time that does not depend on where it differs.
-    pub(super) fn made(&self, hmac: &[u8; 32], parts: &[&[u8]]) -> bool {
-        self.mac(parts).verify_slice(hmac).is_ok()
+    pub(super) fn is_hmac_of(&self, hmac: &[u8; 32], parts: &[&[u8]]) -> bool {
+        self.start_mac(parts).verify_slice(hmac).is_ok()
     }
 
     /// HMAC pads its key with zeros to a block of 64 bytes; the padding is done here.
-    fn mac(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
+    fn start_mac(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
         let mut block = [0_u8; 64];
-        for (place, byte) in block.iter_mut().zip(self.0) {
-            *place = byte;
+        for (padded, byte) in block.iter_mut().zip(self.0) {
+            *padded = byte;
         }
         let mut mac = <Hmac<Sha256> as Mac>::new((&block).into());
-        framed(parts, |bytes| mac.update(bytes));
+        feed_framed(parts, |bytes| mac.update(bytes));
         mac
     }
 }
 
 /// Hands out each part with its length before it, eight bytes, the highest
 /// first: parts that differ never run together into the same bytes.
-pub(super) fn framed(parts: &[&[u8]], mut give: impl FnMut(&[u8])) {
+pub(super) fn feed_framed(parts: &[&[u8]], mut give: impl FnMut(&[u8])) {
     for part in parts {
         let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
         give(&length.to_be_bytes());
@@ -103,10 +103,10 @@ mod tests {
         plain.update(b"ab");
         let expected: [u8; 32] = plain.finalize().into_bytes().into();
         let secret = OneTimeSecret::from_bytes([7; 32]);
-        assert_eq!(secret.hmac(&[b"ab"]), expected);
-        assert!(secret.made(&expected, &[b"ab"]));
+        assert_eq!(secret.hmac_of(&[b"ab"]), expected);
+        assert!(secret.is_hmac_of(&expected, &[b"ab"]));
         assert!(
-            !secret.made(&expected, &[b"a", b"b"]),
+            !secret.is_hmac_of(&expected, &[b"a", b"b"]),
             "parts do not run together"
         );
     }

@@ -3,11 +3,11 @@
 use evenhand_record::{LogId, PanelId};
 use sha2::{Digest, Sha256};
 
-use super::secret::framed;
+use super::secret::feed_framed;
 use evenhand_record::Recipient;
 
 use super::OneTimeSecret;
-use crate::words::six;
+use crate::words::six_words_of;
 
 /// What the words are made for, so that no other hash gives them.
 const DOMAIN: &[u8] = b"evenhand six words v1";
@@ -35,6 +35,6 @@ pub fn six_words(
         secret.as_bytes(),
     ];
     let mut digest = Sha256::new();
-    framed(&parts, |bytes| digest.update(bytes));
-    six(&digest.finalize().into())
+    feed_framed(&parts, |bytes| digest.update(bytes));
+    six_words_of(&digest.finalize().into())
 }

@@ -30,7 +30,7 @@ pub struct Kit {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Plain {
+struct PlainKit {
     evenhand: String,
     version: u64,
     panel: PanelId,
@@ -42,7 +42,7 @@ struct Plain {
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct KitHead {
     evenhand: String,
     version: u64,
 }
@@ -53,11 +53,11 @@ impl Kit {
         DeviceKey::from_seed(&self.seed).log()
     }
 
-    pub(super) fn write(&self) -> Result<SecretString, KitUnwritable> {
+    pub(super) fn to_plain_text(&self) -> Result<SecretString, KitUnwritable> {
         if !is_identity(self.identity.expose_secret()) {
             return Err(KitUnwritable::NoIdentity);
         }
-        let plain = Plain {
+        let plain = PlainKit {
             evenhand: "kit".to_owned(),
             version: VERSION,
             panel: self.panel,
@@ -72,9 +72,9 @@ impl Kit {
             .map_err(|problem| KitUnwritable::NoJson(problem.to_string()))
     }
 
-    pub(super) fn read(plain: &SecretString) -> Result<Self, KitFault> {
+    pub(super) fn from_plain_text(plain: &SecretString) -> Result<Self, KitFault> {
         let text = plain.expose_secret();
-        let head: Head = serde_json::from_str(text).map_err(|_| KitFault::NotAKit)?;
+        let head: KitHead = serde_json::from_str(text).map_err(|_| KitFault::NotAKit)?;
         if head.evenhand != "kit" {
             return Err(KitFault::NotAKit);
         }
@@ -82,27 +82,28 @@ impl Kit {
             return Err(KitFault::Newer(head.version));
         }
         // What serde says could repeat a part of the text, which is secret.
-        let read: Plain = serde_json::from_str(text).map_err(|_| damaged("it cannot be read"))?;
-        read.checked()
+        let read: PlainKit =
+            serde_json::from_str(text).map_err(|_| damaged_kit("it cannot be read"))?;
+        read.check_keys()
     }
 }
 
-impl Plain {
-    fn checked(self) -> Result<Kit, KitFault> {
+impl PlainKit {
+    fn check_keys(self) -> Result<Kit, KitFault> {
         let seed = STANDARD.decode(&self.seed).ok();
         let seed = seed.and_then(|seed| seed.try_into().ok());
         let kit = Kit {
             panel: self.panel,
             title: self.title,
             member: self.member,
-            seed: seed.ok_or_else(|| damaged("its signing key is not 32 bytes"))?,
+            seed: seed.ok_or_else(|| damaged_kit("its signing key is not 32 bytes"))?,
             identity: SecretString::from(self.identity),
         };
         if !is_identity(kit.identity.expose_secret()) {
-            return Err(damaged("its identity is no age identity"));
+            return Err(damaged_kit("its identity is no age identity"));
         }
         if kit.log() != self.log {
-            return Err(damaged("its signing key is not that of its log"));
+            return Err(damaged_kit("its signing key is not that of its log"));
         }
         Ok(kit)
     }
@@ -122,6 +123,6 @@ fn is_identity(text: &str) -> bool {
     text.parse::<x25519::Identity>().is_ok()
 }
 
-fn damaged(problem: &str) -> KitFault {
+fn damaged_kit(problem: &str) -> KitFault {
     KitFault::Damaged(problem.to_owned())
 }

@@ -24,7 +24,7 @@ pub const MAX_KIT: usize = 64 << 10;
 /// # Errors
 /// [`KitUnwritable`] where the keys are not keys.
 pub fn seal(kit: &Kit, passphrase: &Passphrase) -> Result<Vec<u8>, KitUnwritable> {
-    seal_with(kit, passphrase, WORK)
+    seal_with_work(kit, passphrase, WORK)
 }
 
 /// Opens a kit. It costs about half a second.
@@ -37,11 +37,11 @@ pub fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Kit, KitFault> {
     }
     let plain = open_with_passphrase(bytes, passphrase.as_str())?;
     let plain = String::from_utf8(plain).map_err(|_| KitFault::NotAKit)?;
-    Kit::read(&SecretString::from(plain))
+    Kit::from_plain_text(&SecretString::from(plain))
 }
 
-fn seal_with(kit: &Kit, passphrase: &Passphrase, work: u8) -> Result<Vec<u8>, KitUnwritable> {
-    let plain = kit.write()?;
+fn seal_with_work(kit: &Kit, passphrase: &Passphrase, work: u8) -> Result<Vec<u8>, KitUnwritable> {
+    let plain = kit.to_plain_text()?;
     let plain = plain.expose_secret().as_bytes();
     seal_with_passphrase(plain, passphrase.as_str(), work).map_err(KitUnwritable::Age)
 }

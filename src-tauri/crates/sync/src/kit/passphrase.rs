@@ -4,7 +4,7 @@ use std::fmt;
 
 use rand::{CryptoRng, RngCore};
 
-use crate::words::{is_listed, six};
+use crate::words::{is_listed, six_words_of};
 
 /// A passphrase. Six words of the list are one passphrase however they are
 /// parted and in whatever case; any other text is taken as it is.
@@ -16,7 +16,7 @@ impl Passphrase {
     pub fn generate(rng: &mut (impl CryptoRng + RngCore)) -> Self {
         let mut bytes = [0; 32];
         rng.fill_bytes(&mut bytes);
-        Self(six(&bytes).join("-"))
+        Self(six_words_of(&bytes).join("-"))
     }
 
     /// Takes a passphrase as it was typed.

@@ -20,7 +20,7 @@ fn passphrase() -> Passphrase {
 
 /// A kit that costs little, so that many can be tried.
 fn cheap(kit: &Kit) -> Vec<u8> {
-    seal_with(kit, &passphrase(), 1).unwrap()
+    seal_with_work(kit, &passphrase(), 1).unwrap()
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn what_is_sealed_is_opened_by_the_same_passphrase_alone() {
 
 #[test]
 fn more_work_than_ours_is_not_done() {
-    let heavy = seal_with(&kit(), &passphrase(), MOST_WORK).unwrap();
+    let heavy = seal_with_work(&kit(), &passphrase(), MOST_WORK).unwrap();
     assert!(open(&heavy, &passphrase()).is_ok());
     let mut sealed = Vec::new();
     let plain = age::armor::ArmoredReader::new(heavy.as_slice())
@@ -122,7 +122,7 @@ fn other_files_are_no_kits() {
         KitFault::Damaged(_)
     ));
     let plain = kit()
-        .write()
+        .to_plain_text()
         .unwrap()
         .expose_secret()
         .replace("\"log\":\"ea", "\"log\":\"eb");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use evenhand_record::{PanelId, Record, RecordId};
 use evenhand_sync::bundle::{
-    self, Bundle, BundleFault, BundleUnwritable, Carried, Damage, Limits, WhyRefused, check,
+    self, Bundle, BundleFault, BundleUnwritable, Carried, Damage, Limits, WhyRefused, check_records,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -33,7 +33,7 @@ proptest! {
         let again = bundle::write(panel, picked.iter().rev().copied().chain(picked.iter().copied())).unwrap();
         prop_assert_eq!(&bytes, &again, "the same records give the same bytes");
         let read = read(&bytes, panel).unwrap();
-        let checked = check(panel, read.carried);
+        let checked = check_records(panel, read.carried);
         prop_assert_eq!(checked.refused, []);
         let found: BTreeSet<_> = checked.records.iter().map(Record::id).collect();
         let given: BTreeSet<_> = picked.iter().map(|record| record.id()).collect();
@@ -76,7 +76,7 @@ fn checking_keeps_the_order_and_says_what_is_left_out() {
         b"{}".to_vec(),
     );
     carried.insert(7, forged);
-    let checked = check(panel, carried);
+    let checked = check_records(panel, carried);
     assert_eq!(
         ids(&checked.records),
         ids(&records),
@@ -87,7 +87,7 @@ fn checking_keeps_the_order_and_says_what_is_left_out() {
     assert!(
         matches!(checked.refused[1].why, WhyRefused::OtherPanel(other) if other == PanelId::from_bytes([9; 32]))
     );
-    assert_eq!(check(panel, Vec::new()).records, []);
+    assert_eq!(check_records(panel, Vec::new()).records, []);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_large_record_travels() {
     let body = opened(&"\"\\\n".repeat(1 << 20));
     let large = next(&crate::samples::key(7), Some(panel), records.last(), &body);
     let bytes = bundle::write(panel, [&large]).unwrap();
-    let checked = check(panel, read(&bytes, panel).unwrap().carried);
+    let checked = check_records(panel, read(&bytes, panel).unwrap().carried);
     assert_eq!(checked.records, [large]);
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufReader, Read};
 
 use evenhand_record::Record;
-use evenhand_sync::bundle::{self, BundleFault, Limits, check};
+use evenhand_sync::bundle::{self, BundleFault, Limits, check_records};
 use proptest::prelude::*;
 
 use crate::samples::{chairs_log, flipped, members_log};
@@ -42,7 +42,7 @@ fn every_bit_is_guarded() {
             else {
                 continue;
             };
-            let checked = check(panel, read.carried);
+            let checked = check_records(panel, read.carried);
             let is_known = checked
                 .records
                 .iter()

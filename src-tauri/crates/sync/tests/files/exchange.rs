@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evenhand_record::{PanelId, Record, RecordId};
-use evenhand_sync::bundle::check;
-use evenhand_sync::exchange::{Exchange, Look, Seen};
+use evenhand_sync::bundle::check_records;
+use evenhand_sync::exchange::{ExchangeFolder, FolderListing, SeenFiles};
 
 use crate::samples::{chairs_log, key, members_log, next, opened};
 
@@ -27,13 +27,13 @@ pub(crate) fn table(length: usize) -> Table {
 }
 
 impl Table {
-    pub(crate) fn device(&self, seed: u8) -> Exchange {
-        Exchange::open(self.root.path(), self.panel, key(seed).log()).unwrap()
+    pub(crate) fn device(&self, seed: u8) -> ExchangeFolder {
+        ExchangeFolder::open(self.root.path(), self.panel, key(seed).log()).unwrap()
     }
 }
 
-pub(crate) fn looked(device: &Exchange) -> Look {
-    device.look(&Seen::default()).unwrap()
+pub(crate) fn looked(device: &ExchangeFolder) -> FolderListing {
+    device.list_files(&SeenFiles::default()).unwrap()
 }
 
 fn ids(records: &[Record]) -> BTreeSet<RecordId> {
@@ -41,13 +41,13 @@ fn ids(records: &[Record]) -> BTreeSet<RecordId> {
 }
 
 /// Takes all that is in the folder.
-fn taken(device: &Exchange, panel: PanelId) -> Vec<Record> {
+fn taken(device: &ExchangeFolder, panel: PanelId) -> Vec<Record> {
     let files = looked(device).files;
     let carried = files
         .iter()
-        .flat_map(|file| device.read(file, |_| true).unwrap().carried)
+        .flat_map(|file| device.read_file(file, |_| true).unwrap().carried)
         .collect();
-    let checked = check(panel, carried);
+    let checked = check_records(panel, carried);
     assert_eq!(checked.refused, []);
     checked.records
 }
@@ -71,7 +71,7 @@ fn what_one_publishes_the_other_takes() {
     let table = table(5);
     let (chair, member) = (table.device(7), table.device(8));
     assert!(looked(&member).files.is_empty(), "nothing is there yet");
-    let published = chair.publish(&table.log).unwrap();
+    let published = chair.publish_records(&table.log).unwrap();
     assert_eq!(published.files.len(), 1);
     let name = published.files[0]
         .file_name()
@@ -83,7 +83,7 @@ fn what_one_publishes_the_other_takes() {
 
     let mut own = members_log(table.panel, 8, 2);
     own.reverse();
-    member.publish(&own).unwrap();
+    member.publish_records(&own).unwrap();
     assert_eq!(
         ids(&taken(&chair, table.panel)),
         &ids(&table.log) | &ids(&own)
@@ -98,11 +98,14 @@ fn what_one_publishes_the_other_takes() {
 fn publishing_twice_changes_nothing() {
     let table = table(3);
     let chair = table.device(7);
-    let first = chair.publish(&table.log).unwrap();
+    let first = chair.publish_records(&table.log).unwrap();
     let before = files_below(table.root.path());
-    assert_eq!(chair.publish(&table.log).unwrap(), first);
+    assert_eq!(chair.publish_records(&table.log).unwrap(), first);
     assert_eq!(files_below(table.root.path()), before);
-    assert_eq!(chair.publish(&[]).unwrap().files, Vec::<PathBuf>::new());
+    assert_eq!(
+        chair.publish_records(&[]).unwrap().files,
+        Vec::<PathBuf>::new()
+    );
 }
 
 #[test]
@@ -128,20 +131,21 @@ fn each_run_of_places_has_a_file_and_a_large_record_its_own() {
 fn a_poll_reads_only_what_changed() {
     let table = table(4);
     let (chair, member) = (table.device(7), table.device(8));
-    chair.publish(&table.log[..2]).unwrap();
+    chair.publish_records(&table.log[..2]).unwrap();
     let first = looked(&member);
     assert_eq!(first.files.len(), 1);
-    let kept: Seen = serde_json::from_str(&serde_json::to_string(&first.seen).unwrap()).unwrap();
+    let kept: SeenFiles =
+        serde_json::from_str(&serde_json::to_string(&first.seen).unwrap()).unwrap();
     assert_eq!(kept, first.seen, "the cache can be kept on disk");
-    let second = member.look(&kept).unwrap();
+    let second = member.list_files(&kept).unwrap();
     assert!(second.files.is_empty(), "nothing changed");
     assert_eq!(second.seen, first.seen);
-    chair.publish(&table.log[2..]).unwrap();
-    let third = member.look(&second.seen).unwrap();
+    chair.publish_records(&table.log[2..]).unwrap();
+    let third = member.list_files(&second.seen).unwrap();
     assert_eq!(third.files.len(), 1);
     assert_eq!(third.files[0].ids.len(), 2);
     fs::remove_file(&first.files[0].path).unwrap();
-    let fourth = member.look(&third.seen).unwrap();
+    let fourth = member.list_files(&third.seen).unwrap();
     assert_eq!(fourth.seen.files().len(), 1, "what is gone is forgotten");
 }
 
@@ -149,8 +153,8 @@ fn a_poll_reads_only_what_changed() {
 fn what_someone_deleted_is_published_again() {
     let table = table(4);
     let chair = table.device(7);
-    chair.publish(&table.log[..2]).unwrap();
-    let second = chair.publish(&table.log[2..]).unwrap();
+    chair.publish_records(&table.log[..2]).unwrap();
+    let second = chair.publish_records(&table.log[2..]).unwrap();
     let seen = looked(&chair).seen;
     assert_eq!(chair.published_ids(&seen).unwrap(), ids(&table.log));
 
@@ -163,9 +167,9 @@ fn what_someone_deleted_is_published_again() {
         .filter(|one| !published.contains(&one.id()))
         .cloned()
         .collect::<Vec<_>>();
-    chair.publish(&again).unwrap();
+    chair.publish_records(&again).unwrap();
     assert_eq!(
-        chair.published_ids(&Seen::default()).unwrap(),
+        chair.published_ids(&SeenFiles::default()).unwrap(),
         ids(&table.log)
     );
 }
@@ -174,13 +178,13 @@ fn what_someone_deleted_is_published_again() {
 fn conflict_copies_and_renamed_files_are_read_by_content() {
     let table = table(4);
     let (chair, member) = (table.device(7), table.device(8));
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
-    let elsewhere = chair.folder().join("from-someone").join("old");
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
+    let elsewhere = chair.panel_folder().join("from-someone").join("old");
     fs::create_dir_all(&elsewhere).unwrap();
     for copy in [
         chair.own_folder().join("1-4 (1).ehx"),
         chair.own_folder().join("1-4-LAPTOP.EHX"),
-        chair.folder().join("attachment.ehx"),
+        chair.panel_folder().join("attachment.ehx"),
         elsewhere.join("été \u{202e}.ehx"),
     ] {
         fs::copy(&file, copy).unwrap();
@@ -205,12 +209,12 @@ fn conflict_copies_and_renamed_files_are_read_by_content() {
 fn half_a_file_under_the_name_is_left_and_another_name_is_used() {
     let table = table(3);
     let chair = table.device(7);
-    let mut last = chair.publish(&table.log).unwrap().files.remove(0);
+    let mut last = chair.publish_records(&table.log).unwrap().files.remove(0);
     for (length, ending) in [(0, "-2.ehx"), (200, "-3.ehx")] {
         let whole = fs::read(&last).unwrap();
         fs::write(&last, &whole[..length]).unwrap();
         assert!(looked(&chair).published.is_empty(), "it no longer counts");
-        let again = chair.publish(&table.log).unwrap().files.remove(0);
+        let again = chair.publish_records(&table.log).unwrap().files.remove(0);
         assert!(again.to_string_lossy().ends_with(ending), "{again:?}");
         assert_eq!(
             fs::read(&last).unwrap().len(),
@@ -227,12 +231,12 @@ fn half_a_file_under_the_name_is_left_and_another_name_is_used() {
 fn a_part_left_by_a_crash_is_ignored_and_made_anew() {
     let table = table(3);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let part = file.with_extension("ehx.part");
     fs::write(&part, "half").unwrap();
     fs::remove_file(&file).unwrap();
     let look = looked(&chair);
     assert!(look.files.is_empty() && look.arriving.is_empty() && look.skipped.is_empty());
-    assert_eq!(chair.publish(&table.log).unwrap().files, [file]);
+    assert_eq!(chair.publish_records(&table.log).unwrap().files, [file]);
     assert!(!part.exists());
 }

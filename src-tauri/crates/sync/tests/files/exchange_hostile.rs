@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use evenhand_record::PanelId;
 use evenhand_sync::bundle::{self, BundleFault};
-use evenhand_sync::exchange::{Exchange, ExchangeError, ReadError, Seen, WhyAside};
+use evenhand_sync::exchange::{
+    ExchangeError, ExchangeFolder, FileReadError, SeenFiles, WhyNotTaken,
+};
 
 use crate::exchange::{files_below, looked, table};
 use crate::samples::{chairs_log, flipped, key, members_log};
@@ -14,9 +16,9 @@ use crate::samples::{chairs_log, flipped, key, members_log};
 fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
     let table = table(3);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let bytes = fs::read(&file).unwrap();
-    let put = |name: &str, bytes: &[u8]| fs::write(chair.folder().join(name), bytes).unwrap();
+    let put = |name: &str, bytes: &[u8]| fs::write(chair.panel_folder().join(name), bytes).unwrap();
     put("a empty.ehx", b"");
     put("b half.ehx", &bytes[..bytes.len() / 2]);
     put("c filled.ehx", &vec![0; bytes.len()]);
@@ -30,12 +32,12 @@ fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
     );
     put("h part.ehx.part", &bytes);
     put("i note.txt", b"hello");
-    fs::create_dir(chair.folder().join("j folder.ehx")).unwrap();
-    let sparse = File::create(chair.folder().join("k large.ehx")).unwrap();
+    fs::create_dir(chair.panel_folder().join("j folder.ehx")).unwrap();
+    let sparse = File::create(chair.panel_folder().join("k large.ehx")).unwrap();
     sparse.set_len(300 << 20).unwrap();
 
     let look = looked(&chair);
-    let names = |pile: &[evenhand_sync::exchange::Aside]| -> String {
+    let names = |pile: &[evenhand_sync::exchange::NotTaken]| -> String {
         let firsts = pile
             .iter()
             .map(|one| one.path.file_name().unwrap().to_string_lossy());
@@ -60,7 +62,7 @@ fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
     }
     assert!(matches!(
         look.skipped[3].why,
-        WhyAside::Bundle(BundleFault::TooLarge { .. })
+        WhyNotTaken::Bundle(BundleFault::TooLarge { .. })
     ));
 }
 
@@ -71,19 +73,19 @@ fn links_are_not_followed() {
     let table = table(3);
     let chair = table.device(7);
     let outside = tempfile::tempdir().unwrap();
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let kept = outside.path().join("kept.ehx");
     fs::rename(&file, &kept).unwrap();
-    symlink(&kept, chair.folder().join("link.ehx")).unwrap();
-    symlink(outside.path(), chair.folder().join("from-link")).unwrap();
-    symlink(chair.folder(), chair.folder().join("round")).unwrap();
+    symlink(&kept, chair.panel_folder().join("link.ehx")).unwrap();
+    symlink(outside.path(), chair.panel_folder().join("from-link")).unwrap();
+    symlink(chair.panel_folder(), chair.panel_folder().join("round")).unwrap();
     let look = looked(&chair);
     assert!(look.files.is_empty(), "{:?}", look.files);
     assert_eq!(look.skipped.len(), 3);
     assert!(
         look.skipped
             .iter()
-            .all(|one| matches!(one.why, WhyAside::Link))
+            .all(|one| matches!(one.why, WhyNotTaken::Link))
     );
 }
 
@@ -94,31 +96,31 @@ fn nothing_is_written_through_a_link() {
     let table = table(2);
     let chair = table.device(7);
     let outside = tempfile::tempdir().unwrap();
-    symlink(outside.path(), chair.folder()).unwrap();
+    symlink(outside.path(), chair.panel_folder()).unwrap();
     assert!(matches!(
-        chair.publish(&table.log),
+        chair.publish_records(&table.log),
         Err(ExchangeError::Link(_))
     ));
     assert!(matches!(
-        chair.look(&Seen::default()),
+        chair.list_files(&SeenFiles::default()),
         Err(ExchangeError::Link(_))
     ));
-    fs::remove_file(chair.folder()).unwrap();
-    fs::create_dir(chair.folder()).unwrap();
+    fs::remove_file(chair.panel_folder()).unwrap();
+    fs::create_dir(chair.panel_folder()).unwrap();
     symlink(outside.path(), chair.own_folder()).unwrap();
     assert!(matches!(
-        chair.publish(&table.log),
+        chair.publish_records(&table.log),
         Err(ExchangeError::Link(_))
     ));
     fs::remove_file(chair.own_folder()).unwrap();
 
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let kept = outside.path().join("kept");
     fs::write(&kept, "untouched").unwrap();
     fs::remove_file(&file).unwrap();
     symlink(&kept, file.with_extension("ehx.part")).unwrap();
     symlink(outside.path().join("new"), &file).unwrap();
-    let again = chair.publish(&table.log).unwrap().files.remove(0);
+    let again = chair.publish_records(&table.log).unwrap().files.remove(0);
     assert!(
         again.to_string_lossy().ends_with("-2.ehx"),
         "the link's name is taken"
@@ -131,7 +133,7 @@ fn nothing_is_written_through_a_link() {
 fn names_that_climb_are_only_names() {
     let table = table(3);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let odd = [
         "..ehx",
         "...ehx",
@@ -141,17 +143,17 @@ fn names_that_climb_are_only_names() {
         "a\nb.ehx",
     ];
     for name in odd.iter().filter(|_| cfg!(unix)) {
-        fs::copy(&file, chair.folder().join(name)).unwrap();
+        fs::copy(&file, chair.panel_folder().join(name)).unwrap();
     }
     let before = files_below(table.root.path());
     let look = looked(&chair);
     assert!(
         look.files
             .iter()
-            .all(|one| one.path.starts_with(chair.folder()))
+            .all(|one| one.path.starts_with(chair.panel_folder()))
     );
     for found in &look.files {
-        chair.read(found, |_| true).unwrap();
+        chair.read_file(found, |_| true).unwrap();
     }
     assert_eq!(
         files_below(table.root.path()),
@@ -166,9 +168,9 @@ fn a_name_that_is_no_text_is_read_as_well() {
     use std::os::unix::ffi::OsStrExt;
     let table = table(3);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe.ehx");
-    if fs::rename(&file, chair.folder().join(odd)).is_ok() {
+    if fs::rename(&file, chair.panel_folder().join(odd)).is_ok() {
         let look = looked(&chair);
         assert_eq!(look.files.len(), 1);
         assert!(look.seen.files().is_empty(), "it has no name to remember");
@@ -179,10 +181,10 @@ fn a_name_that_is_no_text_is_read_as_well() {
 fn folders_are_looked_into_two_deep() {
     let table = table(2);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
-    let deep = chair.folder().join("a/b/c");
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
+    let deep = chair.panel_folder().join("a/b/c");
     fs::create_dir_all(&deep).unwrap();
-    fs::copy(&file, chair.folder().join("a/b/two.ehx")).unwrap();
+    fs::copy(&file, chair.panel_folder().join("a/b/two.ehx")).unwrap();
     fs::copy(&file, deep.join("three.ehx")).unwrap();
     let found: Vec<PathBuf> = looked(&chair)
         .files
@@ -197,23 +199,27 @@ fn folders_are_looked_into_two_deep() {
 fn a_file_that_changes_between_look_and_read_is_not_taken() {
     let table = table(4);
     let chair = table.device(7);
-    let file = chair.publish(&table.log[..2]).unwrap().files.remove(0);
+    let file = chair
+        .publish_records(&table.log[..2])
+        .unwrap()
+        .files
+        .remove(0);
     let found = looked(&chair).files.remove(0);
     fs::write(&file, bundle::write(table.panel, &table.log).unwrap()).unwrap();
     assert!(matches!(
-        chair.read(&found, |_| true),
-        Err(ReadError::Changed(_))
+        chair.read_file(&found, |_| true),
+        Err(FileReadError::Changed(_))
     ));
     fs::remove_file(&file).unwrap();
-    let gone = chair.read(&found, |_| true).unwrap_err();
-    assert!(matches!(gone, ReadError::Fault { .. }), "{gone}");
+    let gone = chair.read_file(&found, |_| true).unwrap_err();
+    assert!(matches!(gone, FileReadError::Fault { .. }), "{gone}");
 }
 
 #[test]
 fn a_false_copy_does_not_stand_for_an_own_record() {
     let table = table(2);
     let chair = table.device(7);
-    let file = chair.publish(&table.log).unwrap().files.remove(0);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let text = fs::read_to_string(&file).unwrap();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let other = lines[1].replace("\"body\":\"ey", "\"body\":\"fy");
@@ -239,7 +245,7 @@ fn a_folder_that_is_not_there_or_is_no_folder_is_said_so() {
     let table = table(2);
     let chair = table.device(7);
     let root = table.root.path().to_owned();
-    let open = |at: PathBuf| Exchange::open(at, table.panel, key(7).log());
+    let open = |at: PathBuf| ExchangeFolder::open(at, table.panel, key(7).log());
     assert!(matches!(
         open(root.join("no")),
         Err(ExchangeError::Missing(_))
@@ -249,15 +255,15 @@ fn a_folder_that_is_not_there_or_is_no_folder_is_said_so() {
         open(root.join("file")),
         Err(ExchangeError::NotAFolder(_))
     ));
-    fs::write(chair.folder(), "").unwrap();
+    fs::write(chair.panel_folder(), "").unwrap();
     assert!(matches!(
-        chair.publish(&table.log),
+        chair.publish_records(&table.log),
         Err(ExchangeError::NotAFolder(_))
     ));
     fs::remove_dir_all(&root).unwrap();
     for error in [
-        chair.look(&Seen::default()).err(),
-        chair.publish(&table.log).err(),
+        chair.list_files(&SeenFiles::default()).err(),
+        chair.publish_records(&table.log).err(),
     ] {
         let sentence = error.unwrap().to_string();
         assert!(sentence.contains("put in the stick"), "{sentence}");
@@ -269,12 +275,12 @@ fn only_own_records_of_this_panel_are_published() {
     let table = table(2);
     let member = table.device(8);
     assert!(matches!(
-        member.publish(&table.log),
+        member.publish_records(&table.log),
         Err(ExchangeError::NotOwn(_))
     ));
     let elsewhere = members_log(PanelId::from_bytes([9; 32]), 8, 1);
     assert!(matches!(
-        member.publish(&elsewhere),
+        member.publish_records(&elsewhere),
         Err(ExchangeError::Unwritable(_))
     ));
     let (panel, _) = chairs_log(1);

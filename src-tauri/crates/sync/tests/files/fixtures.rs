@@ -5,7 +5,7 @@
 
 use std::{fs, path::PathBuf};
 
-use evenhand_sync::bundle::{self, Limits, check};
+use evenhand_sync::bundle::{self, Limits, check_records};
 
 use evenhand_sync::joining::{Invitation, Reply};
 use evenhand_sync::kit::{self, Passphrase};
@@ -30,7 +30,7 @@ fn a_bundle_is_written_byte_for_byte_as_the_fixture() {
     let kept = fixture("three.ehx", || written.clone());
     assert_eq!(written, kept, "files out there are written like this");
     let read = bundle::read(kept.as_slice(), Some(panel), Limits::default(), |_| true).unwrap();
-    let mut found = check(panel, read.carried).records;
+    let mut found = check_records(panel, read.carried).records;
     found.sort_by_key(|record| records.iter().position(|one| one == record));
     assert_eq!(found, records, "and read back as what they were");
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use evenhand_core::{Member, Role};
 use evenhand_record::{LogId, PanelId};
 use evenhand_sync::joining::{
-    Host, Invitation, JoiningFault, OneTimeSecret, Reply, ReplyUnwritable, addressed, six_words,
-    take_in,
+    Host, Invitation, JoiningFault, OneTimeSecret, Reply, ReplyUnwritable, read_addressee,
+    read_joining_file, six_words,
 };
 use proptest::prelude::*;
 
@@ -16,14 +16,14 @@ use crate::samples::{
 
 #[test]
 fn a_member_joins() {
-    let sent = take_in(invitation().to_bytes().unwrap().as_slice()).unwrap();
+    let sent = read_joining_file(invitation().to_bytes().unwrap().as_slice()).unwrap();
     let opened = Invitation::read(&sent).unwrap();
     assert_eq!(opened.member.name, "Siân “Member”");
     assert_eq!(opened.chair.log, key(7).log());
 
     let back = Reply::answer(&opened, &first_record(), &recipient()).unwrap();
     assert_eq!(
-        addressed(&back).unwrap(),
+        read_addressee(&back).unwrap(),
         (opened.panel, "m1".into()),
         "the chair finds the invitation by these"
     );
@@ -153,7 +153,7 @@ fn other_and_newer_files_say_what_they_are() {
     ));
     let newer = fault(b"{\"evenhand\":\"invitation\",\"version\":2,\"more\":[]}\n");
     assert!(matches!(newer, JoiningFault::Newer(2)), "{newer}");
-    let newer = addressed(b"{\"evenhand\":\"reply\",\"version\":7}\n").unwrap_err();
+    let newer = read_addressee(b"{\"evenhand\":\"reply\",\"version\":7}\n").unwrap_err();
     assert!(newer.to_string().contains("Update Evenhand"), "{newer}");
 }
 

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use evenhand_sync::joining::{Invitation, JoiningFault, MAX_REPLY, Reply, addressed, take_in};
+use evenhand_sync::joining::{
+    Invitation, JoiningFault, MAX_REPLY, Reply, read_addressee, read_joining_file,
+};
 use proptest::prelude::*;
 
 use crate::samples::{flipped, invitation, reply};
@@ -71,7 +73,7 @@ fn odd_json_is_refused() {
     ] {
         assert!(Invitation::read(change(&sent, &deep).as_bytes()).is_err());
         assert!(Reply::read(change(&back, &deep).as_bytes(), &invitation()).is_err());
-        assert!(addressed(change(&back, &deep).as_bytes()).is_err());
+        assert!(read_addressee(change(&back, &deep).as_bytes()).is_err());
     }
 }
 
@@ -79,7 +81,10 @@ fn odd_json_is_refused() {
 fn a_file_without_end_is_not_taken_in() {
     for byte in [0, b' ', b'{'] {
         assert!(
-            matches!(take_in(io::repeat(byte)), Err(JoiningFault::TooLong(_))),
+            matches!(
+                read_joining_file(io::repeat(byte)),
+                Err(JoiningFault::TooLong(_))
+            ),
             "no more than the longest reply is held"
         );
     }

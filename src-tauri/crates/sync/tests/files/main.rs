@@ -16,4 +16,5 @@ mod fixtures;
 mod joining;
 mod joining_hostile;
 mod kit;
+mod plan;
 mod samples;

@@ -1,25 +1,19 @@
-//! What the chair's device owes the panel at each exchange: a receipt for what has
-//! arrived, and the rounds' keys for devices that came after they were given out.
+//! What the chair's device writes at each exchange: a receipt for what has arrived,
+//! and the rounds' keys for devices that came after they were given out.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use evenhand_record::{Body, Head, LogId};
-use evenhand_store::{SealError, Store};
+use evenhand_store::Store;
 
-use crate::run::SyncError;
+use crate::error::SyncError;
 
-impl From<SealError> for SyncError {
-    fn from(error: SealError) -> Self {
-        match error {
-            SealError::Commit(error) => error.into(),
-            other => Self::Keys(other),
-        }
-    }
-}
-
-/// Writes what is due; nothing on any device but the chair's.
-pub(crate) async fn write(store: &Store, now: DateTime<Utc>) -> Result<(), SyncError> {
+/// Writes the receipt and the keys that are owed; nothing on any device but the chair's.
+pub(crate) async fn write_receipt_and_keys(
+    store: &Store,
+    now: DateTime<Utc>,
+) -> Result<(), SyncError> {
     let me = store.me().await?;
     let chair = store.panel().await?.map(|panel| panel.chair.id);
     if me.is_none() || me != chair {
@@ -34,11 +28,14 @@ pub(crate) async fn write(store: &Store, now: DateTime<Utc>) -> Result<(), SyncE
 /// program was killed before it could say so.
 async fn write_receipt(store: &Store, now: DateTime<Utc>) -> Result<(), SyncError> {
     let own = store.device().log;
-    let told = store.received().await?;
+    let receipted = store.received().await?;
     let mut heads: BTreeMap<LogId, Head> = store.heads().await?;
     heads.remove(&own);
-    let more = |(log, head): (&LogId, &Head)| told.get(log).is_none_or(|seq| *seq < head.seq);
-    if heads.iter().any(more) {
+    let is_news = |(log, head): (&LogId, &Head)| {
+        let receipted = receipted.get(log);
+        receipted.is_none_or(|seq| *seq < head.seq)
+    };
+    if heads.iter().any(is_news) {
         store.commit(Body::Received { heads }, now).await?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::bundle::{Bundle, BundleFault, Entries, Limits, read};
 use crate::hash::HashingReader;
 
 /// A file that is a whole bundle.
-pub(super) struct Judged {
+pub(super) struct WholeBundle {
     pub(super) sha256: ContentHash,
     /// Every record in it, by its id alone.
     pub(super) ids: Vec<RecordId>,
@@ -21,8 +21,12 @@ pub(super) struct Judged {
 
 /// Reads through a file, one line in memory at a time. With `opens`, the
 /// records in it are checked as well.
-pub(super) fn judge(path: &Path, panel: PanelId, opens: bool) -> Result<Judged, BundleFault> {
-    let mut from = open(path)?;
+pub(super) fn judge_file(
+    path: &Path,
+    panel: PanelId,
+    opens: bool,
+) -> Result<WholeBundle, BundleFault> {
+    let mut from = open_file(path)?;
     let (mut ids, mut holding) = (Vec::new(), Vec::new());
     for carried in Entries::open(&mut from, Some(panel), Limits::default())? {
         let carried = carried?;
@@ -31,28 +35,28 @@ pub(super) fn judge(path: &Path, panel: PanelId, opens: bool) -> Result<Judged, 
             holding.extend(carried.open().ok().map(|record| record.id()));
         }
     }
-    Ok(Judged {
-        sha256: from.into_inner().finish(),
+    Ok(WholeBundle {
+        sha256: from.into_inner().finish_hash(),
         ids,
         holding,
     })
 }
 
 /// Reads a file and keeps the records that are wanted.
-pub(super) fn take(
+pub(super) fn read_wanted(
     path: &Path,
     panel: PanelId,
     wanted: impl FnMut(RecordId) -> bool,
 ) -> Result<(ContentHash, Bundle), BundleFault> {
-    let mut from = open(path)?;
+    let mut from = open_file(path)?;
     let bundle = read(&mut from, Some(panel), Limits::default(), wanted)?;
-    Ok((from.into_inner().finish(), bundle))
+    Ok((from.into_inner().finish_hash(), bundle))
 }
 
 type Reader = BufReader<HashingReader<File>>;
 
 /// Opens a file. One that is longer than is read shows that before a byte of it.
-fn open(path: &Path) -> Result<Reader, BundleFault> {
+fn open_file(path: &Path) -> Result<Reader, BundleFault> {
     let file = File::open(path)?;
     let found = file.metadata()?;
     if !found.is_file() {

@@ -6,26 +6,26 @@ use std::path::PathBuf;
 
 use evenhand_record::RecordId;
 
-use super::judge::judge;
-use super::walk::{Candidate, MAX_ENTRIES, walk};
-use super::{Exchange, ExchangeError, Seen, Sighting, is_folder};
+use super::walk::{Candidate, MAX_ENTRIES, list_candidates};
+use super::whole_bundle::judge_file;
+use super::{ExchangeError, ExchangeFolder, SeenFile, SeenFiles, is_folder};
 use crate::ContentHash;
-use crate::bundle::{BundleFault, Standing};
+use crate::bundle::{BundleFault, FileState};
 
 /// What a look at the folder found.
 #[derive(Debug, Default)]
-pub struct Look {
+pub struct FolderListing {
     /// Whole bundles of this panel that were not seen before, by path.
     pub files: Vec<FoundFile>,
     /// Files that are still arriving: look again later.
-    pub arriving: Vec<Aside>,
+    pub arriving: Vec<NotTaken>,
     /// Files that were changed on the way.
-    pub damaged: Vec<Aside>,
+    pub damaged: Vec<NotTaken>,
     /// Files that are not for us, and what cannot be looked at.
-    pub skipped: Vec<Aside>,
-    /// What to hand over at the next look, once the files found are taken.
-    pub seen: Seen,
-    /// The own records that the folder holds, as [`Exchange::published_ids`] says.
+    pub skipped: Vec<NotTaken>,
+    /// What to hand over at the next listing, once the files found are taken.
+    pub seen: SeenFiles,
+    /// The own records that the folder holds, as [`ExchangeFolder::published_ids`] says.
     pub published: BTreeSet<RecordId>,
 }
 
@@ -34,7 +34,7 @@ pub struct Look {
 pub struct FoundFile {
     /// Where it lies.
     pub path: PathBuf,
-    /// Its path within the panel's folder, as [`Seen`] has it; none where it is no text.
+    /// Its path within the panel's folder, as [`SeenFiles`] has it; none where it is no text.
     pub name: Option<String>,
     /// The SHA-256 of its content.
     pub sha256: ContentHash,
@@ -45,16 +45,16 @@ pub struct FoundFile {
 /// Something in the folder that is not taken now.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {why}", path.display())]
-pub struct Aside {
+pub struct NotTaken {
     /// Where it lies.
     pub path: PathBuf,
     /// Why.
-    pub why: WhyAside,
+    pub why: WhyNotTaken,
 }
 
 /// Says why something in the folder is not taken.
 #[derive(Debug, thiserror::Error)]
-pub enum WhyAside {
+pub enum WhyNotTaken {
     /// It is no bundle that can be taken.
     #[error(transparent)]
     Bundle(#[from] BundleFault),
@@ -71,7 +71,7 @@ pub enum WhyAside {
     System(io::Error),
 }
 
-impl Exchange {
+impl ExchangeFolder {
     /// Looks at every file of the panel's folder, whatever its name, that has
     /// changed since `known` was made, and reads through it once. This device's own
     /// files are read each time: whether they are whole decides what is sent again.
@@ -79,69 +79,69 @@ impl Exchange {
     /// # Errors
     /// [`ExchangeError`] where the folder itself cannot be read. A file that
     /// cannot be is named in the answer and stops nothing.
-    pub fn look(&self, known: &Seen) -> Result<Look, ExchangeError> {
+    pub fn list_files(&self, known: &SeenFiles) -> Result<FolderListing, ExchangeError> {
         self.check_root()?;
-        let folder = self.folder();
-        let mut look = Look::default();
+        let folder = self.panel_folder();
+        let mut listing = FolderListing::default();
         if !is_folder(&folder)? {
-            return Ok(look);
+            return Ok(listing);
         }
-        let found = walk(&folder, MAX_ENTRIES)?;
-        look.skipped = found.aside;
+        let found = list_candidates(&folder, MAX_ENTRIES)?;
+        listing.skipped = found.aside;
         for candidate in found.candidates {
-            self.look_at(candidate, known, &mut look);
+            self.look_at(candidate, known, &mut listing);
         }
-        Ok(look)
+        Ok(listing)
     }
 
-    fn look_at(&self, file: Candidate, known: &Seen, look: &mut Look) {
+    fn look_at(&self, file: Candidate, known: &SeenFiles, listing: &mut FolderListing) {
         let others = !file.path.starts_with(self.own_folder());
         let name = file.name.as_deref().filter(|_| others);
-        let before = name.and_then(|name| known.unchanged(name, file.length, file.modified));
+        let before = name.and_then(|name| known.find_unchanged(name, file.length, file.modified));
         match before.cloned() {
-            Some(sighting) => look.see(file.name, sighting),
-            None => self.look_into(file, look),
+            Some(seen_file) => listing.note_whole(file.name, seen_file),
+            None => self.look_into(file, listing),
         }
     }
 
-    fn look_into(&self, file: Candidate, look: &mut Look) {
+    fn look_into(&self, file: Candidate, listing: &mut FolderListing) {
         let is_own = file.path.starts_with(self.own_folder());
-        match judge(&file.path, self.panel, is_own) {
+        match judge_file(&file.path, self.panel, is_own) {
             Ok(judged) => {
-                let sighting = Sighting {
+                let seen_file = SeenFile {
                     length: file.length,
                     modified: file.modified,
                     sha256: judged.sha256,
                     own: judged.holding,
                 };
-                look.see(file.name.clone(), sighting);
-                look.files.push(FoundFile {
+                listing.note_whole(file.name.clone(), seen_file);
+                listing.files.push(FoundFile {
                     path: file.path,
                     name: file.name,
                     sha256: judged.sha256,
                     ids: judged.ids,
                 });
             }
-            Err(fault) => look.leave(file.path, fault),
+            Err(fault) => listing.note_not_taken(file.path, fault),
         }
     }
 }
 
-impl Look {
-    fn see(&mut self, name: Option<String>, sighting: Sighting) {
-        self.published.extend(&sighting.own);
+impl FolderListing {
+    fn note_whole(&mut self, name: Option<String>, seen_file: SeenFile) {
+        self.published.extend(&seen_file.own);
         if let Some(name) = name {
-            self.seen.0.insert(name, sighting);
+            self.seen.0.insert(name, seen_file);
         }
     }
 
-    fn leave(&mut self, path: PathBuf, fault: BundleFault) {
-        let pile = match fault.standing() {
-            Standing::Arriving => &mut self.arriving,
-            Standing::Damaged => &mut self.damaged,
-            Standing::Aside => &mut self.skipped,
+    fn note_not_taken(&mut self, path: PathBuf, fault: BundleFault) {
+        let pile = match fault.file_state() {
+            FileState::Arriving => &mut self.arriving,
+            FileState::Damaged => &mut self.damaged,
+            FileState::NotForUs => &mut self.skipped,
         };
-        pile.push(Aside {
+        pile.push(NotTaken {
             path,
             why: fault.into(),
         });

@@ -1,0 +1,47 @@
+//! The bids of a round.
+
+use std::collections::BTreeMap;
+
+use evenhand_core::RoundId;
+
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+use crate::view::bids::{BidList, BidRow, GatewayCell};
+
+/// The bids of a round as screens show them.
+pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
+    let mut view = context.app.store.view().await?;
+    let round = RoundData::read(&mut view, round).await?;
+    let answers: BTreeMap<_, _> = round
+        .gateways
+        .iter()
+        .map(|answer| ((&answer.bid, &answer.gateway), answer))
+        .collect();
+    let rows = round.bid_rows.iter().map(|row| BidRow {
+        bid: row.bid.clone(),
+        withdrawn: row.withdrawn.clone(),
+        late: row.late.clone(),
+        gateways: round
+            .scheme()
+            .gateways
+            .iter()
+            .map(|gateway| {
+                let answer = answers.get(&(&row.bid.reference, &gateway.id));
+                (
+                    gateway.id.clone(),
+                    answer
+                        .map(|answer| GatewayCell {
+                            answer: answer.answer,
+                            note: answer.note.clone(),
+                        })
+                        .unwrap_or_default(),
+                )
+            })
+            .collect(),
+    });
+    Ok(BidList {
+        bids: rows.collect(),
+        asked: round.bids().map(|bid| bid.amount).sum(),
+    })
+}

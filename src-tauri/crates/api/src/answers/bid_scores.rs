@@ -1,0 +1,107 @@
+//! How one bid was scored.
+
+use evenhand_core::rank::counting::why_left_out;
+use evenhand_core::shortlist::Line;
+use evenhand_core::{BidRef, RoundId, ScoredRound, Sheet};
+use evenhand_store::SheetRow;
+
+use super::ranked::{Ranked, refuse_unopened};
+use super::ranking_rows::bid_figures;
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::round_data::RoundData;
+use crate::view::moderate::{BidLine, BidScores, OpenSheet};
+
+/// Shows how one bid was scored, to whoever may read it.
+pub(crate) async fn show_bid_scores(
+    context: Context<'_>,
+    round: &RoundId,
+    reference: &BidRef,
+) -> Result<BidScores, ApiError> {
+    let mut view = context.app.store.view().await?;
+    let ranked = Ranked::read(&mut view, round).await?;
+    let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
+    refuse_unreadable(data, reference)?;
+    let (strengths, weaknesses) = view
+        .moderation_notes(round)
+        .await?
+        .remove(reference)
+        .unwrap_or_default();
+    Ok(BidScores {
+        bid: data.bid(reference)?.clone(),
+        scheme: scored.scheme.clone(),
+        sheets: data
+            .sheets
+            .iter()
+            .filter(|row| row.bid == *reference)
+            .filter_map(|row| open_sheet(data, scored, row))
+            .collect(),
+        agreed: data
+            .agreed()
+            .into_iter()
+            .filter(|agreed| agreed.bid == *reference)
+            .collect(),
+        strengths,
+        weaknesses,
+        lines: bid_lines(&ranked, reference),
+        figures: bid_figures(ranking)
+            .get(reference)
+            .map(|figures| (*figures).clone()),
+        rank: ranking
+            .ranking
+            .iter()
+            .find(|row| row.bid == *reference)
+            .map(|row| row.rank),
+        unranked: ranking
+            .unranked
+            .iter()
+            .find(|row| row.bid == *reference)
+            .map(|row| row.details.clone()),
+    })
+}
+
+/// Where the line runs for a bid under each fund that matters.
+fn bid_lines(ranked: &Ranked, bid: &BidRef) -> Vec<BidLine> {
+    let input = ranked.input(ranked.fund());
+    let lines = ranked.funds().into_iter().filter_map(|fund| {
+        Some(BidLine {
+            fund,
+            margin: Line::new(&input, fund).margin(bid)?,
+        })
+    });
+    lines.collect()
+}
+
+/// Refuses a bid whose scores this profile's member may not read.
+pub(crate) fn refuse_unreadable(round: &RoundData, reference: &BidRef) -> Result<(), ApiError> {
+    refuse_unopened(round)?;
+    round.bid(reference)?;
+    round.refuse_withheld(reference)
+}
+
+fn open_sheet(round: &RoundData, scored: &ScoredRound, row: &SheetRow) -> Option<OpenSheet> {
+    let member = round
+        .members
+        .iter()
+        .find(|one| one.member.id == row.member)?
+        .member
+        .clone();
+    Some(OpenSheet {
+        member,
+        state: row.state,
+        left_out: reason_left_out(scored, row),
+        content: row.readable(),
+    })
+}
+
+/// Why a sheet does not count, in words; `None` where it does.
+pub(crate) fn reason_left_out(scored: &ScoredRound, row: &SheetRow) -> Option<String> {
+    let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
+    let sheet = Sheet {
+        bid: row.bid.clone(),
+        member: row.member.clone(),
+        state: row.state,
+        scores: row.readable().scores,
+    };
+    why_left_out(scored, bid, &sheet).map(|why| why.words())
+}

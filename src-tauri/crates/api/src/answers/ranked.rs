@@ -1,0 +1,98 @@
+//! A round that is ranked.
+
+use std::collections::BTreeSet;
+
+use evenhand_core::rank::{Ranking, rank_naming};
+use evenhand_core::shortlist::ShortlistInput;
+use evenhand_core::{
+    BidRef, Decision, Fund, Override, Pounds, RoundId, ScoredRound, Settled, Stage,
+};
+use evenhand_store::View;
+
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::guard::only_in;
+use crate::round_data::RoundData;
+
+/// A round that is ranked, with what its shortlist depends on. Bids that are withheld
+/// from this profile's member are in none of it.
+pub(crate) struct Ranked {
+    pub(crate) data: RoundData,
+    pub(crate) scored: ScoredRound,
+    pub(crate) ranking: Ranking,
+    pub(crate) overrides: Vec<Override>,
+    pub(crate) settled: Option<Settled>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) withheld: BTreeSet<BidRef>,
+}
+
+/// Reads a round and ranks it. Only once the scores are open.
+pub(crate) async fn read_ranked(context: Context<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
+    Ranked::read(&mut context.app.store.view().await?, round).await
+}
+
+impl Ranked {
+    /// Reads a round and ranks it. Only once the scores are open.
+    pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
+        let data = RoundData::read(view, round).await?;
+        refuse_unopened(&data)?;
+        data.refuse_sealed()?;
+        let withheld = data.withheld();
+        let scored = data.scored().without_bids(&withheld);
+        let mut overrides = view.overrides(round).await?;
+        overrides.retain(|one| !withheld.contains(&one.bid));
+        let settled = view.settled(round).await?;
+        Ok(Self {
+            overrides,
+            settled: settled.filter(|_| withheld.is_empty()), // whom it leaves out tells of the rest
+            decisions: view.decisions(round).await?,
+            ranking: rank_naming(&scored, |member| data.name_of(member)),
+            scored,
+            data,
+            withheld,
+        })
+    }
+
+    /// The money of the round.
+    pub(crate) fn fund(&self) -> &Fund {
+        &self.data.row.details.fund
+    }
+
+    /// What all bids that are not withdrawn ask for.
+    pub(crate) fn asked(&self) -> Pounds {
+        self.scored.bids.iter().map(|bid| bid.amount).sum()
+    }
+
+    /// The fund at which the shortlist is shown first: the settled one, or the low end.
+    pub(crate) fn opens_at(&self) -> Pounds {
+        let settled = self.settled.as_ref();
+        settled.map_or(self.fund().low, |settled| settled.total)
+    }
+
+    /// The funds that matter: both ends of the range, and the settled one. None
+    /// while no fund is given.
+    pub(crate) fn funds(&self) -> BTreeSet<Pounds> {
+        let fund = self.fund();
+        let funds = [fund.low, fund.high, self.opens_at()].into_iter();
+        funds.filter(|total| *total > Pounds::ZERO).collect()
+    }
+
+    /// What a shortlist depends on.
+    pub(crate) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
+        ShortlistInput {
+            ranking: &self.ranking,
+            bids: &self.scored.bids,
+            fund,
+            overrides: &self.overrides,
+        }
+    }
+}
+
+/// Refuses to show scores before they are opened.
+pub(crate) fn refuse_unopened(round: &RoundData) -> Result<(), ApiError> {
+    only_in(
+        round,
+        &[Stage::Revealed, Stage::Decided],
+        "Scores can be read",
+    )
+}

@@ -1,0 +1,45 @@
+//! The shortlist of a round.
+
+use evenhand_core::shortlist::{ShortlistInput, breakpoints, coverage, in_rank_order};
+use evenhand_core::{Pounds, RoundId};
+
+use super::ranked::{Ranked, read_ranked};
+use super::ranking_rows::ranking_rows;
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::view::shortlist::{Cut, ShortlistView};
+
+/// The shortlist as its screen shows it. Only once the scores are open.
+pub(crate) async fn show_shortlist(
+    context: Context<'_>,
+    round: &RoundId,
+) -> Result<ShortlistView, ApiError> {
+    let ranked = read_ranked(context, round).await?;
+    let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
+    let input = ranked.input(&fund);
+    let breakpoints = breakpoints(&input, fund.low, fund.high);
+    Ok(ShortlistView {
+        stage: ranked.data.stage(),
+        rows: ranking_rows(&ranked),
+        withheld: ranked.withheld.clone(),
+        cut: cut_shortlist(&ranked, &input, opens_at),
+        breakpoints: breakpoints.list,
+        breakpoints_up_to: breakpoints.given_up_at,
+        asked: ranked.asked(),
+        opens_at,
+        scheme: ranked.scored.scheme.clone(),
+        overrides: ranked.overrides.clone(),
+        settled: ranked.settled.clone(),
+        ranking: ranked.ranking,
+        fund,
+    })
+}
+
+/// The shortlist in rank order under a fund, with what it covers.
+pub(crate) fn cut_shortlist(ranked: &Ranked, input: &ShortlistInput<'_>, total: Pounds) -> Cut {
+    let shortlist = in_rank_order(input, total);
+    Cut {
+        coverage: coverage(input, &ranked.scored.scheme, &shortlist.awards),
+        shortlist,
+    }
+}

@@ -1,0 +1,137 @@
+//! What the next step of a round wants.
+
+use evenhand_core::scheme::check::check;
+use evenhand_core::scheme::effective::warnings;
+use evenhand_core::{Pounds, Stage};
+
+use crate::round_data::RoundData;
+use crate::view::round::{Screen, StepCheck};
+
+/// What the next step of the round wants.
+pub(crate) fn list_step_checks(round: &RoundData) -> Vec<StepCheck> {
+    match round.stage() {
+        Stage::SetUp => opening_checks(round),
+        Stage::Scoring => vec![sheets_check(round)],
+        Stage::Closed => Vec::new(),
+        Stage::Revealed | Stage::Decided => Vec::new(),
+    }
+}
+
+fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
+    let scheme = round.scheme();
+    let members = round.scorers().count();
+    let faults = check(scheme).len();
+    let mut checks = vec![
+        must(
+            faults == 0,
+            if faults == 0 {
+                "The scheme can be followed.".to_owned()
+            } else {
+                format!(
+                    "The scheme has {faults} fault{} to put right.",
+                    plural(faults)
+                )
+            },
+            Screen::SetUp,
+        ),
+        must(
+            round.bids().next().is_some(),
+            format!("Bids are loaded: {}.", round.bids().count()),
+            Screen::Bids,
+        ),
+        must(
+            members >= scheme.quorum as usize,
+            format!(
+                "The panel has {members} member{}; the quorum is {}.",
+                plural(members),
+                scheme.quorum
+            ),
+            Screen::SetUp,
+        ),
+        should(
+            round.row.details.fund.high > Pounds::ZERO,
+            "The fund is given, as a range until it is settled.".to_owned(),
+            Screen::SetUp,
+        ),
+    ];
+    checks.extend(second_key_check(round));
+    checks.extend(gateways_check(round));
+    checks.extend(weights_check(warnings(scheme).len()));
+    checks
+}
+
+/// That weights carry what they seem to; the scheme's own screen says how far not.
+fn weights_check(moved: usize) -> Option<StepCheck> {
+    let text = match moved {
+        0 => return None,
+        1 => "1 criterion carries another share of the total than it seems to.".to_owned(),
+        more => format!("{more} criteria carry other shares of the total than they seem to."),
+    };
+    Some(should(false, text, Screen::SetUp))
+}
+
+/// Where there is an observer, that they have made the second key.
+fn second_key_check(round: &RoundData) -> Option<StepCheck> {
+    let observer = round.observer()?;
+    let made = round.has_second_key();
+    let text = match made {
+        true => format!("{}, the observer, has made the second key.", observer.name),
+        false => format!(
+            "{}, the observer, makes the second key on their own device. Invite them, then exchange records.",
+            observer.name
+        ),
+    };
+    Some(must(made, text, Screen::Devices))
+}
+
+fn gateways_check(round: &RoundData) -> Option<StepCheck> {
+    let gateways = round.scheme().gateways.len();
+    let wanted = gateways * round.bids().count();
+    if wanted == 0 {
+        return None;
+    }
+    let answered = round
+        .gateways
+        .iter()
+        .filter(|answer| {
+            answer.answer.is_some() && round.scheme().gateway(&answer.gateway).is_some()
+        })
+        .count()
+        .min(wanted);
+    Some(should(
+        answered == wanted,
+        format!("Gateways are answered: {answered} of {wanted}."),
+        Screen::Bids,
+    ))
+}
+
+fn sheets_check(round: &RoundData) -> StepCheck {
+    let (submitted, wanted) = round.sheet_counts();
+    should(
+        submitted == wanted,
+        format!("Sheets are in: {submitted} of {wanted}."),
+        Screen::Progress,
+    )
+}
+
+fn must(met: bool, text: String, screen: Screen) -> StepCheck {
+    StepCheck {
+        met,
+        advisory: false,
+        text,
+        screen,
+    }
+}
+
+fn should(met: bool, text: String, screen: Screen) -> StepCheck {
+    StepCheck {
+        met,
+        advisory: true,
+        text,
+        screen,
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}

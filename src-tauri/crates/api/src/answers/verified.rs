@@ -1,0 +1,33 @@
+//! Whether every record of the profile is whole.
+
+use super::counts::count;
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::view::care::Verified;
+
+/// Checks every record of the profile.
+pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiError> {
+    let report = context.app.store.verify().await?;
+    let mut faults: Vec<String> = report
+        .faults
+        .iter()
+        .map(|fault| {
+            format!(
+                "Record {} of log {} ({}): {}",
+                fault.seq, fault.log, fault.id, fault.problem
+            )
+        })
+        .collect();
+    if report.digest != report.rebuilt_digest {
+        faults.push(
+            "The tables do not say what the records say. Rebuild them from the records.".to_owned(),
+        );
+    }
+    Ok(Verified {
+        sound: report.is_sound(),
+        records: u32::try_from(report.records).unwrap_or(u32::MAX),
+        logs: count(report.logs.len()),
+        digest: report.digest.to_string(),
+        faults,
+    })
+}

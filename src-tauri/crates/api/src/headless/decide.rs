@@ -1,0 +1,89 @@
+//! `evenhand decide`: records the Commissioner's decision from a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use evenhand_core::{Decision, DecisionKind};
+
+use super::files::read_whole_file;
+use super::output::Output;
+use super::profile::{OpenProfile, WhichRound};
+use super::words::list_of;
+use crate::commands::decision;
+use crate::decisions_file::read_decisions;
+use crate::error::ApiError;
+use crate::view::moderate;
+
+/// Records the Commissioner's decision from a file (`bid,kind,amount,reason`).
+#[derive(Args, Debug)]
+pub(super) struct Decide {
+    /// The file.
+    file: PathBuf,
+    /// Who decided, by name and office.
+    #[arg(long)]
+    by: String,
+    #[command(flatten)]
+    round: WhichRound,
+}
+
+/// Records it, and prints the ranking with it.
+pub(super) async fn record_decision(
+    profile: &OpenProfile,
+    asked: Decide,
+) -> Result<Output, ApiError> {
+    let decisions = read_whole_file(&asked.file, read_decisions)??;
+    let ask = moderate::Decide {
+        round: profile.find_round(&asked.round).await?,
+        decisions: decisions.clone(),
+        by: asked.by.clone(),
+    };
+    let view = decision::decide(profile.context(), ask).await?;
+    profile
+        .form
+        .render(&view.ranking, || decision_in_words(&asked.by, &decisions))
+}
+
+fn decision_in_words(by: &str, decisions: &[Decision]) -> String {
+    let count = |kind| decisions.iter().filter(|one| one.kind == kind).count();
+    let kinds = [
+        (count(DecisionKind::Award), "awarded"),
+        (count(DecisionKind::PartAward), "awarded in part"),
+        (count(DecisionKind::Reserve), "on reserve"),
+        (count(DecisionKind::Decline), "declined"),
+    ];
+    let parts = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, kind)| format!("{count} {kind}"))
+        .collect();
+    format!(
+        "The decision of {} is on record: {}.",
+        by.trim(),
+        list_of(&parts)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use evenhand_core::Pounds;
+
+    use super::*;
+
+    #[test]
+    fn a_decision_is_said_by_kind() {
+        let decision = |kind| Decision {
+            bid: "1".into(),
+            kind,
+            amount: Pounds::ZERO,
+            reason: String::new(),
+        };
+        let decisions = [
+            DecisionKind::Award,
+            DecisionKind::Decline,
+            DecisionKind::Award,
+        ];
+        assert_eq!(
+            decision_in_words("The Commissioner", &decisions.map(decision)),
+            "The decision of The Commissioner is on record: 2 awarded and 1 declined."
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! `evenhand kit` and `recover`: a recovery kit is made, and a profile begins from one.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::files::{file_in, read_whole_file};
+use super::output::{Form, Output};
+use super::profile::OpenProfile;
+use crate::app::App;
+use crate::commands::kit;
+use crate::context::Context;
+use crate::error::ApiError;
+use crate::file::write_whole;
+use crate::task::Task;
+use crate::view::bids::FileIn;
+use crate::view::kit::{KitMade, KitRecover, KitRecovered};
+
+/// Writes a recovery kit: this device's keys under a passphrase, which is printed.
+#[derive(Args, Debug)]
+pub(super) struct Kit {
+    /// The file to write; a page to print is written beside it, ending in .pdf.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Leaves the page out.
+    #[arg(long)]
+    no_page: bool,
+}
+
+/// Begins a profile from a recovery kit; the next exchange brings its records back.
+#[derive(Args, Debug)]
+pub(super) struct Recover {
+    /// The kit.
+    file: PathBuf,
+    /// A file with the passphrase in it.
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: PathBuf,
+}
+
+/// Where a kit was written, and its passphrase.
+#[derive(Serialize)]
+struct KitDocument {
+    path: PathBuf,
+    page: Option<PathBuf>,
+    passphrase: String,
+}
+
+/// Writes the recovery kit of this device, and the page to print beside it.
+pub(super) async fn make_kit(profile: &OpenProfile, asked: Kit) -> Result<Output, ApiError> {
+    let page = (!asked.no_page).then(|| asked.out.with_extension("pdf"));
+    if page.as_ref() == Some(&asked.out) {
+        return Err(ApiError::bad_data(
+            "The kit's page ends in .pdf. Give the kit itself another ending, such as .age.",
+        ));
+    }
+    let name = asked.out.file_name().map(|name| name.to_string_lossy());
+    let made = kit::make(&profile.app, name.as_deref()).await?;
+    let passphrase = made.words.join("-");
+    write_kit(made, &asked.out, page.as_deref())?;
+    kit::note_made(&profile.app).await?;
+    let document = KitDocument {
+        path: asked.out.clone(),
+        page,
+        passphrase,
+    };
+    profile.form.render(&document, || kit_in_words(&document))
+}
+
+fn write_kit(made: KitMade, out: &Path, page: Option<&Path>) -> Result<(), ApiError> {
+    write_whole(out, &FileIn::from(made.file).bytes()?)?;
+    match page {
+        Some(page) => write_whole(page, &FileIn::from(made.page).bytes()?),
+        None => Ok(()),
+    }
+}
+
+fn kit_in_words(kit: &KitDocument) -> String {
+    let page = kit.page.as_ref();
+    let page = page.map(|page| format!("\nPage to print: {}", page.display()));
+    format!(
+        "{}{}\nPassphrase: {}\nKeep the file apart from the passphrase and its page. Whoever has both can write as you.",
+        kit.path.display(),
+        page.unwrap_or_default(),
+        kit.passphrase
+    )
+}
+
+/// Whose keys came back, and to which profile.
+#[derive(Serialize)]
+struct RecoveredDocument<'a> {
+    #[serde(flatten)]
+    recovered: KitRecovered,
+    profile: &'a Path,
+}
+
+/// Begins a profile from a recovery kit. Its records come back with the next exchange.
+pub(super) async fn recover_profile(
+    profile: &Path,
+    asked: &Recover,
+    form: Form,
+) -> Result<Output, ApiError> {
+    let ask = KitRecover {
+        passphrase: read_whole_file(&asked.passphrase_file, |_, bytes| {
+            String::from_utf8_lossy(bytes).trim().to_owned()
+        })?,
+        file: file_in(&asked.file)?,
+    };
+    let app = App::open(profile).await?;
+    let task = Task::silent();
+    let context = Context::new(&app, &task);
+    let recovered = kit::kit_recover(context, ask).await;
+    app.reopen().await?.close().await;
+    let document = RecoveredDocument {
+        recovered: recovered?,
+        profile,
+    };
+    form.render(&document, || {
+        format!(
+            "The keys of {} are back in {}. Exchange records next: evenhand sync --folder …",
+            document.recovered.member,
+            profile.display()
+        )
+    })
+}
