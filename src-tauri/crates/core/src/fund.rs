@@ -72,13 +72,8 @@ impl Fund {
                 problem,
             });
         };
-        for (field, amount) in self.amounts() {
-            if let Err(why) = Pounds::parse(&amount.to_string()) {
-                fault(
-                    &field,
-                    format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),
-                );
-            }
+        for (field, problem) in self.bad_amounts() {
+            fault(&field, problem);
         }
         if self.high < self.low {
             let (high, low) = (self.high.to_words(), self.low.to_words());
@@ -111,8 +106,21 @@ impl Fund {
         faults
     }
 
+    /// What of the fund is no amount of money, each with its field.
+    fn bad_amounts(&self) -> impl Iterator<Item = (String, String)> {
+        self.named_amounts()
+            .into_iter()
+            .filter_map(|(field, amount)| {
+                let why = Pounds::parse(&amount.to_string()).err()?;
+                Some((
+                    field,
+                    format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),
+                ))
+            })
+    }
+
     /// Every amount of the fund, each with its field.
-    fn amounts(&self) -> Vec<(String, Pounds)> {
+    fn named_amounts(&self) -> Vec<(String, Pounds)> {
         let limits = [
             ("most_per_bidder", self.most_per_bidder),
             ("most_per_bid", self.most_per_bid),

@@ -2,7 +2,7 @@
 //! how scores become a total, a rank and a reason.
 //!
 //! Everything here is a pure function over values: no input or output, no
-//! clock, no randomness but lots drawn from a given seed. Official figures are
+//! clock, no randomness but draws from a given seed. Official figures are
 //! exact: decimals go in and come out, ratios of integers carry them between
 //! (see [`exact`]).
 

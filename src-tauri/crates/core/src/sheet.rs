@@ -19,13 +19,13 @@ pub struct Scores(Vec<(CriterionId, Score)>);
 impl Scores {
     /// The score of a criterion, if it is given.
     pub fn get(&self, criterion: &CriterionId) -> Option<Score> {
-        let place = self.place(criterion).ok()?;
+        let place = self.search_criterion(criterion).ok()?;
         self.0.get(place).map(|(_, score)| *score)
     }
 
     /// Gives a criterion its score; returns the one it replaces.
     pub fn insert(&mut self, criterion: CriterionId, score: Score) -> Option<Score> {
-        match self.place(&criterion) {
+        match self.search_criterion(&criterion) {
             Ok(place) => self
                 .0
                 .get_mut(place)
@@ -39,7 +39,7 @@ impl Scores {
 
     /// Takes a criterion's score away.
     pub fn remove(&mut self, criterion: &CriterionId) -> Option<Score> {
-        self.place(criterion)
+        self.search_criterion(criterion)
             .ok()
             .map(|place| self.0.remove(place).1)
     }
@@ -60,7 +60,7 @@ impl Scores {
     }
 
     /// Where a criterion stands, or would.
-    fn place(&self, criterion: &CriterionId) -> Result<usize, usize> {
+    fn search_criterion(&self, criterion: &CriterionId) -> Result<usize, usize> {
         self.0.binary_search_by(|(held, _)| held.cmp(criterion))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::minimums::Unmet;
+use crate::fund::MinimumFor;
 use crate::id::BidRef;
 use crate::number::Pounds;
 use crate::title::Titled;
@@ -82,5 +82,22 @@ pub struct TieAtLine {
     /// What was left when the walk came to them, in pounds.
     pub left: Pounds,
     /// What the chair is asked, in a sentence.
+    pub sentence: String,
+}
+
+/// A minimum that the awards do not reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Unmet {
+    /// What it is for.
+    pub of: MinimumFor,
+    /// The least amount wanted, in pounds.
+    pub least_spend: Option<Pounds>,
+    /// The least number of awards wanted.
+    pub least_awards: Option<u32>,
+    /// What is awarded, in pounds.
+    pub spend: Pounds,
+    /// How many awards there are.
+    pub awards: u32,
+    /// What is missing, in a sentence.
     pub sentence: String,
 }

@@ -102,7 +102,7 @@ fn drawn(sheets: &[Sheet], draw: u64) -> Vec<Sheet> {
     copies
 }
 
-/// The scheme with its weights moved by the lots of a weighting.
+/// The scheme with its weights moved by the random numbers of a weighting.
 fn moved(scheme: &Scheme, weighting: u64) -> Scheme {
     let mut words = stream(weighting * 2 + 1);
     let mut factor = || 0.8 + 0.4 * ((words.next_u64() >> 11) as f64 / 2_f64.powi(53));

@@ -263,3 +263,36 @@ fn without_a_member_is_as_if_the_sheets_were_withdrawn() {
         );
     }
 }
+
+#[test]
+fn without_a_bid_the_others_are_ranked_as_if_it_never_came() {
+    let mut left_out = 0;
+    for seed in 0..500 {
+        let round = round(seed);
+        let Some(bid) = round.bids.first().map(|bid| bid.reference.clone()) else {
+            continue;
+        };
+        let without = Without {
+            bids: [bid.clone()].into(),
+            ..Without::default()
+        };
+        let left = round.without(&without).unwrap();
+        assert!(
+            left.bids.iter().all(|one| one.reference != bid)
+                && left.sheets.iter().all(|sheet| sheet.bid != bid)
+                && left.agreed.iter().all(|agreed| agreed.bid != bid)
+                && left.gateways.iter().all(|answer| answer.bid != bid),
+            "seed {seed}: nothing speaks of it"
+        );
+        let mut fewer = round.clone();
+        fewer.bids.remove(0);
+        let (left, wanted) = (left.rank(), fewer.rank());
+        assert_eq!(
+            (&left.ranking, &left.unranked),
+            (&wanted.ranking, &wanted.unranked),
+            "seed {seed}"
+        );
+        left_out += usize::from(!wanted.ranking.is_empty());
+    }
+    assert!(left_out > 100, "only {left_out} rounds rank what is left");
+}

@@ -1,4 +1,4 @@
-//! The two rankings side by side, every field of them, on rounds by lot.
+//! The two rankings side by side, every field of them, on random rounds.
 
 use evenhand_core::Ranking;
 use serde_json::{Value, json, to_value};

@@ -1,4 +1,4 @@
-//! Whether the rounds by lot reach what they are made for: a comparison that
+//! Whether the random rounds reach what they are made for: a comparison that
 //! never meets a corner proves nothing of it.
 
 use std::collections::BTreeMap;
