@@ -189,7 +189,7 @@ async fn asks_before_it_bars(ann: &Window) {
 }
 
 pub(crate) async fn open_the_scores(ann: &Window) {
-    ann.go("setup").await;
+    ann.go("set_up").await;
     ann.take_step("Close scoring").await;
     ann.says("[data-testid='step']", "Open the scores").await;
     ann.take_step("Open the scores").await;

@@ -103,7 +103,7 @@ async fn settle(ann: &Window) {
 }
 
 async fn close_scoring(ann: &Window) {
-    ann.go("setup").await;
+    ann.go("set_up").await;
     ann.take_step("Close scoring").await;
     ann.says("[data-testid='step']", "Open the scores").await;
 }

@@ -109,7 +109,7 @@ async fn an_observer_makes_the_second_key() {
         .await;
     window.find("[data-testid='deputy']").await;
     window.look("94 devices of a chair with an observer").await;
-    window.go("setup").await;
+    window.go("set_up").await;
     window.look("95 set-up that waits for the observer").await;
     window.close().await;
 }

@@ -116,7 +116,7 @@ async fn recover(new: &Profile, stick: &Path, passphrase: &str) {
         .await;
     window.look("69 home where the records are back").await;
     window.press(ROUND).await;
-    window.go("setup").await; // as the chair, who alone is offered the round's next step
+    window.go("set_up").await; // as the chair, who alone is offered the round's next step
     window
         .says("[data-testid='take-step']", "Close scoring")
         .await;

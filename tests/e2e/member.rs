@@ -7,7 +7,7 @@ const CHAIR: &str = "[data-testid='for-chair']";
 
 /// While scoring is open: the round's set-up, its panel, scheme and bids can be read.
 pub(crate) async fn reads_the_set_up(fry: &Window) {
-    fry.go("setup").await;
+    fry.go("set_up").await;
     fry.says(CHAIR, "Mair Pugh, the chair, takes this step")
         .await;
     fry.count("[data-testid='take-step']", 0).await;
@@ -17,7 +17,7 @@ pub(crate) async fn reads_the_set_up(fry: &Window) {
         ("scheme", "scheme-form", "save-scheme"),
         ("panel", "members", "add-member"),
     ] {
-        fry.go("setup").await;
+        fry.go("set_up").await;
         fry.click(&format!("[data-testid='task-{task}']")).await;
         fry.find(&format!("[data-testid='{shown}']")).await;
         fry.find(CHAIR).await;

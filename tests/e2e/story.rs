@@ -85,7 +85,7 @@ async fn set_up(window: &Window, profile: &Profile) {
     window.look("04 scheme").await;
     take_bids_in(window, &profile.file("bids.csv", BIDS_FILE)).await;
     answer_gateways(window).await;
-    window.go("setup").await;
+    window.go("set_up").await;
     window.click("[data-testid='task-panel']").await;
     for (already, name) in OTHERS.iter().enumerate() {
         window.fill("Add a person", name).await;
@@ -95,7 +95,7 @@ async fn set_up(window: &Window, profile: &Profile) {
             .await;
     }
     window.look("08 panel").await;
-    window.go("setup").await;
+    window.go("set_up").await;
     window.take_step("Open scoring").await;
     window.says("[data-testid='rail']", "Scoring").await;
 }
@@ -224,7 +224,7 @@ fn sheets_file() -> String {
 }
 
 async fn open_the_scores(window: &Window) {
-    window.go("setup").await;
+    window.go("set_up").await;
     window.take_step("Close scoring").await;
     window.says("[data-testid='step']", "Open the scores").await;
     window.look("13 closed").await;

@@ -141,7 +141,11 @@ fn order(ranking: &Value) -> Vec<&str> {
 #[test]
 fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
     let profile = Profile::new();
-    let program = open_round(&profile);
+    let program = set_up_round(&profile);
+    let typed = r#"{"round": "grants", "bid": {"ref": "2", "bidder": " =Ben; \"Sons\" ", "title": "Second,\r\nin two lines",
+        "amount": "2000.50", "minimum_amount": "0.10", "summary": "One, two.\nThree \"four\"."}}"#;
+    program.json(["call", "bid_set", typed]);
+    program.json(["round", "open"]);
     declare_and_score(&profile, &program);
     program.json([
         "declare",
@@ -166,6 +170,14 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
         .status()
         .unwrap();
     assert!(taken.success(), "pdfdetach takes the files out of the pack");
+    let bids = std::fs::read_to_string(folder.join("bids.csv")).unwrap();
+    for field in [
+        "\"=Ben; \"\"Sons\"\"\"",
+        "\"Second,\r\nin two lines\"",
+        "\"One, two.\nThree \"\"four\"\".\"",
+    ] {
+        assert!(bids.contains(field), "{field} is among the bids:\n{bids}");
+    }
     let mut args = vec!["rank".to_owned()];
     for option in [
         "scheme",
@@ -193,72 +205,63 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
 }
 
 #[test]
-fn scores_stay_sealed_until_they_are_opened() {
+fn a_bid_by_hand_is_refused_for_what_a_file_is_refused_for() {
     let profile = Profile::new();
-    let program = open_round(&profile);
-    declare_and_score(&profile, &program);
-    for command in ["ranking", "moderate", "pack"] {
-        let (status, error) = program.refusal([command]);
-        assert_eq!(
-            (status, &error["code"]),
-            (1, &json!("not_allowed")),
-            "{command}"
+    let program = set_up_round(&profile);
+    let long = "x".repeat(301);
+    for (reference, bidder, title, district) in [
+        ("0\t3", "Cai", "Third", "Fenland"),
+        ("3", long.as_str(), "Third", "Fenland"),
+        ("3", "Cai\nand Sons", "Third", "Fenland"),
+        ("3", "Cai", "Third\u{1b}", "Fenland"),
+        ("3", "Cai", "Third", long.as_str()),
+    ] {
+        let file = profile.file(
+            "third.csv",
+            format!(
+                "ref,bidder,title,amount,district\n\"{reference}\",\"{bidder}\",\"{title}\",3,\"{district}\"\n"
+            ),
         );
-    }
-    let (_, error) = program.refusal(["call", "bid_scores", r#"{"round": "grants", "bid": "1"}"#]);
-    assert_eq!(error["code"], "not_allowed");
-}
-
-#[test]
-fn what_the_rules_do_not_allow_is_refused_and_changes_nothing() {
-    let profile = Profile::new();
-    let program = open_round(&profile);
-    let before = program.json(["verify"])["digest"].clone();
-    let file = profile.file("scores.csv", scores());
-    let refusals: [(&[&str], &str); 7] = [
-        (&["sheet", "import", file.to_str().unwrap()], "not_allowed"),
-        (&["round", "open"], "not_allowed"),
-        (&["round", "reveal"], "not_allowed"),
-        (&["member", "add", "Joan Fry"], "not_allowed"),
-        (&["gateway", "9", "purpose", "pass"], "not_found"),
-        (&["gateway", "1", "purpose", "fail"], "bad_data"),
-        (&["declare", "1", "--kind", "recused"], "bad_data"),
-    ];
-    for (args, code) in refusals {
-        let (status, error) = program.refusal(args);
-        assert_eq!(
-            (status, &error["code"]),
-            (1, &json!(code)),
-            "{args:?}: {error}"
-        );
+        let (_, of_file) = program.refusal(["bids", "import", file.to_str().unwrap()]);
+        let bid = json!({"ref": reference, "bidder": bidder, "title": title, "amount": "3", "district": district});
+        let request = json!({"round": "grants", "bid": bid}).to_string();
+        let (status, by_hand) = program.refusal(["call", "bid_set", &request]);
+        assert_eq!((status, &by_hand["code"]), (1, &json!("bad_data")));
+        let sentence = by_hand["message"].as_str().unwrap();
+        let line = of_file["details"][0].as_str().unwrap();
+        assert!(line.ends_with(sentence), "{line} and by hand {sentence}");
     }
     assert_eq!(
-        program.json(["verify"])["digest"],
-        before,
-        "a refusal leaves no trace"
-    );
-}
-
-#[test]
-fn good_lines_are_taken_only_when_that_is_asked_for() {
-    let profile = Profile::new();
-    let program = evenhand().on(profile.path());
-    program.json(["round", "new", "--title", "Grants", "--chair", "Mair Pugh"]);
-    let file = profile.file("bids.csv", format!("{BIDS}3,Cai,Third,\"3,000\",\n"));
-    let (_, error) = program.refusal(["bids", "import", file.to_str().unwrap()]);
-    assert!(
-        error["details"][0]
-            .as_str()
+        program.json(["call", "bid_list", r#"{"round": "grants"}"#])["bids"]
+            .as_array()
             .unwrap()
-            .contains("line 4, column 4"),
-        "{error}"
+            .len(),
+        2,
+        "nothing was put on file"
     );
-    assert_eq!(program.json(["bids", "list"])["bids"], json!([]));
-    let taken = program.json(["bids", "import", "--take-good", file.to_str().unwrap()]);
-    assert_eq!(
-        (&taken["added"], taken["refusals"].as_array().unwrap().len()),
-        (&json!(2), 1)
+}
+
+#[test]
+fn bad_decisions_are_refused_by_line_and_column() {
+    let profile = Profile::new();
+    let program = set_up_round(&profile);
+    let file = profile.file(
+        "decisions.csv",
+        "bid,kind,amount,reason\n1,award,1000,First\n3,fund,1,Last\n",
     );
+    let by = ["--by", "The Commissioner"];
+    let (status, error) =
+        program.refusal([&["decide", file.to_str().unwrap()][..], &by[..]].concat());
+    assert_eq!(status, 1);
+    let details = error["details"].as_array().unwrap();
+    let starts = [
+        "decisions.csv, line 3, column 1 (bid): There is no bid",
+        "decisions.csv, line 3, column 2 (kind): This is not a kind of decision.",
+    ];
+    assert_eq!(details.len(), starts.len(), "{details:?}");
+    for (detail, start) in details.iter().zip(starts) {
+        assert!(detail.as_str().unwrap().starts_with(start), "{detail}");
+    }
 }
 
 #[test]

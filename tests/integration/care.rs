@@ -1,84 +1,18 @@
-//! Care of a profile: an old copy is found out before it writes, a backup is put back
+//! Care of a profile by the program: a backup is put back
 //! without losing what came after it, and the doctor says what is wrong.
 
 use std::path::Path;
 
 use evenhand_tests::Profile;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::laptops::Panel;
-
-/// Puts an old copy of the database in the place of the new one, as a backup program would.
-fn roll_back(profile: &Profile, copy: &Path) {
-    for file in ["evenhand.db-wal", "evenhand.db-shm"] {
-        let _ = std::fs::remove_file(profile.path().join(file));
-    }
-    std::fs::copy(copy, profile.path().join("evenhand.db")).unwrap();
-}
 
 fn backup(panel: &Panel, profile: &Profile, name: &str) -> String {
     let file = profile.desk().join(name);
     let path = file.to_str().unwrap().to_owned();
     panel.at(profile).json(["backup", &path]);
     path
-}
-
-#[test]
-fn an_old_copy_is_found_out_before_it_writes_and_comes_back_from_the_folder() {
-    let panel = Panel::open();
-    let joan = panel.at(&panel.joan);
-    let copy = backup(&panel, &panel.joan, "old.db");
-    panel.score(&panel.joan, "Joan Fry", 5);
-    panel.sync(&panel.joan);
-    roll_back(&panel.joan, Path::new(&copy));
-    let (status, error) = joan.refusal(["declare", "1"]);
-    assert_eq!(status, 1);
-    let message = error["message"].as_str().unwrap();
-    assert!(
-        message.contains("This is an old copy of the profile: 1 of the records"),
-        "{message}"
-    );
-    assert_eq!(
-        joan.json(["devices"])["behind"],
-        json!({"here": 1, "written": 4})
-    );
-    panel.sync(&panel.joan);
-    assert_eq!(joan.json(["devices"])["behind"], Value::Null);
-    joan.json([
-        "declare",
-        "1",
-        "--kind",
-        "declared",
-        "--note",
-        "A cousin works there",
-    ]);
-    panel.exchange();
-    assert_eq!(panel.at(&panel.chair).json(["devices"])["forks"], json!([]));
-}
-
-#[test]
-fn what_was_sent_nowhere_can_be_gone_on_without() {
-    let panel = Panel::open();
-    let joan = panel.at(&panel.joan);
-    let copy = backup(&panel, &panel.joan, "old.db");
-    joan.json(["declare"]);
-    roll_back(&panel.joan, Path::new(&copy));
-    panel.sync(&panel.joan);
-    let (status, _) = joan.refusal(["declare"]);
-    assert_eq!(status, 1, "the folder never had them");
-    let (status, doctor) = joan.refusal(["doctor"]);
-    assert_eq!(status, 1);
-    assert!(
-        doctor["details"]
-            .to_string()
-            .contains("old copy of the profile"),
-        "{doctor}"
-    );
-    let shown = joan.json(["call", "go_on"]);
-    assert_eq!(shown["behind"], Value::Null);
-    joan.json(["declare"]);
-    panel.exchange();
-    assert_eq!(panel.at(&panel.chair).json(["devices"])["forks"], json!([]));
 }
 
 #[test]
@@ -207,20 +141,6 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
         error["details"]
             .to_string()
             .contains("another program copies to and fro"),
-        "{error}"
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn the_doctor_finds_keys_that_others_can_read() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let panel = Panel::open();
-    let key = panel.joan.path().join("device.key");
-    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
-    let (_, error) = panel.at(&panel.joan).refusal(["doctor"]);
-    assert!(
-        error["details"].to_string().contains("can read device.key"),
         "{error}"
     );
 }

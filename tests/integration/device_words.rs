@@ -43,3 +43,26 @@ fn a_word_that_is_no_command_and_no_file_opens_no_window() {
         outcome.stderr
     );
 }
+
+#[test]
+fn what_was_put_on_file_is_said_in_a_sentence() {
+    let panel = Panel::open();
+    let chair = panel.at(&panel.chair);
+    let said = |words: &[&str]| {
+        let outcome = chair.run(words);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+        outcome.stdout
+    };
+    let declared = ["declare", "1", "--kind", "declared", "--note", "A cousin"];
+    assert_eq!(
+        said(&declared),
+        "Mair Pugh declared an interest in bid 1.\n"
+    );
+    let withdrawn = ["bids", "withdraw", "1", "--reason", "They asked for it"];
+    assert_eq!(said(&withdrawn), "Bid 1 is marked as withdrawn.\n");
+    let log = std::fs::read_to_string(panel.chair.path().join("support.log")).unwrap();
+    assert!(
+        log.contains("declare") && !log.contains("cousin"),
+        "the support log has the command and no word of it: {log}"
+    );
+}

@@ -70,27 +70,3 @@ fn the_page_can_be_left_out_and_never_takes_the_kits_place() {
     let (status, error) = joan.refusal(["kit", "--out", "joan.pdf"]);
     assert_eq!(status, 1, "{error}");
 }
-
-#[test]
-fn a_kit_begins_no_profile_that_is_in_use() {
-    let panel = Panel::open();
-    let kit = panel.joan.desk().join("joan.age");
-    let made = panel
-        .at(&panel.joan)
-        .json(["kit", "--out", kit.to_str().unwrap()]);
-    let typed = panel
-        .joan
-        .file("typed.txt", made["passphrase"].as_str().unwrap());
-    let key = panel.chair.path().join("device.key");
-    let before = std::fs::read(&key).unwrap();
-    let (status, error) = panel.at(&panel.chair).refusal([
-        "recover",
-        kit.to_str().unwrap(),
-        "--passphrase-file",
-        typed.to_str().unwrap(),
-    ]);
-    assert_eq!(status, 1, "{error}");
-    let said = error["message"].as_str().unwrap();
-    assert!(said.contains("in use already"), "{said}");
-    assert_eq!(std::fs::read(&key).unwrap(), before, "the key stays");
-}

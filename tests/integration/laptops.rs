@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use evenhand_tests::{Canary, Profile, Program};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::a_round::open_round;
 use crate::evenhand;
@@ -17,28 +18,33 @@ pub(crate) struct Panel {
     pub(crate) lukasz: Profile,
     pub(crate) joan: Profile,
     pub(crate) stick: PathBuf,
+    _stick: TempDir,
 }
 
 impl Panel {
     /// Laptops on which nothing is done yet, and an empty stick.
     pub(crate) fn new() -> Self {
-        let chair = Profile::new();
-        let stick = chair.desk().join("stick");
-        std::fs::create_dir(&stick).unwrap();
+        let profiles = [Profile::new(), Profile::new(), Profile::new()];
+        Self::on(profiles, tempfile::tempdir().unwrap())
+    }
+
+    fn on([chair, lukasz, joan]: [Profile; 3], stick: TempDir) -> Self {
         Self {
             chair,
-            lukasz: Profile::new(),
-            joan: Profile::new(),
-            stick,
+            lukasz,
+            joan,
+            stick: stick.path().to_owned(),
+            _stick: stick,
         }
     }
 
-    /// A round that is open, with two members who came by invitation.
+    /// A round that is open, with two members who came by invitation. It is brought there
+    /// in this process: what the program does on the way has stories of its own.
     pub(crate) fn open() -> Self {
-        let panel = Self::new();
-        open_round(&panel.chair);
-        panel.come();
-        panel
+        let names = ["Mair Pugh", "Łukasz Żak", "Joan Fry"];
+        let (profiles, stick) =
+            in_process(async { evenhand_tests::Panel::of(names).await.shut().await });
+        Self::on(profiles.try_into().ok().unwrap(), stick)
     }
 
     /// Two members come by invitation, and everyone has everything.
@@ -88,6 +94,11 @@ impl Panel {
     }
 }
 
+/// Runs what is done in this process.
+pub(crate) fn in_process<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().unwrap().block_on(work)
+}
+
 fn path(answer: &Value) -> &str {
     answer["path"].as_str().unwrap()
 }
@@ -113,7 +124,9 @@ pub(crate) fn holds(folder: &Path, text: &str) -> bool {
 
 #[test]
 fn laptops_that_never_meet_end_with_the_same_round() {
-    let panel = Panel::open();
+    let panel = Panel::new();
+    open_round(&panel.chair);
+    panel.come();
     panel.score(&panel.lukasz, "Łukasz Żak", 3);
     panel.score(&panel.joan, "Joan Fry", 5);
     panel.exchange();
@@ -151,91 +164,6 @@ fn laptops_that_never_meet_end_with_the_same_round() {
         let verified = panel.at(profile).json(["verify"]);
         assert_eq!(verified["sound"], json!(true), "{verified}");
     }
-}
-
-#[test]
-fn a_member_is_refused_what_is_the_chairs() {
-    let panel = Panel::open();
-    for command in [["round", "close"], ["round", "reveal"]] {
-        let (status, _) = panel.at(&panel.joan).refusal(command);
-        assert_eq!(status, 1);
-    }
-    let (_, error) = panel.at(&panel.joan).refusal([
-        "invite",
-        "Łukasz Żak",
-        "--out",
-        panel.joan.desk().to_str().unwrap(),
-    ]);
-    assert_eq!(error["message"], json!("Only the chair invites people."));
-}
-
-#[test]
-fn an_invitation_is_the_same_until_a_new_one_is_asked_for() {
-    let panel = Panel::open();
-    let new = panel.at(&panel.chair);
-    let folder = panel.chair.desk();
-    let invite = || {
-        let made = new.json(["invite", "Joan Fry", "--out", folder.to_str().unwrap()]);
-        std::fs::read(path(&made)).unwrap()
-    };
-    let first = invite();
-    assert_eq!(invite(), first, "a second click voids nothing");
-    let out = folder.to_str().unwrap();
-    let anew = new.json(["invite", "Joan Fry", "--anew", "--out", out]);
-    assert_ne!(std::fs::read(path(&anew)).unwrap(), first);
-    let late = Profile::new();
-    let old = late.file("old.ehi", first);
-    let joined = panel.at(&late).json([
-        "join",
-        old.to_str().unwrap(),
-        "--out",
-        late.desk().to_str().unwrap(),
-    ]);
-    let (status, error) = new.refusal(["accept", path(&joined)]);
-    assert_eq!(status, 1);
-    let message = error["message"].as_str().unwrap();
-    assert!(
-        message.contains("does not answer that invitation"),
-        "the old one is void: {message}"
-    );
-}
-
-#[test]
-fn an_invitation_is_used_once() {
-    let panel = Panel::open();
-    let reply = panel.joan.desk().join("reply-joan-fry.ehr");
-    let (status, error) = panel
-        .at(&panel.chair)
-        .refusal(["accept", reply.to_str().unwrap()]);
-    assert_eq!(status, 1);
-    assert!(
-        error["message"].as_str().unwrap().contains("used already"),
-        "{error}"
-    );
-}
-
-#[test]
-fn a_new_laptop_takes_the_place_of_a_lost_one_and_submitted_sheets_survive() {
-    let panel = Panel::open();
-    panel.score(&panel.joan, "Joan Fry", 5);
-    panel.exchange();
-    let new = Profile::new();
-    panel.join("Joan Fry", &new);
-    panel.sync(&panel.chair);
-    panel.sync(&new);
-    let chair = panel.at(&panel.chair);
-    chair.json(["round", "close"]);
-    chair.json(["round", "reveal"]);
-    panel.sync(&panel.chair);
-    panel.sync(&new);
-    let ranking = panel.at(&new).json(["ranking"]);
-    assert_eq!(ranking, chair.json(["ranking"]));
-    panel.sync(&panel.joan);
-    let (status, _) = panel.at(&panel.joan).refusal(["declare", "1"]);
-    assert_eq!(
-        status, 1,
-        "the lost laptop, found again, writes nothing once it has heard"
-    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! and the chair's own key is not lost with the chair.
 
 use evenhand_tests::{Profile, Program};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::a_round::set_up_round;
 use crate::laptops::{CANARY, Panel, holds};
@@ -83,93 +83,4 @@ fn the_chair_alone_cannot_look() {
         ranking,
         "a device that comes later is given both keys"
     );
-}
-
-#[test]
-fn the_second_key_is_not_thrown_away() {
-    let (panel, observer) = watched();
-    let chair = panel.at(&panel.chair);
-    let devices = chair.json(["devices"]);
-    let log = |name: &str| {
-        let devices = devices["devices"].as_array().unwrap();
-        let found = devices.iter().find(|device| device["name"] == name);
-        found.unwrap()["log"].as_str().unwrap().to_owned()
-    };
-    let sentence = "holds the second key of \"Grants\" alone";
-    let bar = ["bar", &log("Nia Rees"), "--reason", "Stolen"];
-    assert!(message(&chair, &bar).contains(sentence));
-    let leave = ["member", "remove", "Nia Rees", "--reason", "Moved"];
-    assert!(message(&chair, &leave).contains(sentence));
-    assert!(
-        message(&panel.at(&observer), &["second-key", "make"])
-            .contains("while the round is being set up")
-    );
-    assert!(
-        message(&panel.at(&panel.joan), &["second-key", "make"])
-            .contains("Only the round's observer")
-    );
-    chair.json(["bar", &log("Joan Fry"), "--reason", "Stolen"]);
-}
-
-#[test]
-fn an_observer_does_not_score() {
-    let (panel, observer) = watched();
-    let save = r#"{"round": "grants", "bid": "1", "content": {"scores": {"o1": "3"}}}"#;
-    let nia = panel.at(&observer);
-    assert!(message(&nia, &["call", "sheet_save", save]).contains("does not score"));
-    let progress = nia.json(["progress"]);
-    assert!(
-        !progress.to_string().contains("Nia Rees"),
-        "no sheet of hers is waited for"
-    );
-}
-
-#[test]
-fn a_deputy_named_after_opening_can_end_the_round_without_the_chair() {
-    let panel = Panel::open();
-    let (chair, lukasz) = (panel.at(&panel.chair), panel.at(&panel.lukasz));
-    panel.score(&panel.joan, "Joan Fry", 5);
-    panel.exchange();
-    assert!(
-        message(
-            &lukasz,
-            &["hand-over", "Łukasz Żak", "--reason", "The chair is ill"]
-        )
-        .contains("Only the chair")
-    );
-    let named = chair.json(["deputy", "Łukasz Żak"]);
-    assert_eq!(named["deputy"], json!("łukasz-żak"));
-    panel.exchange();
-    assert!(
-        !holds(&panel.lukasz.path(), CANARY),
-        "the key is held, and opens nothing before the reveal"
-    );
-    // The chair's laptop falls into the Wensum.
-    lukasz.json(["hand-over", "Łukasz Żak", "--reason", "The chair is ill"]);
-    lukasz.json(["round", "close"]);
-    lukasz.json(["round", "reveal"]);
-    panel.sync(&panel.lukasz);
-    panel.sync(&panel.joan);
-    let ranking = lukasz.json(["ranking"]);
-    assert!(
-        holds(&panel.lukasz.path(), CANARY),
-        "what Joan wrote is open"
-    );
-    assert_eq!(panel.at(&panel.joan).json(["ranking"]), ranking);
-}
-
-#[test]
-fn the_keys_go_with_the_chair() {
-    let panel = Panel::open();
-    panel.score(&panel.joan, "Joan Fry", 5);
-    panel.exchange();
-    let chair = panel.at(&panel.chair);
-    chair.json(["hand-over", "Joan Fry", "--reason", "Recused"]);
-    panel.exchange();
-    let joan = panel.at(&panel.joan);
-    joan.json(["round", "close"]);
-    joan.json(["round", "reveal"]);
-    panel.exchange();
-    let ranking: Value = joan.json(["ranking"]);
-    assert_eq!(chair.json(["ranking"]), ranking);
 }

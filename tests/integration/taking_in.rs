@@ -4,22 +4,32 @@
 use std::process::Command;
 use std::time::Duration;
 
-use evenhand_tests::Profile;
-use serde_json::json;
+use evenhand_api::CommandName;
+use evenhand_tests::laptop::ROUND;
+use evenhand_tests::{Laptop, Profile};
+use serde_json::{Value, json};
 
-use crate::laptops::Panel;
+use crate::laptops::{Panel, in_process};
 
 /// A stick with a few hundred records of one member's that the chair does not have.
 fn with_much_to_take() -> Panel {
-    let panel = Panel::open();
+    let mut panel = Panel::open();
     panel.score(&panel.joan, "Joan Fry", 5);
-    let joan = panel.at(&panel.joan);
-    for number in 0..150 {
-        let note = format!("Thought again, {number}");
-        joan.json(["declare", "--kind", "declared", "--note", &note, "1"]);
-    }
+    let profile = std::mem::take(&mut panel.joan);
+    panel.joan = in_process(async {
+        let joan = Laptop::open("Joan Fry", profile).await;
+        for number in 0..150 {
+            joan.told(CommandName::declare, declaration(number)).await;
+        }
+        joan.shut().await
+    });
     panel.sync(&panel.joan);
     panel
+}
+
+fn declaration(number: u32) -> Value {
+    let note = format!("Thought again, {number}");
+    json!({"round": ROUND, "subjects": [{"bid": "1"}], "kind": "declared", "note": note})
 }
 
 fn assert_all_there(panel: &Panel, chair: &Profile, what: &str) {

@@ -9,12 +9,17 @@
 )]
 
 pub mod canary;
+pub mod laptop;
 #[cfg(target_os = "linux")]
 pub mod memory;
+pub mod modules;
+pub mod panel;
 pub mod profile;
 pub mod program;
 pub mod tree;
 
 pub use canary::Canary;
+pub use laptop::Laptop;
+pub use panel::Panel;
 pub use profile::Profile;
 pub use program::{Outcome, Program};

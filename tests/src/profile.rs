@@ -24,6 +24,12 @@ impl Profile {
         self.folder.path().join("profile")
     }
 
+    /// Where this laptop notes how far the profile's log has come, outside the profile; the
+    /// program finds it by `XDG_STATE_HOME`.
+    pub fn marks(&self) -> PathBuf {
+        self.folder.path().join("state").join("evenhandmarks")
+    }
+
     /// The folder around it, for files to bring and to make.
     pub fn desk(&self) -> &Path {
         self.folder.path()

@@ -146,6 +146,8 @@ export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
 
+export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "devices";
+
 export type Award = { 
 /**
  * Which bid.
@@ -537,6 +539,16 @@ enters: Array<BidRef>,
  * The bids that no longer are, by reference.
  */
 leaves: Array<BidRef>, };
+
+export type Changed = { 
+/**
+ * The rounds.
+ */
+rounds: Array<RoundId>, 
+/**
+ * The parts.
+ */
+areas: Array<Area>, };
 
 export type CoverageKind = "objective" | "group" | "district";
 
@@ -3241,3 +3253,9 @@ export interface Commands {
   /** Goes on from an old copy of the profile without what it had written since. */
   go_on: { request: Nothing; response: ExchangeView };
 }
+
+/** The headings of a file of bids: those that each must have, and those that it may. */
+export const bidHeadings = {
+  needed: ['ref', 'bidder', 'title', 'amount'],
+  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary'],
+};

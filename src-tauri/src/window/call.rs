@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use evenhand_api::error::ErrorCode;
-use evenhand_api::{ApiError, Task};
+use evenhand_api::{ApiError, Dispatched, Task};
 use serde_json::Value;
 use tauri::async_runtime::{block_on, spawn_blocking};
 use tauri::{Emitter, State, WebviewWindow};
@@ -12,14 +12,15 @@ use tauri::{Emitter, State, WebviewWindow};
 use crate::desk::Desk;
 
 /// Runs a command of the list on a thread of its own, because some reckon and
-/// draw for long. How far it is goes out as the event `progress`.
+/// draw for long. Answers with what it changed, so that the screens refresh by it. How
+/// far it is goes out as the event `progress`.
 #[tauri::command]
 pub(crate) async fn call(
     name: String,
     request: Value,
     desk: State<'_, Arc<Desk>>,
     window: WebviewWindow,
-) -> Result<Value, ApiError> {
+) -> Result<Dispatched, ApiError> {
     let task = Task::new(move |progress| {
         // A window that was closed meanwhile has nobody to tell.
         let _gone = window.emit("progress", progress);

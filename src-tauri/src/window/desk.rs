@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use evenhand_api::{ApiError, App, CommandName, Effect, Task};
+use evenhand_api::{ApiError, App, CommandName, Dispatched, Effect, Task};
 use serde_json::Value;
 use tokio::sync::{RwLock, SetOnce};
 
@@ -54,7 +54,7 @@ impl Desk {
         task: Task,
         name: &str,
         request: Value,
-    ) -> Result<Value, ApiError> {
+    ) -> Result<Dispatched, ApiError> {
         let app = self.app.wait().await;
         let needs = name.parse::<CommandName>()?.needs();
         if needs.effect == Effect::ReplacesKeys {
@@ -93,7 +93,7 @@ async fn replace_keys(
     task: &Task,
     name: &str,
     request: Value,
-) -> Result<Value, ApiError> {
+) -> Result<Dispatched, ApiError> {
     let open = app.as_ref().map_err(Clone::clone)?;
     let answer = evenhand_api::dispatch(open, task, name, request).await?;
     let closing = ApiError::environment("The profile is being opened again.");

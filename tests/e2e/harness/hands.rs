@@ -13,8 +13,7 @@ impl Window {
     /// Goes to a screen by the rail.
     pub(crate) async fn go(&self, screen: &str) {
         self.click(&format!("[data-testid='rail-{screen}']")).await;
-        self.at(if screen == "setup" { "set_up" } else { screen })
-            .await;
+        self.at(screen).await;
     }
 
     /// Brings an element wholly into sight, as a person would: the driver does not

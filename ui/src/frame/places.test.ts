@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { BidRow, Member, RoundView } from '../bindings';
-import { bidScreen, find, places } from './places';
+import type { BidRow, Home, Member, RoundView } from '../bindings';
+import { bidScreen, findPlaces, listPlaces } from './places';
 
 const view = {
   id: 'r1',
@@ -15,23 +15,24 @@ const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd'
 
 describe('the palette', () => {
   it('offers a new round only to those who may begin one', () => {
-    const labels = (begins: boolean) => places(view, [], [], begins).map((place) => place.label);
+    const labels = (begins: boolean) =>
+      listPlaces(view, [], { may_begin: begins, rounds: [] } as unknown as Home).map((place) => place.label);
     expect(labels(true)).toContain('Make a new round');
     expect(labels(false)).not.toContain('Make a new round');
   });
 
-  const all = places(view, [bid], [], true);
+  const all = listPlaces(view, [bid], { may_begin: true, rounds: [] } as unknown as Home);
 
   it('finds a bid by any of its words, without accents', () => {
-    expect(find(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);
+    expect(findPlaces(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);
   });
 
   it('does not offer what is not open', () => {
-    expect(find(all, 'shortlist')).toEqual([]);
+    expect(findPlaces(all, 'shortlist')).toEqual([]);
   });
 
   it('shows no more than it is asked for', () => {
-    expect(find(all, '', 2)).toHaveLength(2);
+    expect(findPlaces(all, '', 2)).toHaveLength(2);
   });
 
   it('opens a bid where it is worked on', () => {

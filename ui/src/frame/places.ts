@@ -1,7 +1,9 @@
 /** What the palette can go to, and how a few letters find it. */
-import type { BidRow, RoundCard, RoundView } from '../bindings';
-import { to, toHome, toNew, type RoundScreen } from '../lib/route';
-import { railItems, reached } from './rail';
+import type { BidRow, Home, RoundView } from '../bindings';
+import { to } from '../lib/route';
+import { reached } from '../lib/stages';
+import { listWindowScreens, type RoundScreen } from '../screens';
+import { railItems } from './rail';
 
 export type Place = { label: string; kind: 'Screen' | 'Bid' | 'Round'; href: string };
 
@@ -12,26 +14,26 @@ export function bidScreen(view: RoundView): RoundScreen {
 }
 
 /** Everything that can be gone to now: screens, then bids, then rounds. */
-export function places(view: RoundView | null, bids: BidRow[], rounds: RoundCard[], begins: boolean): Place[] {
+export function listPlaces(view: RoundView | null, bids: BidRow[], home: Home | null): Place[] {
   const found: Place[] = [];
   if (view) {
     for (const item of railItems(view, null)) {
       if (item.href) found.push({ label: item.label, kind: 'Screen', href: item.href });
     }
   }
-  found.push({ label: 'All rounds', kind: 'Screen', href: toHome });
-  if (begins) found.push({ label: 'Make a new round', kind: 'Screen', href: toNew });
+  for (const { link, address } of listWindowScreens(home)) found.push({ label: link, kind: 'Screen', href: address });
   if (view) {
     const screen = bidScreen(view);
     for (const { bid } of bids) {
       found.push({ label: `${bid.ref} ${bid.title} · ${bid.bidder}`, kind: 'Bid', href: to(view.id, screen, bid.ref) });
     }
   }
-  for (const round of rounds) found.push({ label: round.title, kind: 'Round', href: to(round.id, 'setup') });
+  for (const round of home?.rounds ?? [])
+    found.push({ label: round.title, kind: 'Round', href: to(round.id, 'set_up') });
   return found;
 }
 
-function fold(text: string): string {
+function foldLetters(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
@@ -39,11 +41,11 @@ function fold(text: string): string {
 }
 
 /** The places that hold every word typed; accents and case do not matter. */
-export function find(all: Place[], typed: string, most = 12): Place[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
+export function findPlaces(all: Place[], typed: string, most = 12): Place[] {
+  const words = foldLetters(typed).split(/\s+/).filter(Boolean);
   const hits: Place[] = [];
   for (const place of all) {
-    const label = fold(place.label);
+    const label = foldLetters(place.label);
     if (words.every((word) => label.includes(word))) hits.push(place);
     if (hits.length === most) break;
   }

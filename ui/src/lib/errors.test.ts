@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { at, fieldId, problemsOf, toApiError } from './errors';
+import { controlId, nearestPath, problemsOf, toApiError } from './errors';
 
 describe('errors across the seam', () => {
   it('keeps a typed refusal as it is', () => {
@@ -19,11 +19,19 @@ describe('errors across the seam', () => {
       { text: 'No.', field: 'title' },
       { text: 'a', field: null },
     ]);
-    expect(at(problems, 'title')).toBe('No.');
-    expect(at(problems, 'other')).toBeNull();
   });
 
   it('names a control after the way to its value', () => {
-    expect(fieldId('sections.0.criteria.2.weight')).toBe('f-sections-0-criteria-2-weight');
+    expect(controlId('sections.0.criteria.2.weight', '')).toBe('f-sections-0-criteria-2-weight');
+    expect(controlId('reason', 'bar.ab12')).toBe('f-bar-ab12-reason');
+  });
+
+  it('marks the nearest control above a path that has none of its own', () => {
+    const shown = ['file', 'details.fund.low', 'details.fund'];
+    const marked = (path: string) => nearestPath(path, (above) => shown.includes(above));
+    expect(marked('file.base64')).toBe('file');
+    expect(marked('details.fund.low')).toBe('details.fund.low');
+    expect(marked('details.fund.minimums.0')).toBe('details.fund');
+    expect(marked('log')).toBeNull();
   });
 });

@@ -1,8 +1,14 @@
 /** What went wrong, in the one shape that screens show. */
 import type { ApiError } from '../bindings';
 
-/** One line of an error summary; `href` leads to the field, where there is one. */
-export type Problem = { text: string; field: string | null };
+/** One line of an error summary. */
+export type Problem = {
+  text: string;
+  /** The path in the request to the field that it is about, where it is about one. */
+  field: string | null;
+  /** The form that sent the request, where the screen has several. */
+  form?: string;
+};
 
 function isApiError(thrown: unknown): thrown is ApiError {
   return (
@@ -38,12 +44,18 @@ export function problemsOf(error: ApiError): Problem[] {
   return [first, ...error.details.map((text) => ({ text, field: null }))];
 }
 
-/** The id of the control that stands for a field ("sections.0.weight"). */
-export function fieldId(field: string): string {
-  return `f-${field.replace(/[^A-Za-z0-9_-]/g, '-')}`;
+/** The id of the control at a path ("sections.0.weight") of the request that a form sends. */
+export function controlId(path: string, form: string): string {
+  return ['f', form, path]
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^A-Za-z0-9_-]/g, '-');
 }
 
-/** The problem at one field, if there is one. */
-export function at(problems: Problem[], field: string): string | null {
-  return problems.find((problem) => problem.field === field)?.text ?? null;
+/** The path itself or the nearest above it ("file" for "file.base64") of which something is so; `null` where there is none. */
+export function nearestPath(path: string, isSo: (path: string) => boolean): string | null {
+  for (let above = path; above !== ''; above = above.slice(0, Math.max(above.lastIndexOf('.'), 0))) {
+    if (isSo(above)) return above;
+  }
+  return null;
 }

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
-import { count, date, hasPence, list, pounds, typedPounds, typedPoundsOrNull } from './format';
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatList,
+  formatPlainList,
+  formatTimeToTheSecond,
+  hasPence,
+  pluralOf,
+  pounds,
+  typedPounds,
+  typedPoundsOrNull,
+} from './format';
 
 describe('money', () => {
   it.each([
@@ -27,18 +39,30 @@ describe('money', () => {
 
 describe('words', () => {
   it('writes dates in full', () => {
-    expect(date('2014-04-03T12:00:00Z')).toBe('3 April 2014');
+    expect(formatDate('2014-04-03T12:00:00Z')).toBe('3 April 2014');
+    expect(formatDate('some day')).toBe('some day');
+  });
+
+  it('writes the time of day in 24 hours, midnight as 00', () => {
+    expect(formatDateTime('2014-04-03T00:05:09')).toBe('3 April 2014, 00:05');
+    expect(formatTimeToTheSecond('2014-04-03T00:05:09')).toBe('00:05:09');
+  });
+
+  it('takes the form that goes with a number', () => {
+    expect([0, 1, 2].map((number) => pluralOf(number, 'is', 'are'))).toEqual(['are', 'is', 'are']);
   });
 
   it('counts', () => {
-    expect(count(1, 'bid')).toBe('1 bid');
-    expect(count(1240, 'bid')).toBe('1,240 bids');
-    expect(count(0, 'entry', 'entries')).toBe('0 entries');
+    expect(formatCount(1, 'bid')).toBe('1 bid');
+    expect(formatCount(1240, 'bid')).toBe('1,240 bids');
+    expect(formatCount(0, 'entry', 'entries')).toBe('0 entries');
   });
 
   it('joins a list', () => {
-    expect(list(['a'])).toBe('a');
-    expect(list(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(formatList([])).toBe('');
+    expect(formatPlainList(['a', 'b', 'c'])).toBe('a, b, c');
+    expect(formatList(['a'])).toBe('a');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
   });
 });
 

@@ -39,31 +39,43 @@ export class Loader<T> {
   }
 }
 
-/** One thing the user asked for: whether it runs, and what was refused about it. */
+let actions = 0;
+
+/** What the user asks for in one form, or in several of which one is sent at a time: whether it runs, and what was refused. */
 export class Action {
   busy = $state(false);
   problems = $state.raw<Problem[]>([]);
+  /** The form in which it is asked for. */
+  readonly form = `a${(actions += 1)}`;
+  /** The form that runs or ran last. */
+  #running = $state('');
 
   /** Runs it unless it runs already. Says `done` when it went well; returns whether it did. */
-  async run(work: () => Promise<void>, done?: string): Promise<boolean> {
+  async run(work: () => Promise<void>, done?: string, form = this.form): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
+    this.#running = form;
     this.problems = [];
     try {
       await work();
       if (done) announcer.say(done);
       return true;
     } catch (thrown) {
-      this.refuse(problemsOf(toApiError(thrown)));
+      this.refuse(problemsOf(toApiError(thrown)), form);
       return false;
     } finally {
       this.busy = false;
     }
   }
 
-  /** Shows what the screen itself found wrong. */
-  refuse(problems: Problem[]): void {
-    this.problems = problems;
+  /** Whether it runs now from one of its forms. */
+  busyIn(form: string): boolean {
+    return this.busy && this.#running === form;
+  }
+
+  /** Shows what the screen itself found wrong in a form. */
+  refuse(problems: Problem[], form = this.form): void {
+    this.problems = problems.map((problem) => ({ ...problem, form }));
     announcer.say(problems.map((problem) => problem.text).join(' '));
   }
 }

@@ -13,7 +13,7 @@ describe('addresses', () => {
   });
 
   it('opens a round at its set-up', () => {
-    expect(readRoute('#/round/r1')).toMatchObject({ screen: 'setup', round: 'r1', part: null });
+    expect(readRoute('#/round/r1')).toMatchObject({ screen: 'set_up', round: 'r1', part: null });
   });
 
   it('knows the place for files', () => {

@@ -1,20 +1,5 @@
 /** Where the window is, as the part of the address after "#". */
-
-export const ROUND_SCREENS = [
-  'setup',
-  'bids',
-  'score',
-  'progress',
-  'devices',
-  'moderate',
-  'fairness',
-  'shortlist',
-  'pack',
-  'history',
-] as const;
-
-export type RoundScreen = (typeof ROUND_SCREENS)[number];
-export type ScreenName = RoundScreen | 'home' | 'new' | 'files';
+import { isRoundScreen, isWindowScreen, WINDOW_SCREENS, type RoundScreen, type ScreenName } from '../screens';
 
 export type Route = {
   screen: ScreenName;
@@ -36,15 +21,11 @@ function plain(text: string): string {
   }
 }
 
-function isRoundScreen(text: string): text is RoundScreen {
-  return (ROUND_SCREENS as readonly string[]).includes(text);
-}
-
 /** Reads an address; anything unknown is home. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const [first, round, screen = 'setup', ...rest] = path.split('/').filter(Boolean);
-  if (first === 'new' || first === 'files') return { ...HOME, screen: first };
+  const [first, round, screen = 'set_up', ...rest] = path.split('/').filter(Boolean);
+  if (first !== undefined && isWindowScreen(first)) return { ...HOME, screen: first };
   if (first !== 'round' || !round || !isRoundScreen(screen)) return HOME;
   const part = rest.length > 0 ? plain(rest.join('/')) : null;
   return { screen, round: plain(round), part, member: new URLSearchParams(query).get('member') };
@@ -58,7 +39,7 @@ export function to(round: string, screen: RoundScreen, part?: string | null, mem
   return path + tail + query;
 }
 
-export const toHome = '#/';
-export const toNew = '#/new';
+export const toHome = WINDOW_SCREENS.home.address;
+export const toNew = WINDOW_SCREENS.new.address;
 /** Where files that were dropped or double-clicked are shown. */
-export const toFiles = '#/files';
+export const toFiles = WINDOW_SCREENS.files.address;

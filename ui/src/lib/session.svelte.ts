@@ -18,11 +18,6 @@ class Session {
     return this.round.value?.is_chair ?? false;
   }
 
-  /** Whether a round can be begun here: by the chair, or in a profile of nobody's. */
-  get begins(): boolean {
-    return this.home.value?.may_begin ?? false;
-  }
-
   /** Reads the rounds again. */
   async refreshHome(): Promise<void> {
     await this.home.load(() => call('home', {}));

@@ -34,6 +34,20 @@ impl App {
         Self::opened(profile, Store::open(profile).await)
     }
 
+    /// Opens a profile as on a laptop of its own, where one machine stands for many: its
+    /// keys lie in files, and how far its log has come is noted in the folder `marks`.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub async fn open_apart(profile: &Path, marks: &Path) -> Result<Self, ApiError> {
+        let with = OpenWith {
+            marks: Some(marks),
+            keychain: false,
+            passphrase: None,
+        };
+        Self::opened(profile, Store::open_with(profile, &with).await)
+    }
+
     /// Opens the profile in a folder whose keys may be under a passphrase.
     ///
     /// # Errors

@@ -13,6 +13,8 @@ use evenhand_core::{
     Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, OverrideKind, Recommendation,
     Role, SheetState, Stage, Titled, Way,
 };
+use evenhand_intake::bid_headings;
+use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
@@ -78,6 +80,7 @@ pub fn typescript() -> String {
     let mut list = String::new();
     all.visit::<ApiError>();
     all.visit::<TaskProgress>();
+    all.visit::<Changed>();
     macro_rules! command {
         ($($name:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {$(
             all.visit::<$request>();
@@ -98,6 +101,12 @@ pub fn typescript() -> String {
     let _ = write!(
         text,
         "/** Every command: what it asks and what it answers. */\nexport interface Commands {{\n{list}}}\n"
+    );
+    let _ = write!(
+        text,
+        "\n/** The headings of a file of bids: those that each must have, and those that it may. */\nexport const bidHeadings = {{\n  needed: [{}],\n  optional: [{}],\n}};\n",
+        quoted_headings(true),
+        quoted_headings(false),
     );
     text
 }
@@ -131,6 +140,15 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Way>(),
     ]
     .concat()
+}
+
+/// The headings of `bids.csv` that are needed, or those that are not, in quotes.
+fn quoted_headings(needed: bool) -> String {
+    let headings = bid_headings().filter(|heading| heading.needed == needed);
+    let quoted: Vec<String> = headings
+        .map(|heading| format!("'{}'", heading.name))
+        .collect();
+    quoted.join(", ")
 }
 
 #[cfg(test)]

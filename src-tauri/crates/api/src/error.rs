@@ -13,7 +13,8 @@ pub struct ApiError {
     pub message: String,
     /// Each thing that is wrong, where there are several.
     pub details: Vec<String>,
-    /// The field of the request that it is about, where it is about one.
+    /// The path in the request to the field that it is about, where it is about one
+    /// (`details.fund.low`, `decisions.3.amount`).
     pub field: Option<String>,
 }
 
@@ -86,9 +87,22 @@ impl ApiError {
         }
     }
 
-    /// Names the field of the request that it is about.
+    /// Names the field that it is about, by its path in the request.
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Puts what was said of a part of the request at that part's path: a refusal at
+    /// `bid` of the decision at `decisions.3` is at `decisions.3.bid`.
+    pub fn under(mut self, part: &str) -> Self {
+        self.field = self.field.map(|field| format!("{part}.{field}"));
+        self
+    }
+
+    /// Names no field: the request does not have the one that it would be about.
+    pub fn at_no_field(mut self) -> Self {
+        self.field = None;
         self
     }
 

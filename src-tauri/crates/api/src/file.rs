@@ -61,14 +61,14 @@ impl FileIn {
     /// The file's bytes.
     ///
     /// # Errors
-    /// Refuses text that is not base64.
+    /// Refuses text that is not base64, at the path `base64` of this file.
     pub fn bytes(&self) -> Result<Vec<u8>, ApiError> {
         STANDARD.decode(&self.base64).map_err(|_| {
             ApiError::bad_data(format!(
                 "{} did not arrive whole. Choose the file again.",
                 self.name
             ))
-            .at("file")
+            .at("base64")
         })
     }
 }

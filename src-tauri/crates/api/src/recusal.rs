@@ -80,14 +80,14 @@ impl RoundData {
         }
         let recused =
             |subject: &&Subject| self.said(member, subject) == Some(DeclarationKind::Recused);
-        match subjects.iter().find(recused) {
+        match subjects.iter().enumerate().find(|(_, one)| recused(one)) {
             None => Ok(()),
-            Some(subject) => Err(ApiError::not_allowed(format!(
+            Some((index, subject)) => Err(ApiError::not_allowed(format!(
                 "{} is recused from {}, and a recusal stands once scoring has closed.",
                 self.name(member),
                 named(subject)
             ))
-            .at("subjects")),
+            .at(format!("subjects.{index}"))),
         }
     }
 }

@@ -3,7 +3,6 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -29,17 +28,12 @@ fn scheme(aggregate: &Value) -> Scheme {
 }
 
 fn bid(place: u32) -> Bid {
-    Bid {
-        reference: BidRef::new(format!("B{place:04}")),
-        bidder: Bidder::new(format!("Bidder {place}")),
-        title: "Project".to_owned(),
-        amount: Pounds(Decimal::from(place + 1)),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        BidRef::new(format!("B{place:04}")),
+        Bidder::new(format!("Bidder {place}")),
+        "Project",
+        Pounds(Decimal::from(place + 1)),
+    )
 }
 
 fn sheets(bids: &[Bid], criteria: &[CriterionId]) -> Vec<Sheet> {

@@ -3,8 +3,6 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
-
 use criterion::{Criterion, criterion_group, criterion_main};
 use evenhand_core::rank::rank;
 use evenhand_core::{
@@ -24,17 +22,12 @@ fn scheme() -> Scheme {
 }
 
 fn bid(place: u32) -> Bid {
-    Bid {
-        reference: BidRef::new(format!("B{place:04}")),
-        bidder: Bidder::new(format!("Bidder {place}")),
-        title: "Project".to_owned(),
-        amount: Pounds(Decimal::from(place)),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        BidRef::new(format!("B{place:04}")),
+        Bidder::new(format!("Bidder {place}")),
+        "Project",
+        Pounds(Decimal::from(place)),
+    )
 }
 
 fn sheets(bids: &[Bid], criteria: &[CriterionId]) -> Vec<Sheet> {

@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use evenhand_core::rank::{BidFigures, RankedBid};
@@ -29,18 +29,20 @@ fn round(size: u32) -> Round {
     let mut chance = StdRng::seed_from_u64(2014);
     let districts = ["Breckland", "Broadland", "Norwich"];
     let bids: Vec<Bid> = (0..size)
-        .map(|number| Bid {
-            reference: format!("{number:04}").as_str().into(),
-            bidder: format!("Bidder {}", chance.gen_range(0..size / 2))
-                .as_str()
-                .into(),
-            title: "Project".to_owned(),
-            amount: pounds(chance.gen_range(200_000..6_000_000)),
-            minimum_amount: Some(pounds(100_000)),
-            objectives: BTreeSet::new(),
-            groups: BTreeSet::new(),
-            district: Some(districts[chance.gen_range(0..districts.len())].to_owned()),
-            summary: None,
+        .map(|number| {
+            let base = Bid::new(
+                format!("{number:04}").as_str().into(),
+                format!("Bidder {}", chance.gen_range(0..size / 2))
+                    .as_str()
+                    .into(),
+                "Project",
+                pounds(chance.gen_range(200_000..6_000_000)),
+            );
+            Bid {
+                minimum_amount: Some(pounds(100_000)),
+                district: Some(districts[chance.gen_range(0..districts.len())].to_owned()),
+                ..base
+            }
         })
         .collect();
     let mut totals: Vec<Decimal> = bids

@@ -38,6 +38,26 @@ pub struct Bid {
 }
 
 impl Bid {
+    /// A bid with what every bid must have, and nothing else.
+    pub fn new(
+        reference: BidRef,
+        bidder: Bidder,
+        title: impl Into<String>,
+        amount: Pounds,
+    ) -> Self {
+        Self {
+            reference,
+            bidder,
+            title: title.into(),
+            amount,
+            minimum_amount: None,
+            objectives: BTreeSet::new(),
+            groups: BTreeSet::new(),
+            district: None,
+            summary: None,
+        }
+    }
+
     /// Whether the bid claims the criterion, as an objective or as a priority group.
     pub fn claims(&self, criterion: &CriterionId) -> bool {
         self.objectives.contains(criterion) || self.groups.contains(criterion)

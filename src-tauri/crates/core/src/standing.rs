@@ -191,15 +191,8 @@ mod tests {
     fn bid() -> Bid {
         let groups = [CriterionId::new("victims")].into();
         Bid {
-            reference: BidRef::new("1"),
-            bidder: Bidder::new("B"),
-            title: "T".into(),
-            amount: Pounds::ZERO,
-            minimum_amount: None,
-            objectives: [].into(),
             groups,
-            district: None,
-            summary: None,
+            ..Bid::new(BidRef::new("1"), Bidder::new("B"), "T", Pounds::ZERO)
         }
     }
 

@@ -1,89 +1,118 @@
 //! `agreed.csv`: the panel scores agreed in moderation.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use evenhand_core::{AgreedScore, Bid, BidRef, CriterionId, Scheme};
+use evenhand_core::scheme::Criterion;
+use evenhand_core::{AgreedScore, Bid, BidRef, CriterionId, Scheme, Score};
 
 use crate::mend::Read;
-use crate::rules::{known, name, score};
-use crate::table::{self, Fault, Layout};
+use crate::mistake::Mistake;
+use crate::rules::known_names::{KnownNames, known_bids, known_criteria};
+use crate::rules::one_per_key::OnePerKey;
+use crate::rules::score::read_score;
+use crate::rules::text::check_text;
+use crate::table::{Column, Layout, Line, LineFaults, read_table, write_table};
 
 const BID: usize = 0;
 const CRITERION: usize = 1;
 const SCORE: usize = 2;
 const REASON: usize = 3;
 
-const LAYOUT: Layout = Layout {
-    needed: &["bid", "criterion", "score", "reason"],
-    optional: &[],
-};
+const COLUMNS: &[Column<AgreedScore>] = &[
+    Column::needed("bid", |agreed| Cow::from(agreed.bid.as_str())),
+    Column::needed("criterion", |agreed| Cow::from(agreed.criterion.as_str())),
+    Column::needed("score", |agreed| {
+        let score = agreed.score.map(|score| score.to_string());
+        Cow::from(score.unwrap_or_default())
+    }),
+    Column::needed("reason", |agreed| Cow::from(&agreed.reason)),
+];
 
 /// Reads agreed scores, by bid and criterion. One without a score or a reason is
 /// kept, as incomplete. One for a criterion that the bid does not claim is set
 /// aside with a warning.
 pub fn read_agreed(file: &str, bytes: &[u8], scheme: &Scheme, bids: &[Bid]) -> Read<AgreedScore> {
-    let mut known_bids = known::bids(bids);
-    let mut criteria = known::criteria(scheme);
-    let mut agreed: BTreeMap<(BidRef, CriterionId), (u32, AgreedScore)> = BTreeMap::new();
-    let mut aside = Vec::new();
-    let mut read = table::read(file, bytes, &LAYOUT, |line, faults| {
-        let bid = known_bids
-            .find_or_fault(BID, line.get(BID))
-            .map_err(|fault| faults.push(fault));
-        let criterion = criteria
-            .find_or_fault(CRITERION, line.get(CRITERION))
-            .map_err(|fault| faults.push(fault));
-        let text = line.get(SCORE);
-        if let (Ok((_, bid)), Ok((_, criterion))) = (bid, criterion)
+    let mut lines = AgreedLines {
+        bids: known_bids(bids),
+        criteria: known_criteria(scheme),
+        agreed: OnePerKey::new(),
+        set_aside: Vec::new(),
+    };
+    let layout = Layout::new(COLUMNS);
+    let mut read = read_table(file, bytes, &layout, |line, faults| {
+        lines.take_line(line, faults);
+    });
+    read.warnings.extend(lines.set_aside);
+    Read {
+        good: lines.agreed.into_values(),
+        ..read
+    }
+}
+
+/// Writes agreed scores as `agreed.csv`, which [`read_agreed`] reads back.
+pub fn write_agreed<'a>(agreed: impl IntoIterator<Item = &'a AgreedScore>) -> Vec<u8> {
+    write_table(COLUMNS, agreed)
+}
+
+/// The lines read so far, and what they may name.
+struct AgreedLines<'a> {
+    bids: KnownNames<'a, &'a Bid>,
+    criteria: KnownNames<'a, &'a Criterion>,
+    agreed: OnePerKey<(BidRef, CriterionId), AgreedScore>,
+    set_aside: Vec<String>,
+}
+
+impl AgreedLines<'_> {
+    fn take_line(&mut self, line: &Line<'_, '_>, faults: &mut LineFaults) {
+        let bid = faults.value_of(BID, self.bids.find_or_explain(line.text_of(BID)));
+        let criterion = faults.value_of(
+            CRITERION,
+            self.criteria.find_or_explain(line.text_of(CRITERION)),
+        );
+        if let (Some((_, bid)), Some((_, criterion))) = (bid, criterion)
             && !criterion.applies_to(bid)
         {
-            aside.push(format!(
-                "Line {}: bid {} does not claim {}; its agreed score is set aside.",
-                line.number(),
-                bid.reference,
-                criterion.id
-            ));
+            self.set_aside
+                .push(warn_unclaimed(line.line_number(), bid, criterion));
             return;
         }
-        let score = match criterion {
-            Ok((_, criterion)) if !text.is_empty() => {
-                score::read(&criterion.scale, SCORE, text).map(Some)
-            }
-            _ => Ok(None),
-        };
-        let score = score.map_err(|fault| faults.push(fault));
-        faults.extend(name::text(REASON, line.get(REASON)).err());
-        let (true, Ok((_, bid)), Ok((_, criterion)), Ok(score)) =
+        let scale_of = criterion.map(|(_, criterion)| criterion);
+        let score = faults.value_of(SCORE, read_optional_score(scale_of, line.text_of(SCORE)));
+        faults.value_of(REASON, check_text(line.text_of(REASON)));
+        let (true, Some((_, bid)), Some((_, criterion)), Some(score)) =
             (faults.is_empty(), bid, criterion, score)
         else {
             return;
         };
-        let key = (bid.reference.clone(), criterion.id.clone());
-        if let Some((first, _)) = agreed.get(&key) {
-            faults.push(Fault::new(
-                BID,
-                format!("This bid and criterion were agreed before, on line {first}."),
-                "Keep the line that holds, and take the other out.",
-            ));
-            return;
-        }
-        let (bid, criterion) = key.clone();
-        agreed.insert(
-            key,
-            (
-                line.number(),
-                AgreedScore {
-                    bid,
-                    criterion,
-                    score,
-                    reason: line.get(REASON).to_owned(),
-                },
-            ),
-        );
-    });
-    read.warnings.extend(aside);
-    Read {
-        good: agreed.into_values().map(|(_, agreed)| agreed).collect(),
-        ..read
+        let agreed = AgreedScore {
+            bid: bid.reference.clone(),
+            criterion: criterion.id.clone(),
+            score,
+            reason: line.text_of(REASON).to_owned(),
+        };
+        let key = (agreed.bid.clone(), agreed.criterion.clone());
+        let said = "This bid and criterion were agreed";
+        let kept = self
+            .agreed
+            .insert_once(key, line.line_number(), agreed, said);
+        faults.value_of(BID, kept);
     }
+}
+
+/// Reads a score that may be left empty; one of an unknown criterion is passed over.
+fn read_optional_score(
+    criterion: Option<&Criterion>,
+    text: &str,
+) -> Result<Option<Score>, Mistake> {
+    match criterion {
+        Some(criterion) if !text.is_empty() => read_score(&criterion.scale, text).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn warn_unclaimed(line: u32, bid: &Bid, criterion: &Criterion) -> String {
+    format!(
+        "Line {line}: bid {} does not claim {}; its agreed score is set aside.",
+        bid.reference, criterion.id
+    )
 }

@@ -1,91 +1,107 @@
 //! `declarations.csv`: what members declared about bids and bidders.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject, Titled};
 
 use crate::mend::Read;
-use crate::rules::known::{self, Known};
-use crate::rules::name;
-use crate::table::{self, Fault, Layout};
+use crate::mistake::Mistake;
+use crate::rules::known_names::{KnownNames, known_bids};
+use crate::rules::one_per_key::OnePerKey;
+use crate::rules::text::check_name;
+use crate::table::{Column, Layout, Line, LineFaults, read_table, write_table};
 
 const BID: usize = 0;
 const MEMBER: usize = 1;
 const KIND: usize = 2;
 
-const LAYOUT: Layout = Layout {
-    needed: &["bid", "member", "kind"],
-    optional: &[],
-};
+const COLUMNS: &[Column<Declaration>] = &[
+    Column::needed("bid", |declaration| match &declaration.subject {
+        Subject::Bid(bid) => Cow::from(bid.as_str()),
+        Subject::Bidder(bidder) => Cow::from(bidder.as_str()),
+    }),
+    Column::needed("member", |declaration| {
+        Cow::from(declaration.member.as_str())
+    }),
+    Column::needed("kind", |declaration| Cow::from(declaration.kind.code())),
+];
 
 /// Reads declarations, by member and subject. The `bid` column holds a bid's
 /// reference, or a bidder's name as the bids write it: then the declaration is
 /// about every bid of that bidder. What could be either is the bid.
 pub fn read_declarations(file: &str, bytes: &[u8], bids: &[Bid]) -> Read<Declaration> {
-    let mut known_bids = known::bids(bids);
-    let bidders: HashMap<&str, &Bidder> = bids
-        .iter()
-        .map(|bid| (bid.bidder.as_str(), &bid.bidder))
-        .collect();
-    let mut declared: BTreeMap<(MemberId, Subject), (u32, DeclarationKind)> = BTreeMap::new();
-    let read = table::read(file, bytes, &LAYOUT, |line, faults| {
-        let subject = find_subject(&mut known_bids, &bidders, line.get(BID))
-            .map_err(|fault| faults.push(fault));
-        let kind = read_kind(line.get(KIND)).map_err(|fault| faults.push(fault));
-        faults.extend(name::name(MEMBER, line.get(MEMBER), "member").err());
-        let (true, Ok(subject), Ok(kind)) = (faults.is_empty(), subject, kind) else {
+    let mut lines = DeclarationLines {
+        bids: known_bids(bids),
+        bidders: bids
+            .iter()
+            .map(|bid| (bid.bidder.as_str(), &bid.bidder))
+            .collect(),
+        declarations: OnePerKey::new(),
+    };
+    let layout = Layout::new(COLUMNS);
+    let read = read_table(file, bytes, &layout, |line, faults| {
+        lines.take_line(line, faults);
+    });
+    Read {
+        good: lines.declarations.into_values(),
+        ..read
+    }
+}
+
+/// Writes declarations as `declarations.csv`, which [`read_declarations`] reads
+/// back; but one about a bidder whose name is the reference of a bid comes back as
+/// one about that bid.
+pub fn write_declarations<'a>(declarations: impl IntoIterator<Item = &'a Declaration>) -> Vec<u8> {
+    write_table(COLUMNS, declarations)
+}
+
+/// The lines read so far, and what they may name.
+struct DeclarationLines<'a> {
+    bids: KnownNames<'a, &'a Bid>,
+    bidders: HashMap<&'a str, &'a Bidder>,
+    declarations: OnePerKey<(MemberId, Subject), Declaration>,
+}
+
+impl DeclarationLines<'_> {
+    fn take_line(&mut self, line: &Line<'_, '_>, faults: &mut LineFaults) {
+        let subject = faults.value_of(BID, self.find_subject(line.text_of(BID)));
+        let kind = faults.value_of(KIND, read_kind(line.text_of(KIND)));
+        faults.value_of(MEMBER, check_name(line.text_of(MEMBER), "member"));
+        let (true, Some(subject), Some(kind)) = (faults.is_empty(), subject, kind) else {
             return;
         };
-        let key = (MemberId::new(line.get(MEMBER)), subject);
-        match declared.get(&key) {
-            Some((first, _)) => faults.push(Fault::new(
-                BID,
-                format!("This member declared on this before, on line {first}."),
-                "Keep the line that holds, and take the other out.",
-            )),
-            None => {
-                declared.insert(key, (line.number(), kind));
-            }
-        }
-    });
-    let good = declared
-        .into_iter()
-        .map(|((member, subject), (_, kind))| Declaration {
-            member,
+        let declaration = Declaration {
+            member: MemberId::new(line.text_of(MEMBER)),
             subject,
             kind,
-        })
-        .collect();
-    Read { good, ..read }
-}
-
-fn find_subject(
-    bids: &mut Known<'_, &Bid>,
-    bidders: &HashMap<&str, &Bidder>,
-    text: &str,
-) -> Result<Subject, Fault> {
-    if let Some((_, bid)) = bids.find(text) {
-        return Ok(Subject::Bid(bid.reference.clone()));
+        };
+        let key = (declaration.member.clone(), declaration.subject.clone());
+        let said = "This member declared on this";
+        let kept = self
+            .declarations
+            .insert_once(key, line.line_number(), declaration, said);
+        faults.value_of(BID, kept);
     }
-    match bidders.get(text) {
-        Some(bidder) => Ok(Subject::Bidder((*bidder).clone())),
-        None => {
-            let fault = bids.unknown(BID, text);
-            Err(Fault {
-                remedy: format!(
-                    "{} A bidder's name is taken too, exactly as the bids write it.",
-                    fault.remedy
-                ),
-                ..fault
-            })
+
+    fn find_subject(&mut self, text: &str) -> Result<Subject, Mistake> {
+        if let Some((_, bid)) = self.bids.find_name(text) {
+            return Ok(Subject::Bid(bid.reference.clone()));
         }
+        if let Some(bidder) = self.bidders.get(text) {
+            return Ok(Subject::Bidder((*bidder).clone()));
+        }
+        let Mistake { problem, remedy } = self.bids.explain_unknown(text);
+        Err(Mistake {
+            problem,
+            remedy: format!("{remedy} A bidder's name is taken too, exactly as the bids write it."),
+        })
     }
 }
 
-fn read_kind(text: &str) -> Result<DeclarationKind, Fault> {
+fn read_kind(text: &str) -> Result<DeclarationKind, Mistake> {
     DeclarationKind::from_code(&text.to_ascii_lowercase()).ok_or_else(|| {
-        Fault::new(
-            KIND,
+        Mistake::new(
             "This is not a kind of declaration.",
             "Write none, declared or recused.",
         )

@@ -1,17 +1,22 @@
-//! Bids in, sheets in: bytes to core values, each refusal with its place and remedy.
+//! Bids in, sheets in: bytes to core values, each refusal with its position and remedy;
+//! and core values back to the bytes of the same files.
 //!
 //! Every reader takes a file's name and bytes and gives back what is good, what
 //! is refused and where, and what the reader should be told besides. The good
 //! lines can be taken and the refused ones saved as a file to mend.
 //!
 //! [`read_scheme`] reads `scheme.json`; the others read tables, which may be
-//! CSV or a spreadsheet's own XLSX.
+//! CSV or a spreadsheet's own XLSX. A file that the program writes too is written
+//! beside its reader, from the same columns.
 
 mod agreed;
 mod bids;
+mod decisions;
 mod declarations;
 mod gateways;
 pub mod mend;
+mod mistake;
+mod overrides;
 pub mod refusal;
 mod rules;
 mod scheme;
@@ -19,14 +24,17 @@ mod scores;
 mod suggest;
 mod table;
 
-pub use agreed::read_agreed;
-pub use bids::read_bids;
-pub use declarations::read_declarations;
-pub use gateways::read_gateways;
+pub use agreed::{read_agreed, write_agreed};
+pub use bids::{BidFault, CheckedBid, bid_headings, check_bid, read_bids, write_bids};
+pub use decisions::{read_decisions, write_decisions};
+pub use declarations::{read_declarations, write_declarations};
+pub use gateways::{read_gateways, write_gateways};
 pub use mend::{Read, Rejected, RejectedRow};
+pub use overrides::write_overrides;
 pub use refusal::Refusal;
-pub use scheme::read_scheme;
-pub use scores::{SheetIn, read_scores};
+pub use scheme::{read_scheme, write_scheme};
+pub use scores::{SheetIn, read_scores, write_scores};
+pub use table::Heading;
 
 /// The largest file that is taken, in bytes.
 pub const MAX_FILE_BYTES: usize = 256 << 20;

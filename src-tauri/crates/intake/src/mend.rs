@@ -1,6 +1,7 @@
 //! What a table gave: the good, the refused, and the refused lines as a file to mend.
 
 use crate::refusal::Refusal;
+use crate::table::CsvLines;
 
 /// The heading of the column that says what to mend; it is passed over when the file comes back.
 pub const WHAT_TO_MEND: &str = "what to mend";
@@ -53,38 +54,30 @@ impl Rejected {
             return Vec::new();
         }
         let kept = self.kept_columns();
-        let mut writer = csv::WriterBuilder::new()
-            .flexible(true)
-            .from_writer(Vec::new());
-        let heading = self.line(&self.heading, &kept, WHAT_TO_MEND);
-        let mut written = writer.write_record(heading);
+        let mut lines = CsvLines::new();
+        lines.write_line(self.mend_line(&self.heading, &kept, WHAT_TO_MEND));
         for row in &self.rows {
-            let line = self.line(&row.fields, &kept, &row.remedy);
-            written = written.and_then(|()| writer.write_record(line));
+            lines.write_line(self.mend_line(&row.fields, &kept, &row.remedy));
         }
-        // Writing into memory cannot fail.
-        written
-            .ok()
-            .and_then(|()| writer.into_inner().ok())
-            .unwrap_or_default()
+        lines.into_bytes()
     }
 
-    /// The columns to write: all but an earlier round's "what to mend".
+    /// The columns to write: all but an earlier "what to mend".
     fn kept_columns(&self) -> Vec<usize> {
         let is_old = |heading: &String| heading.trim().eq_ignore_ascii_case(WHAT_TO_MEND);
         self.heading
             .iter()
             .enumerate()
             .filter(|(_, heading)| !is_old(heading))
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect()
     }
 
     /// One line: the kept fields, any beyond the headings' count, and the last column.
-    fn line<'a>(&self, fields: &'a [String], kept: &[usize], last: &'a str) -> Vec<&'a str> {
+    fn mend_line<'a>(&self, fields: &'a [String], kept: &[usize], last: &'a str) -> Vec<&'a str> {
         let within = kept
             .iter()
-            .map(|place| fields.get(*place).map_or("", String::as_str));
+            .map(|index| fields.get(*index).map_or("", String::as_str));
         let beyond = fields.iter().skip(self.heading.len()).map(String::as_str);
         within.chain(std::iter::once(last)).chain(beyond).collect()
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// One thing wrong with one place of a file.
+/// One thing that is wrong at one position of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Refusal {
     /// The file's name.
@@ -61,8 +61,8 @@ impl Refusal {
         }
     }
 
-    /// A refusal of one place of a file.
-    pub(crate) fn at(
+    /// A refusal of one position of a file.
+    pub(crate) fn at_position(
         file: &str,
         (line, column): (u32, u32),
         problem: impl Into<String>,
@@ -77,7 +77,7 @@ impl Refusal {
 }
 
 /// A value short enough to show, on one line.
-pub(crate) fn shown(value: &str) -> String {
+pub(crate) fn shorten_value(value: &str) -> String {
     let mut short: String = value
         .chars()
         .take(SHOWN)

@@ -11,7 +11,10 @@ const MOST_COMPARISONS: u32 = 1_000;
 
 /// Finds the name that was likely meant: by letters that differ, with the case set aside.
 /// Of two as near, the one that stands first.
-pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest_name<'a>(
+    text: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
@@ -40,7 +43,7 @@ impl Suggestions {
     }
 
     /// "Did you mean …?", or else the known names where they are few, or else `otherwise`.
-    pub(crate) fn remedy<'a>(
+    pub(crate) fn suggest_remedy<'a>(
         &self,
         text: &str,
         known: impl Iterator<Item = &'a str> + Clone,
@@ -50,7 +53,7 @@ impl Suggestions {
             return otherwise.to_owned();
         };
         self.left.set(left);
-        if let Some(name) = nearest(text, known.clone()) {
+        if let Some(name) = nearest_name(text, known.clone()) {
             return format!("Did you mean {name}? {otherwise}");
         }
         let few: Vec<&str> = known.take(13).collect();
@@ -75,19 +78,19 @@ mod tests {
             ("colour", None),
             ("", None),
         ] {
-            assert_eq!(nearest(typed, keys), meant, "{typed}");
+            assert_eq!(nearest_name(typed, keys), meant, "{typed}");
         }
     }
 
     #[test]
     fn short_ids_match_only_their_neighbours() {
         assert_eq!(
-            nearest("O1", ["o1", "o2"]),
+            nearest_name("O1", ["o1", "o2"]),
             Some("o1"),
             "case alone differs"
         );
         assert_eq!(
-            nearest("x9", ["o1", "o2"]),
+            nearest_name("x9", ["o1", "o2"]),
             None,
             "nothing in common is no suggestion"
         );
@@ -99,11 +102,11 @@ mod tests {
         suggestions.left.set(1);
         assert!(
             suggestions
-                .remedy("o11", ["o1"].into_iter(), "Look.")
+                .suggest_remedy("o11", ["o1"].into_iter(), "Look.")
                 .contains("o1?")
         );
         assert_eq!(
-            suggestions.remedy("o11", ["o1"].into_iter(), "Look."),
+            suggestions.suggest_remedy("o11", ["o1"].into_iter(), "Look."),
             "Look."
         );
     }

@@ -10,14 +10,20 @@ use evenhand_core::{
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, VariantArray};
 
 use crate::id::{LogId, RecordId};
 use crate::log::Head;
 use crate::seal::{KeyFor, Recipient};
 
-/// The body of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The body of a record. Its kinds are an enum of their own, [`Kind`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumDiscriminants)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(Kind),
+    derive(PartialOrd, Ord, Hash, VariantArray),
+    doc = "What kind of thing happened. What holds for each kind is in one table: [`Kind::rules`]."
+)]
 pub enum Body {
     /// A panel begins: the chair, and the deputy who may take over.
     Genesis {

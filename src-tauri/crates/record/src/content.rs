@@ -3,13 +3,11 @@
 use evenhand_core::RoundId;
 use serde::de::DeserializeOwned;
 
-use crate::body::Body;
+use crate::body::{Body, Kind};
+use crate::changed::Changed;
 use crate::envelope::{BodyKind, Payload};
-use crate::kind::VERSION;
+use crate::kind::SheetAct;
 use crate::seal::SealedSheet;
-
-/// The kinds whose content can be sealed.
-const SEALED_KINDS: [&str; 2] = ["sheet_drafted", "sheet_submitted"];
 
 /// What a body says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +41,9 @@ pub enum ContentFault {
     #[error("its envelope names \"{envelope}\" and its body \"{body}\"")]
     OtherKind {
         /// What the payload names.
-        envelope: String,
+        envelope: Kind,
         /// What the body names.
-        body: String,
+        body: Kind,
     },
 }
 
@@ -55,20 +53,22 @@ impl Content {
     /// # Errors
     /// [`ContentFault`] where the kind is known and the body is not of it.
     pub fn read(payload: &Payload, body: &[u8]) -> Result<Self, ContentFault> {
-        if !is_readable(payload) {
-            return Ok(Self::Unknown {
+        match readable_kind(payload) {
+            Some((kind, Form::Plain)) => {
+                let read: Body = parse_body(payload, body)?;
+                check_same_kind(kind, read.kind())?;
+                Ok(Self::Known(Box::new(read)))
+            }
+            Some((kind, Form::Sealed)) => {
+                let read: SealedSheet = parse_body(payload, body)?;
+                check_same_kind(kind, read.kind())?;
+                Ok(Self::Sealed(Box::new(read)))
+            }
+            None => Ok(Self::Unknown {
                 kind: payload.kind.clone(),
                 version: payload.version,
-            });
+            }),
         }
-        if payload.body_kind == BodyKind::Sealed {
-            let read: SealedSheet = parsed(payload, body)?;
-            same_kind(payload, &read.kind)?;
-            return Ok(Self::Sealed(Box::new(read)));
-        }
-        let read: Body = parsed(payload, body)?;
-        same_kind(payload, read.kind())?;
-        Ok(Self::Known(Box::new(read)))
     }
 
     /// Which round it speaks of, as far as can be read.
@@ -77,6 +77,15 @@ impl Content {
             Self::Known(body) => body.round(),
             Self::Sealed(sheet) => Some(&sheet.round),
             Self::Unknown { .. } => None,
+        }
+    }
+
+    /// What it changes once it is applied; nothing where a newer program wrote it.
+    pub fn changes(&self) -> Changed {
+        match self {
+            Self::Known(body) => Changed::by_record(body.kind(), body.round()),
+            Self::Sealed(sheet) => Changed::by_record(sheet.kind(), Some(&sheet.round)),
+            Self::Unknown { .. } => Changed::default(),
         }
     }
 
@@ -89,29 +98,32 @@ impl Content {
     }
 }
 
-fn parsed<T: DeserializeOwned>(payload: &Payload, body: &[u8]) -> Result<T, ContentFault> {
+fn parse_body<T: DeserializeOwned>(payload: &Payload, body: &[u8]) -> Result<T, ContentFault> {
     serde_json::from_slice(body).map_err(|problem| ContentFault::Malformed {
         kind: payload.kind.clone(),
         problem: problem.to_string(),
     })
 }
 
-fn same_kind(payload: &Payload, body: &str) -> Result<(), ContentFault> {
-    if payload.kind == body {
+fn check_same_kind(envelope: Kind, body: Kind) -> Result<(), ContentFault> {
+    if envelope == body {
         return Ok(());
     }
-    Err(ContentFault::OtherKind {
-        envelope: payload.kind.clone(),
-        body: body.to_owned(),
-    })
+    Err(ContentFault::OtherKind { envelope, body })
 }
 
-fn is_readable(payload: &Payload) -> bool {
-    let kind = payload.kind.as_str();
-    payload.version == VERSION
-        && match payload.body_kind {
-            BodyKind::Plain => Body::KINDS.contains(&kind),
-            BodyKind::Sealed => SEALED_KINDS.contains(&kind),
-            BodyKind::Other(_) => false,
-        }
+/// How a body that this program can read is written.
+enum Form {
+    Plain,
+    Sealed,
+}
+
+/// The kind of a body and how it is written, where this program can read it.
+fn readable_kind(payload: &Payload) -> Option<(Kind, Form)> {
+    let kind = payload.known_kind()?;
+    match payload.body_kind {
+        BodyKind::Plain => Some((kind, Form::Plain)),
+        BodyKind::Sealed => SheetAct::try_from(kind).ok().map(|_| (kind, Form::Sealed)),
+        BodyKind::Other(_) => None,
+    }
 }

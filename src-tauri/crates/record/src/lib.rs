@@ -5,7 +5,9 @@
 //! ([`check_chain`]); the logs of a panel fold into one order
 //! ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
 
+mod about;
 pub mod body;
+mod changed;
 pub mod content;
 pub mod envelope;
 pub mod fold;
@@ -17,13 +19,15 @@ pub mod record;
 pub mod salt;
 pub mod seal;
 
-pub use body::{Body, RoundSeal, SheetEntry, SheetNotice};
+pub use about::About;
+pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
+pub use changed::{Area, Changed};
 pub use content::{Content, ContentFault};
 pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
 pub use fold::{FoldOrder, fold_order};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
-pub use kind::VERSION;
+pub use kind::{KindRules, MaySign, Setting, SheetAct, Tells, UnknownKind, VERSION};
 pub use log::{ChainFault, ChainProblem, Head, Heads, Link, Place, Rulings, check_chain, counting};
 pub use record::{MAX_BODY, Record, RecordFault, Unwritable};
 pub use salt::Salt;

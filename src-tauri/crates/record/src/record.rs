@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::body::{Body, SheetEntry};
+use crate::body::{Body, Kind, SheetEntry};
 use crate::content::{Content, ContentFault};
 use crate::envelope::{BodyKind, Envelope, EnvelopeFault, Payload, to_the_millisecond};
 use crate::id::{PanelId, RecordId};
 use crate::key::DeviceKey;
-use crate::kind::VERSION;
+use crate::kind::{SheetAct, VERSION};
 use crate::log::Place;
 use crate::salt::Salt;
 use crate::seal::{SealTo, Whereabouts, seal_sheet};
@@ -95,7 +95,7 @@ impl Record {
         panel: Option<PanelId>,
         place: Place,
         at: DateTime<Utc>,
-        (sheet, submitted): (&SheetEntry, bool),
+        (sheet, act): (&SheetEntry, SheetAct),
         to: &SealTo,
         salt: Salt,
     ) -> Result<Self, Unwritable> {
@@ -103,16 +103,12 @@ impl Record {
             panel,
             log: key.log(),
             place: &place,
-            kind: if submitted {
-                "sheet_submitted"
-            } else {
-                "sheet_drafted"
-            },
+            act,
         };
-        let kind = whereabouts.kind;
         let sealed = seal_sheet(sheet, &whereabouts, to).map_err(Unwritable::NotSealed)?;
         let bytes = serde_json::to_vec(&sealed).map_err(no_json)?;
-        Self::write(key, panel, place, at, (kind, BodyKind::Sealed), bytes, salt)
+        let kind = (act.into(), BodyKind::Sealed);
+        Self::write(key, panel, place, at, kind, bytes, salt)
     }
 
     fn write(
@@ -120,7 +116,7 @@ impl Record {
         panel: Option<PanelId>,
         place: Place,
         at: DateTime<Utc>,
-        (kind, body_kind): (&str, BodyKind),
+        (kind, body_kind): (Kind, BodyKind),
         bytes: Vec<u8>,
         salt: Salt,
     ) -> Result<Self, Unwritable> {
@@ -132,7 +128,7 @@ impl Record {
             log: key.log(),
             seq: place.seq,
             prev: place.prev,
-            kind: kind.to_owned(),
+            kind: kind.name().to_owned(),
             version: VERSION,
             seen: place.seen,
             at: to_the_millisecond(at),

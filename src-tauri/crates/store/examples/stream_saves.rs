@@ -85,17 +85,7 @@ fn member(id: &str, role: Role) -> Member {
 }
 
 fn bid() -> Bid {
-    Bid {
-        reference: "1".into(),
-        bidder: "Bidder".into(),
-        title: String::new(),
-        amount: Pounds::ZERO,
-        minimum_amount: None,
-        objectives: Default::default(),
-        groups: Default::default(),
-        district: None,
-        summary: None,
-    }
+    Bid::new("1".into(), "Bidder".into(), "", Pounds::ZERO)
 }
 
 /// A sheet that says which save it is, and is about as long as people write.

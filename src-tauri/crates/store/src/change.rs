@@ -5,16 +5,19 @@ use std::ops::{Deref, DerefMut};
 use chrono::{DateTime, Utc};
 use evenhand_core::RoundId;
 use evenhand_record::{
-    Body, DeviceKey, LogId, Place, Record, RecordId, Salt, SealKey, SealTo, Unwritable,
+    Body, Changed, DeviceKey, LogId, Place, Record, RecordId, Salt, SealKey, SealTo, SheetAct,
+    Unwritable,
 };
 use rand::rngs::OsRng;
 
 use crate::apply::{ApplyError, Entry, Known, Obstacle, Own, What, apply};
+use crate::changes::Changes;
 use crate::error::ReadError;
 use crate::mark::Mark;
 use crate::read::View;
 use crate::rebuild::fold_in;
 use crate::record_table;
+use crate::store::Store;
 use crate::take_in::fold;
 
 /// A change that is being made. It reads as a [`View`] does; [`Change::commit`]
@@ -24,11 +27,12 @@ pub struct Change<'a> {
     key: &'a DeviceKey,
     seal: &'a SealKey,
     mark: &'a Mark,
+    changes: &'a Changes,
     view: View,
 }
 
 /// A record that is on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Committed {
     /// Its id.
     pub id: RecordId,
@@ -38,6 +42,8 @@ pub struct Committed {
     pub seq: u64,
     /// When, to the millisecond, as it was written.
     pub at: DateTime<Utc>,
+    /// What it changed.
+    pub changed: Changed,
 }
 
 /// Says why nothing was recorded.
@@ -70,11 +76,12 @@ impl From<ApplyError> for CommitError {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn new(key: &'a DeviceKey, seal: &'a SealKey, mark: &'a Mark, view: View) -> Self {
+    pub(crate) fn begin(store: &'a Store, view: View) -> Self {
         Self {
-            key,
-            seal,
-            mark,
+            key: &store.key,
+            seal: &store.seal,
+            mark: &store.mark,
+            changes: &store.changes,
             view,
         }
     }
@@ -94,8 +101,7 @@ impl<'a> Change<'a> {
     /// [`CommitError`]; nothing is changed then.
     pub async fn commit(mut self, body: Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
         let committed = self.append(&body, at).await?;
-        self.view.commit().await?;
-        self.mark.note(committed.seq);
+        self.finish(std::slice::from_ref(&committed)).await?;
         Ok(committed)
     }
 
@@ -112,11 +118,20 @@ impl<'a> Change<'a> {
         for body in bodies {
             committed.push(self.append(body, at).await?);
         }
+        self.finish(&committed).await?;
+        Ok(committed)
+    }
+
+    /// Makes it safe on disk; notes how far the log has come, and what was changed.
+    async fn finish(self, committed: &[Committed]) -> Result<(), sqlx::Error> {
         self.view.commit().await?;
         if let Some(last) = committed.last() {
             self.mark.note(last.seq);
         }
-        Ok(committed)
+        for one in committed {
+            self.changes.note(one.changed.clone());
+        }
+        Ok(())
     }
 
     async fn append(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
@@ -133,14 +148,16 @@ impl<'a> Change<'a> {
             what: What::Body(body),
         };
         apply(self.view.connection(), own, &mut Known::default(), entry).await?;
+        let mut changed = Changed::by_record(body.kind(), body.round());
         if matches!(body, Body::DeviceRevoked { .. } | Body::ForkChosen { .. }) {
-            fold(&mut self.view, own).await?; // what was applied before may not count now
+            changed.add(fold(&mut self.view, own).await?); // what was applied before may not count now
         }
         Ok(Committed {
             id,
             log: payload.log,
             seq: payload.seq,
             at: payload.at,
+            changed,
         })
     }
 
@@ -150,29 +167,26 @@ impl<'a> Change<'a> {
         self.check_not_behind(&place)?;
         self.check_not_frozen(&place).await?;
         let salt = Salt::generate(&mut OsRng);
-        let (sheet, submitted) = match body {
-            Body::SheetDrafted(sheet) => (sheet, false),
-            Body::SheetSubmitted(sheet) => (sheet, true),
-            _ => return Ok(Record::sign(self.key, panel, place, at, body, salt)?),
-        };
-        match self.seal_to(&sheet.round, submitted).await? {
-            Some(to) => {
-                let sheet = (sheet, submitted);
-                Ok(Record::sign_sealed(
-                    self.key, panel, place, at, sheet, &to, salt,
-                )?)
-            }
-            None => Ok(Record::sign(self.key, panel, place, at, body, salt)?),
+        let key = self.key;
+        if let Some((sheet, act)) = body.sheet()
+            && let Some(to) = self.seal_to(&sheet.round, act).await?
+        {
+            let sheet = (sheet, act);
+            return Ok(Record::sign_sealed(
+                key, panel, place, at, sheet, &to, salt,
+            )?);
         }
+        Ok(Record::sign(key, panel, place, at, body, salt)?)
     }
 
     /// Whom a sheet is sealed to; none in rounds of before sealing.
     async fn seal_to(
         &mut self,
         round: &RoundId,
-        submitted: bool,
+        act: SheetAct,
     ) -> Result<Option<SealTo>, CommitError> {
         let seal = self.view.round_seal(round).await?;
+        let submitted = act == SheetAct::Submitted; // a draft is its author's alone
         Ok(seal.map(|seal| SealTo {
             author: self.seal.recipient(),
             round: submitted.then_some(seal.recipient),

@@ -8,6 +8,7 @@
 mod apply;
 mod backup;
 mod change;
+mod changes;
 mod digest;
 mod error;
 pub mod files;

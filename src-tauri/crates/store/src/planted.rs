@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evenhand_core::MemberId;
-use evenhand_record::{DeviceKey, PanelId, SealKey};
+use evenhand_record::{Changed, DeviceKey, PanelId, SealKey};
 use serde::{Deserialize, Serialize};
 
 use crate::files::sync_folder_of;
@@ -65,7 +65,9 @@ impl Store {
         let path = waiting(&self.folder);
         let text = serde_json::to_vec(keys).map_err(std::io::Error::from);
         text.and_then(|text| key_file::write(&path, &text))
-            .map_err(|problem| PlantError::Disk { path, problem })
+            .map_err(|problem| PlantError::Disk { path, problem })?;
+        self.changes.note(Changed::everything([])); // from the next opening on
+        Ok(())
     }
 }
 

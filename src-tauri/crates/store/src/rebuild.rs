@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evenhand_record::{
-    Body, Content, Link, LogId, Payload, RecordId, Rulings, SealedSheet, counting, fold_order,
+    Area, Body, Changed, Content, Link, LogId, Payload, RecordId, Rulings, SealedSheet, counting,
+    fold_order,
 };
 use sqlx::{QueryBuilder, SqliteConnection};
 
@@ -71,7 +72,7 @@ pub(crate) async fn said(
 ) -> Result<Vec<(LogId, Body)>, sqlx::Error> {
     let mut records = Vec::new();
     for one in signed {
-        if Rulings::KINDS.contains(&one.payload.kind.as_str()) {
+        if Rulings::are_in(&one.payload) {
             let body = record_table::body(on, one.received).await?;
             if let Ok(Content::Known(body)) = Content::read(&one.payload, &body) {
                 records.push((one.payload.log, *body));
@@ -90,15 +91,15 @@ async fn replay(
     known: &mut Known,
     step: Step<'_>,
     body: &[u8],
-) -> Result<(), CommitError> {
+) -> Result<Changed, CommitError> {
     let Signed { id, payload, .. } = step.signed;
     if !step.counted {
         let why = "its log goes on in two ways from there, or was barred";
-        return Ok(set_aside(on, *id, why).await?);
+        return set_aside(on, *id, why).await;
     }
     let content = match Content::read(payload, body) {
         Ok(content) => content,
-        Err(problem) => return Ok(set_aside(on, *id, &problem.to_string()).await?),
+        Err(problem) => return set_aside(on, *id, &problem.to_string()).await,
     };
     let entry = |what| Entry {
         id: *id,
@@ -113,11 +114,11 @@ async fn replay(
             Some(body) => apply(on, own, known, entry(What::Body(&body))).await,
             None => apply(on, own, known, entry(What::Sealed(sheet, payload))).await,
         },
-        Content::Unknown { .. } => return Ok(set_aside(on, *id, PARKED).await?),
+        Content::Unknown { .. } => return set_aside(on, *id, PARKED).await,
     };
     match applied {
-        Ok(()) => Ok(()),
-        Err(ApplyError::Obstacle(obstacle)) => Ok(set_aside(on, *id, &obstacle.to_string()).await?),
+        Ok(()) => Ok(content.changes()),
+        Err(ApplyError::Obstacle(obstacle)) => set_aside(on, *id, &obstacle.to_string()).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -131,11 +132,7 @@ fn opened(own: Own<'_>, payload: &Payload, sheet: &SealedSheet) -> Option<Body> 
         return None;
     }
     let content = sheet.open_as_author(payload, own.key).ok()?;
-    let entry = sheet.entry(content);
-    Some(match payload.kind.as_str() {
-        "sheet_drafted" => Body::SheetDrafted(entry),
-        _ => Body::SheetSubmitted(entry),
-    })
+    Some(sheet.body(content))
 }
 
 /// Notes that records were applied, or passed over, in their turn.
@@ -158,7 +155,12 @@ pub(crate) async fn fold_in(
     Ok(())
 }
 
-async fn set_aside(on: &mut SqliteConnection, id: RecordId, why: &str) -> Result<(), sqlx::Error> {
+/// Notes why a record changes nothing: only the list of such records.
+async fn set_aside(
+    on: &mut SqliteConnection,
+    id: RecordId,
+    why: &str,
+) -> Result<Changed, CommitError> {
     let record = id.as_bytes().as_slice();
     sqlx::query!(
         "INSERT INTO set_aside (record, why) VALUES (?, ?)",
@@ -167,7 +169,7 @@ async fn set_aside(on: &mut SqliteConnection, id: RecordId, why: &str) -> Result
     )
     .execute(on)
     .await?;
-    Ok(())
+    Ok(Changed::of_panel([Area::Devices]))
 }
 
 pub(crate) async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> {
@@ -180,18 +182,18 @@ pub(crate) async fn empty(on: &mut SqliteConnection) -> Result<(), sqlx::Error> 
 /// How many records are noted and read by one question.
 pub(crate) const AT_ONCE: usize = 500;
 
-/// Applies records in their order.
+/// Applies records in their order, and says what they changed.
 pub(crate) async fn replay_all(
     on: &mut SqliteConnection,
     own: Own<'_>,
     steps: &[Step<'_>],
-) -> Result<(), CommitError> {
-    let mut known = Known::default();
+) -> Result<Changed, CommitError> {
+    let (mut known, mut changed) = (Known::default(), Changed::default());
     for steps in steps.chunks(AT_ONCE) {
         let bodies = bodies(on, steps).await?;
-        replay_some(on, own, &mut known, steps, &bodies).await?;
+        changed.add(replay_some(on, own, &mut known, steps, &bodies).await?);
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// The bodies of a few records, by row.
@@ -203,24 +205,25 @@ pub(crate) async fn bodies(
     record_table::bodies(on, &rows).await
 }
 
-/// Applies a few records in their order.
+/// Applies a few records in their order, and says what they changed.
 pub(crate) async fn replay_some(
     on: &mut SqliteConnection,
     own: Own<'_>,
     known: &mut Known,
     steps: &[Step<'_>],
     bodies: &BTreeMap<i64, Vec<u8>>,
-) -> Result<(), CommitError> {
+) -> Result<Changed, CommitError> {
     let noted = steps
         .iter()
         .map(|step| (step.signed.id, &step.signed.payload, step.counted));
     fold_in(on, noted).await?;
+    let mut changed = Changed::default();
     for step in steps {
         let body = bodies.get(&step.signed.received);
         let body = body.ok_or(sqlx::Error::RowNotFound)?;
-        replay(on, own, known, *step, body).await?;
+        changed.add(replay(on, own, known, *step, body).await?);
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// How records become tables. It goes up by one when that changes, so that tables
@@ -276,6 +279,8 @@ impl Store {
         )
         .execute(&self.writer)
         .await?;
+        self.changes
+            .note(Changed::of_panel([Area::Panel, Area::Devices]));
         Ok(())
     }
 
@@ -296,6 +301,9 @@ impl Store {
         replay_all(&mut transaction, self.own(), &steps).await?;
         let digest = digest(&mut transaction).await?;
         transaction.commit().await?;
+        let rounds = self.rounds().await.map_err(CommitError::from)?;
+        let rounds = rounds.into_iter().map(|row| row.id);
+        self.changes.note(Changed::everything(rounds));
         Ok(digest)
     }
 }

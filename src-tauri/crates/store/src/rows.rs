@@ -5,7 +5,7 @@ use evenhand_core::{
     Bid, BidRef, Declaration, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
     SheetState, Stage,
 };
-use evenhand_record::{Body, LogId, PanelId, Recipient, RecordId};
+use evenhand_record::{Content, LogId, PanelId, Recipient, RecordId};
 
 /// This device, as others know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,10 +230,6 @@ pub struct HistoryRow {
     pub seq: u64,
     /// When, by the writer's clock.
     pub at: DateTime<Utc>,
-    /// What kind of thing happened.
-    pub kind: String,
-    /// What happened; none where a newer program wrote it, or it is sealed.
-    pub body: Option<Body>,
-    /// The sheet that it speaks of, where its content is sealed.
-    pub sealed: Option<(BidRef, MemberId)>,
+    /// What happened, as far as this device can read it.
+    pub content: Content,
 }

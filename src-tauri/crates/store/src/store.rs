@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     AgreedScore, BidRef, Decision, GatewayAnswer, MemberId, Override, RoundId, Settled,
 };
-use evenhand_record::{Body, DeviceKey, Heads, LogId, Recipient, SealKey};
+use evenhand_record::{Area, Body, Changed, DeviceKey, Heads, LogId, Recipient, SealKey};
 use sqlx::SqlitePool;
 
 use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
+use crate::changes::Changes;
 use crate::error::ReadError;
 use crate::mark::{Behind, Mark};
 use crate::planted;
@@ -33,6 +34,7 @@ pub struct Store {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     pub(crate) mark: Mark,
+    pub(crate) changes: Changes,
     lock: Lock,
 }
 
@@ -151,6 +153,7 @@ impl Store {
         let store = Self {
             folder: folder.to_owned(),
             mark: Mark::of(with.marks, keys.device.log()),
+            changes: Changes::default(),
             key: keys.device,
             seal: keys.seal,
             writer: opened.writer,
@@ -158,6 +161,7 @@ impl Store {
             lock: opened.lock,
         };
         store.refold_if_older().await?;
+        store.changes.take(); // nobody has looked at it before
         Ok(store)
     }
 
@@ -175,7 +179,9 @@ impl Store {
             device: DeviceKey::from_seed(&self.key.seed()),
             seal: self.seal.clone(),
         };
-        profile::keys::move_to(&self.folder, &keys, to, passphrase).await
+        profile::keys::move_to(&self.folder, &keys, to, passphrase).await?;
+        self.note_devices_changed();
+        Ok(())
     }
 
     /// Whether the profile is older than what this device wrote: an old copy was put back.
@@ -197,8 +203,19 @@ impl Store {
     pub async fn go_on_without(&self) -> Result<(), ReadError> {
         if let Some(behind) = self.behind().await? {
             self.mark.note(behind.here);
+            self.note_devices_changed();
         }
         Ok(())
+    }
+
+    /// Takes what was changed on file since this was last asked, by whatever changed it.
+    pub fn take_changed(&self) -> Changed {
+        self.changes.take()
+    }
+
+    /// Notes that something about this device was changed which no record says.
+    fn note_devices_changed(&self) {
+        self.changes.note(Changed::of_panel([Area::Devices]));
     }
 
     /// This device as records are applied by it.
@@ -259,12 +276,7 @@ impl Store {
     /// [`CommitError`] where the database cannot be written.
     pub async fn change(&self) -> Result<Change<'_>, CommitError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Change::new(
-            &self.key,
-            &self.seal,
-            &self.mark,
-            View::new(transaction, self.key.log()),
-        ))
+        Ok(Change::begin(self, View::new(transaction, self.key.log())))
     }
 
     /// Records that something happened, without looking first.

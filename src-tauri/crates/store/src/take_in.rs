@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
-use evenhand_record::{Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
+use evenhand_record::{Changed, Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
 use sqlx::SqliteConnection;
 
 use crate::apply::Own;
@@ -28,6 +28,8 @@ pub struct TakenIn {
     pub other_panel: usize,
     /// How many of all records on file wait for others that have not arrived.
     pub waiting: u64,
+    /// What they changed.
+    pub changed: Changed,
 }
 
 /// Says why nothing was taken in.
@@ -76,10 +78,11 @@ impl Store {
         }
         taken.new = fresh.iter().map(Record::id).collect();
         if !fresh.is_empty() {
-            fold(&mut view, self.own()).await?;
+            taken.changed = fold(&mut view, self.own()).await?;
         }
         taken.waiting = view.waiting().await?;
         view.commit().await?;
+        self.changes.note(taken.changed.clone());
         Ok(taken)
     }
 
@@ -129,8 +132,8 @@ fn round(record: &Record) -> Option<RoundId> {
 }
 
 /// Applies what is new: at the end where it comes after all that was applied,
-/// and otherwise all records again in their order.
-pub(crate) async fn fold(view: &mut View, own: Own<'_>) -> Result<(), CommitError> {
+/// and otherwise all records again in their order. Says what was changed.
+pub(crate) async fn fold(view: &mut View, own: Own<'_>) -> Result<Changed, CommitError> {
     let signed = on_file(view.connection()).await?;
     let steps = plan(view.connection(), &signed).await?;
     let folded =
@@ -145,14 +148,14 @@ pub(crate) async fn fold(view: &mut View, own: Own<'_>) -> Result<(), CommitErro
         .iter()
         .map(|row| (row.record.as_slice(), row.counted));
     let goes_on = folded.len() <= steps.len() && steps.iter().zip(rows).all(same);
-    let from = if goes_on {
-        folded.len()
-    } else {
-        empty(view.connection()).await?;
-        0
-    };
-    let rest = steps.get(from..).unwrap_or_default();
-    replay_all(view.connection(), own, rest).await
+    if goes_on {
+        let rest = steps.get(folded.len()..).unwrap_or_default();
+        return replay_all(view.connection(), own, rest).await;
+    }
+    empty(view.connection()).await?;
+    replay_all(view.connection(), own, &steps).await?;
+    let rounds = view.rounds().await?;
+    Ok(Changed::everything(rounds.into_iter().map(|row| row.id)))
 }
 
 /// Leaves out what is here, what belongs to another panel, and what strangers wrote.
@@ -211,7 +214,7 @@ async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>
     said.extend(
         fresh
             .iter()
-            .filter(|record| Rulings::KINDS.contains(&record.payload().kind.as_str()))
+            .filter(|record| Rulings::are_in(record.payload()))
             .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?))),
     );
     known.extend(Rulings::read(&said).devices);

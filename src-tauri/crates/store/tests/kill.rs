@@ -102,7 +102,8 @@ async fn survey(folder: &Path) -> (Option<u64>, u64) {
         .await
         .unwrap();
     let newest = store.history(&"r".into(), 1, None).await.unwrap();
-    if let Some(Some(Body::SheetDrafted(entry))) = newest.first().map(|row| row.body.clone()) {
+    let newest = newest.first().and_then(|row| row.content.clone().known());
+    if let Some(Body::SheetDrafted(entry)) = newest {
         assert_eq!(
             Some(entry.content),
             sheet.as_ref().map(|sheet| sheet.readable()),

@@ -10,7 +10,7 @@
     reason = "a measurement that cannot go on says so and ends"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,9 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     Bid, Declaration, DeclarationKind, Member, Role, RoundId, SheetContent, Subject,
 };
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetEntry};
+use evenhand_record::{
+    Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetAct, SheetEntry,
+};
 use evenhand_store::Store;
 use evenhand_sync::bundle::{Carried, check_records};
 
@@ -39,17 +41,12 @@ fn member(id: &str, role: Role) -> Member {
 }
 
 fn bid(number: u64) -> Bid {
-    Bid {
-        reference: format!("{number}").as_str().into(),
-        bidder: "Dawn".into(),
-        title: "Safer Streets".to_owned(),
-        amount: "1000".parse().unwrap(),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        format!("{number}").as_str().into(),
+        "Dawn".into(),
+        "Safer Streets",
+        "1000".parse().unwrap(),
+    )
 }
 
 /// A chair's profile that waits for the records of one member, scoring open.
@@ -151,16 +148,11 @@ fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
         ..to.clone()
     };
     let salt = Salt::from_bytes([7; 16]);
-    Record::sign_sealed(
-        key,
-        Some(panel),
-        place,
-        now(),
-        (&entry, submitted),
-        &to,
-        salt,
-    )
-    .unwrap()
+    let act = match submitted {
+        true => SheetAct::Submitted,
+        false => SheetAct::Drafted,
+    };
+    Record::sign_sealed(key, Some(panel), place, now(), (&entry, act), &to, salt).unwrap()
 }
 
 fn carried(records: &[Record]) -> Vec<Carried> {

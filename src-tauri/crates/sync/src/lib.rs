@@ -2,10 +2,10 @@
 //!
 //! A [`bundle`] holds records, whole; the [`exchange`](mod@exchange) folder holds
 //! bundles, and nothing in it is trusted. [`exchange_with`] brings a profile and a
-//! folder to the same state, by a [`Plan`] that is worked out before anything is done.
-//! [`joining`] brings a new device into a panel, and a
-//! [`kit`] brings a lost one back. A file is judged by its content alone, never by
-//! its name. The formats are written down in `docs/EXCHANGE.md`.
+//! folder to the same state, by a [`Plan`] that is worked out before anything is
+//! done. [`joining`] brings a new device into a panel, and a [`kit`] brings a lost
+//! one back. A file is judged by its content alone, never by its name. The formats
+//! are written down in `docs/EXCHANGE.md`.
 
 pub mod bundle;
 mod chair_duties;

@@ -1,11 +1,10 @@
 /** The order and the filter of the table of bids. */
 import type { BidRow, Scheme } from '../../bindings';
 import { compareText } from '../../lib/decimal';
+import { compareWords } from '../../lib/format';
 
 export type Column = 'ref' | 'bidder' | 'title' | 'district' | 'amount';
 export type Order = { by: Column; down: boolean };
-
-const letters = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
 
 /** The rows that hold every word typed. */
 export function filtered(rows: BidRow[], typed: string): BidRow[] {
@@ -26,8 +25,8 @@ export function sorted(rows: BidRow[], order: Order): BidRow[] {
     const by =
       order.by === 'amount'
         ? compareText(a.bid.amount, b.bid.amount)
-        : letters.compare(a.bid[order.by] ?? '', b.bid[order.by] ?? '');
-    return sign * by || letters.compare(a.bid.ref, b.bid.ref);
+        : compareWords(a.bid[order.by] ?? '', b.bid[order.by] ?? '');
+    return sign * by || compareWords(a.bid.ref, b.bid.ref);
   });
 }
 

@@ -2,14 +2,13 @@
 import type { ExchangeDone, ExchangeView, FileIn, JoinView, KitRecover, KitRecovered } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
-import { Loader } from '../../lib/loader.svelte';
+import { Action, Loader } from '../../lib/loader.svelte';
 import { session } from '../../lib/session.svelte';
 import { standing, type Standing } from './joined';
-import { PlacedAction } from './placed.svelte';
 
 export class Arriving {
   readonly exchange = new Loader<ExchangeView>();
-  readonly acting = new PlacedAction();
+  readonly acting = new Action();
   /** What the invitation said, while the window is open. */
   joined = $state.raw<JoinView | null>(null);
   /** A recovery kit that was dropped on the window, until it is used. */
@@ -36,42 +35,46 @@ export class Arriving {
 
   /** Opens an invitation; opened again, it gives the same reply. */
   async join(read: () => Promise<FileIn>): Promise<boolean> {
-    return this.acting.at(
-      'join',
+    return this.acting.run(
       async () => {
         this.joined = await call('join', await read());
         await this.#again();
       },
       'The invitation is open. Six words are on the screen.',
+      'join',
     );
   }
 
   /** Begins this fresh profile from a recovery kit. */
   async recover(read: () => Promise<KitRecover>): Promise<boolean> {
-    return this.acting.at(
-      'recover',
+    return this.acting.run(
       async () => {
         this.recovered = await call('kit_recover', await read());
         this.kit = null;
         await this.#again();
       },
       'The keys are back. Exchange records next.',
+      'recover',
     );
   }
 
   /** Exchanges with a folder, or takes in a file, and looks whether the round has arrived. */
   async take(
-    place: string,
+    form: string,
     ask: () => Promise<ExchangeDone>,
     heard: (done: ExchangeDone) => string,
   ): Promise<ExchangeDone | null> {
     this.done = null;
-    const went = await this.acting.at(place, async () => {
-      const done = await ask();
-      await this.#again();
-      this.done = done;
-      announcer.say(heard(done));
-    });
+    const went = await this.acting.run(
+      async () => {
+        const done = await ask();
+        await this.#again();
+        this.done = done;
+        announcer.say(heard(done));
+      },
+      undefined,
+      form,
+    );
     return went ? this.done : null;
   }
 

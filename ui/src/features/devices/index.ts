@@ -1,7 +1,7 @@
 /**
  * Devices: the laptops of the panel, and how records go between them.
  *
- * - `Devices.svelte` the screen; what it knows and does is in `desk.svelte.ts`
+ * - `Devices.svelte` the screen; what it knows and does is in `devices.svelte.ts`
  * - `Exchange.svelte` a folder between the devices; `Outcome.svelte` says what came of it, `Receipts.svelte` what the chair has
  * - `ByMail.svelte` the same in single files
  * - `DeviceTable.svelte` whose device is which; the chair bars one that is lost

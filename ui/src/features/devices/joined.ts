@@ -1,5 +1,9 @@
 /** How far somebody who was invited has come. */
 import type { ExchangeView, Home } from '../../bindings';
+import { neverReached } from '../../lib/never';
+
+/** Those in which there is something to wait for. */
+export type Waiting = 'waiting' | 'recovered' | 'roundless';
 
 /**
  * - `fresh` the profile belongs to nobody: it can begin a panel or join one
@@ -8,7 +12,7 @@ import type { ExchangeView, Home } from '../../bindings';
  * - `roundless` it is on the panel, and no round has arrived
  * - `settled` there is nothing to wait for
  */
-export type Standing = 'fresh' | 'waiting' | 'recovered' | 'roundless' | 'settled';
+export type Standing = Waiting | 'fresh' | 'settled';
 
 export function standing(
   view: Pick<ExchangeView, 'me' | 'chair' | 'words' | 'devices'>,
@@ -22,14 +26,20 @@ export function standing(
 }
 
 /** Whether there is something to wait for. */
-export function waits(state: Standing | null): boolean {
+export function waits(state: Standing | null): state is Waiting {
   return state === 'waiting' || state === 'recovered' || state === 'roundless';
 }
 
 /** What the waiting is for, as a heading. */
-export function waitingFor(state: Standing, chair: string | null): string {
-  if (state === 'recovered') return 'The keys of your lost laptop are back';
-  return state === 'waiting'
-    ? `Waiting for ${chair ?? 'the chair'} to take this device on`
-    : 'Waiting for the round to arrive';
+export function waitingFor(state: Waiting, chair: string | null): string {
+  switch (state) {
+    case 'recovered':
+      return 'The keys of your lost laptop are back';
+    case 'waiting':
+      return `Waiting for ${chair ?? 'the chair'} to take this device on`;
+    case 'roundless':
+      return 'Waiting for the round to arrive';
+    default:
+      return neverReached(state);
+  }
 }

@@ -1,6 +1,6 @@
 /** What came of an exchange, in plain words. */
 import type { BranchView, DeviceView, ExchangeDone, SecondKeyView } from '../../bindings';
-import { count, date } from '../../lib/format';
+import { formatCount, formatDate, formatNumber, pluralOf } from '../../lib/format';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
 export type Note = { text: string; items: string[] };
@@ -8,12 +8,12 @@ export type Note = { text: string; items: string[] };
 /** "3 sent, 12 received." */
 export function outcome(done: ExchangeDone): string {
   if (done.sent === 0 && done.received === 0) return 'Nothing new to send or to receive.';
-  return `${done.sent.toLocaleString('en-GB')} sent, ${done.received.toLocaleString('en-GB')} received.`;
+  return `${formatNumber(done.sent)} sent, ${formatNumber(done.received)} received.`;
 }
 
 /** "12 received." A file that is taken in sends nothing. */
 export function taken(done: ExchangeDone): string {
-  return done.received === 0 ? 'Nothing new in this file.' : `${count(done.received, 'record')} received.`;
+  return done.received === 0 ? 'Nothing new in this file.' : `${formatCount(done.received, 'record')} received.`;
 }
 
 /** What else is to be known of an exchange, the gravest first. */
@@ -36,13 +36,13 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
 }
 
 function parked(records: number): string {
-  const [need, are] = records === 1 ? ['needs', 'It is'] : ['need', 'They are'];
-  return `${count(records, 'record')} ${need} a newer Evenhand. ${are} kept until you update.`;
+  const [need, are] = [pluralOf(records, 'needs', 'need'), pluralOf(records, 'It is', 'They are')];
+  return `${formatCount(records, 'record')} ${need} a newer Evenhand. ${are} kept until you update.`;
 }
 
 /** "2 records wait for others that have not arrived." */
 export function waiting(records: number): string {
-  return `${count(records, 'record')} ${records === 1 ? 'waits' : 'wait'} for others that have not arrived.`;
+  return `${formatCount(records, 'record')} ${pluralOf(records, 'waits', 'wait')} for others that have not arrived.`;
 }
 
 /** "Sheet submitted" for "sheet_submitted". */
@@ -59,23 +59,24 @@ export function compared(device: Pick<DeviceView, 'confirmed'>): string {
 /** What happens to the devices that a new one takes the place of; `null` where there are none. */
 export function replaces(name: string, devices: number): string | null {
   if (devices === 0) return null;
-  const [which, it] =
-    devices === 1
-      ? [`The device that ${name} used before is barred`, 'it']
-      : [`The ${devices} devices that ${name} used before are barred`, 'them'];
-  return `${which}: what has arrived from ${it} counts; nothing written there after that does.`;
+  const which = pluralOf(
+    devices,
+    `The device that ${name} used before is barred`,
+    `The ${formatNumber(devices)} devices that ${name} used before are barred`,
+  );
+  return `${which}: what has arrived from ${pluralOf(devices, 'it', 'them')} counts; nothing written there after that does.`;
 }
 
 /** "14 records changed nothing". */
 export function setAside(records: number): string {
-  return `${count(records, 'record')} changed nothing`;
+  return `${formatCount(records, 'record')} changed nothing`;
 }
 
 /** When a recovery kit of this device was last made. */
 export function kitMade(at: string | null): string {
   return at === null
     ? 'No kit of this device has been made yet.'
-    : `The last kit was made on ${date(at)}. It stays good as long as you have its file and its page.`;
+    : `The last kit was made on ${formatDate(at)}. It stays good as long as you have its file and its page.`;
 }
 
 /** Whether two things that belong apart go to one folder. */

@@ -1,6 +1,6 @@
 /** What leaving something out does to the ranks, in words. */
 import type { SheetKey, WhatIfRow, WhatIfView } from '../../bindings';
-import { count, list, pounds } from '../../lib/format';
+import { formatCount, formatList, pluralOf, pounds } from '../../lib/format';
 
 export type Without = { members: string[]; criteria: string[]; sheets: SheetKey[] };
 
@@ -30,7 +30,7 @@ export function moveOf({ rank, new_rank: now, why_not }: WhatIfRow): Move {
   }
   if (rank === null) return { arrow: '+', words: `ranked now` };
   if (now === rank) return { arrow: '=', words: 'the same rank' };
-  const by = count(Math.abs(now - rank), 'place');
+  const by = formatCount(Math.abs(now - rank), 'place');
   return now < rank ? { arrow: '▲', words: `up ${by}` } : { arrow: '▼', words: `down ${by}` };
 }
 
@@ -47,12 +47,12 @@ export function byNewRank(rows: WhatIfRow[]): WhatIfRow[] {
 
 /** Who would come in and go out at a fund. */
 export function lineWords({ enters, leaves }: WhatIfView, fund: string): string {
-  const bids = (all: string[]): string => `${all.length === 1 ? 'bid' : 'bids'} ${list(all)}`;
+  const bids = (all: string[]): string => `${pluralOf(all.length, 'bid', 'bids')} ${formatList(all)}`;
   const parts = [
     enters.length === 0 ? null : `${bids(enters)} would come in`,
     leaves.length === 0 ? null : `${bids(leaves)} would go out`,
   ].filter((part) => part !== null);
-  return `At ${pounds(fund)} ${parts.length === 0 ? 'the same bids would be funded in full' : parts.join(' and ')}.`;
+  return `At ${pounds(fund)} ${parts.length === 0 ? 'the same bids would be funded in full' : formatList(parts)}.`;
 }
 
 /** How many bids take another rank. */
@@ -60,5 +60,5 @@ export function movedWords(rows: WhatIfRow[]): string {
   const moved = rows.filter(moves).length;
   return moved === 0
     ? 'No bid takes another rank.'
-    : `${moved} of ${count(rows.length, 'bid')} ${moved === 1 ? 'takes' : 'take'} another rank.`;
+    : `${moved} of ${formatCount(rows.length, 'bid')} ${pluralOf(moved, 'takes', 'take')} another rank.`;
 }

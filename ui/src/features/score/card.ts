@@ -14,6 +14,11 @@ export async function focusPoints(criterion: string): Promise<void> {
   card?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Puts the focus on the reason of a criterion. */
+export function focusReason(criterion: string): void {
+  cardOf(criterion)?.querySelector<HTMLElement>('textarea')?.focus();
+}
+
 /** Presses a point of a criterion, where it has that point and can be scored. */
 export function pressPoint(criterion: string, point: string): void {
   const button = cardOf(criterion)?.querySelector<HTMLInputElement>(
@@ -24,8 +29,13 @@ export function pressPoint(criterion: string, point: string): void {
   button.click();
 }
 
+/** The id of a bid in the list of bids. */
+export function bidId(ref: string): string {
+  return `score-bid-${ref}`;
+}
+
 /** Brings a bid of the list into sight. */
 export async function showBid(ref: string): Promise<void> {
   await tick();
-  document.querySelector(`[data-testid="score-bid-${CSS.escape(ref)}"]`)?.scrollIntoView({ block: 'nearest' });
+  document.getElementById(bidId(ref))?.scrollIntoView({ block: 'nearest' });
 }

@@ -3,7 +3,7 @@ import type { SheetContent, SheetSaved, SheetView } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
 import { Loader } from '../../lib/loader.svelte';
-import { timeToTheSecond } from '../../lib/format';
+import { formatTimeToTheSecond } from '../../lib/format';
 import { session } from '../../lib/session.svelte';
 import { Saver, type SaveState } from './saver';
 
@@ -100,7 +100,7 @@ export class Desk {
   #hear(state: SaveState): void {
     this.state = state;
     if (state.kind === 'failed') announcer.say(`Not saved. ${state.error.message}`);
-    if (state.kind === 'saved' && this.savedAt) announcer.say(`Saved ${timeToTheSecond(this.savedAt)}`);
+    if (state.kind === 'saved' && this.savedAt) announcer.say(`Saved ${formatTimeToTheSecond(this.savedAt)}`);
   }
 
   /** Notes that the content was changed. */

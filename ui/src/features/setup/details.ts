@@ -3,6 +3,7 @@ import type { Approach, FundLine, RoundDetails } from '../../bindings';
 import { parse } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPounds, typedPoundsOrNull } from '../../lib/format';
+import { sentIndexes } from './sent';
 import { limitsForm, limitsOf, wrongLimits, type LimitsForm } from './limits';
 
 export type DetailsForm = {
@@ -37,13 +38,14 @@ export function formOf(details: RoundDetails): DetailsForm {
   };
 }
 
-function isBlank(line: FundLine): boolean {
+/** Whether a line is left empty. */
+export function isBlankLine(line: FundLine): boolean {
   return line.label.trim() === '' && line.amount.trim() === '';
 }
 
 function lines(all: FundLine[]): FundLine[] {
   return all
-    .filter((line) => !isBlank(line))
+    .filter((line) => !isBlankLine(line))
     .map((line) => ({ label: line.label.trim(), amount: typedPounds(line.amount) }));
 }
 
@@ -67,8 +69,10 @@ export function detailsOf(form: DetailsForm): RoundDetails {
 }
 
 function wrongLines(all: FundLine[], key: string): Problem[] {
-  return all.flatMap((line, index) => {
-    if (isBlank(line)) return [];
+  const indexes = sentIndexes(all, isBlankLine);
+  return all.flatMap((line, row) => {
+    if (isBlankLine(line)) return [];
+    const index = indexes[row] ?? '';
     const problems: Problem[] = [];
     if (line.label.trim() === '')
       problems.push({ field: `details.fund.${key}.${index}.label`, text: 'Say what the money is' });

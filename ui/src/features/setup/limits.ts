@@ -3,6 +3,8 @@ import type { FitRule, Fund, Minimum } from '../../bindings';
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPoundsOrNull } from '../../lib/format';
+import { neverReached } from '../../lib/never';
+import { sentIndexes } from './sent';
 
 /** `of` is "objective:o1", "group:victims" or "district". */
 export type MinimumForm = { of: string; district: string; spend: string; awards: string };
@@ -20,7 +22,9 @@ export const BLANK_MINIMUM: MinimumForm = { of: '', district: '', spend: '', awa
 function minimumForm({ of, least_spend, least_awards }: Minimum): MinimumForm {
   const rest = { spend: least_spend ?? '', awards: least_awards === null ? '' : String(least_awards) };
   if ('district' in of) return { of: 'district', district: of.district, ...rest };
-  return { of: 'objective' in of ? `objective:${of.objective}` : `group:${of.group}`, district: '', ...rest };
+  if ('objective' in of) return { of: `objective:${of.objective}`, district: '', ...rest };
+  if ('group' in of) return { of: `group:${of.group}`, district: '', ...rest };
+  return neverReached(of);
 }
 
 /** The form for what is on file. */
@@ -35,7 +39,8 @@ export function limitsForm(fund: Fund): LimitsForm {
   };
 }
 
-function isBlank({ of, spend, awards }: MinimumForm): boolean {
+/** Whether a row is left empty. */
+export function isBlankMinimum({ of, spend, awards }: MinimumForm): boolean {
   return of === '' && spend.trim() === '' && awards.trim() === '';
 }
 
@@ -57,7 +62,7 @@ export function limitsOf(
     least_per_bid: typedPoundsOrNull(form.leastPerBid),
     reserve_share: typedShare(form.reserve),
     rule: form.rule,
-    minimums: form.minimums.filter((one) => !isBlank(one)).map(minimumOf),
+    minimums: form.minimums.filter((one) => !isBlankMinimum(one)).map(minimumOf),
   };
 }
 
@@ -69,8 +74,8 @@ function isShare(text: string): boolean {
   return parse(text) !== null && compareText(text, '0') >= 0 && compareText(text, '100') <= 0;
 }
 
-function wrongMinimum(one: MinimumForm, index: number): Problem[] {
-  if (isBlank(one)) return [];
+function wrongMinimum(one: MinimumForm, index: string): Problem[] {
+  if (isBlankMinimum(one)) return [];
   const field = `details.fund.minimums.${index}`;
   const spend = typedPoundsOrNull(one.spend);
   const awards = one.awards.trim();
@@ -108,5 +113,6 @@ export function wrongLimits(form: LimitsForm): Problem[] {
     [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
   ];
   const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text }));
-  return [...problems, ...form.minimums.flatMap(wrongMinimum)];
+  const indexes = sentIndexes(form.minimums, isBlankMinimum);
+  return [...problems, ...form.minimums.flatMap((one, row) => wrongMinimum(one, indexes[row] ?? ''))];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RoundView } from '../../bindings';
-import { barred, nextStep, screenOf } from './steps';
+import { barred, nextStep } from './steps';
 
 const check = (met: boolean, advisory: boolean) => ({ met, advisory, text: '', screen: 'bids' as const });
 const view = (...checks: RoundView['checks']) => ({ checks }) as RoundView;
@@ -22,11 +22,5 @@ describe('the next step', () => {
   it('is barred by what must be met, not by advice', () => {
     expect(barred(view(check(true, false), check(false, true)))).toBeNull();
     expect(barred(view(check(false, false)))).toBe('1 thing above must be met first.');
-  });
-
-  it('leads to the window’s screens', () => {
-    expect(screenOf('set_up')).toBe('setup');
-    expect(screenOf('bids')).toBe('bids');
-    expect(screenOf('home')).toBeNull();
   });
 });

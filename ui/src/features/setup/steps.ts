@@ -1,7 +1,6 @@
 /** The next step of a round: what it is called, what it does, and what still bars it. */
-import type { RoundView, Screen, Stage } from '../../bindings';
-import { count } from '../../lib/format';
-import type { RoundScreen } from '../../lib/route';
+import type { RoundView, Stage } from '../../bindings';
+import { formatCount } from '../../lib/format';
 
 export type Step = {
   command: 'round_open' | 'round_close' | 'round_reveal';
@@ -11,7 +10,7 @@ export type Step = {
   done: string;
 };
 
-const STEPS: Partial<Record<Stage, Step>> = {
+const STEPS: Record<Stage, Step | null> = {
   set_up: {
     command: 'round_open',
     verb: 'Open scoring',
@@ -32,21 +31,17 @@ const STEPS: Partial<Record<Stage, Step>> = {
     sentence: 'Everybody on the panel sees every submitted score and reason from now on; this cannot be undone.',
     done: 'The scores are open.',
   },
+  revealed: null,
+  decided: null,
 };
 
 /** The step that a round comes to next; `null` once the scores are open. */
 export function nextStep(stage: Stage): Step | null {
-  return STEPS[stage] ?? null;
+  return STEPS[stage];
 }
 
 /** Why the step cannot be taken yet; `null` where it can. */
 export function barred(view: RoundView): string | null {
   const unmet = view.checks.filter((check) => !check.met && !check.advisory).length;
-  return unmet === 0 ? null : `${count(unmet, 'thing')} above must be met first.`;
-}
-
-/** The screen of the window for a screen that the program names. */
-export function screenOf(screen: Screen): RoundScreen | null {
-  if (screen === 'home') return null;
-  return screen === 'set_up' ? 'setup' : screen;
+  return unmet === 0 ? null : `${formatCount(unmet, 'thing')} above must be met first.`;
 }

@@ -1,7 +1,7 @@
 /** What best value changes against rank order, in words. */
 import type { Award, BestValue, BestView, Difference } from '../../bindings';
 import { compareText, parse, show, subtract } from '../../lib/decimal';
-import { count, list, pounds } from '../../lib/format';
+import { formatCount, formatList, pounds } from '../../lib/format';
 import { OBJECTIVE_UNITS } from '../../lib/words';
 
 function apart(figure: string, unit: (text: string) => string, more: string, less: string): string {
@@ -16,11 +16,11 @@ function apart(figure: string, unit: (text: string) => string, more: string, les
 export function differenceWords({ gained, lost, points, pounds: money }: Difference): string {
   if (gained.length === 0 && lost.length === 0) return 'Best value funds the same bids in full as rank order.';
   const bids = [
-    gained.length === 0 ? null : `brings in ${count(gained.length, 'bid')} (${list(gained)})`,
-    lost.length === 0 ? null : `leaves out ${count(lost.length, 'bid')} (${list(lost)})`,
+    gained.length === 0 ? null : `brings in ${formatCount(gained.length, 'bid')} (${formatList(gained)})`,
+    lost.length === 0 ? null : `leaves out ${formatCount(lost.length, 'bid')} (${formatList(lost)})`,
   ].filter((part) => part !== null);
   const figures = `${apart(points, (text) => text, 'more points', 'fewer points')}, ${apart(money, (text) => pounds(text), 'more spent', 'less spent')}`;
-  return `Best value ${list(bids)}: ${figures}.`;
+  return `Best value ${formatList(bids)}: ${figures}.`;
 }
 
 /** Whether nothing better is possible, or by how much it could be. */

@@ -1,8 +1,9 @@
 /** What a shortlist pays for, by objective, group and district, in words. */
 import type { CoverageKind, CoverageRow } from '../../bindings';
-import { count, pounds } from '../../lib/format';
+import { formatCount, formatList, pounds } from '../../lib/format';
 
-const KINDS: CoverageKind[] = ['objective', 'group', 'district'];
+const ORDER = { objective: 0, group: 1, district: 2 } as const satisfies Record<CoverageKind, number>;
+const KINDS = Object.keys(ORDER) as (keyof typeof ORDER)[];
 
 /** The rows by kind, kinds without a row left out. */
 export function byKind(rows: CoverageRow[]): { kind: CoverageKind; rows: CoverageRow[] }[] {
@@ -18,7 +19,7 @@ export function minimumWords({
 }: Pick<CoverageRow, 'least_spend' | 'least_awards'>): string | null {
   const parts = [
     least_spend === null ? null : pounds(least_spend),
-    least_awards === null ? null : count(least_awards, 'award'),
+    least_awards === null ? null : formatCount(least_awards, 'award'),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `at least ${parts.join(' and ')}`;
+  return parts.length === 0 ? null : `at least ${formatList(parts)}`;
 }

@@ -104,9 +104,9 @@ describe('decisions', () => {
     const all = drafts(view);
     const over = [{ bid: 'b', kind: 'part_award' as const, amount: '201', reason: '' }];
     expect(missing(over, all, ' ').map((problem) => problem.field)).toEqual([
-      'decide.b.amount',
-      'decide.b.reason',
-      'decide.by',
+      'decisions.0.amount',
+      'decisions.0.reason',
+      'by',
     ]);
     expect(missing([], all, 'PCC')).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import type { AwardKind, Decision, DecisionKind, Settled, Shortlist, ShortlistVi
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { pounds, typedPounds } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 
 export type Choice = DecisionKind | 'open';
 export type Draft = { bid: string; asked: string; kind: Choice; amount: string; reason: string };
@@ -78,9 +79,18 @@ export function wanting(all: Draft[]): { kind: DecisionKind; count: number }[] {
   return [...counts].filter(([, count]) => count > 1).map(([kind, count]) => ({ kind, count }));
 }
 
-function amountOf(draft: Draft): string {
-  if (draft.kind === 'award') return typedPounds(draft.amount) || draft.asked;
-  return draft.kind === 'part_award' ? typedPounds(draft.amount) : '0';
+function amountOf(draft: Draft, kind: DecisionKind): string {
+  switch (kind) {
+    case 'award':
+      return typedPounds(draft.amount) || draft.asked;
+    case 'part_award':
+      return typedPounds(draft.amount);
+    case 'reserve':
+    case 'decline':
+      return '0';
+    default:
+      return neverReached(kind);
+  }
 }
 
 /** The decisions that differ from what is on file. */
@@ -91,7 +101,7 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
     const decision: Decision = {
       bid: draft.bid,
       kind: draft.kind,
-      amount: amountOf(draft),
+      amount: amountOf(draft, draft.kind),
       reason: draft.reason.trim(),
     };
     const old = view.rows[draft.bid]?.decision;
@@ -101,22 +111,29 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
   return made;
 }
 
+/** The path of the decision on a bid in the request that records `made`; one that is not sent has a path of its own. */
+export function decisionPath(made: Decision[], bid: string): string {
+  const index = made.findIndex((one) => one.bid === bid);
+  return index < 0 ? `unsent.${bid}` : `decisions.${index}`;
+}
+
 /** What is wrong with the decisions that would be recorded. */
 export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
   const problems: Problem[] = [];
-  for (const one of made) {
+  for (const [index, one] of made.entries()) {
     const asked = all.find((draft) => draft.bid === one.bid)?.asked ?? '0';
     if (parse(one.amount) === null) {
-      problems.push({ field: `decide.${one.bid}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
+      problems.push({ field: `decisions.${index}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
     } else if (compareText(one.amount, asked) > 0) {
       problems.push({
-        field: `decide.${one.bid}.amount`,
+        field: `decisions.${index}.amount`,
         text: `${one.bid} asks for ${pounds(asked)}; award no more than that`,
       });
     }
-    if (one.reason === '') problems.push({ field: `decide.${one.bid}.reason`, text: `Give the reason for ${one.bid}` });
+    if (one.reason === '')
+      problems.push({ field: `decisions.${index}.reason`, text: `Give the reason for ${one.bid}` });
   }
-  if (by.trim() === '') problems.push({ field: 'decide.by', text: 'Say who decided, by name and office' });
+  if (by.trim() === '') problems.push({ field: 'by', text: 'Say who decided, by name and office' });
   if (made.length === 0) problems.push({ field: null, text: 'Choose a decision for at least one bid' });
   return problems;
 }

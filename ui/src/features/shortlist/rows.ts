@@ -13,6 +13,7 @@ import {
 } from '../../bindings';
 import { add, parse, show, sum } from '../../lib/decimal';
 import { pounds } from '../../lib/format';
+import { neverReached } from '../../lib/never';
 import type { Shape } from '../../lib/shapes';
 
 export type State = {
@@ -26,6 +27,11 @@ export type State = {
   /** Its place on the reserve list. */
   reserve: number | null;
 };
+
+/** The id of the button that opens the chair's form on a bid. */
+export function overrideId(bid: string): string {
+  return `override-${bid}`;
+}
 
 /** A rank as it stands: "2", or "=2" where it is shared. */
 export function rankOf(rank: number, tied: boolean): string {
@@ -88,6 +94,8 @@ export function stateWords(state: State): string {
       return `${title}: ${pounds(state.amount)}`;
     case 'reserve':
       return `${title} ${state.reserve ?? ''}`.trim();
+    default:
+      return neverReached(state.kind);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The fund's range as a strip: where it can stop, and what a move would change, in words. */
 import type { Breakpoint, Fund } from '../../bindings';
 import { compareText } from '../../lib/decimal';
-import { count, list, pounds } from '../../lib/format';
+import { formatCount, formatList, pluralOf, pounds } from '../../lib/format';
 import { fromPence, toPence } from '../../lib/pence';
 import { roughWidth } from '../../lib/plane';
 
@@ -15,14 +15,15 @@ export function nextDown(breakpoints: Breakpoint[], fund: string): Breakpoint | 
   return breakpoints.findLast((one) => compareText(one.fund, fund) <= 0) ?? null;
 }
 
-function bids(refs: string[], verb: [one: string, many: string]): string | null {
+function bidsThat(refs: string[], one: string, other: string): string | null {
   if (refs.length === 0) return null;
-  return refs.length === 1 ? `bid ${refs[0] ?? ''} ${verb[0]}` : `bids ${list(refs)} ${verb[1]}`;
+  const [bids, verb] = [pluralOf(refs.length, 'bid', 'bids'), pluralOf(refs.length, one, other)];
+  return `${bids} ${formatList(refs)} ${verb}`;
 }
 
 function moves(comes: string[], goes: string[]): string {
-  const parts = [bids(comes, ['comes in', 'come in']), bids(goes, ['goes out', 'go out'])];
-  return parts.filter((part) => part !== null).join(' and ');
+  const parts = [bidsThat(comes, 'comes in', 'come in'), bidsThat(goes, 'goes out', 'go out')];
+  return formatList(parts.filter((part) => part !== null));
 }
 
 /** "At £318,000 bid 022 comes in." */
@@ -42,7 +43,7 @@ export function downWords(one: Breakpoint | null, low: string): string {
 /** What the slider says of itself: "£312,400: 14 bids in full, £3,210 left". */
 export function valueWords(fund: string, full: number, left: string | null): string {
   const rest = left === null ? '' : `, ${pounds(left)} left`;
-  return `${pounds(fund)}: ${count(full, 'bid')} in full${rest}`;
+  return `${pounds(fund)}: ${formatCount(full, 'bid')} in full${rest}`;
 }
 
 /** The fund that a key leads to: arrows go from breakpoint to breakpoint, with Shift by £1,000. `null` for other keys. */

@@ -4,6 +4,7 @@ use super::counts::count;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::Verified;
+use crate::wording::end_sentence;
 
 /// Checks every record of the profile.
 pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiError> {
@@ -14,7 +15,10 @@ pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiE
         .map(|fault| {
             format!(
                 "Record {} of log {} ({}): {}",
-                fault.seq, fault.log, fault.id, fault.problem
+                fault.seq,
+                fault.log,
+                fault.id,
+                end_sentence(&fault.problem)
             )
         })
         .collect();

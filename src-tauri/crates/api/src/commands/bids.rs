@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{Bid, BidRef, Stage};
-use evenhand_intake::{Read, read_bids};
+use evenhand_core::{Bid, BidRef, Scheme, Stage};
+use evenhand_intake::{Read, check_bid, read_bids};
 use evenhand_record::Body;
 
 use crate::answers::bid_list::list_bids;
@@ -26,9 +26,9 @@ pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, Api
 pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPreview, ApiError> {
     let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
-    let read = read_file(&round, &ask.file)?;
+    let read = read_bids_file(&round, &ask.file)?;
     Ok(BidsPreview {
-        replaced: on_file(&round, &read.good).into_iter().collect(),
+        replaced: already_on_file(&round, &read.good).into_iter().collect(),
         mend: (!read.refusals.is_empty())
             .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned()),
         good: read.good,
@@ -37,11 +37,15 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
     })
 }
 
-fn read_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
-    Ok(read_bids(&file.name, &file.bytes()?, round.scheme()))
+fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
+    Ok(read_bids(
+        &file.name,
+        &file.bytes().map_err(|error| error.under("file"))?,
+        round.scheme(),
+    ))
 }
 
-fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
+fn already_on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
     let known: BTreeSet<&BidRef> = round
         .bid_rows
         .iter()
@@ -58,7 +62,7 @@ fn on_file(round: &RoundData, bids: &[Bid]) -> BTreeSet<BidRef> {
 pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Imported, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let read = read_file(&round, &ask.file)?;
+    let read = read_bids_file(&round, &ask.file)?;
     if !read.refusals.is_empty() && !ask.take_good {
         let message = format!(
             "{} of the file's lines cannot be taken, so none was. Put them right, or take the good ones alone.",
@@ -66,7 +70,7 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
         );
         return Err(ApiError::bad_data(message).with(read.refusals.iter().map(ToString::to_string)));
     }
-    let replaced = on_file(&round, &read.good).len();
+    let replaced = already_on_file(&round, &read.good).len();
     let imported = Imported {
         added: count(read.good.len() - replaced),
         replaced: count(replaced),
@@ -76,14 +80,14 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
     if read.good.is_empty() {
         return Ok(imported);
     }
-    let bodies = intake_bodies(&round, read.good, &ask.file.name, &ask.late_reason)?;
+    let bodies = records_of_intake(&round, read.good, &ask.file.name, &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     Ok(imported)
 }
 
 /// The records that take bids in: one while the round is set up, one a late bid
 /// once scoring is open.
-fn intake_bodies(
+fn records_of_intake(
     round: &RoundData,
     bids: Vec<Bid>,
     source: &str,
@@ -101,7 +105,7 @@ fn intake_bodies(
             source: source.to_owned(),
         }]);
     }
-    if let Some(reference) = on_file(round, &bids).first() {
+    if let Some(reference) = already_on_file(round, &bids).first() {
         return Err(ApiError::not_allowed(format!(
             "Bid {reference} is being scored and cannot be replaced. Withdraw it and take the new one in under another reference."
         )));
@@ -123,62 +127,23 @@ fn intake_bodies(
 pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let bid = checked(&round, ask.bid)?;
-    let bodies = intake_bodies(&round, vec![bid], "by hand", &ask.late_reason)?;
+    let bid = checked_bid(round.scheme(), &ask.bid)?;
+    let bodies = records_of_intake(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     list_bids(context, &ask.round).await
 }
 
-/// A bid typed by hand, once it has all that a file's line must have.
-fn checked(round: &RoundData, bid: Bid) -> Result<Bid, ApiError> {
-    let reference = needed(bid.reference.as_str(), "ref", "Give the bid a reference.")?.to_owned();
-    if reference.len() > BidRef::MAX_BYTES {
-        return Err(ApiError::bad_data(
-            "The reference is too long. Use up to 100 letters and digits.",
-        )
-        .at("ref"));
+/// A bid typed by hand, once it meets the rules of a line of a file. A refusal names
+/// the first field that does not, and says what is wrong with the others too.
+fn checked_bid(scheme: &Scheme, bid: &Bid) -> Result<Bid, ApiError> {
+    let checked = check_bid(bid, scheme);
+    let mut faults = checked.faults.iter();
+    match faults.next() {
+        None => Ok(checked.bid),
+        Some(first) => Err(ApiError::bad_data(first.to_string())
+            .at(format!("bid.{}", first.field))
+            .with(faults.map(ToString::to_string))),
     }
-    needed(bid.bidder.as_str(), "bidder", "Give the bidder's name.")?;
-    needed(&bid.title, "title", "Give the project's title.")?;
-    check_amounts(&bid)?;
-    let unknown = bid
-        .objectives
-        .union(&bid.groups)
-        .find(|id| round.scheme().criterion(id).is_none());
-    if let Some(id) = unknown {
-        return Err(
-            ApiError::bad_data(format!("The scheme has no criterion \"{id}\" to claim."))
-                .at("groups"),
-        );
-    }
-    Ok(Bid {
-        reference: BidRef::new(reference),
-        ..bid
-    })
-}
-
-fn check_amounts(bid: &Bid) -> Result<(), ApiError> {
-    use evenhand_core::Pounds;
-    for (field, amount) in [
-        ("amount", Some(bid.amount)),
-        ("minimum_amount", bid.minimum_amount),
-    ] {
-        if let Some(amount) = amount
-            && let Err(why) = Pounds::parse(&amount.to_string())
-        {
-            return Err(ApiError::bad_data(format!(
-                "\"{amount}\" is not an amount: {why}. Write pounds and pence, such as 24500.00."
-            ))
-            .at(field));
-        }
-    }
-    if bid.minimum_amount.is_some_and(|least| least > bid.amount) {
-        return Err(ApiError::bad_data(
-            "The least amount is over the amount asked for. Lower it, or leave it out.",
-        )
-        .at("minimum_amount"));
-    }
-    Ok(())
 }
 
 /// Marks a bid as withdrawn. It stays on file.
@@ -203,4 +168,101 @@ pub async fn bid_withdraw(context: Context<'_>, ask: BidWithdraw) -> Result<BidL
         )
         .await?;
     list_bids(context, &ask.round).await
+}
+
+#[cfg(test)]
+mod tests {
+    use evenhand_core::scheme::norfolk::norfolk;
+    use evenhand_core::{Bidder, Pounds};
+
+    use super::*;
+
+    fn bid() -> Bid {
+        let amount = Pounds::parse("1000").unwrap();
+        Bid::new(
+            "021".into(),
+            Bidder::new("Harbour Trust"),
+            "Safe streets",
+            amount,
+        )
+    }
+
+    #[test]
+    fn a_refused_bid_names_its_field_as_the_request_has_it() {
+        let long = "x".repeat(301);
+        let cases = [
+            (
+                "bid.ref",
+                Bid {
+                    reference: "0\t1".into(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.bidder",
+                Bid {
+                    bidder: Bidder::new(&long),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.title",
+                Bid {
+                    title: "Safe\u{7}".to_owned(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.minimum_amount",
+                Bid {
+                    minimum_amount: Pounds::parse("1000.01").ok(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.objectives",
+                Bid {
+                    objectives: ["o99".into()].into(),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.district",
+                Bid {
+                    district: Some(long.clone()),
+                    ..bid()
+                },
+            ),
+            (
+                "bid.summary",
+                Bid {
+                    summary: Some("\u{1b}".to_owned()),
+                    ..bid()
+                },
+            ),
+        ];
+        for (field, bid) in cases {
+            let request = serde_json::json!({ "bid": &bid });
+            let pointer = format!("/{}", field.replace('.', "/"));
+            assert!(
+                request.pointer(&pointer).is_some(),
+                "{field} is in {request}"
+            );
+            let refused = checked_bid(&norfolk(), &bid).unwrap_err();
+            assert_eq!(refused.field.as_deref(), Some(field), "{refused}");
+            assert!(
+                refused.details.is_empty(),
+                "nothing else is wrong: {refused:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bid_that_a_file_would_take_is_taken() {
+        let typed = Bid {
+            title: " Safe streets ".to_owned(),
+            ..bid()
+        };
+        assert_eq!(checked_bid(&norfolk(), &typed), Ok(bid()));
+    }
 }

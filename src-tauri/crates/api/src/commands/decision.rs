@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{Decision, DecisionKind, Pounds, Stage};
+use evenhand_core::{Bid, Decision, DecisionKind, Pounds, Stage};
 use evenhand_record::Body;
 
 use crate::answers::shortlist::show_shortlist;
@@ -24,17 +24,15 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
         "A decision can be recorded",
     )?;
     let by = needed(&ask.by, "by", "Say who decided, by name and office.")?.to_owned();
-    let problems: Vec<String> = ask
-        .decisions
-        .iter()
-        .filter_map(|decision| problem(&round, decision).err())
+    let wrong: Vec<ApiError> = each_under(&ask.decisions)
+        .filter_map(|(part, decision)| Some(check(&round, decision).err()?.under(&part)))
         .collect();
-    for decision in &ask.decisions {
-        round.refuse_deciding(&decision.bid)?;
+    for (part, decision) in each_under(&ask.decisions) {
+        round
+            .refuse_deciding(&decision.bid)
+            .map_err(|error| error.under(&part))?;
     }
-    if !problems.is_empty() {
-        return Err(ApiError::bad_data("The decision cannot be recorded as it is.").with(problems));
-    }
+    refuse_wrong(wrong)?;
     refuse_twice(&ask.decisions)?;
     change
         .commit(
@@ -49,16 +47,34 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
     show_shortlist(context, &ask.round).await
 }
 
+/// Each decision with its path in the request.
+fn each_under(decisions: &[Decision]) -> impl Iterator<Item = (String, &Decision)> {
+    let numbered = decisions.iter().enumerate();
+    numbered.map(|(index, decision)| (format!("decisions.{index}"), decision))
+}
+
+/// Refuses all the decisions for what is wrong with some, at the first that is wrong.
+fn refuse_wrong(wrong: Vec<ApiError>) -> Result<(), ApiError> {
+    let Some(field) = wrong.first().and_then(|first| first.field.clone()) else {
+        return Ok(());
+    };
+    Err(
+        ApiError::bad_data("The decision cannot be recorded as it is.")
+            .at(field)
+            .with(wrong.into_iter().map(|error| error.message)),
+    )
+}
+
 fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {
     let mut seen = BTreeSet::new();
-    match decisions
-        .iter()
-        .find(|decision| !seen.insert(&decision.bid))
-    {
-        Some(twice) => Err(ApiError::bad_data(format!(
+    let twice = each_under(decisions).find(|(_, decision)| !seen.insert(&decision.bid));
+    match twice {
+        Some((part, twice)) => Err(ApiError::bad_data(format!(
             "Bid {} is decided twice. Decide it once.",
             twice.bid
-        ))),
+        ))
+        .at("bid")
+        .under(&part)),
         None if decisions.is_empty() => {
             Err(ApiError::bad_data("Decide at least one bid.").at("decisions"))
         }
@@ -66,14 +82,20 @@ fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {
     }
 }
 
-/// What is wrong with one decision, as a sentence.
-fn problem(round: &RoundData, decision: &Decision) -> Result<(), String> {
-    let bid = round.bid(&decision.bid).map_err(|error| error.message)?;
+/// Refuses one decision, at its own fields.
+fn check(round: &RoundData, decision: &Decision) -> Result<(), ApiError> {
+    let bid = round.bid(&decision.bid)?;
+    if decision.reason.trim().is_empty() {
+        let message = format!("Bid {}: say why.", decision.bid);
+        return Err(ApiError::bad_data(message).at("reason"));
+    }
+    amount_problem(bid, decision).map_err(|problem| ApiError::bad_data(problem).at("amount"))
+}
+
+/// What is wrong with the amount of one decision, as a sentence.
+fn amount_problem(bid: &Bid, decision: &Decision) -> Result<(), String> {
     let (amount, asked) = (decision.amount, bid.amount);
     let reference = &decision.bid;
-    if decision.reason.trim().is_empty() {
-        return Err(format!("Bid {reference}: say why."));
-    }
     Pounds::parse(&amount.to_string())
         .map_err(|why| format!("Bid {reference}: \"{amount}\" is not an amount: {why}."))?;
     match decision.kind {

@@ -27,8 +27,8 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
             "Say what the interest is: it is disclosed in the pack.",
         )?;
     }
-    for subject in &ask.subjects {
-        known(&round, subject)?;
+    for (index, subject) in ask.subjects.iter().enumerate() {
+        known(&round, subject).map_err(|error| error.under(&format!("subjects.{index}")))?;
     }
     if ask.subjects.is_empty() {
         return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
@@ -65,6 +65,6 @@ fn known(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {
         Subject::Bidder(bidder) => Err(ApiError::not_found(format!(
             "No bid in this round is by \"{bidder}\"."
         ))
-        .at("subjects")),
+        .at("bidder")),
     }
 }

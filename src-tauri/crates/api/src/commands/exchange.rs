@@ -124,7 +124,7 @@ pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiEr
         name: ask.file.name.clone(),
         base64: ask.file.base64,
     };
-    write_whole(&path, &file.bytes()?)?;
+    write_whole(&path, &file.bytes().map_err(|error| error.under("file"))?)?;
     Ok(FileSaved {
         path: path.display().to_string(),
     })

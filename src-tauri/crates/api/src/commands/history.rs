@@ -1,8 +1,9 @@
 //! What happened in a round, and whether the records are whole.
 
-use evenhand_core::scheme::Scheme;
-use evenhand_core::{BidRef, Decision, DeclarationKind, OverrideKind, Settled, Titled};
-use evenhand_record::{Body, LogId};
+use std::collections::BTreeSet;
+
+use evenhand_core::BidRef;
+use evenhand_record::{Content, LogId, SheetAct, Tells};
 use evenhand_store::DeviceRow;
 
 use crate::answers::verified::check_records;
@@ -11,6 +12,9 @@ use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
+use sentence::Teller;
+
+mod sentence;
 
 /// How many rows a page of history has.
 const PAGE: u32 = 100;
@@ -23,6 +27,7 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
     let all = view.history(&ask.round, wanted, None).await?;
     let devices = view.devices().await?;
     let more = all.len() > (ask.skip + PAGE) as usize;
+    let (teller, withheld) = (Teller::of(&round), round.withheld());
     let rows = all
         .iter()
         .skip(ask.skip as usize)
@@ -31,8 +36,8 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
             id: row.id.to_string(),
             seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
             at: row.at.to_rfc3339(),
-            who: who(&round, &devices, row.log),
-            what: what(&round, row),
+            who: signer_name(&round, &devices, row.log),
+            what: what_happened(&teller, &withheld, &row.content),
         });
     Ok(History {
         rows: rows.collect(),
@@ -41,7 +46,7 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
 }
 
 /// Whose device signed a record.
-fn who(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
+fn signer_name(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
     let device = devices.iter().find(|device| device.log == log);
     device.map_or_else(
         || format!("device {}", log.fingerprint()),
@@ -49,268 +54,87 @@ fn who(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
     )
 }
 
-/// What a record says, as far as this device can read it.
-fn what(round: &RoundData, row: &evenhand_store::HistoryRow) -> String {
-    match (&row.body, &row.sealed) {
-        (Some(body), _) if tells(round, body) => {
-            "Something about a bid that you are recused from: it opens to you after the decision."
-                .to_owned()
-        }
-        (Some(body), _) => sentence(round, body),
-        (None, Some((bid, member))) => {
-            let name = round.name(member);
-            if row.kind == "sheet_drafted" {
-                format!("{name} saved a sealed draft for bid {bid}.")
-            } else {
-                format!("{name} handed in the sheet for bid {bid}, sealed.")
+/// What stands in the place of what a recused person is not shown.
+const WITHHELD: &str =
+    "Something about a bid that you are recused from: it opens to you after the decision.";
+
+/// What a record says, as far as this device can read it and this person may see it.
+fn what_happened(teller: &Teller<'_>, withheld: &BTreeSet<BidRef>, content: &Content) -> String {
+    if is_withheld(content, withheld) {
+        return WITHHELD.to_owned();
+    }
+    match content {
+        Content::Known(body) => teller.sentence(body),
+        Content::Sealed(sheet) => {
+            let (name, bid) = (teller.name(&sheet.member), &sheet.bid);
+            match sheet.act {
+                SheetAct::Drafted => format!("{name} saved a sealed draft for bid {bid}."),
+                SheetAct::Submitted => format!("{name} handed in the sheet for bid {bid}, sealed."),
             }
         }
-        (None, None) => format!(
-            "Something that this version does not know (\"{}\"). Update Evenhand to see it.",
-            row.kind
+        Content::Unknown { kind, .. } => format!(
+            "Something that this version does not know (\"{kind}\"). Update Evenhand to see it."
         ),
     }
 }
 
-/// Whether a record tells a recused person how a bid came out.
-fn tells(round: &RoundData, body: &Body) -> bool {
-    match body {
-        Body::Overridden { bid, .. } => round.refuse_withheld(bid).is_err(),
-        Body::ShortlistSettled { .. } => !round.withheld().is_empty(),
-        _ => false,
-    }
-}
-
-/// What a record says, as a sentence.
-fn sentence(round: &RoundData, body: &Body) -> String {
-    match body {
-        Body::Genesis { chair, .. } => {
-            format!("The panel began, with {} in the chair.", chair.name)
-        }
-        Body::RoundDescribed { details, .. } => {
-            format!("The round was described: {}.", details.title)
-        }
-        Body::SchemeSet { scheme, reason, .. } => scheme_sentence(scheme, reason),
-        Body::MemberAdded { member, .. } => format!("{} joined the panel.", member.name),
-        Body::MemberRemoved { member, reason, .. } => {
-            format!("{} left the panel: {reason}.", round.name(member))
-        }
-        Body::BidsSet { bids, source, .. } => format!(
-            "{} from {source}.",
-            counted(bids.len(), "bid was", "bids were", "taken in")
-        ),
-        Body::LateBidAccepted { bid, reason, .. } => {
-            format!("Bid {} was taken late: {reason}.", bid.reference)
-        }
-        Body::BidWithdrawn { bid, reason, .. } => format!("Bid {bid} was withdrawn: {reason}."),
-        Body::GatewaysAnswered { answers, .. } => format!(
-            "{}.",
-            counted(answers.len(), "gateway was", "gateways were", "answered")
-        ),
-        Body::RoundOpened { .. } => "Scoring was opened and the scheme frozen.".to_owned(),
-        Body::Declared {
-            declarations,
-            entered_by,
-            ..
-        } => {
-            let who = declarations
-                .first()
-                .map(|one| round.name(&one.member))
-                .unwrap_or_default();
-            let kind = match declarations.first().map(|one| one.kind) {
-                Some(DeclarationKind::Recused) => "was recused from",
-                Some(DeclarationKind::Declared) => "declared an interest in",
-                Some(DeclarationKind::None) | None => "declared no interest in",
-            };
-            let subjects = if declarations.len() == 1 {
-                "one bid or bidder".to_owned()
-            } else {
-                format!("{} bids or bidders", declarations.len())
-            };
-            format!(
-                "{who} {kind} {subjects}{}.",
-                if entered_by.is_some() {
-                    ", typed in for them"
-                } else {
-                    ""
-                }
-            )
-        }
-        Body::SheetDrafted(sheet) => format!(
-            "{} saved a draft for bid {}.",
-            round.name(&sheet.member),
-            sheet.bid
-        ),
-        Body::SheetSubmitted(sheet) => format!(
-            "{} handed in the sheet for bid {}{}.",
-            round.name(&sheet.member),
-            sheet.bid,
-            if sheet.entered_by.is_some() {
-                ", typed in for them"
-            } else {
-                ""
-            }
-        ),
-        Body::SheetReopened(notice) => format!(
-            "The sheet of {} for bid {} was opened again: {}",
-            round.name(&notice.member),
-            notice.bid,
-            stopped(&notice.reason)
-        ),
-        Body::SheetWithdrawn(notice) => format!(
-            "{} took back the sheet for bid {}: {}",
-            round.name(&notice.member),
-            notice.bid,
-            stopped(&notice.reason)
-        ),
-        Body::RoundClosed { .. } => "Scoring was closed.".to_owned(),
-        Body::Revealed { .. } => "The scores were opened to the panel.".to_owned(),
-        Body::ScoresAgreed { scores, .. } => format!(
-            "{} on bid {}.",
-            counted(scores.len(), "score was", "scores were", "agreed"),
-            scores
-                .first()
-                .map(|score| score.bid.to_string())
-                .unwrap_or_default()
-        ),
-        Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
-        Body::Overridden {
-            bid, kind, reason, ..
-        } => override_sentence(bid, *kind, reason),
-        Body::ShortlistSettled { settled, .. } => settled_sentence(settled),
-        Body::Joined { .. }
-        | Body::DeviceAccepted { .. }
-        | Body::DeviceRevoked { .. }
-        | Body::HandedOver { .. }
-        | Body::DeputyNamed { .. }
-        | Body::Received { .. }
-        | Body::ForkChosen { .. } => device_sentence(round, body),
-        Body::ObserverReady { .. } => {
-            "The observer made a second key: the chair alone cannot look at sheets.".to_owned()
-        }
-        Body::ObserverReleased { .. } => {
-            "The observer gave the second key to the panel.".to_owned()
-        }
-        Body::KeysGiven { .. } => {
-            "The round's key was given to devices that came later.".to_owned()
-        }
-        Body::LateSheetAccepted {
-            bid,
-            member,
-            reason,
-            ..
-        } => format!(
-            "The late sheet of {} for bid {bid} was let count: {}",
-            round.name(member),
-            stopped(reason)
-        ),
-        Body::Decided { decisions, by, .. } => format!("{by} decided: {}.", decided(decisions)),
-    }
-}
-
-fn device_sentence(round: &RoundData, body: &Body) -> String {
-    match body {
-        Body::Joined { member, .. } => {
-            format!("{} opened the invitation.", round.name(member))
-        }
-        Body::DeviceAccepted {
-            member,
-            words_confirmed,
-            ..
-        } => format!(
-            "The device of {} was taken on to the panel; the six words were {}compared.",
-            round.name(member),
-            if *words_confirmed { "" } else { "not " }
-        ),
-        Body::DeviceRevoked { log, reason, .. } => format!(
-            "The device {} was barred: {}",
-            log.fingerprint(),
-            stopped(reason)
-        ),
-        Body::DeputyNamed {
-            member: Some(member),
-        } => {
-            format!("{} was named deputy.", round.name(member))
-        }
-        Body::DeputyNamed { member: None } => "Nobody is deputy any more.".to_owned(),
-        Body::HandedOver { to, reason } => format!(
-            "The chair went over to {}: {}",
-            round.name(to),
-            stopped(reason)
-        ),
-        Body::ForkChosen { seq, reason, .. } => format!(
-            "A log that was written twice from record {seq} was settled: {}",
-            stopped(reason)
-        ),
-        _ => "The chair wrote a receipt.".to_owned(),
-    }
-}
-
-fn scheme_sentence(scheme: &Scheme, reason: &str) -> String {
-    let criteria = scheme.criteria().count();
-    if reason.is_empty() {
-        format!(
-            "The scheme was set: {criteria} criteria in {} sections.",
-            scheme.sections.len()
-        )
-    } else {
-        format!("The scheme was changed: {}", stopped(reason))
-    }
-}
-
-fn override_sentence(bid: &BidRef, kind: Option<OverrideKind>, reason: &str) -> String {
-    let what = match kind {
-        Some(OverrideKind::Fund) => "was put on the shortlist out of order",
-        Some(OverrideKind::Decline) => "was taken off the shortlist",
-        None => "went back to its place by rank",
+/// Whether a record tells how a bid came out, to someone from whom these bids are
+/// withheld. What this version does not know may tell anything.
+fn is_withheld(content: &Content, withheld: &BTreeSet<BidRef>) -> bool {
+    let (tells, bids) = match content {
+        Content::Known(body) => (body.kind().rules().tells, body.about().bids),
+        Content::Sealed(sheet) => (sheet.kind().rules().tells, sheet.about().bids),
+        Content::Unknown { .. } => (Tells::OfAnyBid, Vec::new()),
     };
-    format!("Bid {bid} {what}: {}", stopped(reason))
-}
-
-fn settled_sentence(settled: &Settled) -> String {
-    let way = settled.way.in_sentence();
-    let reason = if settled.reason.is_empty() {
-        ".".to_owned()
-    } else {
-        format!(": {}", stopped(&settled.reason))
-    };
-    format!(
-        "The shortlist was settled {way} under a fund of {}, with {} awards{reason}",
-        settled.total.to_words(),
-        settled.awards.len()
-    )
-}
-
-fn decided(decisions: &[Decision]) -> String {
-    use evenhand_core::{DecisionKind, Pounds};
-    let awards: Vec<Pounds> = decisions
-        .iter()
-        .filter(|one| matches!(one.kind, DecisionKind::Award | DecisionKind::PartAward))
-        .map(|one| one.amount)
-        .collect();
-    let number = awards.len();
-    let sum: Pounds = awards.into_iter().sum();
-    format!(
-        "{number} award{} of {} in all, over {} bids",
-        if number == 1 { "" } else { "s" },
-        sum.to_words(),
-        decisions.len()
-    )
-}
-
-fn counted(number: usize, one: &str, more: &str, verb: &str) -> String {
-    format!("{number} {} {verb}", if number == 1 { one } else { more })
-}
-
-fn stopped(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
+    match tells {
+        Tells::Nothing => false,
+        Tells::OfItsBids => bids.iter().any(|bid| withheld.contains(*bid)),
+        Tells::OfAnyBid => !withheld.is_empty(),
     }
 }
 
 /// Checks every record of the profile.
 pub async fn verify(context: Context<'_>, _: Nothing) -> Result<Verified, ApiError> {
     check_records(context).await
+}
+
+#[cfg(test)]
+mod tests {
+    use evenhand_core::scheme::norfolk::norfolk;
+    use evenhand_record::Body;
+
+    use super::*;
+
+    fn bids(names: &[&str]) -> BTreeSet<BidRef> {
+        names.iter().map(|name| BidRef::new(*name)).collect()
+    }
+
+    fn overridden(bid: &str) -> Content {
+        Content::Known(Box::new(Body::Overridden {
+            round: "2014".into(),
+            bid: bid.into(),
+            kind: None,
+            reason: "It fits after all.".into(),
+        }))
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_is_kept_from_a_recused_person() {
+        let unknown = Content::Unknown {
+            kind: "award_made".into(),
+            version: 1,
+        };
+        let scheme = norfolk();
+        let teller = Teller::new(&[], &scheme);
+        let to_recused = what_happened(&teller, &bids(&["021"]), &unknown);
+        assert_eq!(to_recused, WITHHELD, "it may say how their bid came out");
+        let to_others = what_happened(&teller, &bids(&[]), &unknown);
+        assert!(to_others.contains("\"award_made\""), "{to_others}");
+    }
+
+    #[test]
+    fn an_override_is_kept_from_whoever_is_recused_from_that_bid_alone() {
+        assert!(is_withheld(&overridden("021"), &bids(&["021"])));
+        assert!(!is_withheld(&overridden("022"), &bids(&["021"])));
+    }
 }

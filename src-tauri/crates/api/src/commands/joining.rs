@@ -146,7 +146,8 @@ pub async fn reply_accept(
     context: Context<'_>,
     ask: ReplyAccept,
 ) -> Result<ExchangeView, ApiError> {
-    let (invitation, reply) = read_reply(context, &ask.file).await?;
+    let read = read_reply(context, &ask.file).await;
+    let (invitation, reply) = read.map_err(|error| error.under("file"))?;
     let mut change = context.app.store.change().await?;
     let devices = change.devices().await?;
     let heads = change.heads().await?;

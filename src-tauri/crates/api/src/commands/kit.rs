@@ -90,7 +90,10 @@ async fn content(app: &App) -> Result<(Kit, String), ApiError> {
 pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRecovered, ApiError> {
     let wanted = "Type the passphrase that stands on the kit’s page.";
     let passphrase = Passphrase::typed(needed(&ask.passphrase, "passphrase", wanted)?);
-    let kit = kit::open(&ask.file.bytes()?, &passphrase);
+    let kit = kit::open(
+        &ask.file.bytes().map_err(|error| error.under("file"))?,
+        &passphrase,
+    );
     let kit = kit.map_err(|fault| refusal(&ask.file.name, &fault))?;
     let recovered = KitRecovered {
         fingerprint: kit.log().fingerprint(),

@@ -29,6 +29,7 @@ pub mod sheets_import;
 pub mod shortlist;
 pub mod stages;
 
+use evenhand_record::Changed;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -37,6 +38,7 @@ use crate::app::App;
 use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
+use crate::field::SentRequest;
 use crate::support_log::noting;
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
@@ -68,11 +70,35 @@ use sheets_import::sheets_import;
 use shortlist::{shortlist, shortlist_best, shortlist_cut, shortlist_override, shortlist_settle};
 use stages::{round_close, round_open, round_reveal};
 
+/// What came of a command: its answer, and what it changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dispatched {
+    /// The answer, as the list of commands says.
+    pub answer: Value,
+    /// What was changed on file since the last answer. Where commands run beside
+    /// each other, each change is told with whichever answers first after it; what a
+    /// command changed before it failed is told with the next answer.
+    pub changed: Changed,
+}
+
 /// Runs one command by its name, and notes that in the support log.
 ///
 /// # Errors
-/// Says in a sentence what is wrong and what to do; nothing is half done.
+/// Says in a sentence what is wrong and what to do; nothing is half done. The field that
+/// it names is one of the request: in a debug build one that is not is a bug.
 pub async fn dispatch(
+    app: &App,
+    task: &Task,
+    name: &str,
+    request: Value,
+) -> Result<Dispatched, ApiError> {
+    let answer = run_by_name(app, task, name, request).await?;
+    let changed = app.store.take_changed();
+    Ok(Dispatched { answer, changed })
+}
+
+/// Runs one command by its name for a caller that shows nothing which it could change.
+pub(crate) async fn run_by_name(
     app: &App,
     task: &Task,
     name: &str,
@@ -93,11 +119,26 @@ async fn run_command(
         ($($command:ident: $request:ty => $response:ty, $needs:tt, $doc:literal;)*) => {
             match command {
                 // Each on the heap: all of them together are larger than a thread's stack.
-                $(CommandName::$command => answer(&Box::pin($command(context, read(request)?)).await?),)*
+                $(CommandName::$command => run_one(request, |ask| Box::pin($command(context, ask))).await,)*
             }
         };
     }
     crate::for_each_command!(run)
+}
+
+/// Runs one command on a request, and holds a refusal to the fields that the request has.
+async fn run_one<Request, Answer, Running>(
+    request: Value,
+    run: impl FnOnce(Request) -> Running,
+) -> Result<Value, ApiError>
+where
+    Request: DeserializeOwned + Serialize,
+    Answer: Serialize,
+    Running: Future<Output = Result<Answer, ApiError>>,
+{
+    let request: Request = read(request)?;
+    let sent = SentRequest::keep(&request);
+    answer(&sent.check_field(run(request).await)?)
 }
 
 /// Reads what a command asks.
@@ -113,4 +154,30 @@ fn answer<T: Serialize>(response: &T) -> Result<Value, ApiError> {
             format!("BUG: the answer cannot be written: {problem}."),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use evenhand_record::Area;
+    use serde_json::json;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_comes_with_what_was_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open_made_up(folder.path()).await.unwrap();
+        let run = async |name: &str, ask: Value| dispatch(&app, &Task::silent(), name, ask).await;
+        let details = json!({"title": "Grants 2014"});
+        let ask = json!({"chair": "Joan Fry", "details": details});
+        let begun = run("round_new", ask).await.unwrap().changed;
+        assert_eq!(begun.rounds.len(), 1);
+        assert!(begun.areas.is_superset(&[Area::Panel, Area::Scheme].into()));
+        let round = json!({"round": begun.rounds.first()});
+        let shown = run("round_show", round.clone()).await.unwrap();
+        assert!(shown.changed.is_empty(), "to look changes nothing");
+        assert!(run("round_reveal", round.clone()).await.is_err());
+        let shown = run("round_show", round).await.unwrap();
+        assert!(shown.changed.is_empty(), "what was refused changed nothing");
+    }
 }

@@ -87,8 +87,8 @@ pub async fn agree(context: Context<'_>, ask: Agree) -> Result<BidScores, ApiErr
     let first = ask.scores.first().map(|score| score.bid.clone());
     let first =
         first.ok_or_else(|| ApiError::bad_data("Give at least one agreed score.").at("scores"))?;
-    for score in &ask.scores {
-        check_agreed(&round, score)?;
+    for (index, score) in ask.scores.iter().enumerate() {
+        check_agreed(&round, score).map_err(|error| error.under(&format!("scores.{index}")))?;
     }
     change
         .commit(
@@ -102,6 +102,7 @@ pub async fn agree(context: Context<'_>, ask: Agree) -> Result<BidScores, ApiErr
     show_bid_scores(context, &ask.round, &first).await
 }
 
+/// Refuses one agreed score, at its own fields.
 fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError> {
     refuse_unreadable(round, &agreed.bid)?;
     let Some(score) = agreed.score else {
@@ -113,16 +114,11 @@ fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError>
         &agreed.criterion,
         score,
     ) {
-        return Err(ApiError::bad_data(problem).at(format!("scores.{}", agreed.criterion)));
+        return Err(ApiError::bad_data(problem).at("score"));
     }
     let wanted =
         "Say why the panel agreed this score: without its reason an award can be set aside.";
-    needed(
-        &agreed.reason,
-        &format!("reasons.{}", agreed.criterion),
-        wanted,
-    )
-    .map(drop)
+    needed(&agreed.reason, "reason", wanted).map(drop)
 }
 
 /// Puts the panel's words on a bid on file.

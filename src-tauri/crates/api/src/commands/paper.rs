@@ -99,7 +99,9 @@ impl Paper {
     /// The record that hands a sheet in, once nothing is left to do on it.
     pub(super) fn submission(&self, content: SheetContent) -> Result<Body, ApiError> {
         self.refuse_submitted()?;
-        self.refuse_misplaced(&content)?;
+        // What is handed in is on file already, and no part of the request.
+        self.refuse_misplaced(&content)
+            .map_err(ApiError::at_no_field)?;
         let left = standing(&self.scheme, &self.bid, &content).left;
         if !left.is_empty() {
             let things = match left.len() {
@@ -145,7 +147,7 @@ impl Paper {
         };
         let details = problems.iter().map(|one| one.problem.clone());
         Err(ApiError::bad_data(first.problem.clone())
-            .at(format!("scores.{}", first.criterion))
+            .at(format!("content.scores.{}", first.criterion))
             .with(details))
     }
 

@@ -20,7 +20,11 @@ use crate::view::round::{
 /// Begins a round; with the first one of a profile, its panel.
 pub async fn round_new(context: Context<'_>, ask: RoundNew) -> Result<RoundView, ApiError> {
     let mut change = context.app.store.change().await?;
-    let title = needed(&ask.details.title, "title", "Give the round a title.")?;
+    let title = needed(
+        &ask.details.title,
+        "details.title",
+        "Give the round a title.",
+    )?;
     let rounds = change.rounds().await?;
     let round = RoundId::new(slug(title, |id| {
         rounds.iter().any(|row| row.id.as_str() == id)
@@ -113,7 +117,12 @@ pub async fn round_edit(context: Context<'_>, ask: RoundEdit) -> Result<RoundVie
         &[Stage::SetUp, Stage::Scoring, Stage::Closed, Stage::Revealed],
         "What a round is can be changed",
     )?;
-    let title = needed(&ask.details.title, "title", "Give the round a title.")?.to_owned();
+    let title = needed(
+        &ask.details.title,
+        "details.title",
+        "Give the round a title.",
+    )?
+    .to_owned();
     check_fund(&ask.details, round.scheme())?;
     let details = RoundDetails {
         title,

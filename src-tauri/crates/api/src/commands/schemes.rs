@@ -54,7 +54,7 @@ pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundVie
     show_round(context, &ask.round).await
 }
 
-/// Refuses a scheme that cannot be followed.
+/// Refuses a scheme of the request that cannot be followed.
 pub(super) fn refuse_faults(scheme: &Scheme) -> Result<(), ApiError> {
     let faults = check(scheme);
     if faults.is_empty() {

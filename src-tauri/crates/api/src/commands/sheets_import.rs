@@ -20,7 +20,7 @@ pub async fn sheets_import(context: Context<'_>, ask: SheetsImport) -> Result<Im
     let bids: Vec<_> = round.bids().cloned().collect();
     let read = read_scores(
         &ask.file.name,
-        &ask.file.bytes()?,
+        &ask.file.bytes().map_err(|error| error.under("file"))?,
         round.scheme(),
         Some(&bids),
     );
@@ -113,6 +113,5 @@ fn member_named(round: &RoundData, text: &str) -> Result<MemberId, ApiError> {
             "\"{text}\" is not on the panel. It has {}.",
             names.join(", ")
         ))
-        .at("member")
     })
 }

@@ -83,7 +83,8 @@ pub(super) enum ApartCommand {
 }
 
 /// What is done on an open profile.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum ProfileCommand {
     /// The rounds of the profile.
     Home,
@@ -107,6 +108,7 @@ pub(super) enum ProfileCommand {
     Decide(Decide),
     Pack(Pack),
     #[command(flatten)]
+    #[strum(transparent)]
     Exchange(ExchangeCommand),
     /// Shows what happened in a round.
     History(WhichRound),
@@ -119,6 +121,13 @@ pub(super) enum ProfileCommand {
     Doctor,
     Backup(Backup),
     Call(Call),
+}
+
+impl ProfileCommand {
+    /// What the command is called on the command line.
+    pub(super) fn name(&self) -> &'static str {
+        self.into()
+    }
 }
 
 /// What puts a profile into its folder.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::profile::OpenProfile;
-use crate::commands::dispatch;
+use crate::commands::run_by_name;
 use crate::error::{ApiError, ErrorCode};
 
 /// Runs any command of the window by its name, with its request as JSON.
@@ -25,7 +25,7 @@ pub(super) async fn call_command(profile: &OpenProfile, asked: Call) -> Result<O
             format!("The request is not JSON: {problem}."),
         )
     })?;
-    let answer = dispatch(&profile.app, &profile.task, &asked.name, request).await?;
+    let answer = run_by_name(&profile.app, &profile.task, &asked.name, request).await?;
     profile.form.render(&answer, || {
         serde_json::to_string_pretty(&answer).unwrap_or_default()
     })

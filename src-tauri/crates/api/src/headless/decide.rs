@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use evenhand_core::{Decision, DecisionKind};
+use evenhand_intake::read_decisions;
 
-use super::files::read_whole_file;
+use super::files::{read_whole_file, refuse_places};
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
 use super::words::list_of;
 use crate::commands::decision;
-use crate::decisions_file::read_decisions;
 use crate::error::ApiError;
 use crate::view::moderate;
 
@@ -31,9 +31,17 @@ pub(super) async fn record_decision(
     profile: &OpenProfile,
     asked: Decide,
 ) -> Result<Output, ApiError> {
-    let decisions = read_whole_file(&asked.file, read_decisions)??;
+    let round = profile.find_round(&asked.round).await?;
+    let bids: Vec<_> = profile.read_round(&round).await?.bids().cloned().collect();
+    let read = read_whole_file(&asked.file, |name, bytes| {
+        read_decisions(name, bytes, &bids)
+    })?;
+    if !read.refusals.is_empty() {
+        return Err(refuse_places(&read.refusals));
+    }
+    let decisions = read.good;
     let ask = moderate::Decide {
-        round: profile.find_round(&asked.round).await?,
+        round,
         decisions: decisions.clone(),
         by: asked.by.clone(),
     };

@@ -12,7 +12,8 @@ use super::second_key::{SecondKey, run_second_key_command};
 use super::sync::{Bundle, ExchangeRecords, exchange_records, make_bundle};
 
 /// What can be done about devices.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum ExchangeCommand {
     Invite(Invite),
     Join(Join),

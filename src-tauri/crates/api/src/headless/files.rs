@@ -93,15 +93,13 @@ fn scored_bids(scheme: &Scheme, sheets: &[SheetIn]) -> Vec<Bid> {
     let mut references: Vec<_> = sheets.iter().map(|sheet| sheet.bid.clone()).collect();
     references.dedup();
     let bid = |reference: BidRef| Bid {
-        bidder: Bidder::new(reference.as_str()),
-        reference,
-        title: String::new(),
-        amount: Pounds::ZERO,
-        minimum_amount: None,
         objectives: all.clone(),
-        groups: Default::default(),
-        district: None,
-        summary: None,
+        ..Bid::new(
+            reference.clone(),
+            Bidder::new(reference.as_str()),
+            "",
+            Pounds::ZERO,
+        )
     };
     references.into_iter().map(bid).collect()
 }

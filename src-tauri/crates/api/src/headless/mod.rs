@@ -88,7 +88,9 @@ fn print_usage(problem: &clap::Error, form: Form) -> ExitCode {
 fn perform(session: &Session, command: Command) -> Result<Output, ApiError> {
     match command {
         Command::Apart(command) => perform_apart(command, session.form),
-        Command::OnProfile(command) => session.with_profile(|profile| work_on(profile, command)),
+        Command::OnProfile(command) => {
+            session.with_profile(command.name(), |profile| work_on(profile, command))
+        }
         Command::OnFolder(command) => perform_on_folder(session, command),
     }
 }

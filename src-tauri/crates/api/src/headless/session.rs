@@ -9,6 +9,7 @@ use super::profile::{OpenProfile, Work};
 use super::task::task_on_stderr;
 use crate::app::App;
 use crate::error::ApiError;
+use crate::support_log::noting;
 
 /// What the options before every command say.
 pub(super) struct Session {
@@ -35,9 +36,11 @@ impl Session {
         self.options.profile_folder()
     }
 
-    /// Opens the profile, works on it, and closes it.
+    /// Opens the profile, does a command's work on it, notes that in the support log, and
+    /// closes the profile.
     pub(super) fn with_profile(
         &self,
+        command: &'static str,
         work: impl FnOnce(&OpenProfile) -> Work<'_>,
     ) -> Result<Output, ApiError> {
         let folder = self.folder()?;
@@ -47,7 +50,7 @@ impl Session {
                 form: self.form,
                 task: task_on_stderr(),
             };
-            let output = work(&profile).await;
+            let output = noting(&profile.app, command, work(&profile)).await;
             profile.app.close().await;
             output
         })

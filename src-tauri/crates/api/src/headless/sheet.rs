@@ -14,7 +14,7 @@ use crate::commands::sheets::{score_list, sheet_reopen, sheet_submit};
 use crate::commands::sheets_import::sheets_import;
 use crate::error::ApiError;
 use crate::file::write_whole;
-use crate::outputs::files::sheets_csv;
+use crate::outputs::files::member_scores_csv;
 use crate::view::score::{
     OfMember, OfSheet, ScoreList, ScoreRow, SheetNotice, SheetView, SheetsImport,
 };
@@ -116,7 +116,7 @@ async fn export_sheets(profile: &OpenProfile, asked: ExportSheets) -> Result<Out
         .await?;
     let data = profile.read_round(&round).await?;
     let whose = data.member(member.as_ref())?;
-    write_whole(&asked.file, &sheets_csv(&data, whose)?)?;
+    write_whole(&asked.file, &member_scores_csv(&data, whose))?;
     let list = score_list(profile.context(), OfMember { round, member }).await?;
     profile.form.render(&list, || score_list_in_words(&list))
 }

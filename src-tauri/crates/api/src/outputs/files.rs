@@ -1,10 +1,18 @@
-//! The files that `evenhand rank` reads, written from a round: scheme, bids,
-//! sheets, declarations, agreed scores and gateways; and those of its shortlist.
+//! The files that `evenhand rank` reads, made from a round: scheme, bids, sheets,
+//! declarations, agreed scores and gateways; and those of its shortlist. What
+//! stands in each is said by its reader, in `evenhand-intake`.
 
 use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::in_rank_order;
-use evenhand_core::{BidRef, CriterionId, ScoredRound, SheetState, Subject, Titled};
+use evenhand_core::{
+    AgreedScore, BidRef, Declaration, GatewayAnswer, Member, ScoredRound, SheetState,
+};
+use evenhand_intake::{
+    SheetIn, write_agreed, write_bids, write_declarations, write_gateways, write_overrides,
+    write_scheme, write_scores,
+};
 use evenhand_pack::input::PackFile;
+use evenhand_store::SheetRow;
 use serde::Serialize;
 
 use crate::answers::ranked::Ranked;
@@ -17,244 +25,140 @@ pub(crate) fn ranking_files(
     scored: &ScoredRound,
 ) -> Result<Vec<PackFile>, ApiError> {
     Ok(vec![
-        json(
+        json_file(
             "scheme.json",
             "The scheme that the ranking follows",
-            &scored.scheme,
-        )?,
-        csv("bids.csv", "The bids", bids(scored))?,
-        csv(
+            write_scheme(&scored.scheme).map_err(unwritable)?,
+        ),
+        csv_file("bids.csv", "The bids", write_bids(&scored.bids)),
+        csv_file(
             "scores.csv",
             "Every score that was handed in, with its reason",
-            scores(round, scored),
-        )?,
-        csv(
+            write_scores(&handed_in_sheets(round, scored)),
+        ),
+        csv_file(
             "declarations.csv",
             "Declarations of interest and recusals",
-            declarations(scored),
-        )?,
-        csv(
+            write_declarations(live_declarations(scored)),
+        ),
+        csv_file(
             "agreed.csv",
             "Scores agreed in moderation, with reasons",
-            agreed(scored),
-        )?,
-        csv("gateways.csv", "Answers to the gateways", gateways(scored))?,
-        json(
+            write_agreed(live_agreed(scored)),
+        ),
+        csv_file(
+            "gateways.csv",
+            "Answers to the gateways",
+            write_gateways(live_answers(scored)),
+        ),
+        json_file(
             "ranking.json",
             "The ranking, as evenhand rank prints it",
-            &rank_naming(scored, |member| round.name_of(member)),
-        )?,
+            json_bytes(&rank_naming(scored, |member| round.name_of(member)))?,
+        ),
     ])
 }
 
 /// Everything beside those that the shortlist is made from, and what it comes to.
 pub(crate) fn shortlist_files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
     let fund = ranked.fund();
+    let shortlist = in_rank_order(&ranked.input(fund), ranked.opens_at());
     Ok(vec![
-        json("fund.json", "The fund and its parameters", fund)?,
-        csv(
+        json_file(
+            "fund.json",
+            "The fund and its parameters",
+            json_bytes(fund)?,
+        ),
+        csv_file(
             "overrides.csv",
             "What the chair decided outside the rank order, with reasons",
-            overrides(ranked),
-        )?,
-        json(
+            write_overrides(&ranked.overrides),
+        ),
+        json_file(
             "shortlist.json",
             "The shortlist in rank order, as evenhand shortlist prints it",
-            &in_rank_order(&ranked.input(fund), ranked.opens_at()),
-        )?,
+            json_bytes(&shortlist)?,
+        ),
     ])
 }
 
-type Rows = Vec<Vec<String>>;
-
-fn overrides(ranked: &Ranked) -> Rows {
-    let mut rows = vec![heading(&["bid", "kind", "reason"])];
-    for one in &ranked.overrides {
-        rows.push(vec![
-            one.bid.to_string(),
-            one.kind.code().to_owned(),
-            one.reason.clone(),
-        ]);
-    }
-    rows
+fn is_live(scored: &ScoredRound, bid: &BidRef) -> bool {
+    scored.bids.iter().any(|live| live.reference == *bid)
 }
 
-fn heading(fields: &[&str]) -> Vec<String> {
-    fields.iter().map(|field| (*field).to_owned()).collect()
+/// The declarations about bids that are not withdrawn.
+fn live_declarations(scored: &ScoredRound) -> impl Iterator<Item = &Declaration> {
+    let declarations = scored.declarations.iter();
+    declarations.filter(|one| scored.bids.iter().any(|bid| one.covers(bid)))
 }
 
-fn joined<'a>(ids: impl IntoIterator<Item = &'a CriterionId>) -> String {
-    ids.into_iter()
-        .map(CriterionId::as_str)
-        .collect::<Vec<_>>()
-        .join(";")
+/// The agreed scores of bids that are not withdrawn.
+fn live_agreed(scored: &ScoredRound) -> impl Iterator<Item = &AgreedScore> {
+    let agreed = scored.agreed.iter();
+    agreed.filter(|one| is_live(scored, &one.bid))
 }
 
-fn bids(scored: &ScoredRound) -> Rows {
-    let row = |bid: &evenhand_core::Bid| {
-        vec![
-            bid.reference.to_string(),
-            bid.bidder.to_string(),
-            bid.title.clone(),
-            bid.amount.to_string(),
-            bid.minimum_amount
-                .map(|least| least.to_string())
-                .unwrap_or_default(),
-            joined(&bid.objectives),
-            joined(&bid.groups),
-            bid.district.clone().unwrap_or_default(),
-        ]
-    };
-    let names = heading(&[
-        "ref",
-        "bidder",
-        "title",
-        "amount",
-        "minimum_amount",
-        "objectives",
-        "groups",
-        "district",
-    ]);
-    std::iter::once(names)
-        .chain(scored.bids.iter().map(row))
-        .collect()
+/// The answers to gateways that the scheme has, for bids that are not withdrawn.
+fn live_answers(scored: &ScoredRound) -> impl Iterator<Item = &GatewayAnswer> {
+    let answers = scored.gateways.iter();
+    answers.filter(|one| is_live(scored, &one.bid) && scored.scheme.gateway(&one.gateway).is_some())
 }
 
 /// What one member has scored so far, drafts included, as `scores.csv`.
-pub(crate) fn sheets_csv(
-    round: &RoundData,
-    member: &evenhand_core::Member,
-) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn member_scores_csv(round: &RoundData, member: &Member) -> Vec<u8> {
     let withheld = round.withheld();
-    let mut rows = vec![heading(&SCORES)];
-    for sheet in round
+    let sheets: Vec<SheetIn> = round
         .sheets
         .iter()
         .filter(|sheet| sheet.member == member.id)
         .filter(|sheet| member.id == *round.me() || !withheld.contains(&sheet.bid))
-    {
-        rows.extend(score_rows(&sheet.bid, &member.name, &sheet.readable()));
-    }
-    Ok(csv("scores.csv", "", rows)?.bytes)
-}
-
-/// The headings of `scores.csv`.
-const SCORES: [&str; 5] = ["bid", "member", "criterion", "score", "reason"];
-
-fn score_rows<'a>(
-    bid: &'a BidRef,
-    member: &'a str,
-    content: &'a evenhand_core::SheetContent,
-) -> impl Iterator<Item = Vec<String>> + 'a {
-    content.scores.iter().map(move |(criterion, score)| {
-        let reason = content.reasons.get(criterion).cloned().unwrap_or_default();
-        vec![
-            bid.to_string(),
-            member.to_owned(),
-            criterion.to_string(),
-            score.to_string(),
-            reason,
-        ]
-    })
+        .map(|sheet| sheet_to_write(sheet, &member.name))
+        .collect();
+    write_scores(&sheets)
 }
 
 /// Sheets handed in by members of the panel. Drafts never counted and stay out.
-fn scores(round: &RoundData, scored: &ScoredRound) -> Rows {
-    let mut rows = vec![heading(&SCORES)];
-    let on_panel = |row: &&evenhand_store::SheetRow| {
-        round.member(Some(&row.member)).is_ok()
-            && scored.bids.iter().any(|bid| bid.reference == row.bid)
-    };
-    for row in round
+fn handed_in_sheets(round: &RoundData, scored: &ScoredRound) -> Vec<SheetIn> {
+    round
         .sheets
         .iter()
         .filter(|row| row.state == SheetState::Submitted)
-        .filter(on_panel)
-    {
-        rows.extend(score_rows(&row.bid, row.member.as_str(), &row.readable()));
+        .filter(|row| round.member(Some(&row.member)).is_ok() && is_live(scored, &row.bid))
+        .map(|row| sheet_to_write(row, row.member.as_str()))
+        .collect()
+}
+
+/// A sheet as the file has it, under the name by which the file calls its member.
+fn sheet_to_write(row: &SheetRow, member: &str) -> SheetIn {
+    let content = row.readable();
+    SheetIn {
+        bid: row.bid.clone(),
+        member: member.into(),
+        scores: content.scores,
+        reasons: content.reasons,
     }
-    rows
 }
 
-fn declarations(scored: &ScoredRound) -> Rows {
-    let row = |one: &evenhand_core::Declaration| {
-        let subject = match &one.subject {
-            Subject::Bid(bid) => BidRef::to_string(bid),
-            Subject::Bidder(bidder) => bidder.to_string(),
-        };
-        let kind = one.kind.code().to_owned();
-        vec![subject, one.member.to_string(), kind]
-    };
-    let live = scored
-        .declarations
-        .iter()
-        .filter(|one| scored.bids.iter().any(|bid| one.covers(bid)));
-    std::iter::once(heading(&["bid", "member", "kind"]))
-        .chain(live.map(row))
-        .collect()
-}
-
-fn agreed(scored: &ScoredRound) -> Rows {
-    let row = |one: &evenhand_core::AgreedScore| {
-        let score = one.score.map(|score| score.to_string()).unwrap_or_default();
-        vec![
-            one.bid.to_string(),
-            one.criterion.to_string(),
-            score,
-            one.reason.clone(),
-        ]
-    };
-    let live = scored
-        .agreed
-        .iter()
-        .filter(|one| scored.bids.iter().any(|bid| bid.reference == one.bid));
-    std::iter::once(heading(&["bid", "criterion", "score", "reason"]))
-        .chain(live.map(row))
-        .collect()
-}
-
-fn gateways(scored: &ScoredRound) -> Rows {
-    let row = |one: &evenhand_core::GatewayAnswer| {
-        let answer = one.answer.map_or("", Titled::code);
-        vec![
-            one.bid.to_string(),
-            one.gateway.to_string(),
-            answer.to_owned(),
-            one.note.clone(),
-        ]
-    };
-    let live = scored.gateways.iter().filter(|one| {
-        scored.bids.iter().any(|bid| bid.reference == one.bid)
-            && scored.scheme.gateway(&one.gateway).is_some()
-    });
-    std::iter::once(heading(&["bid", "gateway", "answer", "note"]))
-        .chain(live.map(row))
-        .collect()
-}
-
-fn csv(name: &str, description: &str, rows: Rows) -> Result<PackFile, ApiError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row).map_err(unwritable)?;
-    }
-    let bytes = writer.into_inner().map_err(unwritable)?;
-    Ok(PackFile {
+fn csv_file(name: &str, description: &str, bytes: Vec<u8>) -> PackFile {
+    PackFile {
         name: name.to_owned(),
         media_type: "text/csv",
         description: description.to_owned(),
         bytes,
-    })
+    }
 }
 
-fn json(name: &str, description: &str, value: &impl Serialize) -> Result<PackFile, ApiError> {
+fn json_file(name: &str, description: &str, bytes: Vec<u8>) -> PackFile {
+    PackFile {
+        media_type: "application/json",
+        ..csv_file(name, description, bytes)
+    }
+}
+
+fn json_bytes(value: &impl Serialize) -> Result<Vec<u8>, ApiError> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(unwritable)?;
     bytes.push(b'\n');
-    Ok(PackFile {
-        name: name.to_owned(),
-        media_type: "application/json",
-        description: description.to_owned(),
-        bytes,
-    })
+    Ok(bytes)
 }
 
 fn unwritable(problem: impl std::fmt::Display) -> ApiError {

@@ -285,9 +285,11 @@ impl<'a> SampleRound<'a> {
 
     async fn record_decision(&mut self) -> Result<(), ApiError> {
         self.steps.take_step("Recording the decision")?;
+        let rows = self.panel.chair.store.bids(&self.id).await?;
+        let bids: Vec<_> = rows.into_iter().map(|row| row.bid).collect();
         let ask = Decide {
             round: self.id.clone(),
-            decisions: data::decisions()?,
+            decisions: data::decisions(&bids)?,
             by: data::DECIDED_BY.to_owned(),
         };
         decide(self.panel.as_chair(), ask).await.map(drop)

@@ -1,11 +1,12 @@
 //! The sample round's data, from the files beside this one.
 
 use evenhand_core::{
-    AgreedScore, BidRef, CriterionId, Decision, DeclarationKind, FitRule, Fund, FundLine,
+    AgreedScore, Bid, BidRef, CriterionId, Decision, DeclarationKind, FitRule, Fund, FundLine,
     GatewayId, GatewayReply, Pounds, Recommendation, RoundDetails, Score,
 };
+use evenhand_intake::read_decisions;
 use rust_decimal::Decimal;
-use serde::de::DeserializeOwned;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use crate::error::{ApiError, ErrorCode};
 
@@ -53,7 +54,7 @@ pub(super) struct Note {
     pub(super) weaknesses: String,
     pub(super) comment: String,
     pub(super) recommendation: Recommendation,
-    #[serde(deserialize_with = "crate::decisions_file::amount_or_none")]
+    #[serde(deserialize_with = "amount_or_none")]
     pub(super) suggested_amount: Option<Pounds>,
 }
 
@@ -124,8 +125,23 @@ pub(super) fn agreed() -> Result<Vec<AgreedScore>, ApiError> {
         .collect()
 }
 
-pub(super) fn decisions() -> Result<Vec<Decision>, ApiError> {
-    crate::decisions_file::read_decisions("decisions.csv", include_bytes!("decisions.csv"))
+/// An amount that may be left empty.
+fn amount_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Pounds>, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Pounds::parse(&text)
+        .map(Some)
+        .map_err(serde::de::Error::custom)
+}
+
+pub(super) fn decisions(bids: &[Bid]) -> Result<Vec<Decision>, ApiError> {
+    let read = read_decisions("decisions.csv", include_bytes!("decisions.csv"), bids);
+    match read.refusals.first() {
+        Some(refusal) => Err(broken(refusal)),
+        None => Ok(read.good),
+    }
 }
 
 /// What the sample round is: the strategy's own million, of which £669,000 was

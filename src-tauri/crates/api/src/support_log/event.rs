@@ -20,7 +20,7 @@ pub(crate) enum Event {
     Closed,
     /// A command ran.
     Ran {
-        /// Which command, by its name in the list.
+        /// Which command, by its name in the list or on the command line.
         command: &'static str,
         /// The code of its refusal, where it was refused.
         refusal: Option<ErrorCode>,

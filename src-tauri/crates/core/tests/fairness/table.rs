@@ -60,17 +60,12 @@ pub fn of_table(table: &str) -> Round {
 }
 
 fn bid(reference: &str) -> Bid {
-    Bid {
-        reference: BidRef::new(reference),
-        bidder: Bidder::new(reference),
-        title: reference.to_owned(),
-        amount: Pounds(Decimal::from(10)),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        BidRef::new(reference),
+        Bidder::new(reference),
+        reference,
+        Pounds(Decimal::from(10)),
+    )
 }
 
 fn sheets(scores: &[(&str, &str, &str, &str)]) -> Vec<Sheet> {

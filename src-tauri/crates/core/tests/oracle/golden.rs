@@ -1,8 +1,6 @@
 //! The ranking as the headless command prints it, to the byte: the figures in
 //! the file were worked out by hand.
 
-use std::collections::BTreeSet;
-
 use evenhand_core::id::{BidRef, Bidder, CriterionId, GatewayId, MemberId};
 use evenhand_core::{
     AgreedScore, Bid, GatewayAnswer, GatewayReply, Pounds, Scheme, Scores, Sheet, SheetState,
@@ -17,15 +15,13 @@ const RANKING: &str = include_str!("golden/ranking.json");
 
 fn bid(reference: &str, groups: &[&str]) -> Bid {
     Bid {
-        reference: BidRef::new(reference),
-        bidder: Bidder::new(format!("Bidder of {reference}")),
-        title: "A project".to_owned(),
-        amount: Pounds::parse("10000").unwrap(),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
         groups: groups.iter().map(CriterionId::new).collect(),
-        district: None,
-        summary: None,
+        ..Bid::new(
+            BidRef::new(reference),
+            Bidder::new(format!("Bidder of {reference}")),
+            "A project",
+            Pounds::parse("10000").unwrap(),
+        )
     }
 }
 

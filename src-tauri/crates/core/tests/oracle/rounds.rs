@@ -55,20 +55,15 @@ fn bids(dice: &mut StdRng, scheme: &Scheme) -> Vec<Bid> {
 }
 
 fn bid(dice: &mut StdRng, scheme: &Scheme, place: u32, claims: f64) -> Bid {
-    let mut bid = Bid {
-        reference: BidRef::new(format!("B{place}")),
-        bidder: Bidder::new(format!("Bidder {}", dice.gen_range(0..4))),
-        title: format!("Project {place}"),
-        amount: Pounds(Decimal::new(
+    let mut bid = Bid::new(
+        BidRef::new(format!("B{place}")),
+        Bidder::new(format!("Bidder {}", dice.gen_range(0..4))),
+        format!("Project {place}"),
+        Pounds(Decimal::new(
             pick(dice, &[100_000, 1_000_000, 1_000_001]),
             2,
         )),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    };
+    );
     for criterion in scheme.criteria() {
         if dice.gen_bool(claims) {
             let claimed = if dice.r#gen() {

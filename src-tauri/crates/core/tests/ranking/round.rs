@@ -1,7 +1,5 @@
 //! A round in a few lines.
 
-use std::collections::BTreeSet;
-
 use evenhand_core::rank::{Ranking, UnrankedReason, rank};
 use evenhand_core::scheme::check::check;
 use evenhand_core::{
@@ -43,15 +41,13 @@ impl Round {
 
     pub(crate) fn bid(mut self, reference: &str, amount: &str, claims: &[&str]) -> Self {
         self.scored.bids.push(Bid {
-            reference: BidRef::new(reference),
-            bidder: Bidder::new(format!("Bidder of {reference}")),
-            title: reference.to_owned(),
-            amount: Pounds::parse(amount).unwrap(),
-            minimum_amount: None,
-            objectives: BTreeSet::new(),
             groups: claims.iter().map(CriterionId::new).collect(),
-            district: None,
-            summary: None,
+            ..Bid::new(
+                BidRef::new(reference),
+                Bidder::new(format!("Bidder of {reference}")),
+                reference,
+                Pounds::parse(amount).unwrap(),
+            )
         });
         self
     }

@@ -1,7 +1,7 @@
 //! Random rounds: few distinct totals and amounts, so that ties, exact fits and
 //! caps that bind come up all the time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use evenhand_core::rank::{BidFigures, RankedBid, UnrankedBid, UnrankedReason};
 use evenhand_core::shortlist::ShortlistInput;
@@ -68,17 +68,12 @@ pub(crate) fn in_pence(amount: Pounds) -> i64 {
 
 /// A bid with an amount in pence.
 pub(crate) fn bid(reference: &str, bidder: &str, amount: i64) -> Bid {
-    Bid {
-        reference: reference.into(),
-        bidder: bidder.into(),
-        title: format!("Project {reference}"),
-        amount: pence(amount),
-        minimum_amount: None,
-        objectives: BTreeSet::new(),
-        groups: BTreeSet::new(),
-        district: None,
-        summary: None,
-    }
+    Bid::new(
+        reference.into(),
+        bidder.into(),
+        format!("Project {reference}"),
+        pence(amount),
+    )
 }
 
 /// A ranking of bids by total, equal totals tied.

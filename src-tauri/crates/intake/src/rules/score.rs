@@ -5,7 +5,7 @@ use evenhand_core::number::{NotANumber, parse_decimal};
 use evenhand_core::scheme::Scale;
 use evenhand_core::scheme::scale::OffScale;
 
-use crate::table::Fault;
+use crate::mistake::Mistake;
 
 /// How many spellings of points are remembered for one scale; a power of two.
 const REMEMBERED: usize = 128;
@@ -13,12 +13,12 @@ const REMEMBERED: usize = 128;
 /// A scale, and the spellings of its points that were met. A panel writes the
 /// same few figures over and over, so nearly every score is known by its letters.
 #[derive(Debug)]
-pub(crate) struct Points<'a> {
+pub(crate) struct ScaleReader<'a> {
     scale: &'a Scale,
     met: Vec<Option<(u64, Score)>>,
 }
 
-impl<'a> Points<'a> {
+impl<'a> ScaleReader<'a> {
     pub(crate) fn new(scale: &'a Scale) -> Self {
         Self {
             scale,
@@ -27,15 +27,15 @@ impl<'a> Points<'a> {
     }
 
     /// Reads a score that must be a point of the scale.
-    pub(crate) fn read(&mut self, column: usize, text: &str) -> Result<Score, Fault> {
-        let key = key(text);
-        let slot = key.and_then(|key| self.met.get_mut(slot(key)).map(|slot| (key, slot)));
+    pub(crate) fn read_point(&mut self, text: &str) -> Result<Score, Mistake> {
+        let key = spelling_key(text);
+        let slot = key.and_then(|key| self.met.get_mut(slot_of_key(key)).map(|slot| (key, slot)));
         if let Some((key, Some((met, score)))) = &slot
             && key == met
         {
             return Ok(*score);
         }
-        let score = read(self.scale, column, text)?;
+        let score = read_score(self.scale, text)?;
         if let Some((key, slot)) = slot {
             *slot = Some((key, score));
         }
@@ -44,7 +44,7 @@ impl<'a> Points<'a> {
 }
 
 /// A text of up to eight bytes as one number; no two texts share one, since no field holds a NUL.
-fn key(text: &str) -> Option<u64> {
+fn spelling_key(text: &str) -> Option<u64> {
     let mut bytes = [0_u8; 8];
     bytes
         .get_mut(..text.len())?
@@ -53,22 +53,22 @@ fn key(text: &str) -> Option<u64> {
 }
 
 /// Spreads keys over the slots (Fibonacci hashing).
-fn slot(key: u64) -> usize {
+fn slot_of_key(key: u64) -> usize {
     let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 57;
     usize::try_from(spread).unwrap_or(0)
 }
 
-/// Reads a score and places it on the scale.
-pub(crate) fn read(scale: &Scale, column: usize, text: &str) -> Result<Score, Fault> {
-    let score = parse_decimal(text).map_err(|why| not_a_number(scale, column, text, &why))?;
+/// Reads a score, which must be a point of the scale.
+pub(crate) fn read_score(scale: &Scale, text: &str) -> Result<Score, Mistake> {
+    let score = parse_decimal(text).map_err(|why| not_a_number(scale, text, &why))?;
     let score = Score(score.normalize());
     scale
         .place(score)
         .map(|()| score)
-        .map_err(|off| off_scale(scale, column, &off))
+        .map_err(|off| off_scale(scale, &off))
 }
 
-fn not_a_number(scale: &Scale, column: usize, text: &str, why: &NotANumber) -> Fault {
+fn not_a_number(scale: &Scale, text: &str, why: &NotANumber) -> Mistake {
     let with_point = text.replace(',', ".");
     let remedy = match parse_decimal(&with_point) {
         Ok(score) if scale.place(Score(score)).is_ok() => {
@@ -76,21 +76,19 @@ fn not_a_number(scale: &Scale, column: usize, text: &str, why: &NotANumber) -> F
         }
         _ => format!("Give a number from {} to {}.", scale.min, scale.max),
     };
-    Fault::new(column, format!("This is not a score: {why}."), remedy)
+    Mistake::new(format!("This is not a score: {why}."), remedy)
 }
 
-fn off_scale(scale: &Scale, column: usize, off: &OffScale) -> Fault {
+fn off_scale(scale: &Scale, off: &OffScale) -> Mistake {
     let Scale { min, max, step, .. } = scale;
     match off {
-        OffScale::OutOfRange => Fault::new(
-            column,
+        OffScale::OutOfRange => Mistake::new(
             format!("The score is outside the scale, which goes from {min} to {max}."),
             format!("Give a score from {min} to {max}."),
         ),
         OffScale::OffStep { below, above } => {
             let (below, above) = (below.0.normalize(), above.0.normalize());
-            Fault::new(
-                column,
+            Mistake::new(
                 format!(
                     "The score is between two points of the scale, which goes in steps of {step}."
                 ),

@@ -1,8 +1,8 @@
 //! The shape of `scheme.json`, as data: so that every fault of it can be named
-//! with its place, not the first one alone. A test holds it against the types of
+//! with its position, not the first one alone. A test holds it against the types of
 //! the scheme itself.
 
-/// What may stand at a place.
+/// What may stand at a position.
 #[derive(Debug)]
 pub(super) enum Shape {
     /// A text in quotes.
@@ -37,7 +37,7 @@ pub(super) struct Key {
     pub(super) nullable: bool,
 }
 
-const fn needed(name: &'static str, shape: Shape) -> Key {
+const fn needed_key(name: &'static str, shape: Shape) -> Key {
     Key {
         name,
         shape,
@@ -46,7 +46,7 @@ const fn needed(name: &'static str, shape: Shape) -> Key {
     }
 }
 
-const fn optional(name: &'static str, shape: Shape) -> Key {
+const fn optional_key(name: &'static str, shape: Shape) -> Key {
     Key {
         name,
         shape,
@@ -55,7 +55,7 @@ const fn optional(name: &'static str, shape: Shape) -> Key {
     }
 }
 
-const fn nullable(name: &'static str, shape: Shape) -> Key {
+const fn nullable_key(name: &'static str, shape: Shape) -> Key {
     Key {
         name,
         shape,
@@ -66,79 +66,79 @@ const fn nullable(name: &'static str, shape: Shape) -> Key {
 
 /// The whole file.
 pub(super) const SCHEME: Shape = Shape::Object(&[
-    needed("title", Shape::Text),
-    optional("decimals", Shape::Whole),
-    optional("aggregate", AGGREGATE),
-    optional("quorum", Shape::Whole),
-    nullable("pass_mark", Shape::Decimal),
-    optional("tie_breaks", Shape::List(&TIE_BREAK)),
-    optional("reasons", Shape::Word(&["always", "at_extremes", "never"])),
-    needed("sections", Shape::List(&SECTION)),
-    optional("gateways", Shape::List(&GATEWAY)),
-    nullable("second_stage", SECOND_STAGE),
+    needed_key("title", Shape::Text),
+    optional_key("decimals", Shape::Whole),
+    optional_key("aggregate", AGGREGATE),
+    optional_key("quorum", Shape::Whole),
+    nullable_key("pass_mark", Shape::Decimal),
+    optional_key("tie_breaks", Shape::List(&TIE_BREAK)),
+    optional_key("reasons", Shape::Word(&["always", "at_extremes", "never"])),
+    needed_key("sections", Shape::List(&SECTION)),
+    optional_key("gateways", Shape::List(&GATEWAY)),
+    nullable_key("second_stage", SECOND_STAGE),
 ]);
 
 const AGGREGATE: Shape = Shape::Rule(&[
     ("mean", &[]),
     ("median", &[]),
-    ("trimmed_mean", &[needed("k", Shape::Whole)]),
+    ("trimmed_mean", &[needed_key("k", Shape::Whole)]),
 ]);
 
 const TIE_BREAK: Shape = Shape::WordOrOne(
     &["lower_amount"],
     &[
-        optional("section", Shape::Text),
-        optional("criterion", Shape::Text),
-        optional("drawn", Shape::Text),
+        optional_key("section", Shape::Text),
+        optional_key("criterion", Shape::Text),
+        optional_key("drawn", Shape::Text),
     ],
 );
 
 const SECTION: Shape = Shape::Object(&[
-    needed("id", Shape::Text),
-    needed("title", Shape::Text),
-    needed("weight", Shape::Decimal),
-    optional(
+    needed_key("id", Shape::Text),
+    needed_key("title", Shape::Text),
+    needed_key("weight", Shape::Decimal),
+    optional_key(
         "rule",
         Shape::Rule(&[
             ("weighted_mean", &[]),
-            ("best_of", &[needed("n", Shape::Whole)]),
+            ("best_of", &[needed_key("n", Shape::Whole)]),
         ]),
     ),
-    optional("unclaimed", Shape::Word(&["exclude", "zero"])),
-    nullable("threshold", Shape::Decimal),
-    needed("criteria", Shape::List(&CRITERION)),
+    optional_key("unclaimed", Shape::Word(&["exclude", "zero"])),
+    nullable_key("threshold", Shape::Decimal),
+    needed_key("criteria", Shape::List(&CRITERION)),
 ]);
 
 const CRITERION: Shape = Shape::Object(&[
-    needed("id", Shape::Text),
-    needed("title", Shape::Text),
-    optional("guidance", Shape::Text),
-    optional("sub_points", Shape::List(&Shape::Text)),
-    needed("weight", Shape::Decimal),
-    optional("applies", Shape::Word(&["always", "claimed"])),
-    nullable("threshold", Shape::Decimal),
-    optional("scale", SCALE),
+    needed_key("id", Shape::Text),
+    needed_key("title", Shape::Text),
+    optional_key("guidance", Shape::Text),
+    optional_key("sub_points", Shape::List(&Shape::Text)),
+    needed_key("weight", Shape::Decimal),
+    optional_key("applies", Shape::Word(&["always", "claimed"])),
+    nullable_key("threshold", Shape::Decimal),
+    optional_key("scale", SCALE),
 ]);
 
 const SCALE: Shape = Shape::Object(&[
-    needed("min", Shape::Decimal),
-    needed("max", Shape::Decimal),
-    optional("step", Shape::Decimal),
-    optional("higher_is_better", Shape::Flag),
-    optional("points", Shape::Named(&Shape::Text)),
-    optional("words_only", Shape::Flag),
+    needed_key("min", Shape::Decimal),
+    needed_key("max", Shape::Decimal),
+    optional_key("step", Shape::Decimal),
+    optional_key("higher_is_better", Shape::Flag),
+    optional_key("points", Shape::Named(&Shape::Text)),
+    optional_key("words_only", Shape::Flag),
 ]);
 
 const GATEWAY: Shape = Shape::Object(&[
-    needed("id", Shape::Text),
-    needed("question", Shape::Text),
-    optional("answered_by", Shape::Text),
-    optional("who_answers", Shape::Text),
-    optional("who", Shape::Text),
-    optional("kind", Shape::Word(&["showstopper", "advisory"])),
+    needed_key("id", Shape::Text),
+    needed_key("question", Shape::Text),
+    optional_key("answered_by", Shape::Text),
+    optional_key("who_answers", Shape::Text),
+    optional_key("who", Shape::Text),
+    optional_key("kind", Shape::Word(&["showstopper", "advisory"])),
 ]);
 
 const SECOND_STAGE: Shape = Shape::Object(&[
-    needed("mark", Shape::Decimal),
-    needed("weights", Shape::Named(&Shape::Decimal)),
+    needed_key("mark", Shape::Decimal),
+    needed_key("weights", Shape::Named(&Shape::Decimal)),
 ]);

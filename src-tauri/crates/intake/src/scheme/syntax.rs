@@ -5,7 +5,7 @@ use jsonc_parser::common::Range;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::place::Places;
+use super::positions::Positions;
 use crate::refusal::Refusal;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -21,14 +21,17 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// Parses a text into a value that knows its places.
-pub(super) fn parse<'a>(text: &'a str, places: &Places<'_>) -> Result<Value<'a>, Box<Refusal>> {
+/// Parses a text into a value that knows its positions.
+pub(super) fn parse_json<'a>(
+    text: &'a str,
+    positions: &Positions<'_>,
+) -> Result<Value<'a>, Box<Refusal>> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| {
         let problem = format!("This is not JSON: {}.", error.kind());
-        Box::new(places.refuse(error.range(), problem, remedy(error.kind())))
+        Box::new(positions.refuse_range(error.range(), problem, syntax_remedy(error.kind())))
     })?;
     parsed.value.ok_or_else(|| {
-        Box::new(places.refuse(
+        Box::new(positions.refuse_range(
             Range::new(0, 0),
             "The file holds no value.",
             "It must hold one object, from { to }.",
@@ -37,7 +40,7 @@ pub(super) fn parse<'a>(text: &'a str, places: &Places<'_>) -> Result<Value<'a>,
 }
 
 /// What would be right, for the slips that people make.
-fn remedy(kind: &ParseErrorKind) -> &'static str {
+fn syntax_remedy(kind: &ParseErrorKind) -> &'static str {
     match kind {
         ParseErrorKind::CommentsNotAllowed | ParseErrorKind::UnterminatedCommentBlock => {
             "Take the comment out."

@@ -1,6 +1,8 @@
 //! `scores.csv`: the members' sheets, a line a score.
 
 mod columns;
+mod lines;
+mod names_met;
 mod sheets;
 
 use std::collections::BTreeMap;
@@ -8,8 +10,10 @@ use std::collections::BTreeMap;
 use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Scores};
 
 use crate::mend::Read;
-use crate::table;
-use columns::{Columns, LAYOUT};
+use crate::table::{Layout, read_table};
+pub use columns::write_scores;
+use columns::{BID, COLUMNS};
+use lines::LineReader;
 use sheets::Sheets;
 
 /// One member's sheet for one bid, as a file gives it.
@@ -36,18 +40,17 @@ pub fn read_scores(
     scheme: &Scheme,
     bids: Option<&[Bid]>,
 ) -> Read<SheetIn> {
-    let mut columns = Columns::new(scheme, bids);
+    let mut lines = LineReader::new(scheme, bids);
     let mut sheets = Sheets::default();
-    let mut read = table::read(file, bytes, &LAYOUT, |line, faults| {
-        if let Some(scored) = columns.read(line, faults)
-            && let Err(fault) = sheets.take(scored)
-        {
-            faults.push(fault);
+    let layout = Layout::new(COLUMNS);
+    let mut read = read_table(file, bytes, &layout, |line, faults| {
+        if let Some(scored) = lines.read_line(line, faults) {
+            faults.value_of(BID, sheets.take_score(scored));
         }
     });
-    read.warnings.extend(columns.set_aside());
+    read.warnings.extend(lines.warn_of_set_aside());
     Read {
-        good: sheets.finish(&columns),
+        good: sheets.into_sheets(&lines),
         ..read
     }
 }

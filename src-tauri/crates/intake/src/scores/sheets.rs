@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use evenhand_core::{BidRef, CriterionId, MemberId, Score, Scores};
 
 use super::SheetIn;
-use super::columns::{BID, Columns, Scored};
-use crate::table::Fault;
+use super::lines::{LineReader, ScoreRead};
+use crate::mistake::Mistake;
 
 /// The sheets so far.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
     drafts: Vec<Draft>,
-    places: HashMap<(usize, usize), usize>,
+    indexes: HashMap<(usize, usize), usize>,
     last: usize,
 }
 
@@ -35,9 +35,9 @@ struct Entry {
 
 impl Sheets {
     /// Takes one line's score into its sheet.
-    pub(super) fn take(&mut self, scored: Scored<'_>) -> Result<(), Fault> {
+    pub(super) fn take_score(&mut self, scored: ScoreRead<'_>) -> Result<(), Mistake> {
         let Some(draft) = self
-            .draft(scored.bid, scored.member)
+            .draft_of(scored.bid, scored.member)
             .filter(|_| scored.applies)
         else {
             return Ok(());
@@ -47,13 +47,11 @@ impl Sheets {
             .iter()
             .find(|entry| entry.criterion == scored.criterion)
         {
-            let problem = format!(
-                "This bid, member and criterion were scored before, on line {}.",
-                first.line
-            );
-            return Err(Fault::new(
-                BID,
-                problem,
+            return Err(Mistake::new(
+                format!(
+                    "This bid, member and criterion were scored before, on line {}.",
+                    first.line
+                ),
                 "Keep the line that holds, and take the other out.",
             ));
         }
@@ -71,7 +69,7 @@ impl Sheets {
     }
 
     /// The draft of a bid and a member; mostly the one of the line before.
-    fn draft(&mut self, bid: usize, member: usize) -> Option<&mut Draft> {
+    fn draft_of(&mut self, bid: usize, member: usize) -> Option<&mut Draft> {
         let is_last = self
             .drafts
             .get(self.last)
@@ -82,7 +80,7 @@ impl Sheets {
                 .get(self.last)
                 .map_or(4, |draft| draft.entries.len());
             let next = self.drafts.len();
-            self.last = *self.places.entry((bid, member)).or_insert(next);
+            self.last = *self.indexes.entry((bid, member)).or_insert(next);
             if self.last == next {
                 self.drafts.push(Draft {
                     bid,
@@ -96,11 +94,11 @@ impl Sheets {
     }
 
     /// The finished sheets, by bid and member.
-    pub(super) fn finish(self, columns: &Columns<'_>) -> Vec<SheetIn> {
-        let (bids, members) = (columns.bid_refs(), columns.member_ids());
-        let (bid_ranks, member_ranks) = (ranks(&bids), ranks(&members));
-        let criterion_ranks = ranks(columns.criterion_ids());
-        let rank = |ranks: &[usize], place: usize| ranks.get(place).copied().unwrap_or(usize::MAX);
+    pub(super) fn into_sheets(self, lines: &LineReader<'_>) -> Vec<SheetIn> {
+        let (bids, members) = (lines.bid_refs(), lines.member_ids());
+        let (bid_ranks, member_ranks) = (rank_names(&bids), rank_names(&members));
+        let criterion_ranks = rank_names(lines.criterion_ids());
+        let rank = |ranks: &[usize], index: usize| ranks.get(index).copied().unwrap_or(usize::MAX);
         let mut drafts = self.drafts;
         drafts.sort_unstable_by_key(|draft| {
             (
@@ -109,11 +107,11 @@ impl Sheets {
             )
         });
         let finish = |draft: Draft| {
-            finish(
+            finish_sheet(
                 draft,
                 &bids,
                 &members,
-                columns.criterion_ids(),
+                lines.criterion_ids(),
                 &criterion_ranks,
             )
         };
@@ -122,7 +120,7 @@ impl Sheets {
 }
 
 /// Turns one draft into a sheet.
-fn finish(
+fn finish_sheet(
     mut draft: Draft,
     bids: &[BidRef],
     members: &[MemberId],
@@ -132,7 +130,7 @@ fn finish(
     draft
         .entries
         .sort_unstable_by_key(|entry| ranks.get(entry.criterion));
-    let id = |place: usize| criteria.get(place).map(|id| (*id).clone());
+    let id = |index: usize| criteria.get(index).map(|id| (*id).clone());
     let scores: Scores = draft
         .entries
         .iter()
@@ -141,7 +139,7 @@ fn finish(
     let reasons: BTreeMap<CriterionId, String> = draft
         .reasons
         .into_iter()
-        .filter_map(|(place, reason)| Some((id(place)?, reason)))
+        .filter_map(|(index, reason)| Some((id(index)?, reason)))
         .collect();
     Some(SheetIn {
         bid: bids.get(draft.bid)?.clone(),
@@ -152,12 +150,12 @@ fn finish(
 }
 
 /// The rank of each thing among its like: sorting by ranks is quicker than by names.
-fn ranks<T: Ord>(things: &[T]) -> Vec<usize> {
+fn rank_names<T: Ord>(things: &[T]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_unstable_by_key(|place| things.get(*place));
+    order.sort_unstable_by_key(|index| things.get(*index));
     let mut ranks = vec![0; things.len()];
-    for (rank, place) in order.into_iter().enumerate() {
-        if let Some(slot) = ranks.get_mut(place) {
+    for (rank, index) in order.into_iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(index) {
             *slot = rank;
         }
     }

@@ -1,4 +1,4 @@
-//! From bytes to text: UTF-8, with the place of every byte that is not.
+//! From bytes to text: UTF-8, with the position of every byte that is not.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ const AS_UTF8: &str =
 #[derive(Debug)]
 pub(crate) struct Text<'b> {
     pub(crate) text: Cow<'b, str>,
-    /// In order of place.
+    /// In order of position.
     pub(crate) bad: Vec<BadByte>,
 }
 
@@ -24,27 +24,27 @@ pub(crate) struct Text<'b> {
 pub(crate) struct BadByte {
     /// Its line, counted from 1.
     pub(crate) line: u32,
-    /// Its place within the line, in bytes counted from 1.
-    pub(crate) place: usize,
+    /// Its position within the line, in bytes counted from 1.
+    pub(crate) position: usize,
     /// What it is.
     pub(crate) byte: u8,
 }
 
 impl BadByte {
     /// What is wrong, with the letter that an older program would have meant.
-    pub(crate) fn problem(self) -> String {
+    pub(crate) fn describe(self) -> String {
         let letter = encoding_rs::WINDOWS_1252
             .decode_without_bom_handling(&[self.byte])
             .0
             .chars()
             .next()
             .unwrap_or_default();
-        let Self { byte, place, .. } = self;
+        let Self { byte, position, .. } = self;
         if letter.is_control() {
-            return format!("Byte {place} of the line (0x{byte:02X}) is not UTF-8.");
+            return format!("Byte {position} of the line (0x{byte:02X}) is not UTF-8.");
         }
         format!(
-            "Byte {place} of the line (0x{byte:02X}, “{letter}” in older Windows files) is not UTF-8."
+            "Byte {position} of the line (0x{byte:02X}, “{letter}” in older Windows files) is not UTF-8."
         )
     }
 
@@ -57,25 +57,25 @@ impl BadByte {
 ///
 /// # Errors
 /// A refusal of the whole file: too large, empty, UTF-16, or not text.
-pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
+pub(crate) fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
     if bytes.len() > MAX_FILE_BYTES {
         let problem = format!(
             "The file has {} bytes; the most that is taken is {} MiB.",
             bytes.len(),
             MAX_FILE_BYTES >> 20
         );
-        return refuse(
+        return refuse_file(
             file,
             problem,
             "Check that it is the right file, or split it in parts.",
         );
     }
     if is_utf16(bytes) {
-        return refuse(file, "The file is saved as UTF-16, not UTF-8.", AS_UTF8);
+        return refuse_file(file, "The file is saved as UTF-16, not UTF-8.", AS_UTF8);
     }
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if plain.trim_ascii().is_empty() {
-        return refuse(
+        return refuse_file(
             file,
             "The file is empty.",
             "Check that it was saved, and choose it again.",
@@ -86,12 +86,12 @@ pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Re
             text: Cow::Borrowed(text),
             bad: Vec::new(),
         }),
-        Err(_) => lossy(file, plain),
+        Err(_) => decode_lossy(file, plain),
     }
 }
 
 /// Refuses the whole file.
-fn refuse<T>(file: &str, problem: impl Into<String>, remedy: &str) -> Result<T, Box<Refusal>> {
+fn refuse_file<T>(file: &str, problem: impl Into<String>, remedy: &str) -> Result<T, Box<Refusal>> {
     Err(Box::new(Refusal::of_file(file, problem, remedy)))
 }
 
@@ -113,13 +113,13 @@ fn is_utf16(bytes: &[u8]) -> bool {
     start.len() >= 4 && even.max(odd) * 4 >= start.len() && even.min(odd) == 0
 }
 
-fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
+fn decode_lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
     let mut text = String::with_capacity(bytes.len());
     let mut bad = Vec::new();
     let (mut line, mut line_start, mut at) = (1_u32, 0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid();
-        line = line.saturating_add(line_ends(valid));
+        line = line.saturating_add(count_line_ends(valid));
         line_start = valid
             .rfind(['\n', '\r'])
             .map_or(line_start, |end| at + end + 1);
@@ -128,14 +128,14 @@ fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
         if let Some(byte) = chunk.invalid().first() {
             bad.push(BadByte {
                 line,
-                place: at - line_start + 1,
+                position: at - line_start + 1,
                 byte: *byte,
             });
             text.push(char::REPLACEMENT_CHARACTER);
             at += chunk.invalid().len();
         }
         if bad.len() > MOST_BAD_BYTES {
-            return refuse(file, "The file is not text in UTF-8.", AS_UTF8);
+            return refuse_file(file, "The file is not text in UTF-8.", AS_UTF8);
         }
     }
     Ok(Text {
@@ -145,7 +145,7 @@ fn lossy<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Box<Refusal>> {
 }
 
 /// How many lines end in the text: by LF, by CR LF, or by CR alone.
-pub(crate) fn line_ends(text: &str) -> u32 {
+pub(crate) fn count_line_ends(text: &str) -> u32 {
     let mut ends = 0_u32;
     let mut after_cr = false;
     for byte in text.bytes() {
@@ -162,18 +162,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bad_byte_is_named_by_line_and_place() {
-        let text = decode("a.csv", b"ref\r\nx\xA31,y\n").unwrap();
+    fn a_bad_byte_is_named_by_line_and_position() {
+        let text = decode_text("a.csv", b"ref\r\nx\xA31,y\n").unwrap();
         assert_eq!(text.text, "ref\r\nx\u{FFFD}1,y\n");
         assert_eq!(
             text.bad,
             [BadByte {
                 line: 2,
-                place: 2,
+                position: 2,
                 byte: 0xA3
             }]
         );
-        assert!(text.bad[0].problem().contains('£'));
+        assert!(text.bad[0].describe().contains('£'));
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
             .flat_map(u16::to_be_bytes)
             .collect();
         for bytes in [marked, unmarked] {
-            let refusal = decode("a.csv", &bytes).unwrap_err();
+            let refusal = decode_text("a.csv", &bytes).unwrap_err();
             assert!(
                 refusal.problem.contains("UTF-16") && refusal.remedy.contains("CSV UTF-8"),
                 "{refusal}"
@@ -199,7 +199,7 @@ mod tests {
     fn empty_files_are_refused_as_empty() {
         for bytes in [&b""[..], b"\xEF\xBB\xBF", b" \r\n\n"] {
             assert!(
-                decode("a.csv", bytes)
+                decode_text("a.csv", bytes)
                     .unwrap_err()
                     .problem
                     .contains("empty")
@@ -209,6 +209,6 @@ mod tests {
 
     #[test]
     fn lines_end_three_ways() {
-        assert_eq!(line_ends("a\nb\r\nc\rd"), 3);
+        assert_eq!(count_line_ends("a\nb\r\nc\rd"), 3);
     }
 }

@@ -1,89 +1,68 @@
 //! The heading line of a table: which field of a row is which column.
 
+use super::column::Layout;
 use super::row::Row;
 use crate::mend::WHAT_TO_MEND;
-use crate::refusal::{Refusal, shown};
-use crate::suggest::nearest;
-
-/// The columns of one kind of table. A column is known by its place: the needed ones first.
-#[derive(Debug)]
-pub(crate) struct Layout {
-    /// What each line must have.
-    pub(crate) needed: &'static [&'static str],
-    /// What a line may have.
-    pub(crate) optional: &'static [&'static str],
-}
-
-impl Layout {
-    /// All columns, the needed ones first.
-    fn columns(&self) -> impl Iterator<Item = &'static str> + Clone {
-        self.needed.iter().chain(self.optional).copied()
-    }
-
-    /// The heading line that would be right.
-    pub(crate) fn example(&self) -> String {
-        self.needed.join(",")
-    }
-}
+use crate::refusal::{Refusal, shorten_value};
+use crate::suggest::nearest_name;
 
 /// A heading line that was understood.
 #[derive(Debug)]
 pub(crate) struct Headings {
     /// As they stand in the file.
     pub(crate) found: Vec<String>,
-    /// The field of each column of the layout.
-    places: Vec<Option<usize>>,
+    /// The index of the field in which each column of the layout stands.
+    fields: Vec<Option<usize>>,
 }
 
 impl Headings {
-    /// The field in which a column stands.
-    pub(crate) fn place(&self, column: usize) -> Option<usize> {
-        self.places.get(column).copied().flatten()
+    /// The index of the field in which a column stands.
+    pub(crate) fn field_of(&self, column: usize) -> Option<usize> {
+        self.fields.get(column).copied().flatten()
     }
 
     /// Whether the field belongs to a column of the layout.
-    pub(crate) fn uses(&self, place: usize) -> bool {
-        self.places.contains(&Some(place))
+    pub(crate) fn uses_field(&self, field: usize) -> bool {
+        self.fields.contains(&Some(field))
     }
 
     /// A column's heading as the file writes it.
-    pub(crate) fn name(&self, column: usize) -> Option<&str> {
-        self.place(column)
-            .and_then(|place| self.found.get(place))
+    pub(crate) fn name_of(&self, column: usize) -> Option<&str> {
+        self.field_of(column)
+            .and_then(|field| self.found.get(field))
             .map(|name| name.trim())
     }
 
     /// How many of the layout's columns are there.
-    pub(crate) fn known(&self) -> usize {
-        self.places.iter().flatten().count()
+    pub(crate) fn count_known(&self) -> usize {
+        self.fields.iter().flatten().count()
     }
 
     /// Finds the layout's columns in a heading line, whether or not all are there.
-    pub(crate) fn find(layout: &Layout, row: &Row<'_>) -> Self {
+    pub(crate) fn find_columns(layout: &Layout, row: &Row<'_>) -> Self {
         let found: Vec<String> = row.fields().map(str::to_owned).collect();
-        let plain: Vec<String> = found.iter().map(|name| plain(name)).collect();
-        let places = layout
-            .columns()
+        let plain: Vec<String> = found.iter().map(|name| plain_heading(name)).collect();
+        let fields = layout
+            .heading_names()
             .map(|column| plain.iter().position(|name| name == column))
             .collect();
-        Self { found, places }
+        Self { found, fields }
     }
 
     /// Refuses headings that are missing or appear twice.
-    pub(crate) fn check(&self, file: &str, layout: &Layout, line: u32) -> Vec<Refusal> {
+    pub(crate) fn refuse_faulty(&self, file: &str, layout: &Layout, line: u32) -> Vec<Refusal> {
         let missing = layout
-            .needed
-            .iter()
-            .zip(&self.places)
-            .filter(|(_, place)| place.is_none());
+            .headings()
+            .zip(&self.fields)
+            .filter(|(heading, field)| heading.needed && field.is_none());
         let mut refusals: Vec<Refusal> = missing
-            .map(|(column, _)| self.missing(file, layout, line, column))
+            .map(|(heading, _)| self.refuse_missing(file, layout, line, heading.name))
             .collect();
-        refusals.extend(self.repeated(file, line));
+        refusals.extend(self.refuse_repeated(file, line));
         refusals
     }
 
-    fn missing(&self, file: &str, layout: &Layout, line: u32, column: &str) -> Refusal {
+    fn refuse_missing(&self, file: &str, layout: &Layout, line: u32, column: &str) -> Refusal {
         let found: Vec<&str> = self
             .found
             .iter()
@@ -94,7 +73,7 @@ impl Headings {
         let found = if found.is_empty() {
             "none".to_owned()
         } else {
-            shown_all(&found)
+            shorten_all(&found)
         };
         Refusal {
             line: Some(line),
@@ -104,29 +83,29 @@ impl Headings {
                 format!("The heading {column} is missing; found: {found}."),
                 format!(
                     "The first line must have the headings {} in any order.",
-                    layout.example()
+                    layout.example_line()
                 ),
             )
         }
     }
 
-    fn repeated(&self, file: &str, line: u32) -> Vec<Refusal> {
-        let plain: Vec<String> = self.found.iter().map(|name| plain(name)).collect();
+    fn refuse_repeated(&self, file: &str, line: u32) -> Vec<Refusal> {
+        let plain: Vec<String> = self.found.iter().map(|name| plain_heading(name)).collect();
         let first_of = |name: &String| plain.iter().position(|other| other == name);
         let repeats = plain
             .iter()
             .enumerate()
-            .filter(|(place, name)| !name.is_empty() && first_of(name) != Some(*place));
+            .filter(|(field, name)| !name.is_empty() && first_of(name) != Some(*field));
         repeats
-            .map(|(place, name)| Refusal {
-                field: Some(shown(name)),
-                value: self.found.get(place).map(|name| shown(name)),
-                ..Refusal::at(
+            .map(|(field, name)| Refusal {
+                field: Some(shorten_value(name)),
+                value: self.found.get(field).map(|name| shorten_value(name)),
+                ..Refusal::at_position(
                     file,
-                    (line, column_number(place)),
+                    (line, column_number(field)),
                     format!(
                         "The heading {} appears twice; it is also column {}.",
-                        shown(name),
+                        shorten_value(name),
                         first_of(name).map_or(1, column_number)
                     ),
                     "Keep one of the two columns, or give the other another heading.",
@@ -136,36 +115,38 @@ impl Headings {
     }
 
     /// One warning that names the columns which are not used.
-    pub(crate) fn unused(&self, layout: &Layout) -> Option<String> {
+    pub(crate) fn warn_of_unused(&self, layout: &Layout) -> Option<String> {
         let used = |name: &str| {
-            layout.columns().any(|column| column == name)
-                || name == plain(WHAT_TO_MEND)
+            layout.heading_names().any(|column| column == name)
+                || name == plain_heading(WHAT_TO_MEND)
                 || name.is_empty()
         };
         let unused: Vec<String> = self
             .found
             .iter()
-            .filter(|name| !used(&plain(name)))
+            .filter(|name| !used(&plain_heading(name)))
             .take(20)
-            .map(|name| match nearest(&plain(name), layout.columns()) {
-                Some(meant) => format!("{} (is {meant} meant?)", shown(name.trim())),
-                None => shown(name.trim()),
-            })
+            .map(
+                |name| match nearest_name(&plain_heading(name), layout.heading_names()) {
+                    Some(meant) => format!("{} (is {meant} meant?)", shorten_value(name.trim())),
+                    None => shorten_value(name.trim()),
+                },
+            )
             .collect();
         (!unused.is_empty()).then(|| format!("Columns that are not used: {}.", unused.join(", ")))
     }
 }
 
-fn shown_all(names: &[&str]) -> String {
+fn shorten_all(names: &[&str]) -> String {
     names
         .iter()
-        .map(|name| shown(name))
+        .map(|name| shorten_value(name))
         .collect::<Vec<_>>()
         .join(", ")
 }
 
 /// A heading without what does not matter: case, surrounding blanks, and blanks for underscores.
-fn plain(name: &str) -> String {
+fn plain_heading(name: &str) -> String {
     name.trim()
         .to_lowercase()
         .split([' ', '_', '\u{a0}'])
@@ -174,7 +155,7 @@ fn plain(name: &str) -> String {
         .join("_")
 }
 
-/// A field's number as people count, from 1.
-pub(crate) fn column_number(place: usize) -> u32 {
-    u32::try_from(place).map_or(u32::MAX, |place| place.saturating_add(1))
+/// The number of a field as people count, from 1.
+pub(crate) fn column_number(field: usize) -> u32 {
+    u32::try_from(field).map_or(u32::MAX, |field| field.saturating_add(1))
 }

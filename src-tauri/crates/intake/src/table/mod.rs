@@ -1,12 +1,14 @@
 //! Tables: CSV or XLSX, read line by line under a heading line.
 //!
-//! [`read`] does what all tables share (encoding, headings, lines that cannot be
+//! [`read_table`] does what all tables share (encoding, headings, lines that cannot be
 //! split, the limits) and hands every sound line to the reader of its kind.
 
 use std::borrow::Cow;
 
-mod csv;
+mod column;
+mod csv_rows;
 mod encoding;
+mod faults;
 mod headings;
 mod refusals;
 mod row;
@@ -14,39 +16,16 @@ mod xlsx;
 
 use crate::mend::Read;
 use crate::refusal::Refusal;
-use csv::CsvRows;
+pub use column::Heading;
+pub(crate) use column::{Column, CsvLines, Layout, write_table};
+use csv_rows::CsvRows;
 use encoding::Text;
-pub(crate) use encoding::{BadByte, decode};
+pub(crate) use encoding::{BadByte, decode_text};
+pub(crate) use faults::LineFaults;
 use headings::Headings;
-pub(crate) use headings::Layout;
 use refusals::Refusals;
 use row::Row;
 use xlsx::{Sheet, SheetRows};
-
-/// What is wrong with one column of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// The column, by its place in the layout.
-    pub(crate) column: usize,
-    /// What is wrong.
-    pub(crate) problem: String,
-    /// What would be right.
-    pub(crate) remedy: String,
-}
-
-impl Fault {
-    pub(crate) fn new(
-        column: usize,
-        problem: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Self {
-            column,
-            problem: problem.into(),
-            remedy: remedy.into(),
-        }
-    }
-}
 
 /// A line that was split into fields.
 #[derive(Clone, Copy, Debug)]
@@ -56,21 +35,21 @@ pub(crate) struct Line<'r, 't> {
 }
 
 impl<'r> Line<'r, '_> {
-    /// What stands in a column, without surrounding blanks; empty where the table has no such column.
-    pub(crate) fn get(&self, column: usize) -> &'r str {
+    /// The text in a column, without surrounding blanks; empty where the table has no such column.
+    pub(crate) fn text_of(&self, column: usize) -> &'r str {
         self.headings
-            .place(column)
-            .map_or("", |place| trimmed(self.row.field(place)))
+            .field_of(column)
+            .map_or("", |field| trim_blanks(self.row.field(field)))
     }
 
     /// The line's number.
-    pub(crate) fn number(&self) -> u32 {
+    pub(crate) fn line_number(&self) -> u32 {
         self.row.line
     }
 }
 
 /// The text without surrounding blanks; most texts have none, which two bytes tell.
-fn trimmed(text: &str) -> &str {
+fn trim_blanks(text: &str) -> &str {
     let bytes = text.as_bytes();
     let bare = bytes.first().is_some_and(u8::is_ascii_graphic)
         && bytes.last().is_some_and(u8::is_ascii_graphic);
@@ -85,11 +64,11 @@ enum Rows<'t> {
 
 impl<'t> Rows<'t> {
     /// Fills the row with the next one that is not blank.
-    fn next(&mut self, row: &mut Row<'t>) -> bool {
+    fn read_next(&mut self, row: &mut Row<'t>) -> bool {
         loop {
             let found = match self {
-                Self::Csv(rows) => rows.next(row),
-                Self::Sheet(rows) => rows.next(row),
+                Self::Csv(rows) => rows.read_next(row),
+                Self::Sheet(rows) => rows.read_next(row),
             };
             if !found || !row.is_blank() {
                 return found;
@@ -106,18 +85,18 @@ enum Spoilt<'t> {
 
 /// Reads a table. Each sound line goes to `take`, which names its faults; a line
 /// without any is good. The result's `good` is left for the caller to fill.
-pub(crate) fn read<T>(
+pub(crate) fn read_table<T>(
     file: &str,
     bytes: &[u8],
     layout: &Layout,
-    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+    take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> Read<T> {
     let read = if xlsx::is_workbook(bytes) {
-        Sheet::read(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
+        Sheet::read_workbook(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
     } else if xlsx::is_old_workbook(bytes) {
-        Err(Box::new(xlsx::old_workbook(file)))
+        Err(Box::new(xlsx::refuse_old_workbook(file)))
     } else {
-        decode(file, bytes).map(|text| read_text(file, &text, layout, take))
+        decode_text(file, bytes).map(|text| read_text(file, &text, layout, take))
     };
     read.unwrap_or_else(|refusal| Read {
         good: Vec::new(),
@@ -132,7 +111,7 @@ fn with_example(refusal: Refusal, layout: &Layout) -> Refusal {
     let remedy = format!(
         "{} The first line must have the headings {}.",
         refusal.remedy,
-        layout.example()
+        layout.example_line()
     );
     Refusal { remedy, ..refusal }
 }
@@ -141,7 +120,7 @@ fn read_text<T>(
     file: &str,
     text: &Text<'_>,
     layout: &Layout,
-    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+    take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> Read<T> {
     let delimiter = find_delimiter(&text.text, layout);
     let spoilt = Spoilt::Bytes {
@@ -173,7 +152,7 @@ fn read_sheet<T>(
     file: &str,
     sheet: &Sheet,
     layout: &Layout,
-    take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+    take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> Read<T> {
     read_rows(
         file,
@@ -192,12 +171,12 @@ fn find_delimiter(text: &str, layout: &Layout) -> u8 {
     let start = text
         .get(..text.floor_char_boundary(HEADING_BYTES))
         .unwrap_or(text);
-    let known = |delimiter: u8| {
+    let count_known = |delimiter: u8| {
         let mut row = Row::default();
-        CsvRows::new(start, delimiter).next(&mut row);
-        Headings::find(layout, &row).known()
+        CsvRows::new(start, delimiter).read_next(&mut row);
+        Headings::find_columns(layout, &row).count_known()
     };
-    let (comma, semicolon, tab) = (known(b','), known(b';'), known(b'\t'));
+    let (comma, semicolon, tab) = (count_known(b','), count_known(b';'), count_known(b'\t'));
     match comma.max(semicolon).max(tab) {
         most if most == comma => b',',
         most if most == semicolon => b';',
@@ -210,37 +189,31 @@ fn read_rows<'t, T>(
     mut rows: Rows<'t>,
     spoilt: &Spoilt<'_>,
     layout: &Layout,
-    mut take: impl FnMut(&Line<'_, '_>, &mut Vec<Fault>),
+    mut take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> Read<T> {
     let mut refusals = Refusals::new(file);
     let mut row = Row::default();
-    rows.next(&mut row);
-    let headings = Headings::find(layout, &row);
-    refusals.heading(&row, spoilt.of_row(&row, None), &headings, layout);
+    rows.read_next(&mut row);
+    let headings = Headings::find_columns(layout, &row);
+    refusals.check_headings(&row, spoilt.find_in(&row, None), &headings, layout);
     let whole = matches!(rows, Rows::Csv(_));
-    let mut faults = Vec::new();
-    while refusals.may_go_on() && rows.next(&mut row) {
-        if let Some(refusal) = refusals.unreadable(&row, &headings, whole).or_else(|| {
-            spoilt
-                .of_row(&row, Some(&headings))
-                .map(|found| refusals.place(&row, found))
-        }) {
-            refusals.refuse(&row, vec![refusal]);
+    let mut faults = LineFaults::default();
+    while refusals.may_go_on() && rows.read_next(&mut row) {
+        if let Some(refusal) = refuse_row(&refusals, &row, &headings, spoilt, whole) {
+            refusals.refuse_line(&row, vec![refusal]);
             continue;
         }
-        take(
-            &Line {
-                row: &row,
-                headings: &headings,
-            },
-            &mut faults,
-        );
+        let line = Line {
+            row: &row,
+            headings: &headings,
+        };
+        take(&line, &mut faults);
         if !faults.is_empty() {
-            refusals.refuse_faults(&row, &headings, faults.drain(..));
+            refusals.refuse_faults(&row, &headings, &mut faults);
         }
     }
-    let warnings = headings.unused(layout).into_iter().collect();
-    let (refusals, rejected) = refusals.finish(headings.found);
+    let warnings = headings.warn_of_unused(layout).into_iter().collect();
+    let (refusals, rejected) = refusals.into_lists(headings.found);
     Read {
         good: Vec::new(),
         refusals,
@@ -249,19 +222,36 @@ fn read_rows<'t, T>(
     }
 }
 
-/// A spoilt place of a row: the field counted from 0, and what is wrong with it.
+/// Why a row cannot be given to the reader of its kind, if it cannot.
+fn refuse_row(
+    refusals: &Refusals<'_>,
+    row: &Row<'_>,
+    headings: &Headings,
+    spoilt: &Spoilt<'_>,
+    whole: bool,
+) -> Option<Refusal> {
+    refusals
+        .refuse_unreadable(row, headings, whole)
+        .or_else(|| {
+            spoilt
+                .find_in(row, Some(headings))
+                .map(|found| refusals.refuse_spoilt(row, found))
+        })
+}
+
+/// A spoilt field of a row: its index, and what is wrong with it.
 struct SpoiltField {
-    place: usize,
+    field: usize,
     problem: String,
     remedy: Cow<'static, str>,
 }
 
 impl Spoilt<'_> {
     /// What is spoilt in the row; in a spreadsheet, only in the columns that are used.
-    fn of_row(&self, row: &Row<'_>, headings: Option<&Headings>) -> Option<SpoiltField> {
+    fn find_in(&self, row: &Row<'_>, headings: Option<&Headings>) -> Option<SpoiltField> {
         match self {
             Self::Bytes { bad, nuls } => {
-                bad_byte(bad, row).or_else(|| nuls.then(|| nul(row)).flatten())
+                find_bad_byte(bad, row).or_else(|| nuls.then(|| find_nul(row)).flatten())
             }
             Self::Cells(cells) => {
                 let first = cells.partition_point(|(line, _, _)| *line < row.line);
@@ -269,16 +259,17 @@ impl Spoilt<'_> {
                     .iter()
                     .skip(first)
                     .take_while(|(line, _, _)| *line == row.line);
-                let places = here.map(|(_, column, problem)| {
+                let fields = here.map(|(_, column, problem)| {
                     (
                         usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX),
                         problem,
                     )
                 });
-                let mut used = places
-                    .filter(|(place, _)| headings.is_none_or(|headings| headings.uses(*place)));
-                used.next().map(|(place, problem)| SpoiltField {
-                    place,
+                let mut used = fields.filter(|(field, _)| {
+                    headings.is_none_or(|headings| headings.uses_field(*field))
+                });
+                used.next().map(|(field, problem)| SpoiltField {
+                    field,
                     problem: problem.clone(),
                     remedy: Cow::Borrowed(
                         "Set the cell's format to text and type the value again.",
@@ -289,27 +280,27 @@ impl Spoilt<'_> {
     }
 }
 
-fn bad_byte(bad: &[BadByte], row: &Row<'_>) -> Option<SpoiltField> {
+fn find_bad_byte(bad: &[BadByte], row: &Row<'_>) -> Option<SpoiltField> {
     let first = bad
         .get(bad.partition_point(|byte| byte.line < row.line)..)?
         .first()?;
-    let place = row
+    let field = row
         .fields()
         .position(|field| field.contains(char::REPLACEMENT_CHARACTER))
         .unwrap_or(0);
     (first.line <= row.last_line).then(|| SpoiltField {
-        place,
-        problem: first.problem(),
+        field,
+        problem: first.describe(),
         remedy: Cow::Owned(BadByte::remedy()),
     })
 }
 
-fn nul(row: &Row<'_>) -> Option<SpoiltField> {
-    let place = row.fields().position(|field| field.contains('\0'))?;
+fn find_nul(row: &Row<'_>) -> Option<SpoiltField> {
+    let field = row.fields().position(|field| field.contains('\0'))?;
     let remedy =
         Cow::Borrowed("Take the character out, or save the file again from the spreadsheet.");
     Some(SpoiltField {
-        place,
+        field,
         problem: "The field holds a NUL character.".to_owned(),
         remedy,
     })

@@ -1,10 +1,12 @@
 //! The refusals of one table, and its refused lines, both within limits.
 
+use super::SpoiltField;
+use super::column::Layout;
+use super::faults::LineFaults;
 use super::headings::{Headings, column_number};
 use super::row::{Row, Trouble};
-use super::{Fault, Layout, SpoiltField};
 use crate::mend::{Rejected, RejectedRow};
-use crate::refusal::{Refusal, shown};
+use crate::refusal::{Refusal, shorten_value};
 
 /// The most refusals that are listed.
 const MOST_LISTED: usize = 1_000;
@@ -44,7 +46,7 @@ impl<'f> Refusals<'f> {
     }
 
     /// Looks at the heading line; a fault in it leaves nothing to read.
-    pub(super) fn heading(
+    pub(super) fn check_headings(
         &mut self,
         row: &Row<'_>,
         spoilt: Option<SpoiltField>,
@@ -54,10 +56,10 @@ impl<'f> Refusals<'f> {
         let fault = row
             .trouble
             .as_ref()
-            .map(|trouble| self.trouble(row, trouble))
-            .or_else(|| spoilt.map(|found| self.place(row, found)));
+            .map(|trouble| self.refuse_trouble(row, trouble))
+            .or_else(|| spoilt.map(|found| self.refuse_spoilt(row, found)));
         self.listed = fault.map_or_else(
-            || headings.check(self.file, layout, row.line),
+            || headings.refuse_faulty(self.file, layout, row.line),
             |fault| vec![fault],
         );
         self.stopped = !self.listed.is_empty();
@@ -66,14 +68,14 @@ impl<'f> Refusals<'f> {
     /// Why a row cannot be read under these headings, if it cannot. In a
     /// spreadsheet (`whole` unset) empty cells at a row's end are not stored, so a
     /// short row is whole.
-    pub(super) fn unreadable(
+    pub(super) fn refuse_unreadable(
         &self,
         row: &Row<'_>,
         headings: &Headings,
         whole: bool,
     ) -> Option<Refusal> {
         if let Some(trouble) = &row.trouble {
-            return Some(self.trouble(row, trouble));
+            return Some(self.refuse_trouble(row, trouble));
         }
         let (found, wanted) = (row.len(), headings.found.len());
         if found > wanted {
@@ -81,7 +83,7 @@ impl<'f> Refusals<'f> {
                 "Put quotes round a field that holds a comma, or take the extra fields out.";
             let problem =
                 format!("The line has {found} fields where the heading line has {wanted}.");
-            return Some(self.field(row, wanted, problem, remedy.to_owned()));
+            return Some(self.refuse_field(row, wanted, problem, remedy.to_owned()));
         }
         (whole && found < wanted).then(|| {
             let missing: Vec<String> = headings
@@ -89,7 +91,7 @@ impl<'f> Refusals<'f> {
                 .iter()
                 .skip(found)
                 .take(5)
-                .map(|name| shown(name.trim()))
+                .map(|name| shorten_value(name.trim()))
                 .collect();
             let problem =
                 format!("The line has {found} fields where the heading line has {wanted}.");
@@ -99,14 +101,14 @@ impl<'f> Refusals<'f> {
             );
             Refusal {
                 value: None,
-                ..self.field(row, found, problem, remedy)
+                ..self.refuse_field(row, found, problem, remedy)
             }
         })
     }
 
-    fn trouble(&self, row: &Row<'_>, trouble: &Trouble) -> Refusal {
+    fn refuse_trouble(&self, row: &Row<'_>, trouble: &Trouble) -> Refusal {
         // The fields before the trouble are whole, so it stands in the one after them.
-        let place = row.len();
+        let field = row.len();
         let (problem, remedy) = match trouble {
             Trouble::UnclosedQuote => (
                 "A quote opens a field and is never closed; nothing after it could be read.",
@@ -123,19 +125,25 @@ impl<'f> Refusals<'f> {
         };
         Refusal {
             value: None,
-            ..self.field(row, place, problem.to_owned(), remedy.to_owned())
+            ..self.refuse_field(row, field, problem.to_owned(), remedy.to_owned())
         }
     }
 
     /// The refusal of a spoilt field.
-    pub(super) fn place(&self, row: &Row<'_>, found: SpoiltField) -> Refusal {
-        self.field(row, found.place, found.problem, found.remedy.into_owned())
+    pub(super) fn refuse_spoilt(&self, row: &Row<'_>, found: SpoiltField) -> Refusal {
+        self.refuse_field(row, found.field, found.problem, found.remedy.into_owned())
     }
 
-    fn field(&self, row: &Row<'_>, place: usize, problem: String, remedy: String) -> Refusal {
+    fn refuse_field(
+        &self,
+        row: &Row<'_>,
+        field: usize,
+        problem: String,
+        remedy: String,
+    ) -> Refusal {
         Refusal {
-            value: Some(shown(row.field(place))),
-            ..Refusal::at(self.file, (row.line, column_number(place)), problem, remedy)
+            value: Some(shorten_value(row.field(field))),
+            ..Refusal::at_position(self.file, (row.line, column_number(field)), problem, remedy)
         }
     }
 
@@ -144,27 +152,27 @@ impl<'f> Refusals<'f> {
         &mut self,
         row: &Row<'_>,
         headings: &Headings,
-        faults: impl Iterator<Item = Fault>,
+        faults: &mut LineFaults,
     ) {
         let file = self.file;
-        let refusals = faults.map(|fault| Refusal {
-            file: file.to_owned(),
-            line: Some(row.line),
-            column: headings.place(fault.column).map(column_number),
-            field: headings.name(fault.column).map(str::to_owned),
-            value: headings
-                .place(fault.column)
-                .map(|place| shown(row.field(place).trim())),
-            problem: fault.problem,
-            remedy: fault.remedy,
+        let refusals = faults.take_all().map(|(column, mistake)| {
+            let field = headings.field_of(column);
+            Refusal {
+                file: file.to_owned(),
+                line: Some(row.line),
+                column: field.map(column_number),
+                field: headings.name_of(column).map(str::to_owned),
+                value: field.map(|field| shorten_value(row.field(field).trim())),
+                problem: mistake.problem,
+                remedy: mistake.remedy,
+            }
         });
-        let refusals = refusals.collect();
-        self.refuse(row, refusals);
+        self.refuse_line(row, refusals.collect());
     }
 
     /// Lists a line's refusals and keeps the line to mend.
-    pub(super) fn refuse(&mut self, row: &Row<'_>, refusals: Vec<Refusal>) {
-        self.keep(row, &refusals);
+    pub(super) fn refuse_line(&mut self, row: &Row<'_>, refusals: Vec<Refusal>) {
+        self.keep_to_mend(row, &refusals);
         let room = MOST_LISTED.saturating_sub(self.listed.len());
         self.faults_left_out = self
             .faults_left_out
@@ -172,7 +180,7 @@ impl<'f> Refusals<'f> {
         self.listed.extend(refusals.into_iter().take(room));
     }
 
-    fn keep(&mut self, row: &Row<'_>, refusals: &[Refusal]) {
+    fn keep_to_mend(&mut self, row: &Row<'_>, refusals: &[Refusal]) {
         let bytes = row
             .fields()
             .map(|field| field.len().saturating_add(24))
@@ -195,7 +203,7 @@ impl<'f> Refusals<'f> {
     }
 
     /// The refusals, with a note of those left out, and the refused lines.
-    pub(super) fn finish(mut self, heading: Vec<String>) -> (Vec<Refusal>, Rejected) {
+    pub(super) fn into_lists(mut self, heading: Vec<String>) -> (Vec<Refusal>, Rejected) {
         if self.faults_left_out > 0 {
             self.listed.push(Refusal::of_file(
                 self.file,

@@ -33,7 +33,7 @@ pub(crate) struct Row<'t> {
 
 impl<'t> Row<'t> {
     /// Makes the row ready to be filled.
-    pub(super) fn start(&mut self, line: u32) {
+    pub(super) fn start_at(&mut self, line: u32) {
         self.line = line;
         self.last_line = line;
         self.trouble = None;
@@ -47,11 +47,11 @@ impl<'t> Row<'t> {
     }
 
     /// A field, counted from 0; empty past the last one.
-    pub(crate) fn field(&self, place: usize) -> &str {
-        let Some(end) = self.ends.get(place) else {
+    pub(crate) fn field(&self, index: usize) -> &str {
+        let Some(end) = self.ends.get(index) else {
             return "";
         };
-        let before = place
+        let before = index
             .checked_sub(1)
             .and_then(|before| self.ends.get(before));
         match self.plain {
@@ -70,7 +70,7 @@ impl<'t> Row<'t> {
 
     /// All fields.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|place| self.field(place))
+        (0..self.len()).map(|index| self.field(index))
     }
 
     /// Whether nothing stands in any field.
@@ -79,7 +79,7 @@ impl<'t> Row<'t> {
     }
 
     /// Adds a field that stands in the row's own buffer.
-    pub(super) fn push(&mut self, field: &str) {
+    pub(super) fn push_field(&mut self, field: &str) {
         self.own.extend_from_slice(field.as_bytes());
         self.ends.push(self.own.len());
     }

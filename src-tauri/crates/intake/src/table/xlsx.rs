@@ -28,7 +28,7 @@ pub(crate) fn is_old_workbook(bytes: &[u8]) -> bool {
 }
 
 /// The refusal of a workbook in the old format.
-pub(crate) fn old_workbook(file: &str) -> Refusal {
+pub(crate) fn refuse_old_workbook(file: &str) -> Refusal {
     Refusal::of_file(
         file,
         "The file is in the spreadsheet format from before 2007 (XLS).",
@@ -58,7 +58,7 @@ impl Sheet {
     ///
     /// # Errors
     /// A refusal of the whole file where it is no workbook or too large.
-    pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Self, Box<Refusal>> {
+    pub(crate) fn read_workbook(file: &str, bytes: &[u8]) -> Result<Self, Box<Refusal>> {
         let refuse =
             |problem: String, remedy: &str| Box::new(Refusal::of_file(file, problem, remedy));
         let broken = |detail: String| {
@@ -67,7 +67,7 @@ impl Sheet {
                 SAVE_AS,
             )
         };
-        if unpacked_size(bytes).map_err(|error| broken(error.to_string()))? > MOST_UNPACKED {
+        if count_unpacked(bytes).map_err(|error| broken(error.to_string()))? > MOST_UNPACKED {
             let problem = format!(
                 "The workbook unpacks to more than {} MiB.",
                 MOST_UNPACKED >> 20
@@ -97,7 +97,7 @@ impl Sheet {
         }
     }
 
-    fn push(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) {
+    fn push_cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) {
         let before = self.text.len();
         match value {
             DataRef::Empty => {}
@@ -108,12 +108,12 @@ impl Sheet {
             }
             DataRef::SharedString(text) => self.text.push_str(text),
             DataRef::Bool(flag) => self.text.push_str(if *flag { "TRUE" } else { "FALSE" }),
-            DataRef::DateTime(date) => self.spoil(
+            DataRef::DateTime(date) => self.push_spoilt(
                 (row, column),
                 &date.as_f64().to_string(),
                 "a date or a time",
             ),
-            DataRef::Error(error) => self.spoil(
+            DataRef::Error(error) => self.push_spoilt(
                 (row, column),
                 &error.to_string(),
                 "an error of the spreadsheet",
@@ -128,7 +128,7 @@ impl Sheet {
         }
     }
 
-    fn spoil(&mut self, (row, column): (u32, u32), text: &str, what: &str) {
+    fn push_spoilt(&mut self, (row, column): (u32, u32), text: &str, what: &str) {
         self.text.push_str(text);
         self.spoilt.push((
             row.saturating_add(1),
@@ -140,18 +140,18 @@ impl Sheet {
 
 /// Counts what the file unpacks to, and stops counting past the most that is taken.
 /// What it says of itself is asked first; what it does not say is found by unpacking.
-fn unpacked_size(bytes: &[u8]) -> io::Result<u64> {
+fn count_unpacked(bytes: &[u8]) -> io::Result<u64> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     let mut size = 0_u64;
-    for place in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(place)?.size());
+    for index in 0..archive.len() {
+        size = size.saturating_add(archive.by_index_raw(index)?.size());
     }
     if size > MOST_UNPACKED {
         return Ok(size);
     }
     size = 0;
-    for place in 0..archive.len() {
-        let part = archive.by_index(place)?;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index)?;
         let left = (MOST_UNPACKED + 1).saturating_sub(size);
         size = size.saturating_add(io::copy(&mut part.take(left), &mut io::sink())?);
         if size > MOST_UNPACKED {
@@ -171,7 +171,7 @@ fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(&first)?;
     let mut sheet = Sheet::default();
     while let Some(cell) = cells.next_cell()? {
-        sheet.push(cell.get_position(), cell.get_value());
+        sheet.push_cell(cell.get_position(), cell.get_value());
         if sheet.cells.len() > MOST_CELLS {
             break;
         }
@@ -197,11 +197,11 @@ impl<'t> SheetRows<'t> {
     }
 
     /// Fills the row with the next one; says `false` after the last.
-    pub(crate) fn next(&mut self, row: &mut Row<'_>) -> bool {
+    pub(crate) fn read_next(&mut self, row: &mut Row<'_>) -> bool {
         let Some(number) = self.sheet.cells.get(self.next).map(|cell| cell.row) else {
             return false;
         };
-        row.start(number.saturating_add(1));
+        row.start_at(number.saturating_add(1));
         row.own.clear();
         while let Some(cell) = self
             .sheet
@@ -214,9 +214,9 @@ impl<'t> SheetRows<'t> {
                 row.trouble = Some(Trouble::TooManyFields);
             } else {
                 while row.len() < column {
-                    row.push("");
+                    row.push_field("");
                 }
-                row.push(
+                row.push_field(
                     self.sheet
                         .text
                         .get(self.start..cell.end)

@@ -8,6 +8,7 @@
 
 mod bids;
 mod files;
+mod generate;
 mod mend;
 mod others;
 mod properties;
@@ -15,4 +16,6 @@ mod real_panel;
 mod scheme;
 mod scores;
 mod support;
+mod typed_bids;
 mod workbook;
+mod write_then_read;

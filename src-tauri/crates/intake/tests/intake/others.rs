@@ -1,7 +1,7 @@
-//! `declarations.csv`, `agreed.csv` and `gateways.csv`.
+//! `declarations.csv`, `agreed.csv`, `gateways.csv` and `decisions.csv`.
 
-use evenhand_core::{BidRef, Bidder, DeclarationKind, GatewayReply, Subject};
-use evenhand_intake::{read_agreed, read_declarations, read_gateways};
+use evenhand_core::{BidRef, Bidder, DecisionKind, DeclarationKind, GatewayReply, Subject};
+use evenhand_intake::{read_agreed, read_decisions, read_declarations, read_gateways};
 
 use crate::support::{assert_refused, bids, scheme};
 
@@ -164,5 +164,81 @@ fn gateways_are_passed_failed_or_open() {
             &bids(),
         );
         assert_refused(&read.refusals, line, 3, column, field, problem, remedy);
+    }
+}
+
+#[test]
+fn decisions_are_read_in_the_files_order() {
+    let read = read_decisions(
+        "decisions.csv",
+        b"bid,kind,amount,reason\n022,Part_award,1500.50,\"Enough, for now\"\n021,decline,,Late\n",
+        &bids(),
+    );
+    assert!(read.refusals.is_empty(), "{:?}", read.refusals);
+    let said: Vec<_> = read
+        .good
+        .iter()
+        .map(|one| {
+            (
+                one.bid.as_str(),
+                one.kind,
+                one.amount.to_string(),
+                one.reason.as_str(),
+            )
+        })
+        .collect();
+    let expected = [
+        (
+            "022",
+            DecisionKind::PartAward,
+            "1500.5".to_owned(),
+            "Enough, for now",
+        ),
+        ("021", DecisionKind::Decline, "0".to_owned(), "Late"),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn bad_decisions_are_refused() {
+    let cases = [
+        ("23,award,1,r", 1, "bid", "no bid", "Known are: 021, 022"),
+        (
+            "021,fund,1,r",
+            2,
+            "kind",
+            "not a kind of decision",
+            "award, part_award, reserve or decline",
+        ),
+        (
+            "021,award,\"1,000\",r",
+            3,
+            "amount",
+            "separator",
+            "Write 1000.",
+        ),
+        (
+            "021,award,1000,\"r\u{1b}\"",
+            4,
+            "reason",
+            "control character",
+            "Take it out",
+        ),
+        (
+            "022,award,1000,r",
+            1,
+            "bid",
+            "decided before, on line 2",
+            "Keep the line",
+        ),
+    ];
+    for (line, column, field, problem, remedy) in cases {
+        let read = read_decisions(
+            "decisions.csv",
+            format!("bid,kind,amount,reason\n022,decline,0,r\n{line}\n").as_bytes(),
+            &bids(),
+        );
+        assert_refused(&read.refusals, line, 3, column, field, problem, remedy);
+        assert_eq!(read.good.len(), 1, "the first stands");
     }
 }

@@ -42,15 +42,11 @@ pub(super) fn bid(numbers: &mut Numbers, scheme: &Scheme, number: usize) -> Bid 
         .map(|(_, criterion)| criterion.id.clone())
         .collect();
     let amount = Decimal::from(5_000 + 250 * numbers.below(300));
-    Bid {
-        reference: BidRef::new(format!("PCC-{number:03}")),
-        bidder: numbers.pick(&BIDDERS).into(),
-        title: numbers.pick(&TITLES).to_owned(),
-        amount: Pounds(amount),
-        minimum_amount: number.is_multiple_of(2).then(|| Pounds(amount / Decimal::from(2))),
-        objectives: scheme.sections[0].criteria.iter().take(2).map(|criterion| criterion.id.clone()).collect(),
-        groups,
-        district: Some(numbers.pick(&DISTRICTS).to_owned()),
-        summary: number.is_multiple_of(3).then(|| "We will run weekly sessions in three towns, with two paid workers and twelve volunteers, and report each quarter.".to_owned()),
-    }
+    let base = Bid::new(
+        BidRef::new(format!("PCC-{number:03}")),
+        numbers.pick(&BIDDERS).into(),
+        numbers.pick(&TITLES).to_owned(),
+        Pounds(amount),
+    );
+    Bid { minimum_amount: number.is_multiple_of(2).then(|| Pounds(amount / Decimal::from(2))), objectives: scheme.sections[0].criteria.iter().take(2).map(|criterion| criterion.id.clone()).collect(), groups, district: Some(numbers.pick(&DISTRICTS).to_owned()), summary: number.is_multiple_of(3).then(|| "We will run weekly sessions in three towns, with two paid workers and twelve volunteers, and report each quarter.".to_owned()), ..base }
 }

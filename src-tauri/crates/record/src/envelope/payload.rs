@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::body::Kind;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
+use crate::kind::VERSION;
 
 /// The signed part of a record. Its members are written in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +22,7 @@ pub struct Payload {
     /// The record before it in the log; none for the first.
     #[serde(with = "or_empty")]
     pub prev: Option<RecordId>,
-    /// What kind of thing happened ("sheet_submitted").
+    /// What kind of thing happened, by its name: this program may not know it.
     #[serde(rename = "type")]
     pub kind: String,
     /// The version of that kind, from 1.
@@ -35,6 +37,14 @@ pub struct Payload {
     /// SHA-256 of the salt and the body.
     #[serde(with = "hash")]
     pub body_sha256: [u8; 32],
+}
+
+impl Payload {
+    /// The kind, where this program knows it in this version.
+    pub fn known_kind(&self) -> Option<Kind> {
+        let kind = self.kind.parse().ok();
+        kind.filter(|_| self.version == VERSION)
+    }
 }
 
 /// How a body is to be read.

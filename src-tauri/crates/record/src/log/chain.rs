@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::body::Kind;
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId};
 
@@ -116,7 +117,7 @@ fn follows(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<Rec
 }
 
 fn check_panel(panel: Option<PanelId>, id: RecordId, payload: &Payload) -> Option<ChainProblem> {
-    let is_genesis = payload.kind == "genesis" && payload.seq == 1;
+    let is_genesis = payload.kind == Kind::Genesis.name() && payload.seq == 1;
     if payload.panel.is_none() != is_genesis {
         return Some(ChainProblem::Misplaced);
     }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Link;
-use crate::body::Body;
+use crate::body::{Body, Kind};
+use crate::envelope::Payload;
 use crate::id::{LogId, RecordId};
 
 /// What the chair's records say about logs.
@@ -19,14 +20,20 @@ pub struct Rulings {
 
 impl Rulings {
     /// The kinds of record that rulings are read from.
-    pub const KINDS: [&'static str; 6] = [
-        "genesis",
-        "device_accepted",
-        "device_revoked",
-        "handed_over",
-        "deputy_named",
-        "fork_chosen",
+    pub const KINDS: [Kind; 6] = [
+        Kind::Genesis,
+        Kind::DeviceAccepted,
+        Kind::DeviceRevoked,
+        Kind::HandedOver,
+        Kind::DeputyNamed,
+        Kind::ForkChosen,
     ];
+
+    /// Whether rulings are read from a record.
+    pub fn are_in(payload: &Payload) -> bool {
+        let kind = payload.known_kind();
+        kind.is_some_and(|kind| Self::KINDS.contains(&kind))
+    }
 
     /// Reads the rulings of all who were ever in the chair, from records of
     /// [`Rulings::KINDS`]: the log that signed each, and what it says.

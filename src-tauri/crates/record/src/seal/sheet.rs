@@ -9,9 +9,11 @@ use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use serde::{Deserialize, Serialize};
 
 use super::{NotASealKey, Recipient, SealFault, SealKey, SealedBytes, seal};
-use crate::body::SheetEntry;
+use crate::about::About;
+use crate::body::{Body, Kind, SheetEntry};
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
+use crate::kind::SheetAct;
 use crate::log::Place;
 
 /// Sealed texts are as long as a multiple of so many bytes, so that their length
@@ -33,9 +35,9 @@ pub struct SealTo {
 /// The body of a sealed sheet, as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedSheet {
-    /// "sheet_drafted" or "sheet_submitted".
+    /// Whether it is a draft or handed in: the `type` of the body.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub act: SheetAct,
     /// Which round.
     pub round: RoundId,
     /// Which bid.
@@ -74,7 +76,7 @@ pub(crate) struct Whereabouts<'a> {
     pub(crate) panel: Option<PanelId>,
     pub(crate) log: LogId,
     pub(crate) place: &'a Place,
-    pub(crate) kind: &'static str,
+    pub(crate) act: SheetAct,
 }
 
 /// Seals a sheet for its place in the log.
@@ -89,7 +91,7 @@ pub(crate) fn seal_sheet(
         log: at.log,
         seq: at.place.seq,
         prev: at.place.prev,
-        kind: at.kind.to_owned(),
+        kind: Kind::from(at.act).name().to_owned(),
         bid: entry.bid.clone(),
         member: entry.member.clone(),
         content: entry.content.clone(),
@@ -109,7 +111,7 @@ pub(crate) fn seal_sheet(
         }
     };
     Ok(SealedSheet {
-        kind: at.kind.to_owned(),
+        act: at.act,
         round: entry.round.clone(),
         bid: entry.bid.clone(),
         member: entry.member.clone(),
@@ -179,8 +181,26 @@ impl SealedSheet {
         }
     }
 
-    /// The sheet with its content, once that is opened.
-    pub fn entry(&self, content: SheetContent) -> SheetEntry {
+    /// What kind of record it is.
+    pub fn kind(&self) -> Kind {
+        self.act.into()
+    }
+
+    /// What it speaks of.
+    pub fn about(&self) -> About<'_> {
+        About::sheet(&self.round, &self.bid, &self.member)
+    }
+
+    /// What it says as a body, once its content is opened.
+    pub fn body(&self, content: SheetContent) -> Body {
+        let entry = self.entry(content);
+        match self.act {
+            SheetAct::Drafted => Body::SheetDrafted(entry),
+            SheetAct::Submitted => Body::SheetSubmitted(entry),
+        }
+    }
+
+    fn entry(&self, content: SheetContent) -> SheetEntry {
         SheetEntry {
             round: self.round.clone(),
             bid: self.bid.clone(),

@@ -2,8 +2,8 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use evenhand_record::{
-    Body, Content, ContentFault, Envelope, EnvelopeFault, MAX_BODY, Record, RecordFault, Salt,
-    Unwritable,
+    Body, Content, ContentFault, Envelope, EnvelopeFault, Kind, MAX_BODY, Record, RecordFault,
+    Salt, Unwritable,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -215,8 +215,8 @@ fn a_body_that_is_not_what_its_envelope_names_is_refused() {
     assert_eq!(
         from_elsewhere("round_opened", 1, "plain", body),
         Err(RecordFault::Content(ContentFault::OtherKind {
-            envelope: "round_opened".into(),
-            body: "round_closed".to_owned()
+            envelope: Kind::RoundOpened,
+            body: Kind::RoundClosed,
         }))
     );
     assert!(matches!(

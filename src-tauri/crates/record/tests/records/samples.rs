@@ -93,15 +93,16 @@ pub(crate) fn opened(round: &str) -> Body {
 
 fn bid(reference: &str) -> Bid {
     Bid {
-        reference: reference.into(),
-        bidder: "Leeway Norwich".into(),
-        title: "A refuge – “safe home”".into(),
-        amount: pounds("24500.50"),
         minimum_amount: Some(pounds("20000")),
         objectives: ["o1".into(), "o3".into()].into(),
         groups: ["g2".into()].into(),
         district: Some("Norwich".into()),
-        summary: None,
+        ..Bid::new(
+            reference.into(),
+            "Leeway Norwich".into(),
+            "A refuge – “safe home”",
+            pounds("24500.50"),
+        )
     }
 }
 
@@ -169,7 +170,7 @@ fn details() -> RoundDetails {
     }
 }
 
-/// One body of every kind, in the order of [`Body::KINDS`].
+/// One body of every kind.
 pub(crate) fn one_of_each() -> Vec<Body> {
     let round = || "2014".into();
     let scheme: Scheme = serde_json::from_str(include_str!("scheme.json")).unwrap();

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use evenhand_core::SheetContent;
 use evenhand_record::{
     Content, DeviceKey, PanelId, Place, Record, RecordId, SealFault, SealKey, SealTo, SealedSheet,
-    SheetEntry,
+    SheetAct, SheetEntry,
 };
 
 use crate::samples::{at, key, salt};
@@ -36,7 +36,16 @@ fn place(seq: u64) -> Place {
 
 fn signed(by: &DeviceKey, seq: u64, sheet: &SheetEntry, to: &SealTo) -> Record {
     let panel = Some(PanelId::from_bytes([1; 32]));
-    Record::sign_sealed(by, panel, place(seq), at(), (sheet, true), to, salt()).unwrap()
+    Record::sign_sealed(
+        by,
+        panel,
+        place(seq),
+        at(),
+        (sheet, SheetAct::Submitted),
+        to,
+        salt(),
+    )
+    .unwrap()
 }
 
 fn sealed(record: &Record) -> SealedSheet {
@@ -135,8 +144,16 @@ fn a_draft_is_its_authors_alone() {
     };
     let panel = Some(PanelId::from_bytes([1; 32]));
     let draft = sheet(CANARY);
-    let record =
-        Record::sign_sealed(&key(), panel, place(3), at(), (&draft, false), &to, salt()).unwrap();
+    let record = Record::sign_sealed(
+        &key(),
+        panel,
+        place(3),
+        at(),
+        (&draft, SheetAct::Drafted),
+        &to,
+        salt(),
+    )
+    .unwrap();
     let (sealed, payload) = (sealed(&record), record.payload());
     assert!(sealed.open_as_author(payload, &keys.author).is_ok());
     assert!(

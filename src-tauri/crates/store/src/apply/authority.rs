@@ -1,10 +1,10 @@
 //! Whether the device that signed a record may say what it says.
 
 use evenhand_core::{MemberId, RoundId};
-use evenhand_record::{Body, LogId};
+use evenhand_record::{LogId, MaySign};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Entry, Known, Obstacle, What};
+use super::{ApplyError, Entry, Known, Obstacle};
 
 /// Who signed a record.
 #[derive(Clone, Debug)]
@@ -14,62 +14,32 @@ pub(super) struct Signer {
     is_deputy: bool,
 }
 
-/// Checks that the signer may say it. The first record of a panel, and a device
-/// that only says it is there, come before there is anyone to ask.
+/// Checks that the signer may say it. What anybody may say comes before there is
+/// anyone to ask.
 pub(super) async fn check(
     on: &mut SqliteConnection,
     known: &mut Known,
     entry: &Entry<'_>,
 ) -> Result<(), ApplyError> {
-    match entry.what {
-        What::Body(Body::Genesis { .. } | Body::Joined { .. }) => Ok(()),
-        What::Body(body) => {
-            let signer = known.signer(on, entry.log).await?;
-            match body {
-                Body::Declared {
-                    round,
-                    declarations,
-                    ..
-                } => {
-                    let own = declarations.iter().all(|one| one.member == signer.member);
-                    allow(own || signer.is_chair, body.kind(), Some(round))
-                }
-                Body::SheetDrafted(sheet) | Body::SheetSubmitted(sheet) => {
-                    let own = sheet.member == signer.member;
-                    allow(own || signer.is_chair, body.kind(), Some(&sheet.round))
-                }
-                Body::SheetWithdrawn(notice) => {
-                    let own = notice.member == signer.member;
-                    allow(own || signer.is_chair, body.kind(), Some(&notice.round))
-                }
-                Body::ObserverReady { round, .. } | Body::ObserverReleased { round, .. } => {
-                    let observes = observes(on, round, &signer.member).await?;
-                    allow(observes, body.kind(), Some(round))
-                }
-                Body::HandedOver { to, .. } => {
-                    let takes_over = signer.is_deputy && *to == signer.member;
-                    allow(signer.is_chair || takes_over, body.kind(), None)
-                }
-                _ => allow(signer.is_chair, body.kind(), body.round()),
-            }
-        }
-        What::Sealed(sheet, _) => {
-            let signer = known.signer(on, entry.log).await?;
-            let own = sheet.member == signer.member;
-            allow(own || signer.is_chair, &sheet.kind, Some(&sheet.round))
-        }
+    let (kind, about) = (entry.what.kind(), entry.what.about());
+    let may_sign = kind.rules().may_sign;
+    if may_sign == MaySign::Anyone {
+        return Ok(());
     }
-}
-
-fn allow(allowed: bool, kind: &str, round: Option<&RoundId>) -> Result<(), ApplyError> {
+    let signer = known.signer(on, entry.log).await?;
+    let is_theirs = about.whose.iter().all(|member| **member == signer.member);
+    let allowed = match may_sign {
+        MaySign::Anyone => true,
+        MaySign::Chair => signer.is_chair,
+        MaySign::Declarant | MaySign::Author => signer.is_chair || is_theirs,
+        MaySign::ChairOrDeputy => signer.is_chair || signer.is_deputy && is_theirs,
+        MaySign::Observer => is_observer(on, about.round, &signer.member).await?,
+    };
     if allowed {
         return Ok(());
     }
-    Err(Obstacle::NotTheirs {
-        kind: kind.to_owned(),
-        round: round.cloned(),
-    }
-    .into())
+    let round = about.round.cloned();
+    Err(Obstacle::NotTheirs { kind, round }.into())
 }
 
 pub(super) async fn signer(on: &mut SqliteConnection, log: LogId) -> Result<Signer, ApplyError> {
@@ -91,11 +61,14 @@ pub(super) async fn signer(on: &mut SqliteConnection, log: LogId) -> Result<Sign
     })
 }
 
-async fn observes(
+async fn is_observer(
     on: &mut SqliteConnection,
-    round: &RoundId,
+    round: Option<&RoundId>,
     member: &MemberId,
 ) -> Result<bool, ApplyError> {
+    let Some(round) = round else {
+        return Ok(false);
+    };
     let (round, member) = (round.as_str(), member.as_str());
     Ok(sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ? AND id = ? AND role = 'observer' AND removed IS NULL) AS "found!: bool""#,

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{BidRef, MemberId, RoundId};
-use evenhand_record::{Body, LogId};
+use evenhand_record::{Kind, LogId, Setting};
 use sqlx::SqliteConnection;
 
 use super::ApplyError;
@@ -29,19 +29,10 @@ pub(crate) struct Known {
 
 impl Known {
     /// Forgets what a record may have changed.
-    pub(super) fn after(&mut self, body: &Body) {
-        match body {
-            Body::Joined { .. }
-            | Body::Received { .. }
-            | Body::Declared { .. }
-            | Body::GatewaysAnswered { .. }
-            | Body::SheetDrafted(_)
-            | Body::SheetSubmitted(_)
-            | Body::SheetReopened(_)
-            | Body::SheetWithdrawn(_)
-            | Body::ScoresAgreed { .. }
-            | Body::BidModerated { .. } => {}
-            _ => *self = Self::default(),
+    pub(super) fn after(&mut self, kind: Kind) {
+        match kind.rules().setting {
+            Setting::Stays => {}
+            Setting::Changes => *self = Self::default(),
         }
     }
 

@@ -6,7 +6,9 @@
 //! when it is written ([`Obstacle`]), and set aside when it is folded.
 
 use chrono::{DateTime, Utc};
-use evenhand_record::{Body, LogId, Payload, RecordId, SealKey, SealedSheet, SheetEntry};
+use evenhand_record::{
+    About, Body, Kind, LogId, Payload, RecordId, SealKey, SealedSheet, SheetAct, SheetEntry,
+};
 use sqlx::SqliteConnection;
 
 use crate::error::ReadError;
@@ -65,6 +67,24 @@ pub(crate) enum What<'a> {
     Sealed(&'a SealedSheet, &'a Payload),
 }
 
+impl What<'_> {
+    /// What kind of thing happened.
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Body(body) => body.kind(),
+            Self::Sealed(sheet, _) => sheet.kind(),
+        }
+    }
+
+    /// What it speaks of.
+    fn about(&self) -> About<'_> {
+        match self {
+            Self::Body(body) => body.about(),
+            Self::Sealed(sheet, _) => sheet.about(),
+        }
+    }
+}
+
 /// Says why a record was not applied.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ApplyError {
@@ -91,7 +111,7 @@ pub(crate) async fn apply(
             obstacle::check(on, known, body).await?;
             authority::check(on, known, &entry).await?;
             apply_body(on, own, known, &entry, body).await?;
-            known.after(body);
+            known.after(body.kind());
             Ok(())
         }
         What::Sealed(sheet, payload) => {
@@ -120,16 +140,16 @@ async fn apply_sealed(
         seq: entry.seq,
         at: &at,
     };
-    let is_draft = sheet.kind == "sheet_drafted";
-    obstacle::check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), is_draft).await?;
+    obstacle::check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), sheet.act).await?;
     authority::check(on, known, entry).await?;
-    if is_draft {
-        sheets::draft(on, saved).await?;
-        return Ok(());
+    match sheet.act {
+        SheetAct::Drafted => Ok(sheets::draft(on, saved).await?),
+        SheetAct::Submitted => {
+            sheets::submit(on, known, saved).await?;
+            seals::keep_sheet(on, saved.record, sheet, payload).await?;
+            seals::open_sheets(on, own, &sheet.round).await
+        }
     }
-    sheets::submit(on, known, saved).await?;
-    seals::keep_sheet(on, saved.record, sheet, payload).await?;
-    seals::open_sheets(on, own, &sheet.round).await
 }
 
 fn saved<'a>(entry: &'a Entry<'_>, sheet: &'a SheetEntry, at: &'a str) -> Saved<'a> {

@@ -4,7 +4,7 @@
 //! commits: only what the tables need in order to hold together.
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetState, Subject};
-use evenhand_record::{Body, LogId, SheetNotice};
+use evenhand_record::{Body, Kind, LogId, SheetAct, SheetNotice};
 use sqlx::SqliteConnection;
 
 use super::{ApplyError, Known};
@@ -40,10 +40,10 @@ pub enum Obstacle {
     #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
     UnknownDevice(LogId),
     /// The device that signed it may not say this.
-    #[error("{}", not_theirs(kind, round.as_ref()))]
+    #[error("{}", not_theirs(*kind, round.as_ref()))]
     NotTheirs {
         /// What it says.
-        kind: String,
+        kind: Kind,
         /// Of which round.
         round: Option<RoundId>,
     },
@@ -106,18 +106,8 @@ fn named(subject: &Subject) -> String {
 }
 
 /// Who may say a kind of thing, as a sentence for those who may not.
-fn not_theirs(kind: &str, round: Option<&RoundId>) -> String {
-    let who = match kind {
-        "declared" => "a member declares their own interests, or the chair types them in",
-        "sheet_drafted" | "sheet_submitted" | "sheet_withdrawn" => {
-            "a sheet is its own member's to write, or the chair types it in"
-        }
-        "observer_ready" | "observer_released" => "only the round's observer can do this",
-        "handed_over" => {
-            "only the chair can give the chair to someone else, or the deputy take it over"
-        }
-        _ => "only the chair can do this",
-    };
+fn not_theirs(kind: Kind, round: Option<&RoundId>) -> String {
+    let who = kind.rules().may_sign.sentence();
     let round = round.map(|round| format!(", round \"{round}\""));
     format!("{who} (\"{kind}\"{})", round.unwrap_or_default())
 }
@@ -132,10 +122,12 @@ pub(super) async fn check(
     match body {
         Body::Genesis { .. } | Body::RoundDescribed { .. } => check_panel(on, body).await,
         Body::SheetDrafted(sheet) => {
-            check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), true).await
+            let parties = (&sheet.round, &sheet.bid, &sheet.member);
+            check_sheet(on, parties, SheetAct::Drafted).await
         }
         Body::SheetSubmitted(sheet) => {
-            check_sheet(on, (&sheet.round, &sheet.bid, &sheet.member), false).await
+            let parties = (&sheet.round, &sheet.bid, &sheet.member);
+            check_sheet(on, parties, SheetAct::Submitted).await
         }
         Body::Joined { .. } => Ok(()),
         Body::DeviceAccepted { .. }
@@ -272,10 +264,10 @@ type Parties<'a> = (&'a RoundId, &'a BidRef, &'a MemberId);
 pub(super) async fn check_sheet(
     on: &mut SqliteConnection,
     parties: Parties<'_>,
-    is_draft: bool,
+    act: SheetAct,
 ) -> Result<(), ApplyError> {
     match check_sheet_parties(on, parties).await? {
-        Some(SheetState::Submitted) if is_draft => Err(Obstacle::HandedIn {
+        Some(SheetState::Submitted) if act == SheetAct::Drafted => Err(Obstacle::HandedIn {
             bid: parties.1.clone(),
             member: parties.2.clone(),
         }

@@ -20,20 +20,13 @@ impl StoredHistory {
     fn read(self) -> Result<HistoryRow, ReadError> {
         let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
         let payload = envelope.payload();
-        let content = Content::read(payload, &self.body).or_damaged("record")?;
-        let sealed = match &content {
-            Content::Sealed(sheet) => Some((sheet.bid.clone(), sheet.member.clone())),
-            Content::Known(_) | Content::Unknown { .. } => None,
-        };
         Ok(HistoryRow {
             place: self.received.try_into().or_damaged("record")?,
             id: envelope.id(),
             log: payload.log,
             seq: payload.seq,
             at: payload.at,
-            kind: payload.kind.clone(),
-            body: content.known(),
-            sealed,
+            content: Content::read(payload, &self.body).or_damaged("record")?,
         })
     }
 }

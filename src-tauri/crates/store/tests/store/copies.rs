@@ -1,7 +1,7 @@
 //! Laptops that are lost, stolen, copied or restored.
 
 use evenhand_core::MemberId;
-use evenhand_record::Body;
+use evenhand_record::{Body, Content};
 use evenhand_store::Store;
 
 use crate::laptop::{Laptop, exchange, round, same_digest, sheet};
@@ -81,10 +81,7 @@ async fn fork_record_of(
         .into_iter()
         .find(|row| {
             fork.records.contains(&row.id)
-                && row
-                    .sealed
-                    .as_ref()
-                    .is_some_and(|(of, _)| of.as_str() == bid)
+                && matches!(&row.content, Content::Sealed(sheet) if sheet.bid.as_str() == bid)
         })
         .map(|row| row.id)
         .unwrap()

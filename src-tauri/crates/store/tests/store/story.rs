@@ -1,6 +1,7 @@
 //! One round from its first record to the decision.
 
 use evenhand_core::{DecisionKind, DeclarationKind, GatewayReply, SheetState, Stage, Subject};
+use evenhand_record::{Content, Kind};
 
 use crate::support::*;
 
@@ -226,14 +227,15 @@ async fn history_is_read_in_pages_from_the_newest() {
     let profile = Profile::with_round().await;
     let round = ROUND.into();
     let first = profile.store.history(&round, 2, None).await.unwrap();
+    let kind = |content: &Content| content.clone().known().map(|body| body.kind());
     assert_eq!(
         first
             .iter()
-            .map(|row| (row.seq, row.kind.as_str()))
+            .map(|row| (row.seq, kind(&row.content)))
             .collect::<Vec<_>>(),
-        [(6, "bids_set"), (5, "member_added")]
+        [(6, Some(Kind::BidsSet)), (5, Some(Kind::MemberAdded))]
     );
-    assert_eq!(first[1].body, Some(added("m2")));
+    assert_eq!(first[1].content.clone().known(), Some(added("m2")));
     let rest = profile
         .store
         .history(&round, 10, Some(first[1].place))

@@ -118,7 +118,7 @@ fn each_run_of_places_has_a_file_and_a_large_record_its_own() {
     let chair = table.device(7);
     table.log.remove(2);
     let names: Vec<String> = chair
-        .publish(&table.log)
+        .publish_records(&table.log)
         .unwrap()
         .files
         .iter()

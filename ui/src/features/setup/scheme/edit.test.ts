@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Scheme } from '../../../bindings';
-import { EMPTY, faultsUnder, freeId, move, newCriterion, newSection, orNull, tieOf, tieWord, unreadable } from './edit';
+import {
+  EMPTY,
+  freeId,
+  move,
+  newCriterion,
+  newSection,
+  orNull,
+  pathsUnder,
+  pathOf,
+  tieOf,
+  tieWord,
+  unreadable,
+} from './edit';
 
 function scheme(): Scheme {
   const draft = structuredClone(EMPTY);
@@ -50,9 +62,9 @@ describe('editing a scheme', () => {
     ]);
   });
 
-  it('finds faults below a place, not beside it', () => {
-    const fault = (at: string) => ({ at, problem: '', remedy: '' });
-    const faults = [fault('sections.1'), fault('sections.1.weight'), fault('sections.10.weight')];
-    expect(faultsUnder(faults, 'sections.1')).toHaveLength(2);
+  it('finds faults below a path, not beside it', () => {
+    const faults = ['sections.1', 'sections.1.weight', 'sections.10.weight'].map((at) => ({ at }));
+    expect(pathsUnder(faults.map(pathOf), 'scheme.sections.1')).toHaveLength(2);
+    expect(pathOf({ at: '' })).toBe('scheme');
   });
 });

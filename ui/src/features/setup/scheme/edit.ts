@@ -126,7 +126,12 @@ export function unreadable(scheme: Scheme): SchemeFault[] {
     }));
 }
 
-/** The faults at one place and below it. */
-export function faultsUnder(faults: SchemeFault[], at: string): SchemeFault[] {
-  return faults.filter((fault) => fault.at === at || fault.at.startsWith(`${at}.`));
+/** The path of a fault in the requests that send the scheme. */
+export function pathOf(fault: Pick<SchemeFault, 'at'>): string {
+  return fault.at === '' ? 'scheme' : `scheme.${fault.at}`;
+}
+
+/** Those of some paths that are at one path or below it. */
+export function pathsUnder(paths: string[], path: string): string[] {
+  return paths.filter((one) => one === path || one.startsWith(`${path}.`));
 }

@@ -2,7 +2,7 @@
 import type { RoundView, Scheme, SchemeCheck, SchemeFault } from '../../../bindings';
 import { call } from '../../../ipc';
 import type { Problem } from '../../../lib/errors';
-import { faultsUnder, unreadable } from './edit';
+import { pathOf, pathsUnder, unreadable } from './edit';
 
 const REST_MS = 300;
 
@@ -29,18 +29,18 @@ export class Editor {
 
   /** The faults as the lines of a summary. */
   get problems(): Problem[] {
-    return this.faults.map((fault) => ({ field: fault.at || 'scheme', text: `${fault.problem} ${fault.remedy}` }));
+    return this.faults.map((fault) => ({ field: pathOf(fault), text: `${fault.problem} ${fault.remedy}` }));
   }
 
-  /** What is wrong at one place; `null` where nothing is. */
-  at(place: string): string | null {
-    const fault = this.faults.find((one) => one.at === place);
+  /** What is wrong at a path; `null` where nothing is. */
+  at(path: string): string | null {
+    const fault = this.faults.find((one) => pathOf(one) === path);
     return fault ? `${fault.problem} ${fault.remedy}` : null;
   }
 
-  /** How much is wrong at a place and below it. */
-  under(place: string): number {
-    return faultsUnder(this.faults, place).length;
+  /** How much is wrong at a path and below it. */
+  under(path: string): number {
+    return pathsUnder(this.faults.map(pathOf), path).length;
   }
 
   /** Takes another scheme in hand. */

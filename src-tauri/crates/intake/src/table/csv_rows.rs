@@ -5,7 +5,7 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::encoding::line_ends;
+use super::encoding::count_line_ends;
 use super::row::{MOST_FIELDS, Row, Trouble};
 
 /// The longest row in quotes that is taken, in bytes.
@@ -33,12 +33,12 @@ impl<'t> CsvRows<'t> {
     }
 
     /// Fills the row with the next one; says `false` at the end of the text. Empty lines are passed over.
-    pub(crate) fn next(&mut self, row: &mut Row<'t>) -> bool {
+    pub(crate) fn read_next(&mut self, row: &mut Row<'t>) -> bool {
         self.skip_empty_lines();
         let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) else {
             return false;
         };
-        row.start(self.line);
+        row.start_at(self.line);
         match split_plain(rest, self.delimiter, &mut row.ends) {
             Some((length, fits)) => {
                 row.plain = rest.get(..length);
@@ -51,16 +51,16 @@ impl<'t> CsvRows<'t> {
             }
             None => self.read_quoted(rest, row),
         }
-        self.end_line();
+        self.step_over_line_end();
         true
     }
 
     fn skip_empty_lines(&mut self) {
-        while self.end_line() {}
+        while self.step_over_line_end() {}
     }
 
     /// Steps over one line end, if the text stands at one.
-    fn end_line(&mut self) -> bool {
+    fn step_over_line_end(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let width = match rest {
             [b'\r', b'\n', ..] => 2,
@@ -77,7 +77,7 @@ impl<'t> CsvRows<'t> {
         self.quoted.reset();
         let (taken, trouble) = unwrap_quoted(&mut self.quoted, rest.as_bytes(), row);
         let taken = trim_line_end(rest.get(..taken).unwrap_or(rest));
-        row.last_line = row.line.saturating_add(line_ends(taken));
+        row.last_line = row.line.saturating_add(count_line_ends(taken));
         row.trouble = trouble;
         self.line = row.last_line;
         // Past a row in trouble nothing can be told apart.
@@ -101,17 +101,17 @@ fn split_plain(rest: &str, delimiter: u8, ends: &mut Vec<usize>) -> Option<(usiz
     // Letters and digits stand above every byte that matters: one comparison passes them by.
     let highest = delimiter.max(b'"');
     let mut length = rest.len();
-    for (place, byte) in rest.bytes().enumerate() {
+    for (at, byte) in rest.bytes().enumerate() {
         if byte > highest {
             continue;
         }
         if byte == delimiter {
-            ends.push(place);
+            ends.push(at);
             if ends.len() >= MOST_FIELDS {
-                return Some((place, false));
+                return Some((at, false));
             }
         } else if byte == b'\n' || byte == b'\r' {
-            length = place;
+            length = at;
             break;
         } else if byte == b'"' {
             ends.clear();
@@ -135,9 +135,8 @@ fn unwrap_quoted(
     row.own.resize(4_096.min(window.len() + 1), 0);
     row.ends.resize(MOST_FIELDS, 0);
     let (mut taken, mut written, mut fields) = (0, 0, 0);
-    let mut trouble = None;
     let mut closing = false;
-    loop {
+    let trouble = loop {
         let input = if closing {
             &b"\n"[..]
         } else {
@@ -149,30 +148,40 @@ fn unwrap_quoted(
         taken += if closing { 0 } else { read };
         written += wrote;
         fields += ended;
-        match result {
-            ReadRecordResult::Record => break,
-            ReadRecordResult::OutputFull => row.own.resize(row.own.len().saturating_mul(2), 0),
-            ReadRecordResult::OutputEndsFull => {
-                trouble = Some(Trouble::TooManyFields);
-                break;
-            }
-            // A line end given at the end of the text closes the row, unless it stands within quotes.
-            ReadRecordResult::InputEmpty if !closing && window.len() == bytes.len() => {
-                closing = true
-            }
-            ReadRecordResult::InputEmpty | ReadRecordResult::End => {
-                trouble = Some(if closing {
-                    Trouble::UnclosedQuote
-                } else {
-                    Trouble::TooLong
-                });
-                break;
-            }
+        match next_step(&result, closing, window.len() == bytes.len()) {
+            Step::GrowBuffer => row.own.resize(row.own.len().saturating_mul(2), 0),
+            Step::CloseRow => closing = true,
+            Step::End(trouble) => break trouble,
         }
-    }
+    };
     row.own.truncate(written);
     row.ends.truncate(fields);
     (taken, trouble)
+}
+
+/// What follows a step of reading a row in quotes.
+enum Step {
+    GrowBuffer,
+    /// The text is at its end: a line end is given to close the row.
+    CloseRow,
+    /// The row ends, whole or in trouble.
+    End(Option<Trouble>),
+}
+
+/// `closing` says that a line end was given at the end of the text, which closes the row
+/// unless it stands within quotes; `whole`, that all of the text was given.
+fn next_step(result: &ReadRecordResult, closing: bool, whole: bool) -> Step {
+    match result {
+        ReadRecordResult::Record => Step::End(None),
+        ReadRecordResult::OutputFull => Step::GrowBuffer,
+        ReadRecordResult::OutputEndsFull => Step::End(Some(Trouble::TooManyFields)),
+        ReadRecordResult::InputEmpty if whole && !closing => Step::CloseRow,
+        ReadRecordResult::InputEmpty | ReadRecordResult::End => Step::End(Some(if closing {
+            Trouble::UnclosedQuote
+        } else {
+            Trouble::TooLong
+        })),
+    }
 }
 
 #[cfg(test)]
@@ -183,7 +192,7 @@ mod tests {
         let mut reader = CsvRows::new(text, b',');
         let mut row = Row::default();
         let mut rows = Vec::new();
-        while reader.next(&mut row) {
+        while reader.read_next(&mut row) {
             assert_eq!(row.trouble, None);
             rows.push((row.line, row.fields().map(str::to_owned).collect()));
         }
@@ -240,7 +249,7 @@ mod tests {
         ];
         for (text, trouble) in cases {
             let mut row = Row::default();
-            assert!(CsvRows::new(text, b',').next(&mut row));
+            assert!(CsvRows::new(text, b',').read_next(&mut row));
             assert_eq!(row.trouble, Some(trouble));
         }
     }
@@ -252,7 +261,7 @@ mod tests {
             let mut row = Row::default();
             let mut ours: Vec<Vec<String>> = Vec::new();
             let mut whole = true;
-            while whole && reader.next(&mut row) {
+            while whole && reader.read_next(&mut row) {
                 whole = row.trouble.is_none();
                 ours.push(row.fields().map(str::to_owned).collect());
             }

@@ -5,91 +5,86 @@ use std::collections::HashMap;
 use evenhand_core::scheme::Criterion;
 use evenhand_core::{Bid, GatewayId, Scheme};
 
+use crate::mistake::Mistake;
 use crate::suggest::Suggestions;
-use crate::table::Fault;
 
-/// Names of one kind, each with its place in their list.
+/// Names of one kind, each with its index in their list.
 #[derive(Debug)]
-pub(crate) struct Known<'a, T> {
+pub(crate) struct KnownNames<'a, T> {
     what: &'static str,
     source: &'static str,
-    places: HashMap<&'a str, usize>,
+    indexes: HashMap<&'a str, usize>,
     things: Vec<(&'a str, T)>,
     last: usize,
     suggestions: Suggestions,
 }
 
-impl<'a, T: Copy> Known<'a, T> {
+impl<'a, T: Copy> KnownNames<'a, T> {
     fn new(
         what: &'static str,
         source: &'static str,
         things: impl Iterator<Item = (&'a str, T)>,
     ) -> Self {
         let things: Vec<(&'a str, T)> = things.collect();
-        let places = things
+        let indexes = things
             .iter()
             .enumerate()
-            .map(|(place, (name, _))| (*name, place))
+            .map(|(index, (name, _))| (*name, index))
             .collect();
         Self {
             what,
             source,
-            places,
+            indexes,
             things,
             last: 0,
             suggestions: Suggestions::new(),
         }
     }
 
-    /// The place and the thing of a name. The last one found and the one after it are
+    /// The index and the thing of a name. The last one found and the one after it are
     /// looked at first, since lines mostly come in order.
-    pub(crate) fn find(&mut self, name: &str) -> Option<(usize, T)> {
+    pub(crate) fn find_name(&mut self, name: &str) -> Option<(usize, T)> {
         let next = self.last.saturating_add(1);
-        for place in [self.last, next, 0] {
-            if let Some((known, thing)) = self.things.get(place)
+        for index in [self.last, next, 0] {
+            if let Some((known, thing)) = self.things.get(index)
                 && *known == name
             {
-                self.last = place;
-                return Some((place, *thing));
+                self.last = index;
+                return Some((index, *thing));
             }
         }
-        let place = *self.places.get(name)?;
-        self.last = place;
-        self.things.get(place).map(|(_, thing)| (place, *thing))
+        let index = *self.indexes.get(name)?;
+        self.last = index;
+        self.things.get(index).map(|(_, thing)| (index, *thing))
     }
 
-    /// As [`Known::find`], with a fault that suggests the nearest name.
-    pub(crate) fn find_or_fault(&mut self, column: usize, name: &str) -> Result<(usize, T), Fault> {
-        self.find(name).ok_or_else(|| self.unknown(column, name))
+    /// As [`KnownNames::find_name`], or what is wrong and which name was likely meant.
+    pub(crate) fn find_or_explain(&mut self, name: &str) -> Result<(usize, T), Mistake> {
+        self.find_name(name)
+            .ok_or_else(|| self.explain_unknown(name))
     }
 
-    /// The fault of a name that is not known.
-    pub(crate) fn unknown(&self, column: usize, name: &str) -> Fault {
+    /// Says that a name is not known, and which one was likely meant.
+    pub(crate) fn explain_unknown(&self, name: &str) -> Mistake {
         let Self { what, source, .. } = self;
         if name.is_empty() {
-            return Fault::new(
-                column,
+            return Mistake::new(
                 format!("The {what} is empty."),
                 format!("Give the {what} as {source} writes it."),
             );
         }
+        let known = self.things.iter().map(|(known, _)| *known);
         let otherwise = format!("Give a {what} of {source}.");
-        let remedy = self.suggestions.remedy(
-            name,
-            self.things.iter().map(|(known, _)| *known),
-            &otherwise,
-        );
-        Fault::new(
-            column,
+        Mistake::new(
             format!("There is no {what} with this name in {source}."),
-            remedy,
+            self.suggestions.suggest_remedy(name, known, &otherwise),
         )
     }
 }
 
 /// The bids, by reference.
-pub(crate) fn bids(bids: &[Bid]) -> Known<'_, &Bid> {
-    Known::new(
+pub(crate) fn known_bids(bids: &[Bid]) -> KnownNames<'_, &Bid> {
+    KnownNames::new(
         "bid",
         "the bids",
         bids.iter().map(|bid| (bid.reference.as_str(), bid)),
@@ -97,8 +92,8 @@ pub(crate) fn bids(bids: &[Bid]) -> Known<'_, &Bid> {
 }
 
 /// The scheme's criteria, by id.
-pub(crate) fn criteria(scheme: &Scheme) -> Known<'_, &Criterion> {
-    Known::new(
+pub(crate) fn known_criteria(scheme: &Scheme) -> KnownNames<'_, &Criterion> {
+    KnownNames::new(
         "criterion",
         "the scheme",
         scheme
@@ -108,8 +103,8 @@ pub(crate) fn criteria(scheme: &Scheme) -> Known<'_, &Criterion> {
 }
 
 /// The scheme's gateways, by id.
-pub(crate) fn gateways(scheme: &Scheme) -> Known<'_, &GatewayId> {
-    Known::new(
+pub(crate) fn known_gateways(scheme: &Scheme) -> KnownNames<'_, &GatewayId> {
+    KnownNames::new(
         "gateway",
         "the scheme",
         scheme

@@ -1,16 +1,15 @@
-/** The devices in hand: what the program says of them, and what is asked of it. */
+/** The devices of the panel as the screen shows them: what the program says of them, and what is asked of it. */
 import type { ExchangeDone, ExchangeView, LateSheets } from '../../bindings';
-import { reached } from '../../frame/rail';
+import { reached } from '../../lib/stages';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
-import { Loader } from '../../lib/loader.svelte';
+import { Action, Loader } from '../../lib/loader.svelte';
 import { session } from '../../lib/session.svelte';
-import { PlacedAction } from './placed.svelte';
 
-export class Desk {
+export class DevicesState {
   readonly exchange = new Loader<ExchangeView>();
   readonly late = new Loader<LateSheets>();
-  readonly acting = new PlacedAction();
+  readonly acting = new Action();
   readonly round: string;
 
   constructor(round: string) {
@@ -41,15 +40,15 @@ export class Desk {
   }
 
   /** Runs what answers with the devices as they are then. */
-  async change(place: string, ask: () => Promise<ExchangeView>, done: string): Promise<boolean> {
-    return this.acting.at(
-      place,
+  async change(form: string, ask: () => Promise<ExchangeView>, done: string): Promise<boolean> {
+    return this.acting.run(
       async () => {
         this.exchange.put(await ask());
         session.saved();
         await session.refreshRound(this.round);
       },
       done,
+      form,
     );
   }
 
@@ -61,15 +60,19 @@ export class Desk {
 
   /** Exchanges with a folder, or takes in a file, and hears what came of it. */
   async take(
-    place: string,
+    form: string,
     ask: () => Promise<ExchangeDone>,
     heard: (done: ExchangeDone) => string,
   ): Promise<ExchangeDone | null> {
     let got: ExchangeDone | null = null;
-    await this.acting.at(place, async () => {
-      got = await ask();
-      await this.arrived();
-    });
+    await this.acting.run(
+      async () => {
+        got = await ask();
+        await this.arrived();
+      },
+      undefined,
+      form,
+    );
     if (got) announcer.say(heard(got));
     return got;
   }

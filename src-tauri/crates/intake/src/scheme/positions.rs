@@ -1,31 +1,31 @@
-//! Places in a scheme's file: lines and columns of its values.
+//! Positions in a scheme's file: the lines and columns of its values.
 
 use evenhand_core::scheme::check::Step;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::{Range, Ranged};
 
-use crate::refusal::{Refusal, shown};
+use crate::refusal::{Refusal, shorten_value};
 
 /// A file's text, to tell lines and columns in.
 #[derive(Debug)]
-pub(super) struct Places<'a> {
+pub(super) struct Positions<'a> {
     file: &'a str,
     text: &'a str,
     /// Where each line starts, in bytes.
     starts: Vec<usize>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Positions<'a> {
     pub(super) fn new(file: &'a str, text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let ends_line = |(place, byte): (usize, &u8)| {
-            *byte == b'\n' || (*byte == b'\r' && bytes.get(place + 1) != Some(&b'\n'))
+        let ends_line = |(at, byte): (usize, &u8)| {
+            *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
         };
         let starts = bytes
             .iter()
             .enumerate()
             .filter(|found| ends_line(*found))
-            .map(|(place, _)| place + 1);
+            .map(|(at, _)| at + 1);
         Self {
             file,
             text,
@@ -34,7 +34,7 @@ impl<'a> Places<'a> {
     }
 
     /// The line and column of a byte, both from 1; the column in characters.
-    fn of_byte(&self, byte: usize) -> (u32, u32) {
+    fn position_of(&self, byte: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line
             .checked_sub(1)
@@ -50,7 +50,7 @@ impl<'a> Places<'a> {
     }
 
     /// Refuses what stands in a range.
-    pub(super) fn refuse(
+    pub(super) fn refuse_range(
         &self,
         at: Range,
         problem: impl Into<String>,
@@ -59,13 +59,13 @@ impl<'a> Places<'a> {
         let stands = self.text.get(at.start..at.end).unwrap_or_default();
         let value = Some(stands).filter(|text| !text.is_empty() && !text.starts_with(['{', '[']));
         Refusal {
-            value: value.map(shown),
-            ..Refusal::at(self.file, self.of_byte(at.start), problem, remedy)
+            value: value.map(shorten_value),
+            ..Refusal::at_position(self.file, self.position_of(at.start), problem, remedy)
         }
     }
 
     /// The refusal of what the shape lets through and the scheme's own types do not.
-    pub(super) fn of_serde(&self, error: &serde_json::Error) -> Refusal {
+    pub(super) fn refuse_serde(&self, error: &serde_json::Error) -> Refusal {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).max(1);
         let detail = error.to_string();
         let detail = detail
@@ -73,7 +73,7 @@ impl<'a> Places<'a> {
             .next()
             .unwrap_or_default()
             .to_owned();
-        Refusal::at(
+        Refusal::at_position(
             self.file,
             (number(error.line()), number(error.column())),
             format!("This cannot stand here: {detail}."),
@@ -82,13 +82,13 @@ impl<'a> Places<'a> {
     }
 
     /// Where the value at the end of a way stands; where it is not given, the nearest value round it.
-    pub(super) fn of_way(&self, root: &Value<'_>, way: &[Step]) -> Range {
+    pub(super) fn range_of(&self, root: &Value<'_>, way: &[Step]) -> Range {
         let mut here = root;
         for step in way {
             let inner = match step {
-                Step::Key(key) => member(here, key).map(|prop| &prop.value),
-                Step::Name(name) => member(here, name).map(|prop| &prop.value),
-                Step::Index(place) => here.as_array().and_then(|list| list.elements.get(*place)),
+                Step::Key(key) => find_member(here, key).map(|prop| &prop.value),
+                Step::Name(name) => find_member(here, name).map(|prop| &prop.value),
+                Step::Index(index) => here.as_array().and_then(|list| list.elements.get(*index)),
             };
             match inner {
                 Some(inner) => here = inner,
@@ -105,7 +105,7 @@ fn start_of(value: &Value<'_>) -> Range {
     Range::new(range.start, range.end.min(range.start.saturating_add(1)))
 }
 
-fn member<'v, 'a>(value: &'v Value<'a>, name: &str) -> Option<&'v ObjectProp<'a>> {
+fn find_member<'v, 'a>(value: &'v Value<'a>, name: &str) -> Option<&'v ObjectProp<'a>> {
     value
         .as_object()?
         .properties

@@ -1,0 +1,134 @@
+//! `bids.csv`: what was asked for, by whom.
+//!
+//! A line of the file and a bid typed in a form go through the same columns, so
+//! what one refuses the other refuses too, with the same sentence.
+
+mod columns;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use evenhand_core::{Bid, BidRef, Scheme};
+
+use crate::mend::Read;
+use crate::mistake::Mistake;
+use crate::rules::known_names::known_criteria;
+use crate::table::{Column, Heading, Layout, LineFaults, read_table, write_table};
+use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
+
+/// The column that a reference used twice is refused at.
+const REFERENCE: usize = 0;
+
+/// Reads bids, in the file's order. `scheme` says which criteria a bid may claim.
+///
+/// A line is refused for whatever [`check_bid`] refuses, and for a reference that
+/// was used before.
+pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> Read<Bid> {
+    let mut bids = Vec::new();
+    let mut lines: HashMap<BidRef, u32> = HashMap::new();
+    let mut criteria = known_criteria(scheme);
+    let layout = Layout::new(written_columns());
+    let read = read_table(file, bytes, &layout, |line, faults| {
+        let bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
+        if !faults.is_empty() {
+            return;
+        }
+        match lines.get(&bid.reference) {
+            Some(first) => faults.add(REFERENCE, refuse_second_use(*first)),
+            None => {
+                lines.insert(bid.reference.clone(), line.line_number());
+                bids.push(bid);
+            }
+        }
+    });
+    Read { good: bids, ..read }
+}
+
+/// Writes bids as `bids.csv`, which [`read_bids`] reads back.
+pub fn write_bids(bids: &[Bid]) -> Vec<u8> {
+    write_table(written_columns(), bids)
+}
+
+/// The headings of `bids.csv`, in the order in which they are written.
+pub fn bid_headings() -> impl Iterator<Item = Heading> {
+    written_columns().map(|column| column.heading)
+}
+
+/// A bid that was checked.
+#[derive(Clone, Debug)]
+pub struct CheckedBid {
+    /// The bid as a file would give it back: without blanks around its texts, and
+    /// with none for an empty one.
+    pub bid: Bid,
+    /// What is wrong with it, in the order of the columns of `bids.csv`.
+    pub faults: Vec<BidFault>,
+}
+
+/// One thing wrong with one field of a bid. As text it is what is wrong and what
+/// would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BidFault {
+    /// The field: the heading of its column and the name of its member in JSON.
+    pub field: &'static str,
+    mistake: Mistake,
+}
+
+impl fmt::Display for BidFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.mistake.problem, self.mistake.remedy)
+    }
+}
+
+/// Checks a bid that was typed by hand, by the rules of a line of `bids.csv`.
+///
+/// It is refused for a reference, bidder or district that is too long or not on one
+/// line, an empty reference, bidder or title, a text that is too long or holds
+/// control characters, an amount that is not exact pounds and pence, a minimum over
+/// the amount, and a claim that the scheme does not know.
+pub fn check_bid(bid: &Bid, scheme: &Scheme) -> CheckedBid {
+    let texts: Vec<String> = written_columns()
+        .map(|column| (column.write)(bid).trim().to_owned())
+        .collect();
+    let mut faults = LineFaults::default();
+    let checked = read_fields(
+        |column| texts.get(column).map_or("", String::as_str),
+        &mut known_criteria(scheme),
+        &mut faults,
+    );
+    let fault = |(column, mistake)| {
+        let field = bid_headings()
+            .nth(column)
+            .map_or("", |heading| heading.name);
+        BidFault { field, mistake }
+    };
+    CheckedBid {
+        bid: checked,
+        faults: faults.take_all().map(fault).collect(),
+    }
+}
+
+/// Reads a bid from the text of each column, and notes what is wrong with each.
+fn read_fields<'t>(
+    text_of: impl Fn(usize) -> &'t str,
+    criteria: &mut Criteria<'_, '_>,
+    faults: &mut LineFaults,
+) -> Bid {
+    let mut bid = unread_bid();
+    for (index, BidColumn { read, .. }) in COLUMNS.iter().enumerate() {
+        for mistake in read(&mut bid, text_of(index), criteria) {
+            faults.add(index, mistake);
+        }
+    }
+    bid
+}
+
+fn written_columns() -> impl Iterator<Item = &'static Column<Bid>> + Clone {
+    COLUMNS.iter().map(|column| &column.column)
+}
+
+fn refuse_second_use(first: u32) -> Mistake {
+    Mistake::new(
+        format!("The reference was used before, on line {first}."),
+        "Give each bid a reference of its own, or take one of the two lines out.",
+    )
+}

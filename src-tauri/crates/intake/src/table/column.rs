@@ -1,0 +1,105 @@
+//! The columns of a kind of table: their headings, and how each is written.
+
+use std::borrow::{Borrow, Cow};
+
+/// A column of a table whose lines are each a `T`. A reader knows it by its index
+/// among the table's columns.
+#[derive(Debug)]
+pub(crate) struct Column<T> {
+    /// Its heading.
+    pub(crate) heading: Heading,
+    /// What is written in it for a value.
+    pub(crate) write: fn(&T) -> Cow<'_, str>,
+}
+
+/// The heading of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// How it is written.
+    pub name: &'static str,
+    /// Whether each file must have the column.
+    pub needed: bool,
+}
+
+impl<T> Column<T> {
+    /// A column that each file must have.
+    pub(crate) const fn needed(name: &'static str, write: fn(&T) -> Cow<'_, str>) -> Self {
+        let heading = Heading { name, needed: true };
+        Self { heading, write }
+    }
+
+    /// A column that a file may lack.
+    pub(crate) const fn optional(name: &'static str, write: fn(&T) -> Cow<'_, str>) -> Self {
+        let heading = Heading {
+            name,
+            needed: false,
+        };
+        Self { heading, write }
+    }
+}
+
+/// The headings of one kind of table.
+#[derive(Debug)]
+pub(crate) struct Layout(Vec<Heading>);
+
+impl Layout {
+    pub(crate) fn new<'c, T: 'c>(columns: impl IntoIterator<Item = &'c Column<T>>) -> Self {
+        Self(columns.into_iter().map(|column| column.heading).collect())
+    }
+
+    /// All headings, in the order of the columns.
+    pub(crate) fn headings(&self) -> impl Iterator<Item = Heading> + Clone {
+        self.0.iter().copied()
+    }
+
+    /// The names of all headings.
+    pub(crate) fn heading_names(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.0.iter().map(|heading| heading.name)
+    }
+
+    /// The heading line that would be right.
+    pub(crate) fn example_line(&self) -> String {
+        let needed = self.headings().filter(|heading| heading.needed);
+        needed
+            .map(|heading| heading.name)
+            .collect::<Vec<_>>()
+            .join(",")
+    }
+}
+
+/// Writes a table as CSV: its heading line, then a line a value.
+pub(crate) fn write_table<'c, T: 'c>(
+    columns: impl IntoIterator<Item = &'c Column<T>> + Clone,
+    values: impl IntoIterator<Item = impl Borrow<T>>,
+) -> Vec<u8> {
+    let headings = Layout::new(columns.clone());
+    let mut lines = CsvLines::new();
+    lines.write_line(headings.heading_names());
+    for value in values {
+        let value: &T = value.borrow();
+        let fields = columns.clone().into_iter();
+        lines.write_line(fields.map(|column| (column.write)(value).into_owned()));
+    }
+    lines.into_bytes()
+}
+
+/// Lines of CSV in memory.
+pub(crate) struct CsvLines(csv::Writer<Vec<u8>>);
+
+impl CsvLines {
+    pub(crate) fn new() -> Self {
+        let mut writer = csv::WriterBuilder::new();
+        Self(writer.flexible(true).from_writer(Vec::new()))
+    }
+
+    /// Adds a line.
+    pub(crate) fn write_line(&mut self, fields: impl IntoIterator<Item = impl AsRef<[u8]>>) {
+        // Lines of any length are taken, and writing into memory cannot fail.
+        let _ = self.0.write_record(fields);
+    }
+
+    /// The lines as a file.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_inner().unwrap_or_default()
+    }
+}

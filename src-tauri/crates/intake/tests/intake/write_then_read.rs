@@ -1,0 +1,175 @@
+//! What is written is read back as it was, for every file that the program both
+//! writes and reads.
+
+use evenhand_core::Bid;
+use evenhand_intake::{
+    Read, bid_headings, read_agreed, read_bids, read_decisions, read_declarations, read_gateways,
+    read_scheme, read_scores, write_agreed, write_bids, write_decisions, write_declarations,
+    write_gateways, write_scheme, write_scores,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use crate::generate::{
+    any_agreed, any_answers, any_decisions, any_declarations, any_round, any_scheme, any_sheets,
+    any_text,
+};
+use crate::support::scheme;
+
+/// Says that a file was read whole, as these values and without a word.
+#[track_caller]
+fn assert_read_back<T: PartialEq + std::fmt::Debug>(read: Read<T>, written: &[T]) {
+    assert_eq!(read.refusals, [], "nothing that was written is refused");
+    assert_eq!(
+        read.warnings,
+        Vec::<String>::new(),
+        "there is nothing to say of it"
+    );
+    assert_eq!(read.good, written, "it is what was written");
+}
+
+proptest! {
+    #[test]
+    fn schemes(written in any_scheme()) {
+        let read = read_scheme("scheme.json", &write_scheme(&written).unwrap());
+        prop_assert_eq!(read, Ok(written));
+    }
+
+    #[test]
+    fn bids((scheme, written) in any_round()) {
+        assert_read_back(read_bids("bids.csv", &write_bids(&written), &scheme), &written);
+    }
+
+    #[test]
+    fn scores(((scheme, bids), written) in any_sheets()) {
+        let file = write_scores(&written);
+        assert_read_back(read_scores("scores.csv", &file, &scheme, Some(&bids)), &written);
+        assert_read_back(read_scores("scores.csv", &file, &scheme, None), &written);
+    }
+
+    #[test]
+    fn declarations(((_, bids), written) in any_declarations()) {
+        let read = read_declarations("declarations.csv", &write_declarations(&written), &bids);
+        assert_read_back(read, &written);
+    }
+
+    #[test]
+    fn agreed_scores(((scheme, bids), written) in any_agreed()) {
+        assert_read_back(read_agreed("agreed.csv", &write_agreed(&written), &scheme, &bids), &written);
+    }
+
+    #[test]
+    fn gateways(((scheme, bids), written) in any_answers()) {
+        let read = read_gateways("gateways.csv", &write_gateways(&written), &scheme, &bids);
+        assert_read_back(read, &written);
+    }
+
+    #[test]
+    fn decisions(((_, bids), written) in any_decisions()) {
+        let read = read_decisions("decisions.csv", &write_decisions(&written), &bids);
+        assert_read_back(read, &written);
+    }
+
+    #[test]
+    fn files_to_mend(lines in vec(vec(any_text(), 9), 1..6)) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(bid_headings().map(|heading| heading.name)).unwrap();
+        for mut line in lines.clone() {
+            line[3] = "no amount".to_owned();
+            writer.write_record(line).unwrap();
+        }
+        let first = read_bids("bids.csv", &writer.into_inner().unwrap(), &scheme());
+        prop_assert_eq!(first.rejected.rows.len(), lines.len(), "each line is refused for its amount");
+        let second = read_bids("mend.csv", &first.mend_file(), &scheme());
+        let fields = |read: &Read<Bid>| {
+            let rows = read.rejected.rows.iter().map(|row| (row.fields[..9].to_vec(), row.remedy.clone()));
+            rows.collect::<Vec<_>>()
+        };
+        prop_assert_eq!(fields(&first), fields(&second), "what is refused is kept as it stood");
+    }
+}
+
+/// How many of 200 arbitrary values have a property.
+fn count_of<T: std::fmt::Debug>(
+    values: impl Strategy<Value = T>,
+    has: impl Fn(&T) -> bool,
+) -> usize {
+    let mut runner = TestRunner::deterministic();
+    let value = |_| values.new_tree(&mut runner).unwrap().current();
+    (0..200).map(value).filter(has).count()
+}
+
+/// The properties above hold for nothing if what is generated is always empty or plain.
+#[test]
+fn the_values_are_many_and_awkward() {
+    let some_bid = |has: fn(&Bid) -> bool| count_of(any_round(), |(_, bids)| bids.iter().any(has));
+    let enough = [
+        ("bids", some_bid(|_| true)),
+        ("quotes", some_bid(|bid| bid.title.contains('"'))),
+        (
+            "line ends",
+            some_bid(|bid| bid.title.contains(['\n', '\r'])),
+        ),
+        (
+            "formulas",
+            some_bid(|bid| bid.title.starts_with(['=', '+', '-', '@'])),
+        ),
+        ("zeros in front", some_bid(|bid| bid.title.starts_with('0'))),
+        (
+            "semicolons",
+            some_bid(|bid| bid.bidder.as_str().contains(';')),
+        ),
+        (
+            "letters beyond ASCII",
+            some_bid(|bid| !bid.reference.as_str().is_ascii()),
+        ),
+        (
+            "pence",
+            some_bid(|bid| bid.amount.0.fract() != Default::default()),
+        ),
+        ("minimums", some_bid(|bid| bid.minimum_amount.is_some())),
+        ("two claims", some_bid(|bid| bid.objectives.len() > 1)),
+        ("summaries", some_bid(|bid| bid.summary.is_some())),
+        (
+            "sheets",
+            count_of(any_sheets(), |(_, sheets)| sheets.len() > 1),
+        ),
+        (
+            "reasons without a score",
+            count_of(any_sheets(), |(_, sheets)| {
+                sheets
+                    .iter()
+                    .any(|sheet| sheet.reasons.len() > sheet.scores.len())
+            }),
+        ),
+        (
+            "declarations",
+            count_of(any_declarations(), |(_, declared)| declared.len() > 1),
+        ),
+        (
+            "agreed scores",
+            count_of(any_agreed(), |(_, agreed)| agreed.len() > 1),
+        ),
+        (
+            "answers",
+            count_of(any_answers(), |(_, answers)| answers.len() > 1),
+        ),
+        (
+            "decisions",
+            count_of(any_decisions(), |(_, decisions)| decisions.len() > 1),
+        ),
+        (
+            "second stages",
+            count_of(any_scheme(), |scheme| scheme.second_stage.is_some()),
+        ),
+        (
+            "tie-breaks",
+            count_of(any_scheme(), |scheme| scheme.tie_breaks.len() > 1),
+        ),
+    ];
+    for (what, count) in enough {
+        assert!(count >= 20, "only {count} of 200 have {what}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The commands, in this process: panels of several open profiles, and no program started.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
+mod bids;
+mod callers;
+mod care;
+mod examples;
+mod joining;
+mod kit;
+mod laptops;
+mod long_tasks;
+mod recusal;
+mod refusals;
+mod second_key;
+mod shortlist;
+mod stages;
+
+/// Those who sit on most panels here: the chair first.
+const NAMES: [&str; 3] = ["Mair Pugh", "Łukasz Żak", "Joan Fry"];

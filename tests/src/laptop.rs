@@ -1,0 +1,266 @@
+//! One person's laptop, in this process: a profile that is open, and no program started.
+
+use std::path::{Path, PathBuf};
+
+use evenhand_api::commands::{declarations, dispatch, exchange, rounds, sheets};
+use evenhand_api::view::exchange::{ExchangeDone, ExchangeRun};
+use evenhand_api::view::home::Nothing;
+use evenhand_api::view::round::{OfRound, RoundView};
+use evenhand_api::view::score::{Declare, OfMember, OfSheet, SheetSave};
+use evenhand_api::{ApiError, App, CommandName, Context, Task};
+use evenhand_core::{
+    BidRef, DeclarationKind, MemberId, RoundId, Score, SheetContent, Stage, Subject,
+};
+use serde_json::Value;
+
+use crate::profile::Profile;
+
+/// The only round on a laptop of these tests.
+pub const ROUND: &str = "grants";
+
+/// A laptop, and whose it is.
+pub struct Laptop {
+    /// Its owner's name.
+    pub name: String,
+    /// Its owner on the panel.
+    pub member: MemberId,
+    app: App,
+    task: Task,
+    profile: Profile,
+}
+
+impl Laptop {
+    /// A laptop on which nothing is done yet.
+    pub async fn fresh(name: &str) -> Self {
+        Self::open(name, Profile::new()).await
+    }
+
+    /// The laptop that a profile lies on.
+    ///
+    /// # Panics
+    /// Where the profile cannot be opened.
+    pub async fn open(name: &str, profile: Profile) -> Self {
+        let opened = App::open_apart(&profile.path(), &profile.marks()).await;
+        Self {
+            name: name.to_owned(),
+            member: MemberId::new(name.to_lowercase().replace(' ', "-")),
+            app: opened.unwrap_or_else(|why| panic!("{name}: {}", why.message)),
+            task: Task::silent(),
+            profile,
+        }
+    }
+
+    /// Shuts the laptop; its files stay.
+    pub async fn shut(self) -> Profile {
+        self.app.close().await;
+        self.profile
+    }
+
+    /// A copy of the laptop, to be spoilt: it writes as the same device.
+    ///
+    /// # Panics
+    /// Where the files cannot be copied.
+    pub async fn copied(self) -> (Self, Self) {
+        let name = self.name.clone();
+        let profile = self.shut().await;
+        let copy = Profile::new();
+        copy_folder(&profile.path(), &copy.path());
+        (
+            Self::open(&name, profile).await,
+            Self::open(&name, copy).await,
+        )
+    }
+
+    /// Where commands run on this laptop.
+    pub fn context(&self) -> Context<'_> {
+        Context::new(&self.app, &self.task)
+    }
+
+    /// The profile's own folder.
+    pub fn path(&self) -> PathBuf {
+        self.profile.path()
+    }
+
+    /// The folder around it, for files to bring and to make.
+    pub fn desk(&self) -> &Path {
+        self.profile.desk()
+    }
+
+    /// Runs a command by its name, as the window does.
+    ///
+    /// # Errors
+    /// The command's refusal.
+    pub async fn ask(&self, command: CommandName, request: Value) -> Result<Value, ApiError> {
+        self.ask_watched(&self.task, command, request).await
+    }
+
+    /// The same, as a task that the caller watches.
+    ///
+    /// # Errors
+    /// The command's refusal.
+    pub async fn ask_watched(
+        &self,
+        task: &Task,
+        command: CommandName,
+        request: Value,
+    ) -> Result<Value, ApiError> {
+        let done = Box::pin(dispatch(&self.app, task, command.as_str(), request)).await?;
+        Ok(done.answer)
+    }
+
+    /// The same, where it is not refused.
+    ///
+    /// # Panics
+    /// Where it is refused.
+    pub async fn told(&self, command: CommandName, request: Value) -> Value {
+        let answer = self.ask(command, request).await;
+        answer.unwrap_or_else(|why| panic!("{} on {command}: {why:?}", self.name))
+    }
+
+    /// The same, where it is refused.
+    ///
+    /// # Panics
+    /// Where it is not.
+    pub async fn refusal(&self, command: CommandName, request: Value) -> ApiError {
+        match self.ask(command, request).await {
+            Ok(answer) => panic!("{} is not refused {command}: {answer}", self.name),
+            Err(refused) => refused,
+        }
+    }
+
+    /// The answer of a command that was not refused.
+    fn answered<T>(&self, answer: Result<T, ApiError>) -> T {
+        answer.unwrap_or_else(|why| panic!("{}: {why:?}", self.name))
+    }
+
+    /// The round as it stands here.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub async fn round(&self) -> RoundView {
+        let shown = rounds::round_show(self.context(), of_round()).await;
+        self.answered(shown)
+    }
+
+    /// Exchanges records with a folder.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    pub async fn sync(&self, folder: &Path) -> ExchangeDone {
+        let folder = Some(folder.display().to_string());
+        let done = exchange::exchange_run(self.context(), ExchangeRun { folder }).await;
+        self.answered(done)
+    }
+
+    /// Whether two branches of one log were seen here.
+    ///
+    /// # Panics
+    /// Where the devices cannot be shown.
+    pub async fn sees_forks(&self) -> bool {
+        let shown = exchange::exchange_show(self.context(), Nothing {}).await;
+        !shown.expect("the devices are shown").forks.is_empty()
+    }
+
+    /// Declares for a member on some bids.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    pub async fn declare(&self, member: &MemberId, bids: &[&str], kind: DeclarationKind) {
+        let subjects = bids.iter().map(|bid| Subject::Bid(BidRef::new(bid)));
+        let ask = Declare {
+            round: RoundId::new(ROUND),
+            member: Some(member.clone()),
+            subjects: subjects.collect(),
+            kind,
+            note: match kind {
+                DeclarationKind::None => String::new(),
+                DeclarationKind::Declared | DeclarationKind::Recused => {
+                    "A sister works there".to_owned()
+                }
+            },
+        };
+        let declared = declarations::declare(self.context(), ask).await;
+        self.answered(declared);
+    }
+
+    /// Hands a member's sheet in: the same score and reason for every criterion.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    pub async fn score(&self, member: &MemberId, bid: &str, score: u32, reason: &str) {
+        let of_sheet = OfSheet {
+            round: RoundId::new(ROUND),
+            member: Some(member.clone()),
+            bid: BidRef::new(bid),
+        };
+        let shown = sheets::sheet_show(self.context(), of_sheet.clone()).await;
+        let shown = self.answered(shown);
+        let criteria = shown.sections.iter().flat_map(|part| &part.criteria);
+        let ids: Vec<_> = criteria.map(|criterion| criterion.id.clone()).collect();
+        let each = Score(score.into());
+        let content = SheetContent {
+            scores: ids.iter().map(|id| (id.clone(), each)).collect(),
+            reasons: ids
+                .iter()
+                .map(|id| (id.clone(), reason.to_owned()))
+                .collect(),
+            ..SheetContent::default()
+        };
+        let save = SheetSave {
+            round: RoundId::new(ROUND),
+            member: Some(member.clone()),
+            bid: BidRef::new(bid),
+            content,
+        };
+        let saved = sheets::sheet_save(self.context(), save).await;
+        self.answered(saved);
+        let submitted = sheets::sheet_submit(self.context(), of_sheet).await;
+        self.answered(submitted);
+    }
+
+    /// Declares no interest and hands every sheet of its owner's in.
+    pub async fn score_all(&self, score: u32, reason: &str) {
+        self.declare(&self.member, &["1", "2"], DeclarationKind::None)
+            .await;
+        for bid in ["1", "2"] {
+            self.score(&self.member, bid, score, reason).await;
+        }
+    }
+
+    /// How many of its owner's sheets are handed in, as this laptop sees it.
+    ///
+    /// # Panics
+    /// Where the list cannot be shown.
+    pub async fn submitted(&self) -> u32 {
+        let ask = OfMember {
+            round: RoundId::new(ROUND),
+            member: None,
+        };
+        let list = sheets::score_list(self.context(), ask).await;
+        list.expect("the list is shown").submitted
+    }
+
+    /// Where the round stands here.
+    pub async fn stage(&self) -> Stage {
+        self.round().await.stage
+    }
+}
+
+/// What a command about the round asks.
+pub fn of_round() -> OfRound {
+    OfRound {
+        round: RoundId::new(ROUND),
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("the temporary folder can be written");
+    for entry in std::fs::read_dir(from).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        let name = path.file_name().expect("it has a name");
+        match path.is_dir() {
+            true => copy_folder(&path, &to.join(name)),
+            false => drop(std::fs::copy(&path, to.join(name)).expect("it can be copied")),
+        }
+    }
+}
