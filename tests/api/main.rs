@@ -12,6 +12,7 @@ mod bids;
 mod callers;
 mod care;
 mod examples;
+mod fields;
 mod joining;
 mod kit;
 mod laptops;

@@ -22,6 +22,7 @@ mod keys;
 mod kit;
 mod laptops;
 mod licences;
+mod pack_audit;
 mod rank_command;
 mod real_panel;
 mod sample;

@@ -5,17 +5,23 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
-import type { Commands, FileIn, TaskProgress } from './bindings';
+import type { Changed, Commands, FileIn, TaskProgress } from './bindings';
+import { changes } from './lib/changes';
 import { toApiError } from './lib/errors';
 
 export type CommandName = keyof Commands;
 export type RequestOf<Name extends CommandName> = Commands[Name]['request'];
 export type ResponseOf<Name extends CommandName> = Commands[Name]['response'];
 
-/** Runs one command. Rejects with an `ApiError`, whatever went wrong. */
+/** What the program answers: the answer, and what was changed on file since the last one. */
+type Told<Answer> = { answer: Answer; changed: Changed };
+
+/** Runs one command, and tells what it changed. Rejects with an `ApiError`, whatever went wrong. */
 export async function call<Name extends CommandName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
   try {
-    return await invoke<ResponseOf<Name>>('call', { name, request });
+    const { answer, changed } = await invoke<Told<ResponseOf<Name>>>('call', { name, request });
+    changes.tell(changed);
+    return answer;
   } catch (thrown) {
     throw toApiError(thrown);
   }

@@ -7,9 +7,11 @@ export class Loader<T> {
   value = $state.raw<T | null>(null);
   error = $state.raw<ApiError | null>(null);
   #turn = 0;
+  #ask: (() => Promise<T>) | null = null;
 
   /** Asks, and keeps the answer unless a later question was asked meanwhile. */
   async load(ask: () => Promise<T>): Promise<void> {
+    this.#ask = ask;
     this.#turn += 1;
     const turn = this.#turn;
     try {
@@ -23,6 +25,11 @@ export class Loader<T> {
       announcer.say(this.error.message);
     }
   }
+
+  /** Asks the last question again, where there was one. */
+  readonly again = async (): Promise<void> => {
+    if (this.#ask) await this.load(this.#ask);
+  };
 
   /** Puts an answer in that came another way, over any question still open. */
   put(value: T): void {

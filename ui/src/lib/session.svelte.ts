@@ -1,6 +1,8 @@
 /** What the whole window knows: the rounds, the round in hand, and when something was last saved. */
 import type { Home, RoundView } from '../bindings';
 import { call } from '../ipc';
+import { OF_ROUND, OF_ROUNDS } from './areas';
+import { changes } from './changes';
 import { Loader } from './loader.svelte';
 
 class Session {
@@ -18,26 +20,31 @@ class Session {
     return this.round.value?.is_chair ?? false;
   }
 
-  /** Reads the rounds again. */
-  async refreshHome(): Promise<void> {
+  constructor() {
+    changes.follow({ areas: OF_ROUNDS, round: null, again: this.home.again });
+    changes.follow({ areas: OF_ROUND, round: null, again: () => this.#refreshRound() });
+  }
+
+  /** Reads the rounds. */
+  async loadHome(): Promise<void> {
     await this.home.load(() => call('home', {}));
   }
 
-  /** Reads the round in hand again, and what is left to score in it. */
-  async refreshRound(round: string): Promise<void> {
+  /** Takes another round in hand, and reads it. */
+  async turnTo(round: string): Promise<void> {
     if (this.round.value?.id !== round) {
       this.round.clear();
       this.left = null;
     }
     await this.round.load(() => call('round_show', { round }));
-    await this.refreshLeft();
+    await this.#loadLeft();
   }
 
   /** Takes a round that a command answered with. */
   putRound(view: RoundView): void {
     this.round.put(view);
     this.saved();
-    void this.refreshLeft();
+    void this.#loadLeft();
   }
 
   /** Notes that something was saved now, or when the program says. */
@@ -45,7 +52,13 @@ class Session {
     this.savedAt = at;
   }
 
-  async refreshLeft(): Promise<void> {
+  async #refreshRound(): Promise<void> {
+    await this.round.again();
+    await this.#loadLeft();
+  }
+
+  /** What is left to score in the round in hand. */
+  async #loadLeft(): Promise<void> {
     const view = this.round.value;
     if (view?.stage !== 'scoring') {
       this.left = null;

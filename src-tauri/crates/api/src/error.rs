@@ -1,5 +1,6 @@
 //! How a command says no: a code for programs, a sentence for people.
 
+use evenhand_core::phrase;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -195,16 +196,5 @@ impl From<evenhand_store::RebuildError> for ApiError {
 
 /// The text of an error as a sentence: a capital first, a full stop last.
 pub(crate) fn sentence(error: &impl std::fmt::Display) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    let first: String = letters
-        .next()
-        .map(|letter| letter.to_uppercase().collect())
-        .unwrap_or_default();
-    let stop = if text.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{stop}", letters.as_str())
+    phrase::as_sentence(&phrase::capitalised(&error.to_string()))
 }

@@ -11,7 +11,7 @@ pub(crate) fn only_in(round: &RoundData, stages: &[Stage], what: &str) -> Result
     if stages.contains(&round.stage()) {
         return Ok(());
     }
-    let when: Vec<&str> = stages.iter().map(|stage| during(*stage)).collect();
+    let when: Vec<&str> = stages.iter().map(|stage| words_for_stage(*stage)).collect();
     Err(ApiError::not_allowed(format!(
         "{what} only {}. This round stands at: {}.",
         when.join(" or "),
@@ -19,7 +19,7 @@ pub(crate) fn only_in(round: &RoundData, stages: &[Stage], what: &str) -> Result
     )))
 }
 
-fn during(stage: Stage) -> &'static str {
+fn words_for_stage(stage: Stage) -> &'static str {
     match stage {
         Stage::SetUp => "while the round is being set up",
         Stage::Scoring => "while scoring is open",

@@ -12,6 +12,7 @@ pub mod field;
 mod file;
 mod guard;
 pub mod headless;
+mod log_owners;
 mod outputs;
 mod recusal;
 mod round_data;
@@ -20,7 +21,6 @@ mod slug;
 mod support_log;
 pub mod task;
 pub mod view;
-mod wording;
 
 pub use app::App;
 pub use command_list::{Caller, CommandName, Effect, Length, Needs};

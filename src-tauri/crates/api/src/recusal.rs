@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject};
+use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject, phrase};
 
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -62,7 +62,7 @@ impl RoundData {
         };
         Err(ApiError::not_allowed(format!(
             "{what} from all bids, and you are recused from {}. {remedy}",
-            listed(&withheld)
+            bids_in_words(&withheld)
         )))
     }
 
@@ -85,14 +85,14 @@ impl RoundData {
             Some((index, subject)) => Err(ApiError::not_allowed(format!(
                 "{} is recused from {}, and a recusal stands once scoring has closed.",
                 self.name(member),
-                named(subject)
+                subject_in_words(subject)
             ))
             .at(format!("subjects.{index}"))),
         }
     }
 }
 
-fn named(subject: &Subject) -> String {
+fn subject_in_words(subject: &Subject) -> String {
     match subject {
         Subject::Bid(bid) => format!("bid {bid}"),
         Subject::Bidder(bidder) => format!("every bid of {bidder}"),
@@ -100,11 +100,7 @@ fn named(subject: &Subject) -> String {
 }
 
 /// "bid 014", or "bids 014 and 021".
-fn listed(bids: &BTreeSet<BidRef>) -> String {
-    let names: Vec<&str> = bids.iter().map(BidRef::as_str).collect();
-    match names.split_last() {
-        Some((last, [])) => format!("bid {last}"),
-        Some((last, rest)) => format!("bids {} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+fn bids_in_words(bids: &BTreeSet<BidRef>) -> String {
+    let word = phrase::plural(bids.len(), "bid", "bids");
+    format!("{word} {}", phrase::listed(bids))
 }

@@ -2,7 +2,7 @@
 
 /// An id made from a name that is not taken: "Aisha Khan" becomes "aisha-khan",
 /// a second one "aisha-khan-2".
-pub(crate) fn slug(name: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn readable_id(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let words: Vec<String> = name
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -22,12 +22,15 @@ pub(crate) fn slug(name: &str, taken: impl Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::readable_id;
 
     #[test]
     fn names_of_any_alphabet_become_ids_that_are_not_taken() {
-        assert_eq!(slug("Siân O’Connor", |_| false), "siân-o-connor");
-        assert_eq!(slug("Łukasz Żak", |id| id == "łukasz-żak"), "łukasz-żak-2");
-        assert_eq!(slug("!!!", |_| false), "unnamed");
+        assert_eq!(readable_id("Siân O’Connor", |_| false), "siân-o-connor");
+        assert_eq!(
+            readable_id("Łukasz Żak", |id| id == "łukasz-żak"),
+            "łukasz-żak-2"
+        );
+        assert_eq!(readable_id("!!!", |_| false), "unnamed");
     }
 }

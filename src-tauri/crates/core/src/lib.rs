@@ -18,6 +18,7 @@ pub mod id;
 pub mod moderation;
 pub mod number;
 pub mod panel;
+pub mod phrase;
 pub mod rank;
 pub mod round;
 pub mod scheme;

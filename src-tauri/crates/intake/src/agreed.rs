@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use evenhand_core::scheme::Criterion;
 use evenhand_core::{AgreedScore, Bid, BidRef, CriterionId, Scheme, Score};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::{KnownNames, known_bids, known_criteria};
 use crate::rules::one_per_key::OnePerKey;
@@ -31,7 +31,12 @@ const COLUMNS: &[Column<AgreedScore>] = &[
 /// Reads agreed scores, by bid and criterion. One without a score or a reason is
 /// kept, as incomplete. One for a criterion that the bid does not claim is set
 /// aside with a warning.
-pub fn read_agreed(file: &str, bytes: &[u8], scheme: &Scheme, bids: &[Bid]) -> Read<AgreedScore> {
+pub fn read_agreed(
+    file: &str,
+    bytes: &[u8],
+    scheme: &Scheme,
+    bids: &[Bid],
+) -> TableRead<AgreedScore> {
     let mut lines = AgreedLines {
         bids: known_bids(bids),
         criteria: known_criteria(scheme),
@@ -43,7 +48,7 @@ pub fn read_agreed(file: &str, bytes: &[u8], scheme: &Scheme, bids: &[Bid]) -> R
         lines.take_line(line, faults);
     });
     read.warnings.extend(lines.set_aside);
-    Read {
+    TableRead {
         good: lines.agreed.into_values(),
         ..read
     }

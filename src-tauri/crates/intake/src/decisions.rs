@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use evenhand_core::{Bid, BidRef, Decision, DecisionKind, Titled};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::amount::read_optional_amount;
 use crate::rules::known_names::{KnownNames, known_bids};
@@ -26,7 +26,7 @@ const COLUMNS: &[Column<Decision>] = &[
 
 /// Reads decisions, in the file's order. An empty amount is nothing. Whether an
 /// award fits what the bid asked for is for those to say who record it.
-pub fn read_decisions(file: &str, bytes: &[u8], bids: &[Bid]) -> Read<Decision> {
+pub fn read_decisions(file: &str, bytes: &[u8], bids: &[Bid]) -> TableRead<Decision> {
     let mut lines = DecisionLines {
         bids: known_bids(bids),
         decisions: OnePerKey::new(),
@@ -35,7 +35,7 @@ pub fn read_decisions(file: &str, bytes: &[u8], bids: &[Bid]) -> Read<Decision> 
     let read = read_table(file, bytes, &layout, |line, faults| {
         lines.take_line(line, faults);
     });
-    Read {
+    TableRead {
         good: lines.decisions.into_file_order(),
         ..read
     }

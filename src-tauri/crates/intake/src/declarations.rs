@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject, Titled};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::{KnownNames, known_bids};
 use crate::rules::one_per_key::OnePerKey;
@@ -30,7 +30,7 @@ const COLUMNS: &[Column<Declaration>] = &[
 /// Reads declarations, by member and subject. The `bid` column holds a bid's
 /// reference, or a bidder's name as the bids write it: then the declaration is
 /// about every bid of that bidder. What could be either is the bid.
-pub fn read_declarations(file: &str, bytes: &[u8], bids: &[Bid]) -> Read<Declaration> {
+pub fn read_declarations(file: &str, bytes: &[u8], bids: &[Bid]) -> TableRead<Declaration> {
     let mut lines = DeclarationLines {
         bids: known_bids(bids),
         bidders: bids
@@ -43,7 +43,7 @@ pub fn read_declarations(file: &str, bytes: &[u8], bids: &[Bid]) -> Read<Declara
     let read = read_table(file, bytes, &layout, |line, faults| {
         lines.take_line(line, faults);
     });
-    Read {
+    TableRead {
         good: lines.declarations.into_values(),
         ..read
     }

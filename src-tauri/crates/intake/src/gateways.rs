@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, GatewayReply, Scheme, Titled};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::{KnownNames, known_bids, known_gateways};
 use crate::rules::one_per_key::OnePerKey;
@@ -31,7 +31,7 @@ pub fn read_gateways(
     bytes: &[u8],
     scheme: &Scheme,
     bids: &[Bid],
-) -> Read<GatewayAnswer> {
+) -> TableRead<GatewayAnswer> {
     let mut lines = GatewayLines {
         bids: known_bids(bids),
         gateways: known_gateways(scheme),
@@ -41,7 +41,7 @@ pub fn read_gateways(
     let read = read_table(file, bytes, &layout, |line, faults| {
         lines.take_line(line, faults);
     });
-    Read {
+    TableRead {
         good: lines.answers.into_values(),
         ..read
     }

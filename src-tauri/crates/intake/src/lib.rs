@@ -29,7 +29,7 @@ pub use bids::{BidFault, CheckedBid, bid_headings, check_bid, read_bids, write_b
 pub use decisions::{read_decisions, write_decisions};
 pub use declarations::{read_declarations, write_declarations};
 pub use gateways::{read_gateways, write_gateways};
-pub use mend::{Read, Rejected, RejectedRow};
+pub use mend::{Rejected, RejectedRow, TableRead};
 pub use overrides::write_overrides;
 pub use refusal::Refusal;
 pub use scheme::{read_scheme, write_scheme};

@@ -8,7 +8,7 @@ pub const WHAT_TO_MEND: &str = "what to mend";
 
 /// What was read from a table.
 #[derive(Clone, Debug, Default)]
-pub struct Read<T> {
+pub struct TableRead<T> {
     /// The good lines' values.
     pub good: Vec<T>,
     /// What is wrong, in order of line; a last one without a line says how many were left out.
@@ -19,7 +19,7 @@ pub struct Read<T> {
     pub rejected: Rejected,
 }
 
-impl<T> Read<T> {
+impl<T> TableRead<T> {
     /// The refused lines as a CSV file under the table's own heading, with a
     /// last column that says what to mend. Once mended it can be read as it is.
     pub fn mend_file(&self) -> Vec<u8> {

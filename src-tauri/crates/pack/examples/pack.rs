@@ -7,9 +7,9 @@ mod common;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |place: usize, otherwise: usize| {
+    let number = |index: usize, otherwise: usize| {
         arguments
-            .get(place)
+            .get(index)
             .and_then(|text| text.parse().ok())
             .unwrap_or(otherwise)
     };

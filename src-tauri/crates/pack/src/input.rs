@@ -72,8 +72,7 @@ pub struct PackShortlist {
     /// The shortlist under each fund supposed, lowest first: the low and the high
     /// end, and the settled one.
     pub scenarios: Vec<Shortlist>,
-    /// Which of them is the one to print in full, by its place: the settled one, or
-    /// the low end.
+    /// The index of the one to print in full: the settled one, or the low end.
     pub main: usize,
     /// The breakpoints of the fund's range.
     pub breakpoints: Breakpoints,

@@ -42,47 +42,29 @@ impl<'a> Papers<'a> {
     pub(crate) fn new(input: &'a PackInput) -> Result<Self, PackError> {
         let bids: BTreeMap<&BidRef, &Bid> =
             input.bids.iter().map(|bid| (&bid.reference, bid)).collect();
-        let find = |bid: &'a BidRef| {
-            bids.get(bid)
-                .copied()
-                .ok_or_else(|| PackError::UnknownBid { bid: bid.clone() })
-        };
-        let ranked = input
-            .ranking
-            .ranking
+        let ranking = &input.ranking.ranking;
+        let ranked = ranking
             .iter()
-            .map(|entry| Ok((entry, find(&entry.bid)?)))
-            .collect::<Result<_, PackError>>()?;
-        let unranked = input
-            .ranking
-            .unranked
-            .iter()
-            .map(|entry| Ok((entry, find(&entry.bid)?)))
-            .collect::<Result<_, PackError>>()?;
-        let names = (0..)
-            .zip(&input.members)
-            .map(|(place, member)| (&member.id, (place, member.name.as_str())))
-            .collect();
-        let ranks = input.ranking.ranking.iter();
+            .map(|entry| Ok((entry, find_bid(&bids, &entry.bid)?)));
+        let unranked = input.ranking.unranked.iter();
+        let unranked = unranked.map(|entry| Ok((entry, find_bid(&bids, &entry.bid)?)));
+        let members = (0..).zip(&input.members);
+        let answers = input.gateways.iter();
         let mut papers = Self {
             input,
-            ranks: ranks.map(|entry| (&entry.bid, entry)).collect(),
-            bids,
-            ranked,
-            unranked,
-            names,
-            sheets: BTreeMap::new(),
-            agreed: BTreeMap::new(),
-            decisions: input
-                .decisions
-                .iter()
-                .map(|decision| (&decision.bid, decision))
+            ranked: ranked.collect::<Result<_, PackError>>()?,
+            unranked: unranked.collect::<Result<_, PackError>>()?,
+            ranks: ranking.iter().map(|entry| (&entry.bid, entry)).collect(),
+            names: members
+                .map(|(order, member)| (&member.id, (order, member.name.as_str())))
                 .collect(),
-            answers: input
-                .gateways
-                .iter()
+            decisions: input.decisions.iter().map(|one| (&one.bid, one)).collect(),
+            answers: answers
                 .map(|answer| ((&answer.bid, &answer.gateway), answer))
                 .collect(),
+            bids,
+            sheets: BTreeMap::new(),
+            agreed: BTreeMap::new(),
             about_bids: BTreeMap::new(),
             about_bidders: BTreeMap::new(),
         };
@@ -96,12 +78,8 @@ impl<'a> Papers<'a> {
         }
         for sheets in self.sheets.values_mut() {
             sheets.sort_by_key(|sheet| {
-                (
-                    self.names
-                        .get(&sheet.member)
-                        .map_or(usize::MAX, |(place, _)| *place),
-                    &sheet.member,
-                )
+                let order = self.names.get(&sheet.member).map(|(order, _)| *order);
+                (order.unwrap_or(usize::MAX), &sheet.member)
             });
         }
         for agreed in &self.input.agreed {
@@ -122,21 +100,16 @@ impl<'a> Papers<'a> {
     /// # Errors
     /// [`PackError::UnknownBid`] where there is none.
     pub(crate) fn bid(&self, reference: &BidRef) -> Result<&'a Bid, PackError> {
-        self.bids
-            .get(reference)
-            .copied()
-            .ok_or_else(|| PackError::UnknownBid {
-                bid: reference.clone(),
-            })
+        find_bid(&self.bids, reference)
     }
 
     /// The rank and the figures of a bid, where it is ranked.
-    pub(crate) fn rank(&self, reference: &BidRef) -> Option<&'a RankedBid> {
+    pub(crate) fn ranked_bid(&self, reference: &BidRef) -> Option<&'a RankedBid> {
         self.ranks.get(reference).copied()
     }
 
     /// A member's name; their id, where they are no longer on the panel.
-    pub(crate) fn name<'n>(&'n self, member: &'n MemberId) -> &'n str {
+    pub(crate) fn member_name<'n>(&'n self, member: &'n MemberId) -> &'n str {
         self.names
             .get(member)
             .map_or(member.as_str(), |(_, name)| name)
@@ -144,8 +117,8 @@ impl<'a> Papers<'a> {
 
     /// Where a member stands in the panel's order; those no longer on it come last, by id.
     pub(crate) fn panel_order<'n>(&self, member: &'n MemberId) -> (usize, &'n MemberId) {
-        let place = self.names.get(member).map(|(place, _)| *place);
-        (place.unwrap_or(usize::MAX), member)
+        let order = self.names.get(member).map(|(order, _)| *order);
+        (order.unwrap_or(usize::MAX), member)
     }
 
     /// The sheets on a bid, in the panel's order.
@@ -154,7 +127,7 @@ impl<'a> Papers<'a> {
     }
 
     /// The scores agreed on a bid.
-    pub(crate) fn agreed(&self, bid: &BidRef) -> &[&'a AgreedScore] {
+    pub(crate) fn agreed_scores(&self, bid: &BidRef) -> &[&'a AgreedScore] {
         self.agreed.get(bid).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -164,7 +137,7 @@ impl<'a> Papers<'a> {
         bid: &BidRef,
         criterion: &CriterionId,
     ) -> Option<&'a AgreedScore> {
-        self.agreed(bid)
+        self.agreed_scores(bid)
             .iter()
             .find(|agreed| agreed.criterion == *criterion)
             .copied()
@@ -181,7 +154,7 @@ impl<'a> Papers<'a> {
     }
 
     /// How a gateway was answered for a bid.
-    pub(crate) fn answer(
+    pub(crate) fn gateway_answer(
         &self,
         bid: &'a BidRef,
         gateway: &'a GatewayId,
@@ -190,9 +163,23 @@ impl<'a> Papers<'a> {
     }
 
     /// The declarations that concern a bid, by itself or by its bidder.
-    pub(crate) fn declared(&self, bid: &Bid) -> impl Iterator<Item = Declared<'a>> {
+    pub(crate) fn declarations_on(&self, bid: &Bid) -> impl Iterator<Item = Declared<'a>> {
         let by_bid = self.about_bids.get(&bid.reference).into_iter().flatten();
         let by_bidder = self.about_bidders.get(&bid.bidder).into_iter().flatten();
         by_bid.chain(by_bidder).copied()
     }
+}
+
+/// The bid of a reference.
+///
+/// # Errors
+/// [`PackError::UnknownBid`] where there is none.
+fn find_bid<'a>(
+    bids: &BTreeMap<&'a BidRef, &'a Bid>,
+    reference: &BidRef,
+) -> Result<&'a Bid, PackError> {
+    let unknown = || PackError::UnknownBid {
+        bid: reference.clone(),
+    };
+    bids.get(reference).copied().ok_or_else(unknown)
 }

@@ -2,6 +2,8 @@
 //!
 //! It stands here because it is set as the decision pack is. No key is on it.
 
+use evenhand_core::phrase;
+
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -11,7 +13,6 @@ use crate::{
         Cell, Column, Flow, Row, Table, Text,
         style::{self, LEFT, MEASURE, PROSE, SMALL, WIDTH},
     },
-    wording,
 };
 
 /// The page's title.
@@ -48,7 +49,7 @@ impl RecoveryPage {
             creator: "Evenhand recovery kit",
             as_of: self.made,
         };
-        let bytes = finish::finish(flow.canvas, &about, &[])?;
+        let bytes = finish::write_file(flow.canvas, &about, &[])?;
         Ok(Pack {
             bytes,
             pages,
@@ -60,87 +61,89 @@ impl RecoveryPage {
         let mut flow = Flow::new()?;
         flow.begin_chapter(TITLE);
         let heading = Text::new(TITLE, style::TITLE.ink(Ink::Accent));
-        flow.paragraph(Tag::H1, &heading, WIDTH)?;
-        flow.skip(8.0);
-        warning(&mut flow)?;
-        self.facts(&mut flow)?;
-        self.passphrase(&mut flow)?;
-        remedy(&mut flow)?;
-        self.foot(&mut flow)?;
+        flow.add_paragraph(Tag::H1, &heading, WIDTH)?;
+        flow.skip_space(8.0);
+        draw_warning(&mut flow)?;
+        self.draw_kit_facts(&mut flow)?;
+        self.draw_passphrase(&mut flow)?;
+        draw_remedy(&mut flow)?;
+        self.draw_foot(&mut flow)?;
         Ok(flow)
     }
 
-    fn facts(&self, flow: &mut Flow) -> Result<(), PackError> {
+    fn draw_kit_facts(&self, flow: &mut Flow) -> Result<(), PackError> {
         let columns = [0.22, 0.78].map(|part| Column::left(WIDTH * part));
         let mut table = Table::new(flow, columns.to_vec(), Vec::new());
         for (label, value) in [
             ("Device of", self.owner.clone()),
             ("Panel", self.panel.clone()),
             ("Fingerprint", self.fingerprint.clone()),
-            ("Made", wording::date(self.made)),
+            ("Made", phrase::day(self.made)),
             ("Goes with the file", self.file.clone()),
         ] {
             let label = Cell::new(Text::new(label, PROSE.ink(Ink::Grey))).heads(Scope::Row);
             let value = Cell::new(Text::new(value, PROSE));
-            table.row(flow, Row::new(vec![label, value]))?;
+            table.add_row(flow, Row::new(vec![label, value]))?;
         }
-        table.end(flow)?;
-        flow.skip(12.0);
+        table.finish(flow)?;
+        flow.skip_space(12.0);
         Ok(())
     }
 
     /// The words, one a line, large: they are copied by hand on a bad day.
-    fn passphrase(&self, flow: &mut Flow) -> Result<(), PackError> {
-        flow.sub_heading_h2("Passphrase")?;
-        for (place, word) in self.words.iter().enumerate() {
-            let number = format!("{}.", place.saturating_add(1));
+    fn draw_passphrase(&self, flow: &mut Flow) -> Result<(), PackError> {
+        flow.add_section_heading("Passphrase")?;
+        for (number, word) in (1..).zip(&self.words) {
+            let number = format!("{number}.");
             let line = Text::new(number, PROSE.ink(Ink::Grey)).then(word.as_str(), style::LARGE);
-            flow.paragraph(Tag::P, &line, WIDTH)?;
+            flow.add_paragraph(Tag::P, &line, WIDTH)?;
         }
-        flow.skip(4.0);
-        flow.prose("Type the words in this order, in small letters, with a blank between each two.")
+        flow.skip_space(4.0);
+        flow.add_prose(
+            "Type the words in this order, in small letters, with a blank between each two.",
+        )
     }
 
-    fn foot(&self, flow: &mut Flow) -> Result<(), PackError> {
-        let line = format!("{TITLE} of {}, {}", self.owner, wording::date(self.made));
-        let line = flow.canvas.fonts.clean(&line).replace('\n', " ");
+    fn draw_foot(&self, flow: &mut Flow) -> Result<(), PackError> {
+        let line = format!("{TITLE} of {}, {}", self.owner, phrase::day(self.made));
+        let line = flow.canvas.fonts.clean_text(&line).replace('\n', " ");
         let look = SMALL.look;
-        flow.canvas.revisit(|canvas, number, _| {
+        flow.canvas.revisit_pages(|canvas, number, _| {
             canvas.begin_running();
-            let line = crate::pages::shortened(canvas, look, &line, WIDTH - 80.0)?;
-            canvas.line_of(look, LEFT, 810.0, &line)?;
-            canvas.line_to(look, style::RIGHT, 810.0, &format!("Page {number}"))?;
-            canvas.end();
+            let line = crate::pages::shorten_to_fit(canvas, look, &line, WIDTH - 80.0)?;
+            canvas.draw_text(look, LEFT, 810.0, &line)?;
+            canvas.draw_text_ending_at(look, style::RIGHT, 810.0, &format!("Page {number}"))?;
+            canvas.end_content();
             Ok(())
         })
     }
 }
 
 /// That file and page are kept apart.
-fn warning(flow: &mut Flow) -> Result<(), PackError> {
+fn draw_warning(flow: &mut Flow) -> Result<(), PackError> {
     let words = Text::new("Keep this page and the file apart.", PROSE.strong()).then(
         "Whoever has both can write in your name and read your sheets. A good place for the page is a locked drawer; for the file, a memory stick somewhere else. Do not send either by mail.",
         PROSE,
     );
-    flow.paragraph(Tag::P, &words, MEASURE)?;
-    flow.skip(12.0);
+    flow.add_paragraph(Tag::P, &words, MEASURE)?;
+    flow.skip_space(12.0);
     Ok(())
 }
 
 /// What to do when the laptop is lost.
-fn remedy(flow: &mut Flow) -> Result<(), PackError> {
-    flow.sub_heading_h2("If the laptop is lost or broken")?;
+fn draw_remedy(flow: &mut Flow) -> Result<(), PackError> {
+    flow.add_section_heading("If the laptop is lost or broken")?;
     for step in [
         "1. Install Evenhand on another laptop, and open it.",
         "2. On the first screen, under “My laptop was lost”, choose the kit’s file and type the passphrase.",
         "3. Exchange records with the panel’s folder. Your sheets come back from there, as far as they had been sent.",
         "4. Make a new kit on the Devices screen.",
     ] {
-        flow.prose(step)?;
+        flow.add_prose(step)?;
     }
-    flow.sub_heading_h2("Take care")?;
-    flow.prose("If the laptop was stolen, tell the chair at once. The chair can bar it and invite you again; this kit is then of no use.")?;
-    flow.prose("If the old laptop turns up again, do not use Evenhand on it: two laptops that write as one spoil each other’s records.")
+    flow.add_section_heading("Take care")?;
+    flow.add_prose("If the laptop was stolen, tell the chair at once. The chair can bar it and invite you again; this kit is then of no use.")?;
+    flow.add_prose("If the old laptop turns up again, do not use Evenhand on it: two laptops that write as one spoil each other’s records.")
 }
 
 #[cfg(test)]

@@ -42,16 +42,16 @@ pub fn render(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Pack, PackError> {
     let flow = lay_out(input, progress)?;
-    let title = title(input);
+    let title = pack_title(input);
     let pages = flow.canvas.page_count();
     let about = About {
         title: &title,
         creator: "Evenhand decision pack",
         as_of: input.audit.as_of,
     };
-    let bytes = finish::finish(flow.canvas, &about, &input.files)?;
+    let bytes = finish::write_file(flow.canvas, &about, &input.files)?;
     let of = input.bids.len().saturating_add(1);
-    step(progress, Progress { done: of, of })?;
+    report_step(progress, Progress { done: of, of })?;
     Ok(Pack {
         bytes,
         pages,
@@ -70,13 +70,13 @@ pub(crate) fn lay_out(
     let mut done = 0_usize;
     let mut next = || {
         done = done.saturating_add(1);
-        step(progress, Progress { done, of })
+        report_step(progress, Progress { done, of })
     };
-    pages::all(&mut flow, &papers, &mut next)?;
+    pages::draw_pages(&mut flow, &papers, &mut next)?;
     Ok(flow)
 }
 
-fn step(
+fn report_step(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     now: Progress,
 ) -> Result<(), PackError> {
@@ -86,7 +86,7 @@ fn step(
     }
 }
 
-fn title(input: &PackInput) -> String {
+fn pack_title(input: &PackInput) -> String {
     format!("Decision pack: {}", input.round.title)
 }
 

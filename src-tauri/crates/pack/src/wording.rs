@@ -1,29 +1,9 @@
-//! How figures, dates and names read in the pack.
+//! How figures and choices read in the pack.
 
-use chrono::{DateTime, Utc};
 use evenhand_core::{
     Points, Pounds, Score, Weight,
     scheme::{Criterion, Scale},
 };
-
-/// A date in words: "3 April 2014".
-pub(crate) fn date(when: DateTime<Utc>) -> String {
-    when.format("%-d %B %Y").to_string()
-}
-
-/// A date and time for the audit page: "3 April 2014, 14:05:09 UTC".
-pub(crate) fn moment(when: DateTime<Utc>) -> String {
-    when.format("%-d %B %Y, %H:%M:%S UTC").to_string()
-}
-
-/// A number of things: "1 bid", "30 bids".
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
-}
 
 /// A rank: "3", or "=2" where shared.
 pub(crate) fn rank(rank: u32, tied: bool) -> String {
@@ -62,20 +42,11 @@ pub(crate) fn points(points: Points) -> String {
 }
 
 /// A fund from its low to its high end.
-pub(crate) fn range(low: Pounds, high: Pounds) -> String {
+pub(crate) fn fund_range(low: Pounds, high: Pounds) -> String {
     if low == high {
         low.to_words()
     } else {
         format!("{} to {}", low.to_words(), high.to_words())
-    }
-}
-
-/// Several things in a sentence: "a, b and c".
-pub(crate) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -119,7 +90,7 @@ pub(crate) fn signed(figure: f64, places: usize) -> String {
     }
 }
 
-/// A fraction of 1 as hundredths with one place.
+/// A fraction of 1 as a percentage with one decimal.
 pub(crate) fn percent(share: f64) -> String {
     format!("{}%", statistic(share * 100.0, 1))
 }
@@ -149,13 +120,6 @@ pub(crate) fn threshold(criterion: &Criterion) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_reads_as_people_say_it() {
-        let when = "2014-04-03T14:05:09Z".parse().unwrap();
-        assert_eq!(date(when), "3 April 2014");
-        assert_eq!(moment(when), "3 April 2014, 14:05:09 UTC");
-    }
 
     #[test]
     fn a_statistic_has_a_true_minus_and_no_negative_nothing() {
@@ -199,14 +163,5 @@ mod tests {
             "a point without words keeps its figure"
         );
         assert_eq!(score(&Scale::default(), "5.00".parse().unwrap()), "5");
-    }
-
-    #[test]
-    fn lists_end_in_and() {
-        let names = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(
-            (list(&names[..1]), list(&names[..2]), list(&names)),
-            ("a".into(), "a and b".into(), "a, b and c".into())
-        );
     }
 }

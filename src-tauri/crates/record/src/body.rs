@@ -57,11 +57,11 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         supersedes: Option<LogId>,
     },
-    /// The chair bars a device: what it wrote after that place counts no more.
+    /// The chair bars a device: what it wrote after that record counts no more.
     DeviceRevoked {
         /// Its log.
         log: LogId,
-        /// The last place in its log that counts; 0 where nothing does.
+        /// The last sequence number in its log that counts; 0 where nothing does.
         after: u64,
         /// Why.
         reason: String,
@@ -87,7 +87,7 @@ pub enum Body {
     ForkChosen {
         /// The log.
         log: LogId,
-        /// The first place that was written twice.
+        /// The first sequence number that was written twice.
         seq: u64,
         /// The record that stands there.
         keep: RecordId,

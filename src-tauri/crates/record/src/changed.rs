@@ -50,10 +50,17 @@ pub struct Changed {
 impl Changed {
     /// What one record changes.
     pub fn by_record(kind: Kind, round: Option<&RoundId>) -> Self {
-        Self {
-            rounds: round.into_iter().cloned().collect(),
-            areas: kind.rules().areas.iter().copied().collect(),
+        let mut changed = Self::default();
+        changed.add_record(kind, round);
+        changed
+    }
+
+    /// Adds what one record changes; often nothing that is not in it already.
+    pub fn add_record(&mut self, kind: Kind, round: Option<&RoundId>) {
+        if let Some(round) = round.filter(|round| !self.rounds.contains(*round)) {
+            self.rounds.insert(round.clone());
         }
+        self.areas.extend(kind.rules().areas);
     }
 
     /// Changes of the whole panel, in no round.

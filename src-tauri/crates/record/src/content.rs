@@ -1,6 +1,7 @@
 //! What a record's body says, as far as this program can read it.
 
 use evenhand_core::RoundId;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::body::{Body, Kind};
@@ -23,6 +24,8 @@ pub enum Content {
         kind: String,
         /// Its version.
         version: u32,
+        /// The round that it names, where it names one as records of today do.
+        round: Option<RoundId>,
     },
 }
 
@@ -67,6 +70,7 @@ impl Content {
             None => Ok(Self::Unknown {
                 kind: payload.kind.clone(),
                 version: payload.version,
+                round: round_named(body),
             }),
         }
     }
@@ -76,16 +80,16 @@ impl Content {
         match self {
             Self::Known(body) => body.round(),
             Self::Sealed(sheet) => Some(&sheet.round),
-            Self::Unknown { .. } => None,
+            Self::Unknown { round, .. } => round.as_ref(),
         }
     }
 
-    /// What it changes once it is applied; nothing where a newer program wrote it.
-    pub fn changes(&self) -> Changed {
+    /// Adds what it changes once it is applied; nothing where a newer program wrote it.
+    pub fn add_changes_to(&self, changed: &mut Changed) {
         match self {
-            Self::Known(body) => Changed::by_record(body.kind(), body.round()),
-            Self::Sealed(sheet) => Changed::by_record(sheet.kind(), Some(&sheet.round)),
-            Self::Unknown { .. } => Changed::default(),
+            Self::Known(body) => changed.add_record(body.kind(), body.round()),
+            Self::Sealed(sheet) => changed.add_record(sheet.kind(), Some(&sheet.round)),
+            Self::Unknown { .. } => {}
         }
     }
 
@@ -103,6 +107,16 @@ fn parse_body<T: DeserializeOwned>(payload: &Payload, body: &[u8]) -> Result<T, 
         kind: payload.kind.clone(),
         problem: problem.to_string(),
     })
+}
+
+/// The round that a body names which cannot be read.
+fn round_named(body: &[u8]) -> Option<RoundId> {
+    #[derive(Deserialize)]
+    struct Named {
+        round: RoundId,
+    }
+    let named: Named = serde_json::from_slice(body).ok()?;
+    Some(named.round)
 }
 
 fn check_same_kind(envelope: Kind, body: Kind) -> Result<(), ContentFault> {

@@ -1,7 +1,7 @@
 //! The order in which records are applied: the same on every laptop.
 //!
 //! A record comes after the one before it in its log and after all that its
-//! writer had seen; what that leaves open goes by log and then by place. The
+//! writer had seen; what that leaves open goes by log and then by sequence number. The
 //! clock has no say.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,20 +14,20 @@ use crate::log::Link;
 pub struct FoldOrder {
     /// Those that can be applied, in order.
     pub ready: Vec<RecordId>,
-    /// Those that rest on records which have not arrived, in order of id.
+    /// Those that depend on records which have not arrived, in order of id.
     pub waiting: Vec<RecordId>,
 }
 
 type Turn = (LogId, u64, RecordId);
 
-/// Puts records in order (Kahn 1962, with the smallest log and place first).
+/// Puts records in order (Kahn 1962, with the smallest log and number first).
 /// The same set gives the same order however it is handed over.
 pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
     let turns: BTreeMap<RecordId, Turn> = links
         .iter()
         .map(|link| (link.id, (link.payload.log, link.payload.seq, link.id)))
         .collect();
-    let (mut awaited, followers) = dependencies(links);
+    let (mut awaited, followers) = count_dependencies(links);
     let mut turn: BTreeSet<Turn> = turns
         .values()
         .filter(|(.., id)| awaited.get(id) == Some(&0))
@@ -38,7 +38,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
         ready.push(id);
         awaited.remove(&id);
         for follower in followers.get(&id).into_iter().flatten() {
-            if release(&mut awaited, follower) {
+            if release_follower(&mut awaited, follower) {
                 turn.extend(turns.get(follower));
             }
         }
@@ -50,7 +50,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
 }
 
 /// How many records each one waits for, and who waits for each.
-fn dependencies(
+fn count_dependencies(
     links: &[Link<'_>],
 ) -> (
     BTreeMap<RecordId, usize>,
@@ -74,7 +74,7 @@ fn dependencies(
 }
 
 /// Takes one off what a record waits for; whether that was the last.
-fn release(awaited: &mut BTreeMap<RecordId, usize>, id: &RecordId) -> bool {
+fn release_follower(awaited: &mut BTreeMap<RecordId, usize>, id: &RecordId) -> bool {
     let Some(count) = awaited.get_mut(id) else {
         return false;
     };

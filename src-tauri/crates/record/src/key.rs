@@ -32,7 +32,7 @@ impl DeviceKey {
     }
 
     /// Signs bytes; the same bytes always give the same signature (RFC 8032).
-    pub(crate) fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+    pub(crate) fn sign_bytes(&self, bytes: &[u8]) -> [u8; 64] {
         self.0.sign(bytes).to_bytes()
     }
 }

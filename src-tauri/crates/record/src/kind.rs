@@ -1,90 +1,25 @@
-//! The kinds of record: one table that says of each what it is called in files, who
-//! may sign it, whom it may be shown to and what it changes.
+//! The kinds of record: one table that says of each what it is called in files, what
+//! must be on file before it, who may sign it, whom it may be shown to and what it
+//! changes; and one that says what it speaks of.
 //!
-//! A new kind is a new variant of [`Body`]; it does not compile before it has a row here.
+//! A new kind is a new variant of [`Body`]; it does not compile before it has a row in
+//! each.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
-use std::sync::LazyLock;
+use evenhand_core::{BidRef, Declaration, MemberId, RoundId, Subject};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use strum::VariantArray;
-
-use crate::body::{Body, Kind, SheetEntry};
+use crate::body::{Body, Kind};
 use crate::changed::Area;
+
+mod name;
+mod rules;
+mod sheet_act;
+
+pub use name::UnknownKind;
+pub use rules::{KindRules, MaySign, Needs, Setting, Tells};
+pub use sheet_act::SheetAct;
 
 /// The newest version of every kind that this program reads.
 pub const VERSION: u32 = 1;
-
-/// What holds for every record of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KindRules {
-    /// What it is called in files: the `type` of the payload and of the body.
-    pub name: &'static str,
-    /// Who may sign it.
-    pub may_sign: MaySign,
-    /// What it tells of how bids came out.
-    pub tells: Tells,
-    /// Whether what records are checked against stays as it was.
-    pub setting: Setting,
-    /// What it changes.
-    pub areas: &'static [Area],
-}
-
-/// Who may sign a kind of record. Signed by anybody else it changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MaySign {
-    /// Anybody: it comes before there is anyone to ask.
-    Anyone,
-    /// The chair alone.
-    Chair,
-    /// Whoever declares, or the chair for them.
-    Declarant,
-    /// Whose sheet it is, or the chair for them.
-    Author,
-    /// The observer of the round alone.
-    Observer,
-    /// The chair, or the deputy who takes the chair over.
-    ChairOrDeputy,
-}
-
-impl MaySign {
-    /// Who may sign it, as a sentence for those who may not.
-    pub const fn sentence(self) -> &'static str {
-        match self {
-            Self::Anyone => "anybody can do this",
-            Self::Chair => "only the chair can do this",
-            Self::Declarant => "a member declares their own interests, or the chair types them in",
-            Self::Author => "a sheet is its own member's to write, or the chair types it in",
-            Self::Observer => "only the round's observer can do this",
-            Self::ChairOrDeputy => {
-                "only the chair can give the chair to someone else, or the deputy take it over"
-            }
-        }
-    }
-}
-
-/// What a record tells of how bids came out: a recused person is not shown it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tells {
-    /// Nothing: everybody may see it.
-    Nothing,
-    /// How the bids came out that it names: kept from whoever is recused from one of them.
-    OfItsBids,
-    /// How any bid came out: kept from whoever is recused from any.
-    OfAnyBid,
-}
-
-/// Whether a record leaves what others are checked against as it was: who signs each
-/// log, which rounds, bids and members there are, and where each round was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// As it was.
-    Stays,
-    /// It may be another.
-    Changes,
-}
 
 impl Kind {
     /// What holds for every record of this kind.
@@ -93,41 +28,40 @@ impl Kind {
         use Area::*;
         use MaySign::*;
         use Setting::*;
-        use Tells::*;
         match self {
-            Self::Genesis           => rules("genesis",             Anyone,        Nothing,   Changes, &[Panel, Devices]),
-            Self::Joined            => rules("joined",              Anyone,        Nothing,   Stays,   &[Devices]),
-            Self::DeviceAccepted    => rules("device_accepted",     Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::DeviceRevoked     => rules("device_revoked",      Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::DeputyNamed       => rules("deputy_named",        Chair,         Nothing,   Changes, &[Panel, Devices]),
-            Self::HandedOver        => rules("handed_over",         ChairOrDeputy, Nothing,   Changes, &[Panel, Devices]),
-            Self::Received          => rules("received",            Chair,         Nothing,   Stays,   &[Devices]),
-            Self::ForkChosen        => rules("fork_chosen",         Chair,         Nothing,   Changes, &[Devices]),
-            Self::RoundDescribed    => rules("round_described",     Chair,         Nothing,   Changes, &[Round]),
-            Self::SchemeSet         => rules("scheme_set",          Chair,         Nothing,   Changes, &[Scheme]),
-            Self::MemberAdded       => rules("member_added",        Chair,         Nothing,   Changes, &[Panel]),
-            Self::MemberRemoved     => rules("member_removed",      Chair,         Nothing,   Changes, &[Panel]),
-            Self::BidsSet           => rules("bids_set",            Chair,         Nothing,   Changes, &[Bids]),
-            Self::LateBidAccepted   => rules("late_bid_accepted",   Chair,         Nothing,   Changes, &[Bids]),
-            Self::BidWithdrawn      => rules("bid_withdrawn",       Chair,         Nothing,   Changes, &[Bids]),
-            Self::GatewaysAnswered  => rules("gateways_answered",   Chair,         Nothing,   Stays,   &[Gateways]),
-            Self::RoundOpened       => rules("round_opened",        Chair,         Nothing,   Changes, &[Round]),
-            Self::ObserverReady     => rules("observer_ready",      Observer,      Nothing,   Changes, &[Round, Devices]),
-            Self::ObserverReleased  => rules("observer_released",   Observer,      Nothing,   Changes, &[Round, Sheets, Devices]),
-            Self::Declared          => rules("declared",            Declarant,     Nothing,   Stays,   &[Declarations]),
-            Self::SheetDrafted      => rules("sheet_drafted",       Author,        Nothing,   Stays,   &[Sheets]),
-            Self::SheetSubmitted    => rules("sheet_submitted",     Author,        Nothing,   Stays,   &[Sheets]),
-            Self::SheetReopened     => rules("sheet_reopened",      Chair,         Nothing,   Stays,   &[Sheets]),
-            Self::SheetWithdrawn    => rules("sheet_withdrawn",     Author,        Nothing,   Stays,   &[Sheets]),
-            Self::RoundClosed       => rules("round_closed",        Chair,         Nothing,   Changes, &[Round, Declarations, Sheets]),
-            Self::LateSheetAccepted => rules("late_sheet_accepted", Chair,         Nothing,   Changes, &[Sheets]),
-            Self::Revealed          => rules("revealed",            Chair,         Nothing,   Changes, &[Round, Sheets]),
-            Self::KeysGiven         => rules("keys_given",          Chair,         Nothing,   Changes, &[Sheets, Devices]),
-            Self::ScoresAgreed      => rules("scores_agreed",       Chair,         Nothing,   Stays,   &[Moderation]),
-            Self::BidModerated      => rules("bid_moderated",       Chair,         Nothing,   Stays,   &[Moderation]),
-            Self::Overridden        => rules("overridden",          Chair,         OfItsBids, Changes, &[Shortlist]),
-            Self::ShortlistSettled  => rules("shortlist_settled",   Chair,         OfAnyBid,  Changes, &[Shortlist]),
-            Self::Decided           => rules("decided",             Chair,         Nothing,   Changes, &[Round, Decisions]),
+            Self::Genesis           => row("genesis",             Needs::NoPanel,      Anyone,        Tells::Nothing,   Changes,  &[Panel, Devices]),
+            Self::Joined            => row("joined",              Needs::Nothing,      Anyone,        Tells::Nothing,   Stays,    &[Devices]),
+            Self::DeviceAccepted    => row("device_accepted",     Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Panel, Devices]),
+            Self::DeviceRevoked     => row("device_revoked",      Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Panel, Devices]),
+            Self::DeputyNamed       => row("deputy_named",        Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Panel, Devices]),
+            Self::HandedOver        => row("handed_over",         Needs::Panel,        ChairOrDeputy, Tells::Nothing,   Changes,  &[Panel, Devices]),
+            Self::Received          => row("received",            Needs::Panel,        Chair,         Tells::Nothing,   Stays,    &[Devices]),
+            Self::ForkChosen        => row("fork_chosen",         Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Devices]),
+            Self::RoundDescribed    => row("round_described",     Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Round]),
+            Self::SchemeSet         => row("scheme_set",          Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Scheme]),
+            Self::MemberAdded       => row("member_added",        Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Panel]),
+            Self::MemberRemoved     => row("member_removed",      Needs::Members,      Chair,         Tells::Nothing,   Changes,  &[Panel]),
+            Self::BidsSet           => row("bids_set",            Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Bids]),
+            Self::LateBidAccepted   => row("late_bid_accepted",   Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Bids]),
+            Self::BidWithdrawn      => row("bid_withdrawn",       Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Bids]),
+            Self::GatewaysAnswered  => row("gateways_answered",   Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Gateways]),
+            Self::RoundOpened       => row("round_opened",        Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round]),
+            Self::ObserverReady     => row("observer_ready",      Needs::Round,        Observer,      Tells::Nothing,   Changes,  &[Round, Devices]),
+            Self::ObserverReleased  => row("observer_released",   Needs::Round,        Observer,      Tells::Nothing,   Changes,  &[Round, Sheets, Devices]),
+            Self::Declared          => row("declared",            Needs::Members,      Declarant,     Tells::Nothing,   Stays,    &[Declarations]),
+            Self::SheetDrafted      => row("sheet_drafted",       Needs::OpenSheet,    Author,        Tells::Nothing,   Stays,    &[Sheets]),
+            Self::SheetSubmitted    => row("sheet_submitted",     Needs::SheetParties, Author,        Tells::Nothing,   Stays,    &[Sheets]),
+            Self::SheetReopened     => row("sheet_reopened",      Needs::Sheet,        Chair,         Tells::Nothing,   Stays,    &[Sheets]),
+            Self::SheetWithdrawn    => row("sheet_withdrawn",     Needs::Sheet,        Author,        Tells::Nothing,   Stays,    &[Sheets]),
+            Self::RoundClosed       => row("round_closed",        Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round, Declarations, Sheets]),
+            Self::LateSheetAccepted => row("late_sheet_accepted", Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Sheets]),
+            Self::Revealed          => row("revealed",            Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round, Sheets]),
+            Self::KeysGiven         => row("keys_given",          Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Sheets, Devices]),
+            Self::ScoresAgreed      => row("scores_agreed",       Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Moderation]),
+            Self::BidModerated      => row("bid_moderated",       Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Moderation]),
+            Self::Overridden        => row("overridden",          Needs::Bids,         Chair,         Tells::OfItsBids, Changes,  &[Shortlist]),
+            Self::ShortlistSettled  => row("shortlist_settled",   Needs::Bids,         Chair,         Tells::OfAnyBid,  Changes,  &[Shortlist]),
+            Self::Decided           => row("decided",             Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Round, Decisions]),
         }
     }
 
@@ -138,8 +72,9 @@ impl Kind {
 }
 
 /// One row of the table.
-const fn rules(
+const fn row(
     name: &'static str,
+    needs: Needs,
     may_sign: MaySign,
     tells: Tells,
     setting: Setting,
@@ -147,6 +82,7 @@ const fn rules(
 ) -> KindRules {
     KindRules {
         name,
+        needs,
         may_sign,
         tells,
         setting,
@@ -154,41 +90,39 @@ const fn rules(
     }
 }
 
-/// Says that a newer program wrote it: this one knows no such kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it is no kind of record that this program knows")]
-pub struct UnknownKind;
-
-/// Every kind by its name: one is looked up for each record that is read.
-static BY_NAME: LazyLock<BTreeMap<&'static str, Kind>> = LazyLock::new(|| {
-    let named = Kind::VARIANTS.iter().map(|kind| (kind.name(), *kind));
-    named.collect()
-});
-
-impl FromStr for Kind {
-    type Err = UnknownKind;
-
-    fn from_str(name: &str) -> Result<Self, UnknownKind> {
-        BY_NAME.get(name).copied().ok_or(UnknownKind)
-    }
+/// What a record speaks of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About<'a> {
+    /// The round; none for the panel's own records.
+    pub round: Option<&'a RoundId>,
+    /// Whom it is about: who declares, whose sheet it is, who leaves the panel, or whom
+    /// the chair goes over to.
+    pub members: Vec<&'a MemberId>,
+    /// The bids that it names.
+    pub bids: Vec<&'a BidRef>,
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+impl<'a> About<'a> {
+    fn of_round(round: &'a RoundId) -> Self {
+        Self {
+            round: Some(round),
+            ..Self::default()
+        }
     }
-}
 
-impl Serialize for Kind {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.name())
+    /// A sheet.
+    pub(crate) fn of_sheet(round: &'a RoundId, bid: &'a BidRef, member: &'a MemberId) -> Self {
+        Self::of_round(round).by_members([member]).on_bids([bid])
     }
-}
 
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-        name.parse().map_err(de::Error::custom)
+    fn by_members(mut self, members: impl IntoIterator<Item = &'a MemberId>) -> Self {
+        self.members.extend(members);
+        self
+    }
+
+    fn on_bids(mut self, bids: impl IntoIterator<Item = &'a BidRef>) -> Self {
+        self.bids.extend(bids);
+        self
     }
 }
 
@@ -198,41 +132,44 @@ impl Body {
         Kind::from(self)
     }
 
-    /// The sheet in it whose content can be sealed, and what is done with it.
-    pub fn sheet(&self) -> Option<(&SheetEntry, SheetAct)> {
+    /// Which round it speaks of; none for the panel's own records.
+    pub fn round(&self) -> Option<&RoundId> {
+        self.about().round
+    }
+
+    /// What it speaks of.
+    #[rustfmt::skip]
+    pub fn about(&self) -> About<'_> {
         match self {
-            Self::SheetDrafted(sheet) => Some((sheet, SheetAct::Drafted)),
-            Self::SheetSubmitted(sheet) => Some((sheet, SheetAct::Submitted)),
-            _ => None,
+            Self::Genesis { .. } | Self::Joined { .. } | Self::DeviceAccepted { .. }
+            | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::Received { .. }
+            | Self::ForkChosen { .. } => About::default(),
+            Self::HandedOver { to, .. } => About::default().by_members([to]),
+            Self::RoundDescribed { round, .. } | Self::SchemeSet { round, .. }
+            | Self::MemberAdded { round, .. } | Self::RoundOpened { round, .. } | Self::RoundClosed { round, .. }
+            | Self::ObserverReady { round, .. } | Self::ObserverReleased { round, .. }
+            | Self::Revealed { round, .. } | Self::KeysGiven { round, .. } => About::of_round(round),
+            Self::MemberRemoved { round, member, .. } => About::of_round(round).by_members([member]),
+            Self::Declared { round, declarations, .. } => About::of_round(round)
+                .by_members(declarations.iter().map(|one| &one.member))
+                .on_bids(declarations.iter().filter_map(declared_bid)),
+            Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => About::of_sheet(&sheet.round, &sheet.bid, &sheet.member),
+            Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => About::of_sheet(&notice.round, &notice.bid, &notice.member),
+            Self::BidsSet { round, bids, .. } => About::of_round(round).on_bids(bids.iter().map(|bid| &bid.reference)),
+            Self::LateBidAccepted { round, bid, .. } => About::of_round(round).on_bids([&bid.reference]),
+            Self::BidWithdrawn { round, bid, .. } | Self::LateSheetAccepted { round, bid, .. }
+            | Self::BidModerated { round, bid, .. } | Self::Overridden { round, bid, .. } => About::of_round(round).on_bids([bid]),
+            Self::GatewaysAnswered { round, answers } => About::of_round(round).on_bids(answers.iter().map(|one| &one.bid)),
+            Self::ScoresAgreed { round, scores } => About::of_round(round).on_bids(scores.iter().map(|one| &one.bid)),
+            Self::ShortlistSettled { round, settled } => About::of_round(round).on_bids(settled.awards.iter().map(|one| &one.bid)),
+            Self::Decided { round, decisions, .. } => About::of_round(round).on_bids(decisions.iter().map(|one| &one.bid)),
         }
     }
 }
 
-/// What a record does with a sheet whose content can be sealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Kind", try_from = "Kind")]
-pub enum SheetAct {
-    /// A draft is saved.
-    Drafted,
-    /// The sheet is handed in.
-    Submitted,
-}
-
-impl From<SheetAct> for Kind {
-    fn from(act: SheetAct) -> Self {
-        match act {
-            SheetAct::Drafted => Self::SheetDrafted,
-            SheetAct::Submitted => Self::SheetSubmitted,
-        }
-    }
-}
-
-impl TryFrom<Kind> for SheetAct {
-    type Error = UnknownKind;
-
-    fn try_from(kind: Kind) -> Result<Self, UnknownKind> {
-        let acts = [Self::Drafted, Self::Submitted];
-        let found = acts.into_iter().find(|act| Kind::from(*act) == kind);
-        found.ok_or(UnknownKind)
+fn declared_bid(declaration: &Declaration) -> Option<&BidRef> {
+    match &declaration.subject {
+        Subject::Bid(bid) => Some(bid),
+        Subject::Bidder(_) => None,
     }
 }

@@ -5,7 +5,6 @@
 //! ([`check_chain`]); the logs of a panel fold into one order
 //! ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
 
-mod about;
 pub mod body;
 mod changed;
 pub mod content;
@@ -19,7 +18,6 @@ pub mod record;
 pub mod salt;
 pub mod seal;
 
-pub use about::About;
 pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
 pub use changed::{Area, Changed};
 pub use content::{Content, ContentFault};
@@ -27,9 +25,11 @@ pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
 pub use fold::{FoldOrder, fold_order};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
-pub use kind::{KindRules, MaySign, Setting, SheetAct, Tells, UnknownKind, VERSION};
-pub use log::{ChainFault, ChainProblem, Head, Heads, Link, Place, Rulings, check_chain, counting};
-pub use record::{MAX_BODY, Record, RecordFault, Unwritable};
+pub use kind::{About, KindRules, MaySign, Needs, Setting, SheetAct, Tells, UnknownKind, VERSION};
+pub use log::{
+    ChainFault, ChainProblem, Head, Heads, Link, LogPosition, Rulings, check_chain, counting,
+};
+pub use record::{Heading, MAX_BODY, Record, RecordFault, Unwritable};
 pub use salt::Salt;
 pub use seal::{KeyFor, Recipient, SealFault, SealKey, SealTo, SealedSheet};
 

@@ -8,7 +8,7 @@ use crate::envelope::{BodyKind, Envelope, EnvelopeFault, Payload, to_the_millise
 use crate::id::{PanelId, RecordId};
 use crate::key::DeviceKey;
 use crate::kind::{SheetAct, VERSION};
-use crate::log::Place;
+use crate::log::LogPosition;
 use crate::salt::Salt;
 use crate::seal::{SealTo, Whereabouts, seal_sheet};
 
@@ -59,31 +59,30 @@ pub enum RecordFault {
     Content(#[from] ContentFault),
 }
 
+/// What stands at the head of a record that is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The panel; none for a genesis alone.
+    pub panel: Option<PanelId>,
+    /// Where in its log it goes.
+    pub position: LogPosition,
+    /// The writer's clock; it is kept to the millisecond.
+    pub at: DateTime<Utc>,
+}
+
 impl Record {
     /// Writes and signs a record at the end of the key's own log.
-    ///
-    /// The clock is kept to the millisecond. `panel` is none for a genesis alone.
     ///
     /// # Errors
     /// [`Unwritable`] where the body is too large.
     pub fn sign(
         key: &DeviceKey,
-        panel: Option<PanelId>,
-        place: Place,
-        at: DateTime<Utc>,
+        heading: Heading,
         body: &Body,
         salt: Salt,
     ) -> Result<Self, Unwritable> {
         let bytes = serde_json::to_vec(body).map_err(no_json)?;
-        Self::write(
-            key,
-            panel,
-            place,
-            at,
-            (body.kind(), BodyKind::Plain),
-            bytes,
-            salt,
-        )
+        Self::write_signed(key, heading, body.kind(), BodyKind::Plain, bytes, salt)
     }
 
     /// Writes and signs a sheet whose content only those read whom it is sealed to.
@@ -92,31 +91,28 @@ impl Record {
     /// [`Unwritable`] where the body is too large, or a recipient is no key.
     pub fn sign_sealed(
         key: &DeviceKey,
-        panel: Option<PanelId>,
-        place: Place,
-        at: DateTime<Utc>,
-        (sheet, act): (&SheetEntry, SheetAct),
+        heading: Heading,
+        sheet: &SheetEntry,
+        act: SheetAct,
         to: &SealTo,
         salt: Salt,
     ) -> Result<Self, Unwritable> {
         let whereabouts = Whereabouts {
-            panel,
+            panel: heading.panel,
             log: key.log(),
-            place: &place,
+            position: &heading.position,
             act,
         };
         let sealed = seal_sheet(sheet, &whereabouts, to).map_err(Unwritable::NotSealed)?;
         let bytes = serde_json::to_vec(&sealed).map_err(no_json)?;
-        let kind = (act.into(), BodyKind::Sealed);
-        Self::write(key, panel, place, at, kind, bytes, salt)
+        Self::write_signed(key, heading, act.into(), BodyKind::Sealed, bytes, salt)
     }
 
-    fn write(
+    fn write_signed(
         key: &DeviceKey,
-        panel: Option<PanelId>,
-        place: Place,
-        at: DateTime<Utc>,
-        (kind, body_kind): (Kind, BodyKind),
+        heading: Heading,
+        kind: Kind,
+        body_kind: BodyKind,
         bytes: Vec<u8>,
         salt: Salt,
     ) -> Result<Self, Unwritable> {
@@ -124,18 +120,18 @@ impl Record {
             return Err(Unwritable::TooLarge { bytes: bytes.len() });
         }
         let payload = Payload {
-            panel,
+            panel: heading.panel,
             log: key.log(),
-            seq: place.seq,
-            prev: place.prev,
+            seq: heading.position.seq,
+            prev: heading.position.prev,
             kind: kind.name().to_owned(),
             version: VERSION,
-            seen: place.seen,
-            at: to_the_millisecond(at),
+            seen: heading.position.seen,
+            at: to_the_millisecond(heading.at),
             body_kind,
             body_sha256: salt.hash(&bytes),
         };
-        let envelope = Envelope::sign(key, payload).map_err(no_json)?;
+        let envelope = Envelope::sign_payload(key, payload).map_err(no_json)?;
         Ok(Self {
             envelope,
             salt,

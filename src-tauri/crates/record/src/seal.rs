@@ -36,7 +36,7 @@ pub enum SealFault {
     /// It was sealed to others, or changed since.
     #[error("it is not sealed to this device, or was changed after it was sealed")]
     NotForUs,
-    /// What is inside was sealed for another place: someone signed another's work.
+    /// What is inside was sealed for another record: someone signed another's work.
     #[error(
         "what is sealed in it was written for another record: someone else's sealed sheet was signed anew"
     )]
@@ -108,7 +108,7 @@ impl SealKey {
         let wrap = |(log, recipient): (LogId, &Recipient)| {
             Ok(KeyFor {
                 log,
-                key: SealedBytes(seal(secret.as_bytes(), &[recipient])?),
+                key: SealedBytes(seal_bytes(secret.as_bytes(), &[recipient])?),
             })
         };
         devices.into_iter().map(wrap).collect()
@@ -221,7 +221,7 @@ pub struct KeyFor {
 ///
 /// # Errors
 /// [`NotASealKey`] where there is no recipient, or one is not an age key.
-pub(crate) fn seal(bytes: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, NotASealKey> {
+pub(crate) fn seal_bytes(bytes: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, NotASealKey> {
     let recipients: Vec<x25519::Recipient> = to
         .iter()
         .map(|one| one.0.parse().map_err(|_| NotASealKey))

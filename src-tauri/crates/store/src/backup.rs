@@ -64,7 +64,7 @@ impl Store {
     /// SQLite writes into a file that is there, as long as it is empty.
     async fn vacuum_into(&self, part: &Path) -> Result<(), sqlx::Error> {
         let mut connection =
-            sqlx::SqliteConnection::connect_with(&profile::options(&self.folder)).await?;
+            sqlx::SqliteConnection::connect_with(&profile::connect_options(&self.folder)).await?;
         let part = part.to_string_lossy();
         sqlx::query("VACUUM INTO ?")
             .bind(part.as_ref())

@@ -5,20 +5,19 @@ use std::ops::{Deref, DerefMut};
 use chrono::{DateTime, Utc};
 use evenhand_core::RoundId;
 use evenhand_record::{
-    Body, Changed, DeviceKey, LogId, Place, Record, RecordId, Salt, SealKey, SealTo, SheetAct,
-    Unwritable,
+    Body, Changed, DeviceKey, Heading, LogId, LogPosition, Record, RecordId, Salt, SealKey, SealTo,
+    Setting, SheetAct, Unwritable,
 };
 use rand::rngs::OsRng;
 
-use crate::apply::{ApplyError, Entry, Known, Obstacle, Own, What, apply};
 use crate::changes::Changes;
 use crate::error::ReadError;
-use crate::mark::Mark;
+use crate::fold::{
+    ApplyError, Entry, EntryContent, Fold, FoldedTurn, Obstacle, OwnDevice, catch_up, note_folded,
+};
+use crate::high_water::HighWaterMark;
 use crate::read::View;
-use crate::rebuild::fold_in;
 use crate::record_table;
-use crate::store::Store;
-use crate::take_in::fold;
 
 /// A change that is being made. It reads as a [`View`] does; [`Change::commit`]
 /// ends it with a record. Dropped, it leaves everything as it was.
@@ -26,7 +25,7 @@ use crate::take_in::fold;
 pub struct Change<'a> {
     key: &'a DeviceKey,
     seal: &'a SealKey,
-    mark: &'a Mark,
+    mark: &'a HighWaterMark,
     changes: &'a Changes,
     view: View,
 }
@@ -38,7 +37,7 @@ pub struct Committed {
     pub id: RecordId,
     /// The log it was written to: this device's own.
     pub log: LogId,
-    /// Its place there.
+    /// Its sequence number there.
     pub seq: u64,
     /// When, to the millisecond, as it was written.
     pub at: DateTime<Utc>,
@@ -76,19 +75,25 @@ impl From<ApplyError> for CommitError {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn begin(store: &'a Store, view: View) -> Self {
+    pub(crate) fn new(
+        key: &'a DeviceKey,
+        seal: &'a SealKey,
+        mark: &'a HighWaterMark,
+        changes: &'a Changes,
+        view: View,
+    ) -> Self {
         Self {
-            key: &store.key,
-            seal: &store.seal,
-            mark: &store.mark,
-            changes: &store.changes,
+            key,
+            seal,
+            mark,
+            changes,
             view,
         }
     }
 
     /// This device as records are applied by it.
-    pub(crate) fn own(&self) -> Own<'a> {
-        Own {
+    pub(crate) fn own_device(&self) -> OwnDevice<'a> {
+        OwnDevice {
             log: self.key.log(),
             key: self.seal,
         }
@@ -100,8 +105,8 @@ impl<'a> Change<'a> {
     /// # Errors
     /// [`CommitError`]; nothing is changed then.
     pub async fn commit(mut self, body: Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
-        let committed = self.append(&body, at).await?;
-        self.finish(std::slice::from_ref(&committed)).await?;
+        let committed = self.append_record(&body, at).await?;
+        self.finish_commit(std::slice::from_ref(&committed)).await?;
         Ok(committed)
     }
 
@@ -116,41 +121,46 @@ impl<'a> Change<'a> {
     ) -> Result<Vec<Committed>, CommitError> {
         let mut committed = Vec::with_capacity(bodies.len());
         for body in bodies {
-            committed.push(self.append(body, at).await?);
+            committed.push(self.append_record(body, at).await?);
         }
-        self.finish(&committed).await?;
+        self.finish_commit(&committed).await?;
         Ok(committed)
     }
 
     /// Makes it safe on disk; notes how far the log has come, and what was changed.
-    async fn finish(self, committed: &[Committed]) -> Result<(), sqlx::Error> {
+    async fn finish_commit(self, committed: &[Committed]) -> Result<(), sqlx::Error> {
         self.view.commit().await?;
         if let Some(last) = committed.last() {
-            self.mark.note(last.seq);
+            self.mark.note_seq(last.seq);
         }
         for one in committed {
-            self.changes.note(one.changed.clone());
+            self.changes.note_changed(one.changed.clone());
         }
         Ok(())
     }
 
-    async fn append(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Committed, CommitError> {
-        let (record, own) = (self.sign(body, at).await?, self.own());
+    async fn append_record(
+        &mut self,
+        body: &Body,
+        at: DateTime<Utc>,
+    ) -> Result<Committed, CommitError> {
+        let (record, own) = (self.sign_body(body, at).await?, self.own_device());
         let (id, payload) = (record.id(), record.payload());
         let row = (&record, body.round().cloned());
-        record_table::insert(self.view.connection(), &[row]).await?;
-        fold_in(self.view.connection(), [(id, payload, true)]).await?;
-        let entry = Entry {
+        record_table::insert_records(self.view.connection(), &[row]).await?;
+        let turn = FoldedTurn {
             id,
-            log: payload.log,
-            seq: payload.seq,
-            at: payload.at,
-            what: What::Body(body),
+            payload,
+            counted: true,
         };
-        apply(self.view.connection(), own, &mut Known::default(), entry).await?;
+        note_folded(self.view.connection(), [turn]).await?;
+        let entry = Entry::from_signed(id, payload, EntryContent::Open(body));
+        Fold::new(self.view.connection(), own)
+            .apply_entry(&entry)
+            .await?;
         let mut changed = Changed::by_record(body.kind(), body.round());
-        if matches!(body, Body::DeviceRevoked { .. } | Body::ForkChosen { .. }) {
-            changed.add(fold(&mut self.view, own).await?); // what was applied before may not count now
+        if body.kind().rules().setting == Setting::Recounts {
+            changed.add(catch_up(self.view.connection(), own).await?);
         }
         Ok(Committed {
             id,
@@ -161,22 +171,26 @@ impl<'a> Change<'a> {
         })
     }
 
-    async fn sign(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
+    async fn sign_body(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {
         let (panel, heads) = self.view.panel_and_heads().await?;
-        let place = Place::after(self.key.log(), &heads);
-        self.check_not_behind(&place)?;
-        self.check_not_frozen(&place).await?;
+        let position = LogPosition::after(self.key.log(), &heads);
+        self.check_not_behind(&position)?;
+        self.check_not_frozen(&position).await?;
         let salt = Salt::generate(&mut OsRng);
-        let key = self.key;
+        let (key, heading) = (
+            self.key,
+            Heading {
+                panel,
+                position,
+                at,
+            },
+        );
         if let Some((sheet, act)) = body.sheet()
             && let Some(to) = self.seal_to(&sheet.round, act).await?
         {
-            let sheet = (sheet, act);
-            return Ok(Record::sign_sealed(
-                key, panel, place, at, sheet, &to, salt,
-            )?);
+            return Ok(Record::sign_sealed(key, heading, sheet, act, &to, salt)?);
         }
-        Ok(Record::sign(key, panel, place, at, body, salt)?)
+        Ok(Record::sign(key, heading, body, salt)?)
     }
 
     /// Whom a sheet is sealed to; none in rounds of before sealing.
@@ -196,8 +210,8 @@ impl<'a> Change<'a> {
 
     /// Refuses to write in an old copy of the profile that was put back: what it wrote
     /// would be written a second time.
-    fn check_not_behind(&self, place: &Place) -> Result<(), CommitError> {
-        let (here, written) = (place.seq.saturating_sub(1), self.mark.read());
+    fn check_not_behind(&self, position: &LogPosition) -> Result<(), CommitError> {
+        let (here, written) = (position.seq.saturating_sub(1), self.mark.read_seq());
         if written > here {
             return Err(Obstacle::Behind { here, written }.into());
         }
@@ -205,12 +219,12 @@ impl<'a> Change<'a> {
     }
 
     /// Refuses to write where the log already goes on from its head: in a copy of
-    /// the profile, or past the place where it was barred.
-    async fn check_not_frozen(&mut self, place: &Place) -> Result<(), CommitError> {
+    /// the profile, or past where it was barred.
+    async fn check_not_frozen(&mut self, position: &LogPosition) -> Result<(), CommitError> {
         let log = self.key.log();
-        let (log, seq) = (log.as_bytes().as_slice(), place.seq);
+        let (log, seq) = (log.as_bytes().as_slice(), position.seq);
         let seq = i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))?;
-        let prev = place
+        let prev = position
             .prev
             .as_ref()
             .map_or(&[][..], |prev| prev.as_bytes().as_slice());

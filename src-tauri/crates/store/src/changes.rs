@@ -11,16 +11,16 @@ pub(crate) struct Changes(Mutex<Changed>);
 
 impl Changes {
     /// Notes a change that is on disk.
-    pub(crate) fn note(&self, changed: Changed) {
-        self.open().add(changed);
+    pub(crate) fn note_changed(&self, changed: Changed) {
+        self.lock_set().add(changed);
     }
 
     /// Takes all that was noted.
-    pub(crate) fn take(&self) -> Changed {
-        std::mem::take(&mut *self.open())
+    pub(crate) fn take_all(&self) -> Changed {
+        std::mem::take(&mut *self.lock_set())
     }
 
-    fn open(&self) -> MutexGuard<'_, Changed> {
+    fn lock_set(&self) -> MutexGuard<'_, Changed> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner) // sets are whole at any moment
     }
 }

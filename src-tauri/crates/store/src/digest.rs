@@ -167,7 +167,7 @@ const SHARED: [(&str, &str); 4] = [
 ];
 
 /// The digest of what every device of the panel sees.
-async fn shared_digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
+async fn digest_shared(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
     let mut sum = Sha256::new();
     for (table, _, rows) in TABLES {
         let shared = SHARED.iter().find(|(name, _)| *name == table);
@@ -181,7 +181,7 @@ async fn shared_digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error>
 }
 
 /// The digest of the tables as this connection sees them.
-pub(crate) async fn digest(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
+pub(crate) async fn digest_tables(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
     let mut sum = Sha256::new();
     for (table, _, rows) in TABLES {
         sum.update(format!("{table}\n"));
@@ -209,7 +209,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub async fn shared_digest(&self) -> Result<Digest, ReadError> {
-        Ok(shared_digest(self.view().await?.connection()).await?)
+        Ok(digest_shared(self.view().await?.connection()).await?)
     }
 
     /// The digest of the tables as they stand.
@@ -217,6 +217,6 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub async fn digest(&self) -> Result<Digest, ReadError> {
-        Ok(digest(self.view().await?.connection()).await?)
+        Ok(digest_tables(self.view().await?.connection()).await?)
     }
 }

@@ -5,19 +5,20 @@
 //! tables that screens read are made from the records alone ([`Store::rebuild`]),
 //! and [`Store::verify`] proves it. Reads never wait for a write.
 
-mod apply;
 mod backup;
 mod change;
 mod changes;
+mod device_note;
 mod digest;
 mod error;
 pub mod files;
-mod mark;
-mod planted;
+mod fold;
+mod high_water;
 mod profile;
 mod read;
 mod rebuild;
 mod record_table;
+mod recovered_keys;
 mod restore;
 mod rows;
 mod sealing;
@@ -26,16 +27,17 @@ mod take_in;
 mod text;
 mod verify;
 
-pub use apply::Obstacle;
 pub use backup::BackupError;
 pub use change::{Change, CommitError, Committed};
+pub use device_note::DeviceNote;
 pub use digest::Digest;
 pub use error::ReadError;
-pub use mark::Behind;
-pub use planted::{PlantError, Planted};
+pub use fold::Obstacle;
+pub use high_water::Behind;
 pub use profile::{KeyPlace, KeychainFault, OpenError, OpenWith};
 pub use read::View;
 pub use rebuild::RebuildError;
+pub use recovered_keys::{RecoveredKeys, RecoveryError};
 pub use restore::{RestoreError, Restored};
 pub use rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,

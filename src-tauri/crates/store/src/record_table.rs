@@ -6,19 +6,23 @@ use evenhand_core::RoundId;
 use evenhand_record::Record;
 use sqlx::{QueryBuilder, SqliteConnection};
 
-use crate::apply::whole;
 use crate::text;
 
 /// Puts records on file, each with the round it speaks of. Their columns repeat what
 /// the envelope and the body say, so that SQLite can find them; `verify` compares them.
-pub(crate) async fn insert(
+pub(crate) async fn insert_records(
     on: &mut SqliteConnection,
     records: &[(&Record, Option<RoundId>)],
 ) -> Result<(), sqlx::Error> {
     let mut rows = Vec::with_capacity(records.len());
     for (record, round) in records {
         let payload = record.payload();
-        rows.push((*record, round, whole(payload.seq)?, text::time(payload.at)));
+        rows.push((
+            *record,
+            round,
+            text::write_seq(payload.seq)?,
+            text::write_time(payload.at),
+        ));
     }
     let mut insert = QueryBuilder::new(
         "INSERT INTO record (id, log, seq, prev, kind, at, round, envelope, salt, body) ",
@@ -57,7 +61,7 @@ pub(crate) struct StoredRecord {
 }
 
 /// The next rows in order of receipt, at most `limit`.
-pub(crate) async fn page(
+pub(crate) async fn read_page(
     on: &mut SqliteConnection,
     after: i64,
     limit: i64,
@@ -74,18 +78,21 @@ pub(crate) async fn page(
 }
 
 /// The body of the record in one row.
-pub(crate) async fn body(on: &mut SqliteConnection, received: i64) -> Result<Vec<u8>, sqlx::Error> {
+pub(crate) async fn read_body(
+    on: &mut SqliteConnection,
+    received: i64,
+) -> Result<Vec<u8>, sqlx::Error> {
     sqlx::query_scalar!("SELECT body FROM record WHERE received = ?", received)
         .fetch_one(on)
         .await
 }
 
 /// The bodies of the records in some rows, by row.
-pub(crate) async fn bodies(
+pub(crate) async fn read_bodies(
     on: &mut SqliteConnection,
     received: &[i64],
 ) -> Result<BTreeMap<i64, Vec<u8>>, sqlx::Error> {
-    let wanted = text::json(&received)?;
+    let wanted = text::write_json(&received)?;
     let rows = sqlx::query!(
         "SELECT received, body FROM record WHERE received IN (SELECT value FROM json_each(?))",
         wanted

@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::files::{PartFile, WholeFile, move_file};
-use crate::profile::header::look;
+use crate::profile::header::open_to_read;
 use crate::profile::{self, OpenError, OpenWith};
 use crate::store::Store;
 use crate::take_in::TakeInError;
@@ -78,15 +78,16 @@ impl Store {
         backup: &Path,
         stamp: &str,
     ) -> Result<Restored, RestoreError> {
-        let lock = profile::Lock::take(folder)?;
-        let keys = profile::keys::read(folder, with).await?;
+        let lock = profile::Lock::take_folder(folder)?;
+        let keys = profile::keys::read_keys(folder, with).await?;
         let keys = keys.ok_or_else(|| RestoreError::NoKey(folder.to_owned()))?;
-        let records = check(backup, &keys.device).await?;
-        let kept = replace(folder, backup, &folder.join(format!("replaced-{stamp}"))).await?;
+        let records = check_backup(backup, &keys.device).await?;
+        let kept =
+            replace_database(folder, backup, &folder.join(format!("replaced-{stamp}"))).await?;
         drop(lock);
         let store = Self::open_with(folder, with).await?;
         let brought = match &kept {
-            Some(kept) => bring(&store, kept).await?,
+            Some(kept) => bring_back(&store, kept).await?,
             None => 0,
         };
         store.close().await;
@@ -99,12 +100,12 @@ impl Store {
 }
 
 /// Checks every record of the backup, and that it is this device's.
-async fn check(backup: &Path, key: &DeviceKey) -> Result<u64, RestoreError> {
+async fn check_backup(backup: &Path, key: &DeviceKey) -> Result<u64, RestoreError> {
     if !backup.is_file() {
         return Err(RestoreError::Missing(backup.to_owned()));
     }
-    profile::header::check(backup).await?;
-    let mut connection = look(backup).await?;
+    profile::header::check_header(backup).await?;
+    let mut connection = open_to_read(backup).await?;
     let stored = read_records(&mut connection).await?;
     connection.close().await?;
     if let Some(fault) = stored.faults.first() {
@@ -119,12 +120,12 @@ async fn check(backup: &Path, key: &DeviceKey) -> Result<u64, RestoreError> {
 }
 
 /// Moves the backup in; what was there is kept in the folder `kept`.
-async fn replace(
+async fn replace_database(
     folder: &Path,
     backup: &Path,
     kept: &Path,
 ) -> Result<Option<PathBuf>, RestoreError> {
-    let database = profile::database(folder);
+    let database = profile::database_path(folder);
     let disk = |path: &Path| {
         let path = path.to_owned();
         move |problem| RestoreError::Disk { path, problem }
@@ -133,7 +134,7 @@ async fn replace(
     let put_back = put_back.begin_copy(backup).map_err(disk(&database))?;
     let was_there = database.exists();
     if was_there {
-        settle(&database).await;
+        fold_in_journal(&database).await;
         std::fs::create_dir_all(kept).map_err(disk(kept))?;
         let copy = kept.join("evenhand.db");
         let copied = WholeFile::at(&copy).begin_copy(&database);
@@ -150,7 +151,7 @@ async fn replace(
 }
 
 /// Moves what waits beside a database into it, where it can still be opened.
-async fn settle(database: &Path) {
+async fn fold_in_journal(database: &Path) {
     let options = SqliteConnectOptions::new().filename(database);
     if let Ok(mut connection) = SqliteConnection::connect_with(&options).await {
         let _ = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -161,8 +162,8 @@ async fn settle(database: &Path) {
 }
 
 /// Takes in again what the replaced database held and the backup does not.
-async fn bring(store: &Store, replaced: &Path) -> Result<u64, RestoreError> {
-    let Ok(mut connection) = look(replaced).await else {
+async fn bring_back(store: &Store, replaced: &Path) -> Result<u64, RestoreError> {
+    let Ok(mut connection) = open_to_read(replaced).await else {
         return Ok(0);
     };
     let records: Vec<Record> = open_all(&mut connection).await.unwrap_or_default();

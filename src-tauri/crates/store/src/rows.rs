@@ -84,7 +84,7 @@ pub struct SetAsideRow {
 pub struct ForkRow {
     /// The log.
     pub log: LogId,
-    /// The place.
+    /// The sequence number.
     pub seq: u64,
     /// The records that claim it.
     pub records: Vec<RecordId>,
@@ -220,13 +220,13 @@ pub struct SheetVersion {
 /// One record of a round's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryRow {
-    /// The order in which this device received it; pages go by it.
-    pub place: u64,
+    /// In which order this device received it; pages go by it.
+    pub received: u64,
     /// The record.
     pub id: RecordId,
     /// The log it belongs to.
     pub log: LogId,
-    /// Its place in that log.
+    /// Its sequence number in that log.
     pub seq: u64,
     /// When, by the writer's clock.
     pub at: DateTime<Utc>,

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use evenhand_core::{MemberId, RoundId};
 use evenhand_record::{Body, KeyFor, LogId, Recipient, RoundSeal, SealKey};
 
-use crate::apply::ApplyError;
-use crate::apply::seals::{Part, key};
 use crate::change::{Change, CommitError};
+use crate::fold::ApplyError;
+use crate::fold::seals::{KeyRole, open_key};
 use crate::rows::DeviceRow;
 
 /// Says why a round's keys cannot be made or given.
@@ -46,11 +46,11 @@ impl Change<'_> {
     /// [`SealError`].
     pub async fn new_seal(&mut self, observer: Option<Recipient>) -> Result<RoundSeal, SealError> {
         let devices = self.devices().await?;
-        let holders = self.holders(devices, None).await?;
+        let holders = self.key_holding_devices(devices, None).await?;
         let round = SealKey::generate();
         Ok(RoundSeal {
             recipient: round.recipient(),
-            keys: round.wrap_for(able(holders.iter()))?,
+            keys: round.wrap_for(sealable_devices(holders.iter()))?,
             observer,
         })
     }
@@ -62,7 +62,7 @@ impl Change<'_> {
     /// [`SealError`].
     pub async fn new_observer_key(&mut self) -> Result<(Recipient, Vec<KeyFor>), SealError> {
         let second = SealKey::generate();
-        let own = self.own();
+        let own = self.own_device();
         let mine = own.key.recipient();
         Ok((second.recipient(), second.wrap_for([(own.log, &mine)])?))
     }
@@ -72,7 +72,8 @@ impl Change<'_> {
     /// # Errors
     /// [`SealError::NotHeld`] on a device that does not hold it.
     pub async fn keys_for_all(&mut self, round: &RoundId) -> Result<Vec<KeyFor>, SealError> {
-        self.wrap_for_all(round, Part::Held, Part::Round).await
+        self.wrap_for_all(round, KeyRole::Held, KeyRole::Round)
+            .await
     }
 
     /// The observer's key for every device of the panel.
@@ -83,7 +84,7 @@ impl Change<'_> {
         &mut self,
         round: &RoundId,
     ) -> Result<Vec<KeyFor>, SealError> {
-        self.wrap_for_all(round, Part::ObserverHeld, Part::Observer)
+        self.wrap_for_all(round, KeyRole::ObserverHeld, KeyRole::Observer)
             .await
     }
 
@@ -100,24 +101,26 @@ impl Change<'_> {
         also: Option<&MemberId>,
     ) -> Result<Option<Body>, SealError> {
         let devices = self.devices().await?;
-        let revealed = !self.key_holders(round, Part::Round).await?.is_empty();
+        let revealed = !self.key_holders(round, KeyRole::Round).await?.is_empty();
         let (keys, held) = if revealed {
             (
-                self.wanting_round_key(round, Part::Round, &devices).await?,
+                self.wanting_round_key(round, KeyRole::Round, &devices)
+                    .await?,
                 Vec::new(),
             )
         } else {
-            let holders = self.holders(devices.clone(), also).await?;
+            let holders = self.key_holding_devices(devices.clone(), also).await?;
             (
                 Vec::new(),
-                self.wanting_round_key(round, Part::Held, &holders).await?,
+                self.wanting_round_key(round, KeyRole::Held, &holders)
+                    .await?,
             )
         };
-        let own = self.own();
-        let second = key(self.connection(), own, round, Part::Observer).await?;
+        let own = self.own_device();
+        let second = open_key(self.connection(), own, round, KeyRole::Observer).await?;
         let observer_keys = match second {
             Some(second) => {
-                self.wrapped(round, Part::Observer, &second, &devices)
+                self.wrap_for_lacking(round, KeyRole::Observer, &second, &devices)
                     .await?
             }
             None => Vec::new(),
@@ -132,7 +135,7 @@ impl Change<'_> {
     }
 
     /// Those of the devices that hold a round's key before its reveal.
-    async fn holders(
+    async fn key_holding_devices(
         &mut self,
         devices: Vec<DeviceRow>,
         also: Option<&MemberId>,
@@ -150,56 +153,59 @@ impl Change<'_> {
     async fn wanting_round_key(
         &mut self,
         round: &RoundId,
-        part: Part,
+        role: KeyRole,
         devices: &[DeviceRow],
     ) -> Result<Vec<KeyFor>, SealError> {
-        match self.held_or_given(round, Part::Held, Part::Round).await? {
-            Some(key) => self.wrapped(round, part, &key, devices).await,
+        match self
+            .held_or_given(round, KeyRole::Held, KeyRole::Round)
+            .await?
+        {
+            Some(key) => self.wrap_for_lacking(round, role, &key, devices).await,
             None => Ok(Vec::new()),
         }
     }
 
     /// A key, wrapped for those of the devices that were not given it.
-    async fn wrapped(
+    async fn wrap_for_lacking(
         &mut self,
         round: &RoundId,
-        part: Part,
+        role: KeyRole,
         key: &SealKey,
         devices: &[DeviceRow],
     ) -> Result<Vec<KeyFor>, SealError> {
-        let given = self.key_holders(round, part).await?;
+        let given = self.key_holders(round, role).await?;
         let lacking = devices.iter().filter(|device| !given.contains(&device.log));
-        Ok(key.wrap_for(able(lacking))?)
+        Ok(key.wrap_for(sealable_devices(lacking))?)
     }
 
     async fn held_or_given(
         &mut self,
         round: &RoundId,
-        held: Part,
-        given: Part,
+        held: KeyRole,
+        given: KeyRole,
     ) -> Result<Option<SealKey>, SealError> {
-        let own = self.own();
-        match key(self.connection(), own, round, held).await? {
+        let own = self.own_device();
+        match open_key(self.connection(), own, round, held).await? {
             Some(key) => Ok(Some(key)),
-            None => Ok(key(self.connection(), own, round, given).await?),
+            None => Ok(open_key(self.connection(), own, round, given).await?),
         }
     }
 
     async fn wrap_for_all(
         &mut self,
         round: &RoundId,
-        held: Part,
-        given: Part,
+        held: KeyRole,
+        given: KeyRole,
     ) -> Result<Vec<KeyFor>, SealError> {
         let key = self.held_or_given(round, held, given).await?;
         let key = key.ok_or(SealError::NotHeld)?;
         let devices = self.devices().await?;
-        Ok(key.wrap_for(able(devices.iter()))?)
+        Ok(key.wrap_for(sealable_devices(devices.iter()))?)
     }
 }
 
 /// The devices that something can be sealed to: not barred, and with a key.
-fn able<'a>(
+fn sealable_devices<'a>(
     devices: impl Iterator<Item = &'a DeviceRow>,
 ) -> impl Iterator<Item = (LogId, &'a Recipient)> {
     devices

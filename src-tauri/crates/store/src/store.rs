@@ -10,15 +10,16 @@ use evenhand_core::{
 use evenhand_record::{Area, Body, Changed, DeviceKey, Heads, LogId, Recipient, SealKey};
 use sqlx::SqlitePool;
 
-use crate::apply::Own;
 use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
+use crate::device_note::DeviceNote;
 use crate::error::ReadError;
-use crate::mark::{Behind, Mark};
-use crate::planted;
+use crate::fold::OwnDevice;
+use crate::high_water::{Behind, HighWaterMark};
 use crate::profile::keys::Keys;
 use crate::profile::{self, KeyPlace, Lock, OpenError, OpenWith};
 use crate::read::View;
+use crate::recovered_keys::{self, RecoveredKeys, RecoveryError};
 use crate::rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
     PanelRow, RoundRow, SchemeVersion, SealRow, SetAsideRow, SheetRow, SheetVersion,
@@ -33,7 +34,7 @@ pub struct Store {
     pub(crate) seal: SealKey,
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
-    pub(crate) mark: Mark,
+    pub(crate) mark: HighWaterMark,
     pub(crate) changes: Changes,
     lock: Lock,
 }
@@ -92,7 +93,7 @@ reads! {
     settled(round: &RoundId) -> Option<Settled>;
     /// The decisions, by bid.
     decisions(round: &RoundId) -> Vec<Decision>;
-    /// The round's records, newest first: at most `limit`, before that place
+    /// The round's records, newest first: at most `limit`, received before
     /// where one is given.
     history(round: &RoundId, limit: u32, before: Option<u64>) -> Vec<HistoryRow>;
     /// The newest record of every log that was applied.
@@ -105,22 +106,22 @@ reads! {
     late_sheets(round: &RoundId) -> Vec<LateSheetRow>;
     /// What the sheets of a round are sealed to.
     round_seal(round: &RoundId) -> Option<SealRow>;
-    /// The newest place of each log that the chair has a receipt for.
+    /// The newest sequence number of each log that the chair has a receipt for.
     received() -> BTreeMap<LogId, u64>;
-    /// The places of each log that were in at the round's close.
-    closed_at(round: &RoundId) -> Option<BTreeMap<LogId, u64>>;
+    /// The last sequence number of each log that was in at the round's close.
+    seqs_at_close(round: &RoundId) -> Option<BTreeMap<LogId, u64>>;
     /// Where each submitted sheet of a log stands in it.
-    submitted_places(round: &RoundId, log: LogId) -> BTreeMap<BidRef, u64>;
+    submitted_seqs(round: &RoundId, log: LogId) -> BTreeMap<BidRef, u64>;
     /// The records that changed nothing, each with why.
     set_aside() -> Vec<SetAsideRow>;
-    /// The logs that were written twice, each with the first such place and the records there.
+    /// The logs that were written twice, each with the first such number and the records that have it.
     forks() -> Vec<ForkRow>;
     /// How many records wait for others that have not arrived.
     waiting() -> u64;
     /// How many records a newer program wrote: kept, and applied after the update.
     parked() -> u64;
     /// Something that this device alone keeps.
-    here(name: &str) -> Option<String>;
+    device_note(note: &DeviceNote) -> Option<String>;
     /// The newest time that a record says, by its writer's clock.
     newest_time() -> Option<DateTime<Utc>>;
     /// How many records of each kind there are.
@@ -147,12 +148,12 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_with(folder: &Path, with: &OpenWith<'_>) -> Result<Self, OpenError> {
-        let opened = profile::open(folder, with).await?;
-        let opened = planted::settle(folder, with, opened).await?;
+        let opened = profile::open_profile(folder, with).await?;
+        let opened = recovered_keys::put_in_place(folder, with, opened).await?;
         let keys = opened.keys;
         let store = Self {
             folder: folder.to_owned(),
-            mark: Mark::of(with.marks, keys.device.log()),
+            mark: HighWaterMark::in_folder(with.marks, keys.device.log()),
             changes: Changes::default(),
             key: keys.device,
             seal: keys.seal,
@@ -161,13 +162,25 @@ impl Store {
             lock: opened.lock,
         };
         store.refold_if_older().await?;
-        store.changes.take(); // nobody has looked at it before
+        store.changes.take_all(); // nobody has looked at it before
         Ok(store)
+    }
+
+    /// Lays the keys of a lost device beside those of this fresh profile. They take their
+    /// place when the profile is opened next, so nothing is to be written before that: its
+    /// log then goes on from where the panel's records have it.
+    ///
+    /// # Errors
+    /// [`RecoveryError`]; the profile is as it was then.
+    pub async fn keep_recovered_keys(&self, keys: &RecoveredKeys) -> Result<(), RecoveryError> {
+        recovered_keys::lay_beside(&self.folder, &self.writer, keys).await?;
+        self.changes.note_changed(Changed::everything([])); // from the next opening on
+        Ok(())
     }
 
     /// Where this device's keys lie.
     pub fn key_place(&self) -> KeyPlace {
-        profile::keys::place(&self.folder).unwrap_or(KeyPlace::Files)
+        profile::keys::find_place(&self.folder).unwrap_or(KeyPlace::Files)
     }
 
     /// Moves this device's keys; a passphrase is needed where they go under one.
@@ -191,7 +204,7 @@ impl Store {
     pub async fn behind(&self) -> Result<Option<Behind>, ReadError> {
         let (heads, log) = (self.heads().await?, self.key.log());
         let here = heads.get(&log).map_or(0, |head| head.seq);
-        let written = self.mark.read();
+        let written = self.mark.read_seq();
         Ok((written > here).then_some(Behind { here, written }))
     }
 
@@ -202,7 +215,7 @@ impl Store {
     /// [`ReadError`].
     pub async fn go_on_without(&self) -> Result<(), ReadError> {
         if let Some(behind) = self.behind().await? {
-            self.mark.note(behind.here);
+            self.mark.note_seq(behind.here);
             self.note_devices_changed();
         }
         Ok(())
@@ -210,17 +223,18 @@ impl Store {
 
     /// Takes what was changed on file since this was last asked, by whatever changed it.
     pub fn take_changed(&self) -> Changed {
-        self.changes.take()
+        self.changes.take_all()
     }
 
     /// Notes that something about this device was changed which no record says.
     fn note_devices_changed(&self) {
-        self.changes.note(Changed::of_panel([Area::Devices]));
+        self.changes
+            .note_changed(Changed::of_panel([Area::Devices]));
     }
 
     /// This device as records are applied by it.
-    pub(crate) fn own(&self) -> Own<'_> {
-        Own {
+    pub(crate) fn own_device(&self) -> OwnDevice<'_> {
+        OwnDevice {
             log: self.key.log(),
             key: &self.seal,
         }
@@ -276,7 +290,9 @@ impl Store {
     /// [`CommitError`] where the database cannot be written.
     pub async fn change(&self) -> Result<Change<'_>, CommitError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Change::begin(self, View::new(transaction, self.key.log())))
+        let view = View::new(transaction, self.key.log());
+        let (key, seal) = (&self.key, &self.seal);
+        Ok(Change::new(key, seal, &self.mark, &self.changes, view))
     }
 
     /// Records that something happened, without looking first.

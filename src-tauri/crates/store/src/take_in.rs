@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
-use evenhand_record::{Changed, Content, Envelope, LogId, PanelId, Record, RecordId, Rulings};
-use sqlx::SqliteConnection;
+use evenhand_record::{Changed, Content, LogId, PanelId, Record, RecordId, Rulings};
 
-use crate::apply::Own;
 use crate::change::CommitError;
 use crate::error::{OrDamaged, ReadError};
+use crate::fold::{STEPS_AT_ONCE, catch_up, records_on_file, ruling_bodies};
 use crate::read::View;
-use crate::rebuild::{AT_ONCE, Signed, Step, empty, plan, replay_all, said};
 use crate::record_table;
 use crate::store::Store;
 
@@ -71,18 +69,22 @@ impl Store {
         let (panel, _) = view.panel_and_heads().await?;
         let panel = panel.ok_or(TakeInError::NoPanel)?;
         let mut taken = TakenIn::default();
-        let fresh = sort_out(&mut view, panel, records, &mut taken).await?;
-        for some in fresh.chunks(AT_ONCE) {
-            let rows: Vec<_> = some.iter().map(|record| (record, round(record))).collect();
-            record_table::insert(view.connection(), &rows).await?;
+        let fresh = leave_out(&mut view, panel, records, &mut taken).await?;
+        for some in fresh.chunks(STEPS_AT_ONCE) {
+            let rows: Vec<_> = some
+                .iter()
+                .map(|record| (record, round_of(record)))
+                .collect();
+            record_table::insert_records(view.connection(), &rows).await?;
         }
         taken.new = fresh.iter().map(Record::id).collect();
         if !fresh.is_empty() {
-            taken.changed = fold(&mut view, self.own()).await?;
+            let changed = catch_up(view.connection(), self.own_device()).await;
+            taken.changed = changed.map_err(CommitError::from)?;
         }
         taken.waiting = view.waiting().await?;
         view.commit().await?;
-        self.changes.note(taken.changed.clone());
+        self.changes.note_changed(taken.changed.clone());
         Ok(taken)
     }
 
@@ -92,7 +94,7 @@ impl Store {
     /// [`ReadError`].
     pub async fn own_records(&self) -> Result<Vec<Record>, ReadError> {
         let own = self.device().log;
-        self.carried(|log| log == own).await
+        self.read_whole(|log| log == own).await
     }
 
     /// All records on file, in order of receipt, as they are carried.
@@ -100,10 +102,10 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub async fn all_records(&self) -> Result<Vec<Record>, ReadError> {
-        self.carried(|_| true).await
+        self.read_whole(|_| true).await
     }
 
-    async fn carried(&self, wanted: impl Fn(LogId) -> bool) -> Result<Vec<Record>, ReadError> {
+    async fn read_whole(&self, wanted: impl Fn(LogId) -> bool) -> Result<Vec<Record>, ReadError> {
         let mut view = self.view().await?;
         let stored = crate::verify::stored::open_all(view.connection()).await?;
         Ok(stored
@@ -122,7 +124,7 @@ impl Store {
 }
 
 /// Which round a record speaks of.
-fn round(record: &Record) -> Option<RoundId> {
+fn round_of(record: &Record) -> Option<RoundId> {
     record
         .content()
         .ok()
@@ -131,35 +133,8 @@ fn round(record: &Record) -> Option<RoundId> {
         .cloned()
 }
 
-/// Applies what is new: at the end where it comes after all that was applied,
-/// and otherwise all records again in their order. Says what was changed.
-pub(crate) async fn fold(view: &mut View, own: Own<'_>) -> Result<Changed, CommitError> {
-    let signed = on_file(view.connection()).await?;
-    let steps = plan(view.connection(), &signed).await?;
-    let folded =
-        sqlx::query!(r#"SELECT record, counted AS "counted: bool" FROM folded ORDER BY place"#)
-            .fetch_all(view.connection())
-            .await?;
-    let same = |(step, row): (&Step<'_>, _)| {
-        let (record, counted): (&[u8], bool) = row;
-        step.signed.id.as_bytes().as_slice() == record && step.counted == counted
-    };
-    let rows = folded
-        .iter()
-        .map(|row| (row.record.as_slice(), row.counted));
-    let goes_on = folded.len() <= steps.len() && steps.iter().zip(rows).all(same);
-    if goes_on {
-        let rest = steps.get(folded.len()..).unwrap_or_default();
-        return replay_all(view.connection(), own, rest).await;
-    }
-    empty(view.connection()).await?;
-    replay_all(view.connection(), own, &steps).await?;
-    let rounds = view.rounds().await?;
-    Ok(Changed::everything(rounds.into_iter().map(|row| row.id)))
-}
-
 /// Leaves out what is here, what belongs to another panel, and what strangers wrote.
-async fn sort_out(
+async fn leave_out(
     view: &mut View,
     panel: PanelId,
     records: Vec<Record>,
@@ -209,31 +184,14 @@ async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>
         .iter()
         .map(|log| LogId::try_from(log.as_slice()).or_damaged("record"))
         .collect::<Result<_, _>>()?;
-    let on_file = on_file(view.connection()).await?;
-    let mut said = said(view.connection(), &on_file).await?;
-    said.extend(
+    let on_file = records_on_file(view.connection()).await?;
+    let mut bodies = ruling_bodies(view.connection(), &on_file).await?;
+    bodies.extend(
         fresh
             .iter()
             .filter(|record| Rulings::are_in(record.payload()))
             .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?))),
     );
-    known.extend(Rulings::read(&said).devices);
+    known.extend(Rulings::read(&bodies).devices);
     Ok(known)
-}
-
-/// Every record on file by its envelope alone, whose signature was checked when it
-/// was put there.
-async fn on_file(on: &mut SqliteConnection) -> Result<Vec<Signed>, ReadError> {
-    let rows = sqlx::query!("SELECT received, id, envelope FROM record ORDER BY received")
-        .fetch_all(on)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Signed {
-                received: row.received,
-                id: RecordId::try_from(row.id.as_slice()).or_damaged("record")?,
-                payload: Envelope::payload_on_file(&row.envelope).or_damaged("record")?,
-            })
-        })
-        .collect()
 }

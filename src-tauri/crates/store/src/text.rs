@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::error::{OrDamaged, ReadError};
 
 /// A time as columns hold it: RFC 3339, UTC, to the millisecond.
-pub(crate) fn time(at: DateTime<Utc>) -> String {
+pub(crate) fn write_time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
@@ -23,8 +23,13 @@ pub(crate) fn read_some_time(
     text.map(|text| read_time(table, &text)).transpose()
 }
 
+/// A sequence number as SQLite holds it.
+pub(crate) fn write_seq(seq: u64) -> Result<i64, sqlx::Error> {
+    i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))
+}
+
 /// A value as JSON.
-pub(crate) fn json<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
+pub(crate) fn write_json<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
     serde_json::to_string(value).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))
 }
 
@@ -37,8 +42,8 @@ pub(crate) fn read_json<T: DeserializeOwned>(
 }
 
 /// A value that serde writes as one word ("set_up").
-pub(crate) fn word<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
-    Ok(json(value)?.trim_matches('"').to_owned())
+pub(crate) fn write_word<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
+    Ok(write_json(value)?.trim_matches('"').to_owned())
 }
 
 /// Reads a word.

@@ -19,7 +19,8 @@ use evenhand_core::{
     Bid, Declaration, DeclarationKind, Member, Role, RoundId, SheetContent, Subject,
 };
 use evenhand_record::{
-    Body, DeviceKey, PanelId, Place, Record, Salt, SealKey, SealTo, SheetAct, SheetEntry,
+    Body, DeviceKey, Heading, LogPosition, PanelId, Record, Salt, SealKey, SealTo, SheetAct,
+    SheetEntry,
 };
 use evenhand_store::Store;
 use evenhand_sync::bundle::{Carried, check_records};
@@ -101,10 +102,10 @@ async fn chair(folder: &Path, log: &DeviceKey) -> (Store, PanelId, SealTo) {
 const BIDS: u64 = 1_000;
 
 /// The member's log, each record made for its place.
-fn log(count: u64, sign: impl Fn(Place) -> Record) -> Vec<Record> {
+fn log(count: u64, sign: impl Fn(LogPosition) -> Record) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     for seq in 1..=count {
-        records.push(sign(Place {
+        records.push(sign(LogPosition {
             seq,
             prev: records.last().map(Record::id),
             seen: BTreeMap::new(),
@@ -114,7 +115,7 @@ fn log(count: u64, sign: impl Fn(Place) -> Record) -> Vec<Record> {
 }
 
 /// Declarations on all bids, over and over.
-fn declaration(key: &DeviceKey, panel: PanelId, place: Place) -> Record {
+fn declaration(key: &DeviceKey, panel: PanelId, place: LogPosition) -> Record {
     let body = Body::Declared {
         round: round(),
         declarations: vec![Declaration {
@@ -126,11 +127,19 @@ fn declaration(key: &DeviceKey, panel: PanelId, place: Place) -> Record {
         entered_by: None,
     };
     let salt = Salt::from_bytes([7; 16]);
-    Record::sign(key, Some(panel), place, now(), &body, salt).unwrap()
+    Record::sign(key, heading(panel, place), &body, salt).unwrap()
+}
+
+fn heading(panel: PanelId, place: LogPosition) -> Heading {
+    Heading {
+        panel: Some(panel),
+        position: place,
+        at: now(),
+    }
 }
 
 /// Nineteen drafts of a sheet, then the sheet; then those of the next bid.
-fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
+fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: LogPosition) -> Record {
     let content = SheetContent {
         comment: "A comment as long as people write them. ".repeat(40),
         ..SheetContent::default()
@@ -152,7 +161,7 @@ fn sheet(key: &DeviceKey, panel: PanelId, to: &SealTo, place: Place) -> Record {
         true => SheetAct::Submitted,
         false => SheetAct::Drafted,
     };
-    Record::sign_sealed(key, Some(panel), place, now(), (&entry, act), &to, salt).unwrap()
+    Record::sign_sealed(key, heading(panel, place), &entry, act, &to, salt).unwrap()
 }
 
 fn carried(records: &[Record]) -> Vec<Carried> {

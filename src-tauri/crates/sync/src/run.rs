@@ -6,8 +6,9 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use evenhand_core::phrase;
 use evenhand_record::{LogId, PanelId};
-use evenhand_store::{CommitError, Store};
+use evenhand_store::{CommitError, DeviceNote, Store};
 
 use crate::bundle::{self, Carried, Limits, check_records};
 use crate::chair_duties::write_receipt_and_keys;
@@ -95,7 +96,7 @@ async fn panel_of(store: &Store) -> Result<PanelId, SyncError> {
     match store.panel().await? {
         Some(panel) => Ok(panel.id),
         None => store
-            .here("panel")
+            .device_note(&DeviceNote::Panel)
             .await?
             .and_then(|id| id.parse().ok())
             .ok_or(SyncError::NoPanel),
@@ -121,14 +122,14 @@ async fn take_planned(
 ) -> Result<Exchanged, SyncError> {
     let mut done = Exchanged {
         arriving: plan.arriving.iter().map(|path| (*path).into()).collect(),
-        refused: plan.refused.iter().map(whole_sentence).collect(),
+        refused: plan.refused.iter().map(as_told).collect(),
         ..Exchanged::default()
     };
     let mut offered = Vec::new();
     for planned in &plan.take {
         match folder.read_file(planned.file, |id| planned.wanted.contains(&id)) {
             Ok(bundle) => offered.extend(bundle.carried),
-            Err(problem) => done.refused.push(whole_sentence(&problem)), // it changed meanwhile
+            Err(problem) => done.refused.push(as_told(&problem)), // it changed meanwhile
         }
     }
     check_and_take_in(store, panel, offered, &mut done).await?;
@@ -143,8 +144,7 @@ async fn check_and_take_in(
     done: &mut Exchanged,
 ) -> Result<(), SyncError> {
     let checked = check_records(panel, offered);
-    done.refused
-        .extend(checked.refused.iter().map(whole_sentence));
+    done.refused.extend(checked.refused.iter().map(as_told));
     let taken = store.take_in(checked.records).await?;
     done.received = taken.new.len();
     done.waiting = taken.waiting;
@@ -155,29 +155,24 @@ async fn check_and_take_in(
 
 /// What was read in this folder before, and is on file; nothing where that cannot be told.
 async fn read_seen(store: &Store, root: &Path) -> Result<SeenFiles, SyncError> {
-    let kept = store.here(&seen_name(root)).await?;
+    let kept = store.device_note(&seen_note(root)).await?;
     let seen = kept.and_then(|kept| serde_json::from_str(&kept).ok());
     Ok(seen.unwrap_or_default())
 }
 
 async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), SyncError> {
     if let Ok(text) = serde_json::to_string(seen) {
-        let kept = store.keep_here(&seen_name(root), &text).await;
+        let kept = store.keep_note(&seen_note(root), &text).await;
         kept.map_err(CommitError::from)?;
     }
     Ok(())
 }
 
-fn seen_name(root: &Path) -> String {
-    format!("seen:{}", root.display())
+fn seen_note(root: &Path) -> DeviceNote {
+    DeviceNote::SeenIn(root.to_owned())
 }
 
-/// What is wrong, as a whole sentence.
-fn whole_sentence(problem: &impl Display) -> String {
-    let text = problem.to_string();
-    if text.ends_with('.') {
-        text
-    } else {
-        format!("{text}.")
-    }
+/// What is wrong, as a sentence.
+fn as_told(problem: &impl Display) -> String {
+    phrase::as_sentence(&problem.to_string())
 }

@@ -1,6 +1,7 @@
 /** A profile that joins a panel: the invitation, the wait, and the round's arrival. */
 import type { ExchangeDone, ExchangeView, FileIn, JoinView, KitRecover, KitRecovered } from '../../bindings';
 import { call } from '../../ipc';
+import { changes } from '../../lib/changes';
 import { announcer } from '../../lib/announce.svelte';
 import { Action, Loader } from '../../lib/loader.svelte';
 import { session } from '../../lib/session.svelte';
@@ -38,7 +39,7 @@ export class Arriving {
     return this.acting.run(
       async () => {
         this.joined = await call('join', await read());
-        await this.#again();
+        await changes.settled();
       },
       'The invitation is open. Six words are on the screen.',
       'join',
@@ -51,7 +52,7 @@ export class Arriving {
       async () => {
         this.recovered = await call('kit_recover', await read());
         this.kit = null;
-        await this.#again();
+        await changes.settled();
       },
       'The keys are back. Exchange records next.',
       'recover',
@@ -68,7 +69,7 @@ export class Arriving {
     const went = await this.acting.run(
       async () => {
         const done = await ask();
-        await this.#again();
+        await changes.settled();
         this.done = done;
         announcer.say(heard(done));
       },
@@ -83,10 +84,6 @@ export class Arriving {
     this.done = null;
     this.kit = null;
     this.acting.problems = [];
-  }
-
-  async #again(): Promise<void> {
-    await Promise.all([this.load(), session.refreshHome()]);
   }
 }
 

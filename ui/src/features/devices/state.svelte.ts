@@ -2,6 +2,7 @@
 import type { ExchangeDone, ExchangeView, LateSheets } from '../../bindings';
 import { reached } from '../../lib/stages';
 import { call } from '../../ipc';
+import { changes } from '../../lib/changes';
 import { announcer } from '../../lib/announce.svelte';
 import { Action, Loader } from '../../lib/loader.svelte';
 import { session } from '../../lib/session.svelte';
@@ -45,17 +46,11 @@ export class DevicesState {
       async () => {
         this.exchange.put(await ask());
         session.saved();
-        await session.refreshRound(this.round);
+        await changes.settled();
       },
       done,
       form,
     );
-  }
-
-  /** Reads again all that records of others can have changed. */
-  async arrived(): Promise<void> {
-    await Promise.all([this.load(), session.refreshHome(), session.refreshRound(this.round)]);
-    await this.loadLate();
   }
 
   /** Exchanges with a folder, or takes in a file, and hears what came of it. */
@@ -68,7 +63,7 @@ export class DevicesState {
     await this.acting.run(
       async () => {
         got = await ask();
-        await this.arrived();
+        await changes.settled();
       },
       undefined,
       form,

@@ -1,6 +1,7 @@
 /** The files that were handed to the window, and what became of each. */
 import type { FileIn } from '../../bindings';
 import { call, given as nextGiven } from '../../ipc';
+import { changes } from '../../lib/changes';
 import { announcer } from '../../lib/announce.svelte';
 import { to, toFiles } from '../../lib/route';
 import { router } from '../../lib/router.svelte';
@@ -54,7 +55,7 @@ class Given {
         await work(ask, { look: (file) => call('file_look', file), take: (file) => call('bundle_take', file) }),
       ];
     }
-    await this.#arrived();
+    await changes.settled();
     this.busy = false;
     announcer.say(this.items.map((item) => item.refusal ?? item.look?.sentence ?? '').join(' '));
     const reply = replyAlone(this.items);
@@ -68,13 +69,6 @@ class Given {
     this.reply = reply;
     if (alone) router.replace(to(round, 'devices'));
     else router.go(to(round, 'devices'));
-  }
-
-  /** Reads again what records can have changed. */
-  async #arrived(): Promise<void> {
-    await session.refreshHome();
-    const round = session.round.value?.id;
-    if (round && this.items.some((item) => item.done)) await session.refreshRound(round);
   }
 }
 

@@ -4,7 +4,7 @@
  * - `Score.svelte` the three panes, and the keys of the whole screen (`keys.ts`)
  * - `BidsPane`, `BidPane`, `SheetPane` one pane each
  * - `Declare`, `CriterionCard`, `ScalePoints`, `Overall`, `SheetFoot`, `Notices` the parts of a sheet
- * - `desk.svelte.ts` the sheet in hand; `saver.ts` saves it in order and loses nothing
+ * - `draft.svelte.ts` the sheet in hand; `saver.ts` saves it in order and loses nothing
  * - `scale.ts` the points of a scale; `order.ts` which bid or criterion comes next
  */
 export { default } from './Score.svelte';

@@ -1,7 +1,7 @@
 /**
  * Shortlist: the ranked list under a fund not yet known, cut again at once as the fund is moved.
  *
- * - `Shortlist.svelte` the screen; `desk.svelte.ts` the fund and the rule in hand and the last cut
+ * - `Shortlist.svelte` the screen; `state.svelte.ts` the fund and the rule in hand and the last cut
  * - `Strip` the fund's range with its breakpoints (`strip.ts`), drawn by `StripMarks`; `RuleChoice`
  * - `RankTable` the list, a `RankRow` a bid (`rows.ts`), `OverrideForm` under it; `Ties` what the chair must choose
  * - `recut.ts` what a move of the fund changes, before the program's own cut has come

@@ -2,7 +2,7 @@
 
 use evenhand_core::rank::counting::why_left_out;
 use evenhand_core::shortlist::Line;
-use evenhand_core::{BidRef, RoundId, ScoredRound, Sheet};
+use evenhand_core::{AgreedScore, BidRef, RoundId, ScoredRound, Sheet};
 use evenhand_store::SheetRow;
 
 use super::ranked::{Ranked, refuse_unopened};
@@ -30,17 +30,8 @@ pub(crate) async fn show_bid_scores(
     Ok(BidScores {
         bid: data.bid(reference)?.clone(),
         scheme: scored.scheme.clone(),
-        sheets: data
-            .sheets
-            .iter()
-            .filter(|row| row.bid == *reference)
-            .filter_map(|row| open_sheet(data, scored, row))
-            .collect(),
-        agreed: data
-            .agreed()
-            .into_iter()
-            .filter(|agreed| agreed.bid == *reference)
-            .collect(),
+        sheets: open_sheets(data, scored, reference),
+        agreed: agreed_on(data, reference),
         strengths,
         weaknesses,
         lines: bid_lines(&ranked, reference),
@@ -58,6 +49,21 @@ pub(crate) async fn show_bid_scores(
             .find(|row| row.bid == *reference)
             .map(|row| row.details.clone()),
     })
+}
+
+/// The sheets for a bid, each with whether it counts.
+fn open_sheets(round: &RoundData, scored: &ScoredRound, bid: &BidRef) -> Vec<OpenSheet> {
+    let sheets = round.sheets.iter().filter(|row| row.bid == *bid);
+    sheets
+        .filter_map(|row| open_sheet(round, scored, row))
+        .collect()
+}
+
+/// The scores that were agreed on a bid.
+fn agreed_on(round: &RoundData, bid: &BidRef) -> Vec<AgreedScore> {
+    let mut agreed = round.agreed();
+    agreed.retain(|agreed| agreed.bid == *bid);
+    agreed
 }
 
 /// Where the line runs for a bid under each fund that matters.

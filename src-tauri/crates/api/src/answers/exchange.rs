@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_store::{DeviceRow, View};
+use evenhand_store::{Behind, DeviceNote, DeviceRow, SetAsideRow, View};
 use evenhand_sync::joining::Invitation;
 
+use super::counts::count_of;
 use super::forks::list_forks;
 use super::joining::device_words;
 use super::receipts::list_receipts;
@@ -32,48 +33,56 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
     let invitation = answered_invitation(&mut view).await?;
     let deputy = panel.as_ref().and_then(|panel| panel.deputy.clone());
     let is_chair = me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id);
+    let device = |device: &DeviceRow| {
+        let records = heads.get(&device.log).map_or(0, |head| head.seq);
+        device_view(device, name(&device.member), device.log == own, records)
+    };
     Ok(ExchangeView {
         chair_name: panel
             .map(|panel| panel.chair.name)
             .or_else(|| invitation.as_ref().map(|one| one.chair.name.clone())),
         chair: is_chair,
         words: waiting_words(invitation.as_ref(), &devices, context),
-        folder: view.here("folder").await?,
-        exchanged_at: view.here("exchanged_at").await?,
+        folder: view.device_note(&DeviceNote::ExchangeFolder).await?,
+        exchanged_at: view.device_note(&DeviceNote::ExchangedAt).await?,
         receipts: match is_chair {
             true => Vec::new(), // what the chair writes is there
             false => list_receipts(&mut view, own).await?,
         },
         forks: list_forks(&mut view, &devices, &name).await?,
-        set_aside: set_aside
-            .iter()
-            .map(|row| format!("Record {}: {}.", row.record, row.why))
-            .collect(),
-        waiting: u32::try_from(view.waiting().await?).unwrap_or(u32::MAX),
-        behind: store.behind().await?.map(|behind| BehindView {
-            here: u32::try_from(behind.here).unwrap_or(u32::MAX),
-            written: u32::try_from(behind.written).unwrap_or(u32::MAX),
-        }),
+        set_aside: set_aside.iter().map(set_aside_sentence).collect(),
+        waiting: count_of(view.waiting().await?),
+        behind: store.behind().await?.map(behind_view),
         deputy,
-        kit_made_at: view.here("kit_made_at").await?,
+        kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,
         second_keys: list_second_keys(&mut view).await?,
-        devices: devices
-            .iter()
-            .map(|device| DeviceView {
-                log: device.log.to_string(),
-                fingerprint: device.log.fingerprint(),
-                name: name(&device.member),
-                member: device.member.clone(),
-                own: device.log == own,
-                confirmed: device.confirmed,
-                barred: device.revoked.clone(),
-                records: heads
-                    .get(&device.log)
-                    .map_or(0, |head| u32::try_from(head.seq).unwrap_or(u32::MAX)),
-            })
-            .collect(),
+        devices: devices.iter().map(device).collect(),
         me,
     })
+}
+
+fn device_view(device: &DeviceRow, name: String, own: bool, records: u64) -> DeviceView {
+    DeviceView {
+        log: device.log.to_string(),
+        fingerprint: device.log.fingerprint(),
+        name,
+        member: device.member.clone(),
+        own,
+        confirmed: device.confirmed,
+        barred: device.revoked.clone(),
+        records: count_of(records),
+    }
+}
+
+fn set_aside_sentence(row: &SetAsideRow) -> String {
+    format!("Record {}: {}.", row.record, row.why)
+}
+
+fn behind_view(behind: Behind) -> BehindView {
+    BehindView {
+        here: count_of(behind.here),
+        written: count_of(behind.written),
+    }
 }
 
 /// The names of everyone who is or was on a round's panel.
@@ -89,7 +98,7 @@ pub(crate) async fn member_names(view: &mut View) -> Result<BTreeMap<String, Str
 
 /// The invitation that this device answered.
 async fn answered_invitation(view: &mut View) -> Result<Option<Invitation>, ApiError> {
-    let text = view.here("invitation").await?;
+    let text = view.device_note(&DeviceNote::Invitation).await?;
     Ok(text.and_then(|text| Invitation::read(text.as_bytes()).ok()))
 }
 

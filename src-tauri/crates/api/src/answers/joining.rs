@@ -2,7 +2,7 @@
 
 use evenhand_core::MemberId;
 use evenhand_record::{Body, Content};
-use evenhand_store::{Device, DeviceRow, Store};
+use evenhand_store::{Device, DeviceNote, DeviceRow, Store};
 use evenhand_sync::joining::{Invitation, Reply, read_addressee, six_words};
 
 use super::counts::count;
@@ -14,7 +14,8 @@ use crate::view::exchange::JoinerView;
 /// Whether a profile belongs to no panel: not even by a recovery kit, whose log
 /// must come back before anything is written to it.
 pub(crate) async fn is_fresh(store: &Store) -> Result<bool, ApiError> {
-    Ok(store.record_counts().await?.is_empty() && store.here("panel").await?.is_none())
+    Ok(store.record_counts().await?.is_empty()
+        && store.device_note(&DeviceNote::Panel).await?.is_none())
 }
 
 /// The six words for a device that answers an invitation.
@@ -35,13 +36,10 @@ pub(crate) async fn open_invitation(
     store: &Store,
     member: &MemberId,
 ) -> Result<Option<String>, ApiError> {
-    let text = store.here(&invitation_name(member)).await?;
+    let text = store
+        .device_note(&DeviceNote::InvitationFor(member.clone()))
+        .await?;
     Ok(text.filter(|text| !text.is_empty()))
-}
-
-/// The name under which this device keeps the invitation of a member.
-pub(crate) fn invitation_name(member: &MemberId) -> String {
-    format!("invitation:{member}")
 }
 
 /// Reads a reply and shows its six words; takes nobody on.
@@ -89,7 +87,7 @@ pub(crate) async fn read_reply(
     }
 }
 
-/// The devices that a new one takes the place of.
+/// The devices that a new one replaces.
 pub(crate) fn replaced_devices<'a>(
     devices: &'a [DeviceRow],
     invitation: &'a Invitation,

@@ -14,7 +14,7 @@ use crate::error::ApiError;
 use crate::guard::only_in;
 use crate::round_data::RoundData;
 
-/// A round that is ranked, with what its shortlist depends on. Bids that are withheld
+/// A round that is ranked, with what its shortlist is made from. Bids that are withheld
 /// from this profile's member are in none of it.
 pub(crate) struct Ranked {
     pub(crate) data: RoundData,
@@ -77,7 +77,7 @@ impl Ranked {
         funds.filter(|total| *total > Pounds::ZERO).collect()
     }
 
-    /// What a shortlist depends on.
+    /// What a shortlist is made from.
     pub(crate) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
         ShortlistInput {
             ranking: &self.ranking,

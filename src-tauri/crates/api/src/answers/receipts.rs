@@ -1,5 +1,6 @@
 //! What the chair has of this device's sheets.
 
+use evenhand_core::phrase;
 use evenhand_record::LogId;
 use evenhand_store::View;
 
@@ -16,21 +17,24 @@ pub(crate) async fn list_receipts(
     let me = view.me().await?;
     let mut receipts = Vec::new();
     for round in view.rounds().await? {
-        let places = view.submitted_places(&round.id, own).await?;
+        let sequence_numbers = view.submitted_seqs(&round.id, own).await?;
         let late = view.late_sheets(&round.id).await?;
         let missed: Vec<_> = late
             .into_iter()
             .filter(|sheet| Some(&sheet.member) == me.as_ref() && sheet.accepted.is_none())
             .map(|sheet| sheet.bid)
             .collect();
-        if places.is_empty() && missed.is_empty() {
+        if sequence_numbers.is_empty() && missed.is_empty() {
             continue;
         }
-        let there = places.values().filter(|place| **place <= received).count();
-        let sentence = receipt_sentence(there, places.len(), &missed);
+        let there = sequence_numbers
+            .values()
+            .filter(|seq| **seq <= received)
+            .count();
+        let sentence = receipt_sentence(there, sequence_numbers.len(), &missed);
         receipts.push(ReceiptView {
             round: round.id,
-            sheets: count(places.len()),
+            sheets: count(sequence_numbers.len()),
             received: count(there),
             missed,
             sentence,
@@ -41,8 +45,8 @@ pub(crate) async fn list_receipts(
 
 fn receipt_sentence(there: usize, sheets: usize, missed: &[evenhand_core::BidRef]) -> String {
     let mut sentence = format!(
-        "{there} of {sheets} sheet{} received by the chair.",
-        if sheets == 1 { "" } else { "s" }
+        "{there} of {} received by the chair.",
+        phrase::counted(sheets, "sheet", "sheets")
     );
     if !missed.is_empty() {
         let bids: Vec<&str> = missed.iter().map(evenhand_core::BidRef::as_str).collect();

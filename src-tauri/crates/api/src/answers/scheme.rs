@@ -18,7 +18,7 @@ pub(crate) fn inspect_scheme(scheme: &Scheme) -> SchemeCheck {
 fn fault_view(fault: Fault) -> SchemeFault {
     let step = |step: &Step| match step {
         Step::Key(key) => (*key).to_owned(),
-        Step::Index(place) => place.to_string(),
+        Step::Index(index) => index.to_string(),
         Step::Name(name) => name.clone(),
     };
     let at: Vec<String> = fault.at.iter().map(step).collect();

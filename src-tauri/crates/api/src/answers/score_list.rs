@@ -74,10 +74,10 @@ fn count_tenths(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
         let tenth = round.scheme().criterion(id).map(|criterion| {
             (criterion.scale.normalise(&Exact::from(score.0)) / Exact::from(10)).publish(0)
         });
-        if let Some(place) = tenth
+        if let Some(number) = tenth
             .and_then(|tenth| counts.get_mut(&(tenth * rust_decimal::Decimal::TEN).to_string()))
         {
-            *place += 1;
+            *number += 1;
         }
     }
     counts

@@ -2,7 +2,7 @@
 
 use evenhand_core::scheme::check::check;
 use evenhand_core::scheme::effective::warnings;
-use evenhand_core::{Pounds, Stage};
+use evenhand_core::{Pounds, Stage, phrase};
 
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
@@ -22,33 +22,31 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
     let members = round.scorers().count();
     let faults = check(scheme).len();
     let mut checks = vec![
-        must(
+        required_check(
             faults == 0,
             if faults == 0 {
                 "The scheme can be followed.".to_owned()
             } else {
-                format!(
-                    "The scheme has {faults} fault{} to put right.",
-                    plural(faults)
-                )
+                let faults = phrase::counted(faults, "fault", "faults");
+                format!("The scheme has {faults} to put right.")
             },
             Screen::SetUp,
         ),
-        must(
+        required_check(
             round.bids().next().is_some(),
             format!("Bids are loaded: {}.", round.bids().count()),
             Screen::Bids,
         ),
-        must(
+        required_check(
             members >= scheme.quorum as usize,
             format!(
-                "The panel has {members} member{}; the quorum is {}.",
-                plural(members),
+                "The panel has {}; the quorum is {}.",
+                phrase::counted(members, "member", "members"),
                 scheme.quorum
             ),
             Screen::SetUp,
         ),
-        should(
+        advised_check(
             round.row.details.fund.high > Pounds::ZERO,
             "The fund is given, as a range until it is settled.".to_owned(),
             Screen::SetUp,
@@ -67,7 +65,7 @@ fn weights_check(moved: usize) -> Option<StepCheck> {
         1 => "1 criterion carries another share of the total than it seems to.".to_owned(),
         more => format!("{more} criteria carry other shares of the total than they seem to."),
     };
-    Some(should(false, text, Screen::SetUp))
+    Some(advised_check(false, text, Screen::SetUp))
 }
 
 /// Where there is an observer, that they have made the second key.
@@ -81,7 +79,7 @@ fn second_key_check(round: &RoundData) -> Option<StepCheck> {
             observer.name
         ),
     };
-    Some(must(made, text, Screen::Devices))
+    Some(required_check(made, text, Screen::Devices))
 }
 
 fn gateways_check(round: &RoundData) -> Option<StepCheck> {
@@ -98,7 +96,7 @@ fn gateways_check(round: &RoundData) -> Option<StepCheck> {
         })
         .count()
         .min(wanted);
-    Some(should(
+    Some(advised_check(
         answered == wanted,
         format!("Gateways are answered: {answered} of {wanted}."),
         Screen::Bids,
@@ -107,14 +105,14 @@ fn gateways_check(round: &RoundData) -> Option<StepCheck> {
 
 fn sheets_check(round: &RoundData) -> StepCheck {
     let (submitted, wanted) = round.sheet_counts();
-    should(
+    advised_check(
         submitted == wanted,
         format!("Sheets are in: {submitted} of {wanted}."),
         Screen::Progress,
     )
 }
 
-fn must(met: bool, text: String, screen: Screen) -> StepCheck {
+fn required_check(met: bool, text: String, screen: Screen) -> StepCheck {
     StepCheck {
         met,
         advisory: false,
@@ -123,15 +121,11 @@ fn must(met: bool, text: String, screen: Screen) -> StepCheck {
     }
 }
 
-fn should(met: bool, text: String, screen: Screen) -> StepCheck {
+fn advised_check(met: bool, text: String, screen: Screen) -> StepCheck {
     StepCheck {
         met,
         advisory: true,
         text,
         screen,
     }
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

@@ -1,10 +1,11 @@
 //! Whether every record of the profile is whole.
 
+use evenhand_core::phrase;
+
 use super::counts::count;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::care::Verified;
-use crate::wording::end_sentence;
 
 /// Checks every record of the profile.
 pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiError> {
@@ -18,7 +19,7 @@ pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiE
                 fault.seq,
                 fault.log,
                 fault.id,
-                end_sentence(&fault.problem)
+                phrase::as_sentence(&fault.problem)
             )
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::{Bid, BidRef, Scheme, Stage};
-use evenhand_intake::{Read, check_bid, read_bids};
+use evenhand_intake::{TableRead, check_bid, read_bids};
 use evenhand_record::Body;
 
 use crate::answers::bid_list::list_bids;
@@ -37,7 +37,7 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
     })
 }
 
-fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<Read<Bid>, ApiError> {
+fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<TableRead<Bid>, ApiError> {
     Ok(read_bids(
         &file.name,
         &file.bytes().map_err(|error| error.under("file"))?,

@@ -25,7 +25,7 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
     )?;
     let by = needed(&ask.by, "by", "Say who decided, by name and office.")?.to_owned();
     let wrong: Vec<ApiError> = each_under(&ask.decisions)
-        .filter_map(|(part, decision)| Some(check(&round, decision).err()?.under(&part)))
+        .filter_map(|(part, decision)| Some(refuse_unsound(&round, decision).err()?.under(&part)))
         .collect();
     for (part, decision) in each_under(&ask.decisions) {
         round
@@ -83,7 +83,7 @@ fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {
 }
 
 /// Refuses one decision, at its own fields.
-fn check(round: &RoundData, decision: &Decision) -> Result<(), ApiError> {
+fn refuse_unsound(round: &RoundData, decision: &Decision) -> Result<(), ApiError> {
     let bid = round.bid(&decision.bid)?;
     if decision.reason.trim().is_empty() {
         let message = format!("Bid {}: say why.", decision.bid);

@@ -28,37 +28,31 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
         )?;
     }
     for (index, subject) in ask.subjects.iter().enumerate() {
-        known(&round, subject).map_err(|error| error.under(&format!("subjects.{index}")))?;
+        refuse_unknown_subject(&round, subject)
+            .map_err(|error| error.under(&format!("subjects.{index}")))?;
     }
     if ask.subjects.is_empty() {
         return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
     }
     round.refuse_return(&member, &ask.subjects, ask.kind)?;
-    let declarations = ask
-        .subjects
-        .into_iter()
-        .map(|subject| Declaration {
-            member: member.clone(),
-            subject,
-            kind: ask.kind,
-        })
-        .collect();
+    let declaration = |subject| Declaration {
+        member: member.clone(),
+        subject,
+        kind: ask.kind,
+    };
+    let declarations = ask.subjects.into_iter().map(declaration).collect();
     let entered_by = (member != *round.me()).then(|| round.me().clone());
-    change
-        .commit(
-            Body::Declared {
-                round: ask.round.clone(),
-                declarations,
-                note: ask.note.trim().to_owned(),
-                entered_by,
-            },
-            context.app.now(),
-        )
-        .await?;
+    let declared = Body::Declared {
+        round: ask.round.clone(),
+        declarations,
+        note: ask.note.trim().to_owned(),
+        entered_by,
+    };
+    change.commit(declared, context.app.now()).await?;
     list_scores(context, &ask.round, Some(&member)).await
 }
 
-fn known(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {
+fn refuse_unknown_subject(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {
     match subject {
         Subject::Bid(bid) => round.bid(bid).map(drop),
         Subject::Bidder(bidder) if round.bids().any(|bid| bid.bidder == *bidder) => Ok(()),

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use evenhand_store::{KeyPlace, Store};
+use evenhand_core::phrase;
+use evenhand_store::{DeviceNote, KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::verified::check_records;
@@ -35,15 +36,15 @@ pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FIL
 /// Looks the profile over. Changes nothing.
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
     let store = &context.app.store;
-    let mut findings = records(context).await?;
-    findings.push(place(store.folder()));
-    findings.push(keys(store));
-    findings.push(behind(store).await?);
-    findings.extend(devices(context).await?);
-    findings.extend(folder(store).await?);
-    findings.extend(clock(store, context.app.now()).await?);
-    findings.push(kit(store).await?);
-    findings.push(support_log(context.app));
+    let mut findings = check_logs(context).await?;
+    findings.push(check_profile_folder(store.folder()));
+    findings.push(check_keys(store));
+    findings.push(check_behind(store).await?);
+    findings.extend(check_devices(context).await?);
+    findings.extend(check_exchange_folder(store).await?);
+    findings.extend(check_clock(store, context.app.now()).await?);
+    findings.push(check_kit(store).await?);
+    findings.push(show_support_log(context.app));
     Ok(Doctor {
         sound: findings.iter().all(|finding| finding.state != State::Bad),
         findings,
@@ -56,7 +57,7 @@ pub async fn go_on(context: Context<'_>, _: Nothing) -> Result<ExchangeView, Api
     show_exchange(context).await
 }
 
-fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
+fn new_finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
     Finding {
         state,
         text: text.into(),
@@ -65,32 +66,33 @@ fn finding(state: State, text: impl Into<String>, remedy: &str) -> Finding {
 }
 
 /// That every signature and chain holds, and that the tables say what the records say.
-async fn records(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
+async fn check_logs(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     let verified = check_records(context).await?;
     if verified.sound {
         let text = format!(
-            "All {} records in {} logs are whole, and the tables say what they say.",
-            verified.records, verified.logs
+            "All {} in {} are whole, and the tables say what they say.",
+            phrase::counted(verified.records, "record", "records"),
+            phrase::counted(verified.logs, "log", "logs")
         );
-        return Ok(vec![finding(State::Fine, text, "")]);
+        return Ok(vec![new_finding(State::Fine, text, "")]);
     }
     let faults = verified.faults.into_iter();
     Ok(faults
-        .map(|fault| finding(State::Bad, fault, RECORDS_REMEDY))
+        .map(|fault| new_finding(State::Bad, fault, RECORDS_REMEDY))
         .collect())
 }
 
 /// Where what the program did can be read.
-fn support_log(app: &App) -> Finding {
+fn show_support_log(app: &App) -> Finding {
     let text = format!(
         "What the program did is noted in {}, without a name or a word of a sheet: send that file to whoever helps you.",
         app.support_log.path().display()
     );
-    finding(State::Fine, text, "")
+    new_finding(State::Fine, text, "")
 }
 
 /// That no other program copies the profile.
-fn place(profile: &Path) -> Finding {
+fn check_profile_folder(profile: &Path) -> Finding {
     let folder = profile.display();
     let copied = profile.components().any(|part| {
         let name = part.as_os_str().to_string_lossy().to_lowercase();
@@ -100,20 +102,20 @@ fn place(profile: &Path) -> Finding {
         let text =
             format!("The profile lies in {folder}, which another program copies to and fro.");
         let remedy = "Move the profile to a folder of this laptop alone, such as the one Evenhand chooses itself. Only the exchange folder may be a shared one.";
-        return finding(State::Bad, text, remedy);
+        return new_finding(State::Bad, text, remedy);
     }
-    finding(State::Fine, format!("The profile lies in {folder}."), "")
+    new_finding(State::Fine, format!("The profile lies in {folder}."), "")
 }
 
 /// That the keys are their owner's alone.
-fn keys(store: &Store) -> Finding {
+fn check_keys(store: &Store) -> Finding {
     let profile = store.folder();
     if store.key_place() != KeyPlace::Files {
         let text = match store.key_place() {
             KeyPlace::Keychain => "This device’s keys lie in the system’s keychain.",
             _ => "This device’s keys lie under a passphrase.",
         };
-        return finding(State::Fine, text, "");
+        return new_finding(State::Fine, text, "");
     }
     let open = ["device.key", "seal.key"]
         .into_iter()
@@ -122,14 +124,14 @@ fn keys(store: &Store) -> Finding {
     if open.is_empty() {
         let remedy = "Better: put them into the system’s keychain (evenhand keys keychain), or under a passphrase (evenhand keys passphrase).";
         let text = "This device’s keys lie in files that your account alone can read.";
-        return finding(State::Look, text, remedy);
+        return new_finding(State::Look, text, remedy);
     }
     let text = format!(
         "Other accounts of this laptop can read {}.",
-        open.join(" and ")
+        phrase::listed(open)
     );
     let remedy = "Take that right away (chmod 600), and ask the chair for a new invitation if others use this laptop.";
-    finding(State::Bad, text, remedy)
+    new_finding(State::Bad, text, remedy)
 }
 
 #[cfg(unix)]
@@ -144,14 +146,14 @@ fn readable_by_others(_: &Path) -> bool {
 }
 
 /// That the profile is no old copy.
-async fn behind(store: &Store) -> Result<Finding, ApiError> {
+async fn check_behind(store: &Store) -> Result<Finding, ApiError> {
     Ok(match store.behind().await? {
-        None => finding(
+        None => new_finding(
             State::Fine,
             "The profile is as new as what this device wrote.",
             "",
         ),
-        Some(behind) => finding(
+        Some(behind) => new_finding(
             State::Bad,
             format!(
                 "This is an old copy of the profile: {} of this device’s records are here, and it had written {}.",
@@ -163,11 +165,11 @@ async fn behind(store: &Store) -> Result<Finding, ApiError> {
 }
 
 /// What waits, and what is out of order between devices.
-async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
+async fn check_devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     let view = show_exchange(context).await?;
     let mut findings = Vec::new();
     for fork in view.forks.iter().filter(|fork| !fork.settled) {
-        findings.push(finding(
+        findings.push(new_finding(
             State::Bad,
             format!(
                 "{}’s log was written twice from record {}.",
@@ -177,11 +179,9 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         ));
     }
     if view.waiting > 0 {
-        let text = format!(
-            "{} records wait for others that have not arrived.",
-            view.waiting
-        );
-        findings.push(finding(
+        let records = phrase::counted(view.waiting, "record waits", "records wait");
+        let text = format!("{records} for others that have not arrived.");
+        findings.push(new_finding(
             State::Look,
             text,
             "Exchange records with everyone once more.",
@@ -189,8 +189,9 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     }
     let parked = context.app.store.parked().await?;
     if parked > 0 {
-        let text = format!("{parked} records were written by a newer Evenhand.");
-        findings.push(finding(
+        let records = phrase::counted(parked, "record was", "records were");
+        let text = format!("{records} written by a newer Evenhand.");
+        findings.push(new_finding(
             State::Look,
             text,
             "Update Evenhand; they are applied then.",
@@ -200,15 +201,15 @@ async fn devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
 }
 
 /// That the exchange folder used last is there.
-async fn folder(store: &Store) -> Result<Option<Finding>, ApiError> {
-    let folder = store.here("folder").await?;
+async fn check_exchange_folder(store: &Store) -> Result<Option<Finding>, ApiError> {
+    let folder = store.device_note(&DeviceNote::ExchangeFolder).await?;
     Ok(folder.map(|folder| match Path::new(&folder).is_dir() {
-        true => finding(
+        true => new_finding(
             State::Fine,
             format!("The exchange folder {folder} is there."),
             "",
         ),
-        false => finding(
+        false => new_finding(
             State::Look,
             format!("The exchange folder {folder} is not there."),
             "Put the stick in, or connect to the network, before you exchange records.",
@@ -217,15 +218,15 @@ async fn folder(store: &Store) -> Result<Option<Finding>, ApiError> {
 }
 
 /// That no clock is far ahead. No rank or rule depends on one.
-async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, ApiError> {
+async fn check_clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, ApiError> {
     let newest = store.newest_time().await?;
     let ahead = newest.filter(|at| *at - now > AHEAD);
     Ok(ahead.map(|at| {
-        finding(
+        new_finding(
             State::Look,
             format!(
                 "A record says that it was written on {}, which is ahead of this laptop’s clock.",
-                at.format("%-d %B %Y")
+                phrase::day(at)
             ),
             "Set the clock of the laptop that is wrong. Nothing that counts depends on it.",
         )
@@ -233,10 +234,10 @@ async fn clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding>, Api
 }
 
 /// That there is a way back if the laptop is lost.
-async fn kit(store: &Store) -> Result<Finding, ApiError> {
-    Ok(match store.here("kit_made_at").await? {
-        Some(_) => finding(State::Fine, "A recovery kit of this device was made.", ""),
-        None => finding(
+async fn check_kit(store: &Store) -> Result<Finding, ApiError> {
+    Ok(match store.device_note(&DeviceNote::KitMadeAt).await? {
+        Some(_) => new_finding(State::Fine, "A recovery kit of this device was made.", ""),
+        None => new_finding(
             State::Look,
             "No recovery kit of this device was made.",
             "Make one on the Devices screen, and keep it away from this laptop: with it, a lost laptop’s work goes on.",

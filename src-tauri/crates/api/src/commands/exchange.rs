@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use evenhand_record::{Body, LogId};
+use evenhand_store::DeviceNote;
 use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 
 use crate::answers::counts::count;
@@ -28,24 +29,30 @@ pub async fn exchange_run(
     let store = &context.app.store;
     let folder = match ask.folder.filter(|folder| !folder.trim().is_empty()) {
         Some(folder) => folder,
-        None => store.here("folder").await?.ok_or_else(|| {
-            ApiError::bad_data(
-                "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
-            )
-            .at("folder")
-        })?,
+        None => store
+            .device_note(&DeviceNote::ExchangeFolder)
+            .await?
+            .ok_or_else(|| {
+                ApiError::bad_data(
+                    "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
+                )
+                .at("folder")
+            })?,
     };
     refuse_own_folder(store.folder(), Path::new(&folder))?;
     let done = exchange_with(store, Path::new(&folder), context.app.now()).await?;
     context.app.note(&Event::Exchanged((&done).into()));
     let now = context.app.now().to_rfc3339();
-    for (name, value) in [("folder", folder.as_str()), ("exchanged_at", now.as_str())] {
+    for (note, value) in [
+        (DeviceNote::ExchangeFolder, folder.as_str()),
+        (DeviceNote::ExchangedAt, now.as_str()),
+    ] {
         store
-            .keep_here(name, value)
+            .keep_note(&note, value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
-    Ok(told(done))
+    Ok(exchange_done(done))
 }
 
 /// Refuses to exchange through the profile itself, which belongs to this device alone.
@@ -73,7 +80,7 @@ pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeD
     )
     .await?;
     context.app.note(&Event::Exchanged((&done).into()));
-    Ok(told(done))
+    Ok(exchange_done(done))
 }
 
 /// Makes a bundle of all records on file, to be sent another way.
@@ -130,7 +137,7 @@ pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiEr
     })
 }
 
-fn told(done: Exchanged) -> ExchangeDone {
+fn exchange_done(done: Exchanged) -> ExchangeDone {
     let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     ExchangeDone {
         sent: count(done.sent),

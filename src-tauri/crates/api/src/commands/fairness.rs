@@ -39,12 +39,12 @@ pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView
     })
 }
 
-/// Works out how safe each bid's place is.
+/// Works out how safe each bid's rank is.
 pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<StabilityView, ApiError> {
     let ranked = read_ranked(context, &ask.round).await?;
     let total = needed_fund(ask.total)?;
     let draws = ask.draws.unwrap_or(DRAWS).clamp(1, 100_000);
-    let walk = walk(&ranked, total);
+    let walk = walk_under(&ranked, total);
     Ok(StabilityView {
         total,
         seed: SEED,
@@ -54,11 +54,11 @@ pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<Stabil
     })
 }
 
-fn walk(ranked: &Ranked, total: Pounds) -> Walk {
+fn walk_under(ranked: &Ranked, total: Pounds) -> Walk {
     Walk::new(&ranked.scored.bids, ranked.fund(), &ranked.overrides, total)
 }
 
-/// Ranks without some of what the ranking depends on.
+/// Ranks without some of what the ranking is made from.
 pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView, ApiError> {
     let ranked = read_ranked(context, &ask.round).await?;
     let total = needed_fund(ask.total)?;
@@ -87,7 +87,7 @@ pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView,
         total,
     );
     Ok(WhatIfView {
-        rows: rows(&ranked.ranking, &after),
+        rows: what_if_rows(&ranked.ranking, &after),
         enters: now.difference(&before).cloned().collect(),
         leaves: before.difference(&now).cloned().collect(),
     })
@@ -115,7 +115,7 @@ fn in_full(input: &ShortlistInput<'_>, total: Pounds) -> BTreeSet<BidRef> {
 }
 
 /// Each bid as it is and as it would be: by its rank now, then those that would gain one.
-fn rows(before: &Ranking, after: &Ranking) -> Vec<WhatIfRow> {
+fn what_if_rows(before: &Ranking, after: &Ranking) -> Vec<WhatIfRow> {
     let new: BTreeMap<&BidRef, _> = after.ranking.iter().map(|row| (&row.bid, row)).collect();
     let why: BTreeMap<&BidRef, &String> = after
         .unranked

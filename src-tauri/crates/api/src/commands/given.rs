@@ -1,6 +1,6 @@
 //! Files that were double-clicked or dropped are looked at before anything is done.
 
-use evenhand_store::Store;
+use evenhand_store::{DeviceNote, Store};
 use evenhand_sync::joining::Invitation;
 
 use crate::answers::joining::{check_reply, is_fresh};
@@ -20,14 +20,16 @@ const KINDS: [(&[u8], FileKind); 4] = [
 /// Says what a file is, and whether it can be opened here; takes nothing in.
 pub async fn file_look(context: Context<'_>, file: FileIn) -> Result<FileLook, ApiError> {
     let bytes = file.bytes()?;
-    let kind = kind(&bytes);
+    let kind = kind_of_file(&bytes);
     let (sentence, refusal) = match kind {
-        FileKind::Bundle => bundle(&context.app.store).await?,
-        FileKind::Invitation => invitation(&context.app.store, &bytes).await?,
-        FileKind::Reply => reply(context, file).await?,
-        FileKind::Sealed => sealed(&context.app.store).await?,
-        FileKind::Other if bytes.iter().all(|byte| *byte == 0) => no("This file is empty.", EMPTY),
-        FileKind::Other => no("This is not a file of Evenhand’s.", OTHER),
+        FileKind::Bundle => look_at_bundle(&context.app.store).await?,
+        FileKind::Invitation => look_at_invitation(&context.app.store, &bytes).await?,
+        FileKind::Reply => look_at_reply(context, file).await?,
+        FileKind::Sealed => look_at_sealed(&context.app.store).await?,
+        FileKind::Other if bytes.iter().all(|byte| *byte == 0) => {
+            not_openable("This file is empty.", EMPTY)
+        }
+        FileKind::Other => not_openable("This is not a file of Evenhand’s.", OTHER),
     };
     Ok(FileLook {
         kind,
@@ -44,42 +46,43 @@ const OTHER: &str = "Evenhand opens files of records, invitations and replies he
 /// What it is and why it cannot be opened, where it cannot.
 type Said = (String, Option<String>);
 
-fn no(what: &str, why: impl Into<String>) -> Said {
+fn not_openable(what: &str, why: impl Into<String>) -> Said {
     (what.to_owned(), Some(why.into()))
 }
 
 /// The kind of a file by its first bytes, whatever it is called.
-fn kind(bytes: &[u8]) -> FileKind {
+fn kind_of_file(bytes: &[u8]) -> FileKind {
     let found = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
     found.map_or(FileKind::Other, |(_, kind)| *kind)
 }
 
-async fn sealed(store: &Store) -> Result<Said, ApiError> {
+async fn look_at_sealed(store: &Store) -> Result<Said, ApiError> {
     let what = "This is a sealed file, such as a recovery kit.";
     Ok(match is_fresh(store).await? {
         true => (what.to_owned(), None),
-        false => no(what, KIT),
+        false => not_openable(what, KIT),
     })
 }
 
-async fn bundle(store: &Store) -> Result<Said, ApiError> {
+async fn look_at_bundle(store: &Store) -> Result<Said, ApiError> {
     let what = "This is a file of records from someone on the panel.";
-    let known = store.panel().await?.is_some() || store.here("panel").await?.is_some();
+    let known =
+        store.panel().await?.is_some() || store.device_note(&DeviceNote::Panel).await?.is_some();
     Ok(if known {
         (what.to_owned(), None)
     } else {
-        no(
+        not_openable(
             what,
             "This profile belongs to no panel yet. Open your invitation first, then this file.",
         )
     })
 }
 
-async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
+async fn look_at_invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
     let invitation = match Invitation::read(bytes) {
         Ok(invitation) => invitation,
         Err(fault) => {
-            return Ok(no(
+            return Ok(not_openable(
                 "This is an invitation to a panel.",
                 format!("It cannot be opened: {fault}."),
             ));
@@ -89,22 +92,22 @@ async fn invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiError> {
         "{} invites {} to join the panel of “{}”.",
         invitation.chair.name, invitation.member.name, invitation.title
     );
-    Ok(match store.here("invitation").await? {
+    Ok(match store.device_note(&DeviceNote::Invitation).await? {
         Some(before) if before.as_bytes() == bytes => (what, None),
         None if is_fresh(store).await? => (what, None),
-        _ => no(
+        _ => not_openable(
             &what,
             "This profile belongs to a panel already. Open the invitation in a profile of its own.",
         ),
     })
 }
 
-async fn reply(context: Context<'_>, file: FileIn) -> Result<Said, ApiError> {
+async fn look_at_reply(context: Context<'_>, file: FileIn) -> Result<Said, ApiError> {
     let what = "This is a reply to an invitation.";
     let store = &context.app.store;
     let (me, panel) = (store.me().await?, store.panel().await?);
     if let Some(panel) = panel.filter(|panel| me.as_ref() != Some(&panel.chair.id)) {
-        return Ok(no(
+        return Ok(not_openable(
             what,
             format!(
                 "Only the chair opens replies: send it to {}.",
@@ -114,7 +117,7 @@ async fn reply(context: Context<'_>, file: FileIn) -> Result<Said, ApiError> {
     }
     Ok(match check_reply(context, &file).await {
         Ok(joiner) => (format!("This is the reply from {}.", joiner.name), None),
-        Err(error) => no(what, error.message),
+        Err(error) => not_openable(what, error.message),
     })
 }
 
@@ -140,7 +143,12 @@ mod tests {
             (b"ref,bidder,title\n", FileKind::Other),
             (b"", FileKind::Other),
         ] {
-            assert_eq!(kind(bytes), wanted, "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                kind_of_file(bytes),
+                wanted,
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::BidRef;
-use evenhand_record::{Content, LogId, SheetAct, Tells};
-use evenhand_store::DeviceRow;
+use evenhand_record::{Content, SheetAct, Tells};
 
 use crate::answers::verified::check_records;
 use crate::context::Context;
 use crate::error::ApiError;
+use crate::log_owners::LogOwners;
 use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
@@ -25,7 +25,7 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
     let round = RoundData::read(&mut view, &ask.round).await?;
     let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
     let all = view.history(&ask.round, wanted, None).await?;
-    let devices = view.devices().await?;
+    let owners = LogOwners::read(&mut view, &round).await?;
     let more = all.len() > (ask.skip + PAGE) as usize;
     let (teller, withheld) = (Teller::of(&round), round.withheld());
     let rows = all
@@ -36,22 +36,13 @@ pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, 
             id: row.id.to_string(),
             seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
             at: row.at.to_rfc3339(),
-            who: signer_name(&round, &devices, row.log),
+            who: owners.name(row.log),
             what: what_happened(&teller, &withheld, &row.content),
         });
     Ok(History {
         rows: rows.collect(),
         more,
     })
-}
-
-/// Whose device signed a record.
-fn signer_name(round: &RoundData, devices: &[DeviceRow], log: LogId) -> String {
-    let device = devices.iter().find(|device| device.log == log);
-    device.map_or_else(
-        || format!("device {}", log.fingerprint()),
-        |device| round.name(&device.member),
-    )
 }
 
 /// What stands in the place of what a recused person is not shown.
@@ -123,6 +114,7 @@ mod tests {
         let unknown = Content::Unknown {
             kind: "award_made".into(),
             version: 1,
+            round: None,
         };
         let scheme = norfolk();
         let teller = Teller::new(&[], &scheme);

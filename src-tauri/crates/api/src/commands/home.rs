@@ -1,7 +1,7 @@
 //! Home: the rounds of this profile and what needs doing.
 
-use evenhand_core::Stage;
-use evenhand_store::View;
+use evenhand_core::{Stage, phrase};
+use evenhand_store::{DeviceNote, View};
 
 use crate::answers::counts::count;
 use crate::answers::second_key::next_by_second_key;
@@ -15,7 +15,7 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
     let mut view = context.app.store.view().await?;
     let mut rounds = Vec::new();
     for row in view.rounds().await?.iter().rev() {
-        rounds.push(card(&RoundData::read(&mut view, &row.id).await?));
+        rounds.push(round_card(&RoundData::read(&mut view, &row.id).await?));
     }
     let fingerprint = context.app.store.device().fingerprint;
     let may_begin = may_begin(&mut view).await?;
@@ -37,11 +37,11 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
 async fn may_begin(view: &mut View) -> Result<bool, ApiError> {
     Ok(match (view.panel().await?, view.me().await?) {
         (Some(panel), me) => me.as_ref() == Some(&panel.chair.id),
-        (None, _) => view.here("panel").await?.is_none(), // not while it waits to be taken on
+        (None, _) => view.device_note(&DeviceNote::Panel).await?.is_none(), // not while it waits to be taken on
     })
 }
 
-fn card(round: &RoundData) -> RoundCard {
+fn round_card(round: &RoundData) -> RoundCard {
     let (sheets_submitted, sheets_wanted) = round.sheet_counts();
     RoundCard {
         id: round.id().clone(),
@@ -52,11 +52,11 @@ fn card(round: &RoundData) -> RoundCard {
         members: count(round.scorers().count()),
         sheets_submitted,
         sheets_wanted,
-        next: next(round, sheets_wanted.saturating_sub(sheets_submitted)),
+        next: next_step(round, sheets_wanted.saturating_sub(sheets_submitted)),
     }
 }
 
-fn next(round: &RoundData, waiting: u32) -> String {
+fn next_step(round: &RoundData, waiting: u32) -> String {
     if let Some(next) = next_by_second_key(round) {
         return next;
     }
@@ -74,8 +74,10 @@ fn next(round: &RoundData, waiting: u32) -> String {
         }
         Stage::SetUp => "Finish the set-up, then open scoring.".to_owned(),
         Stage::Scoring if waiting == 0 => "Every sheet is in. Close scoring.".to_owned(),
-        Stage::Scoring if waiting == 1 => "1 sheet is still to come.".to_owned(),
-        Stage::Scoring => format!("{waiting} sheets are still to come."),
+        Stage::Scoring => {
+            let sheets = phrase::counted(waiting, "sheet is", "sheets are");
+            format!("{sheets} still to come.")
+        }
         Stage::Closed => "Open the scores to the panel.".to_owned(),
         Stage::Revealed => "Moderate, then record the decision.".to_owned(),
         Stage::Decided => "Decided. The pack is ready to be published.".to_owned(),

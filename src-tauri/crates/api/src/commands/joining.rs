@@ -2,15 +2,14 @@
 //! device, settle a log that was written twice.
 
 use evenhand_record::{Body, LogId};
-use evenhand_store::Change;
+use evenhand_store::{Change, DeviceNote};
 use evenhand_sync::joining::{Host, Invitation, Reply};
 use rand::rngs::OsRng;
 
 use crate::answers::exchange::show_exchange;
 use crate::answers::forks::find_fork;
 use crate::answers::joining::{
-    check_reply, device_words, invitation_name, is_fresh, open_invitation, read_reply,
-    replaced_devices,
+    check_reply, device_words, is_fresh, open_invitation, read_reply, replaced_devices,
 };
 use crate::answers::second_key::refuse_losing;
 use crate::context::Context;
@@ -55,16 +54,17 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
         member,
         &mut OsRng,
     );
-    let bytes = invitation.to_bytes().map_err(unwritable)?;
+    let bytes = invitation.to_bytes().map_err(unwritable_reply)?;
     let text = String::from_utf8_lossy(&bytes);
+    let open = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&invitation_name(&invitation.member.id), &text)
+        .keep_note(&open, &text)
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     Ok(file_out(&name, text.as_bytes()))
 }
 
-fn unwritable(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
+fn unwritable_reply(problem: evenhand_sync::joining::ReplyUnwritable) -> ApiError {
     ApiError::of(ErrorCode::Bug, format!("BUG: {problem}."))
 }
 
@@ -81,14 +81,17 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     let bytes = file.bytes()?;
     let invitation = Invitation::read(&bytes)
         .map_err(|fault| ApiError::bad_data(format!("{}: {fault}.", file.name)))?;
-    match (store.here("invitation").await?, store.panel().await?) {
+    match (
+        store.device_note(&DeviceNote::Invitation).await?,
+        store.panel().await?,
+    ) {
         (Some(before), _) if before.as_bytes() == bytes => {
             if store.record_counts().await?.is_empty() {
-                begin(context, &invitation, &bytes).await?; // it was cut short before
+                begin_profile(context, &invitation, &bytes).await?; // it was cut short before
             }
         }
         (None, None) if is_fresh(store).await? => {
-            begin(context, &invitation, &bytes).await?;
+            begin_profile(context, &invitation, &bytes).await?;
         }
         _ => {
             return Err(ApiError::not_allowed(
@@ -100,7 +103,7 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     let first = own
         .first()
         .ok_or_else(|| ApiError::environment("The profile's first record is missing."))?;
-    let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable)?;
+    let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable_reply)?;
     Ok(JoinView {
         title: invitation.title.clone(),
         chair: invitation.chair.name.clone(),
@@ -110,20 +113,20 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
     })
 }
 
-async fn begin(
+async fn begin_profile(
     context: Context<'_>,
     invitation: &Invitation,
     bytes: &[u8],
 ) -> Result<(), ApiError> {
     let store = &context.app.store;
     let text = String::from_utf8_lossy(bytes);
-    for (name, value) in [
-        ("invitation", text.into_owned()), // first: opened again, it goes on from here
-        ("member", invitation.member.id.to_string()),
-        ("panel", invitation.panel.to_string()),
+    for (note, value) in [
+        (DeviceNote::Invitation, text.into_owned()), // first: opened again, it goes on from here
+        (DeviceNote::Member, invitation.member.id.to_string()),
+        (DeviceNote::Panel, invitation.panel.to_string()),
     ] {
         store
-            .keep_here(name, &value)
+            .keep_note(&note, &value)
             .await
             .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     }
@@ -173,9 +176,10 @@ pub async fn reply_accept(
     change.commit_all(&bodies, context.app.now()).await?;
     context.app.store.take_in(vec![reply.record]).await?;
     // An invitation is used once.
-    let (store, name) = (&context.app.store, invitation_name(&invitation.member.id));
+    let store = &context.app.store;
+    let used = DeviceNote::InvitationFor(invitation.member.id.clone());
     store
-        .keep_here(&name, "")
+        .keep_note(&used, "")
         .await
         .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     evenhand_sync::give_keys(store, context.app.now()).await?;
@@ -186,7 +190,7 @@ pub async fn reply_accept(
 pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<ExchangeView, ApiError> {
     let reason = needed(&ask.reason, "reason", "Say why the device is barred.")?.to_owned();
     let mut change = context.app.store.change().await?;
-    let log = known(&mut change, &ask.log).await?;
+    let log = known_log(&mut change, &ask.log).await?;
     if log == context.app.store.device().log {
         return Err(ApiError::not_allowed(
             "This is the device in your hands. Give the chair to someone else first, who then bars it.",
@@ -200,7 +204,7 @@ pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<Exchange
     show_exchange(context).await
 }
 
-async fn known(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
+async fn known_log(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError> {
     let devices = change.devices().await?;
     let found = devices.iter().find(|device| device.log.to_string() == log);
     found

@@ -12,7 +12,7 @@ const SHORTEST: usize = 12;
 
 /// Says where the keys lie.
 pub async fn keys_show(context: Context<'_>, _: Nothing) -> Result<KeysView, ApiError> {
-    Ok(view(&context.app.store))
+    Ok(keys_view(&context.app.store))
 }
 
 /// Moves the keys.
@@ -28,11 +28,11 @@ pub async fn keys_move(context: Context<'_>, ask: KeysMove) -> Result<KeysView, 
             .at("passphrase"));
         }
     }
-    store.move_keys(place(ask.to), passphrase).await?;
-    Ok(view(store))
+    store.move_keys(key_place(ask.to), passphrase).await?;
+    Ok(keys_view(store))
 }
 
-fn place(at: KeysAt) -> KeyPlace {
+fn key_place(at: KeysAt) -> KeyPlace {
     match at {
         KeysAt::Keychain => KeyPlace::Keychain,
         KeysAt::Passphrase => KeyPlace::Passphrase,
@@ -41,7 +41,7 @@ fn place(at: KeysAt) -> KeyPlace {
 }
 
 /// Where the keys lie, as screens show it.
-fn view(store: &Store) -> KeysView {
+fn keys_view(store: &Store) -> KeysView {
     let (at, sentence) = match store.key_place() {
         KeyPlace::Keychain => (
             KeysAt::Keychain,

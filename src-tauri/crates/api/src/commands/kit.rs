@@ -1,6 +1,6 @@
 //! A recovery kit is made, with a page to print; a fresh profile begins from one.
 
-use evenhand_store::{PlantError, Planted};
+use evenhand_store::{DeviceNote, RecoveredKeys, RecoveryError};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
 
@@ -15,17 +15,17 @@ use crate::view::kit::{KitMade, KitRecover, KitRecovered};
 
 /// Makes a kit of this device, and notes that one was made.
 pub async fn kit_make(context: Context<'_>, _: Nothing) -> Result<KitMade, ApiError> {
-    let made = make(context.app, None).await?;
-    note_made(context.app).await?;
+    let made = make_kit(context.app, None).await?;
+    note_kit_made(context.app).await?;
     Ok(made)
 }
 
 /// Makes a kit of this device. The page names the kit's file: as it is named here, or
 /// by the one who saves it.
-pub(crate) async fn make(app: &App, name: Option<&str>) -> Result<KitMade, ApiError> {
-    let (kit, owner) = content(app).await?;
+pub(crate) async fn make_kit(app: &App, name: Option<&str>) -> Result<KitMade, ApiError> {
+    let (kit, owner) = kit_content(app).await?;
     let passphrase = Passphrase::generate(&mut OsRng);
-    let bytes = kit::seal(&kit, &passphrase).map_err(failed)?;
+    let bytes = kit::seal(&kit, &passphrase).map_err(kit_failure)?;
     let stem = format!(
         "recovery-kit-{}-{}",
         kit.member,
@@ -51,14 +51,14 @@ pub(crate) async fn make(app: &App, name: Option<&str>) -> Result<KitMade, ApiEr
 }
 
 /// Notes that a kit was made, for the doctor and the screens.
-pub(crate) async fn note_made(app: &App) -> Result<(), ApiError> {
+pub(crate) async fn note_kit_made(app: &App) -> Result<(), ApiError> {
     let now = app.now().to_rfc3339();
-    let noted = app.store.keep_here("kit_made_at", &now).await;
-    noted.map_err(failed)
+    let noted = app.store.keep_note(&DeviceNote::KitMadeAt, &now).await;
+    noted.map_err(kit_failure)
 }
 
 /// What the kit holds, and the name of its owner.
-async fn content(app: &App) -> Result<(Kit, String), ApiError> {
+async fn kit_content(app: &App) -> Result<(Kit, String), ApiError> {
     let mut view = app.store.view().await?;
     let (Some(member), Some(panel)) = (view.me().await?, view.panel().await?) else {
         return Err(ApiError::not_allowed(
@@ -94,34 +94,34 @@ pub async fn kit_recover(context: Context<'_>, ask: KitRecover) -> Result<KitRec
         &ask.file.bytes().map_err(|error| error.under("file"))?,
         &passphrase,
     );
-    let kit = kit.map_err(|fault| refusal(&ask.file.name, &fault))?;
+    let kit = kit.map_err(|fault| kit_refusal(&ask.file.name, &fault))?;
     let recovered = KitRecovered {
         fingerprint: kit.log().fingerprint(),
         member: kit.member.clone(),
         title: kit.title.clone(),
     };
-    let keys = Planted {
+    let keys = RecoveredKeys {
         panel: kit.panel,
         member: kit.member,
         seed: kit.seed,
         seal: kit.identity.expose_secret().to_owned(),
     };
-    let planted = context.app.store.plant(&keys).await;
+    let planted = context.app.store.keep_recovered_keys(&keys).await;
     planted.map_err(|problem| match &problem {
-        PlantError::InUse => ApiError::not_allowed(sentence(&problem)),
-        _ => failed(problem),
+        RecoveryError::InUse => ApiError::not_allowed(sentence(&problem)),
+        _ => kit_failure(problem),
     })?;
     Ok(recovered)
 }
 
 /// What is wrong with a kit, at the field that can be put right.
-fn refusal(name: &str, fault: &KitFault) -> ApiError {
+fn kit_refusal(name: &str, fault: &KitFault) -> ApiError {
     match fault {
         KitFault::WrongPassphrase => ApiError::bad_data(sentence(fault)).at("passphrase"),
         _ => ApiError::bad_data(format!("{name}: {fault}.")).at("file"),
     }
 }
 
-fn failed(problem: impl std::fmt::Display) -> ApiError {
+fn kit_failure(problem: impl std::fmt::Display) -> ApiError {
     ApiError::environment(format!("{problem}."))
 }

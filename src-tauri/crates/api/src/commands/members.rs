@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
-use crate::slug::slug;
+use crate::slug::readable_id;
 use crate::view::round::{MemberAdd, MemberRemove, RoundView};
 
 /// Adds a person to the panel; one who left comes back under the same id.
@@ -31,33 +31,34 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
     if ask.observer {
         refuse_observer(&round)?;
     }
-    let member = match round.members.iter().find(|row| row.member.name == name) {
-        Some(row) if row.member.role == Role::Chair => row.member.clone(),
-        Some(row) => Member {
-            role: role(ask.observer),
-            ..row.member.clone()
-        },
-        None => Member {
-            id: MemberId::new(slug(name, |id| {
-                round.members.iter().any(|row| row.member.id.as_str() == id)
-            })),
-            name: name.to_owned(),
-            role: role(ask.observer),
-        },
+    let added = Body::MemberAdded {
+        round: ask.round.clone(),
+        member: member_named(&round, name, role_of(ask.observer)),
     };
-    change
-        .commit(
-            Body::MemberAdded {
-                round: ask.round.clone(),
-                member,
-            },
-            context.app.now(),
-        )
-        .await?;
+    change.commit(added, context.app.now()).await?;
     show_round(context, &ask.round).await
 }
 
-fn role(observer: bool) -> Role {
+/// The member of that name: one who left, under the same id, or a new one. The chair
+/// comes back as the chair.
+fn member_named(round: &RoundData, name: &str, role: Role) -> Member {
+    match round.members.iter().find(|row| row.member.name == name) {
+        Some(row) if row.member.role == Role::Chair => row.member.clone(),
+        Some(row) => Member {
+            role,
+            ..row.member.clone()
+        },
+        None => Member {
+            id: MemberId::new(readable_id(name, |id| {
+                round.members.iter().any(|row| row.member.id.as_str() == id)
+            })),
+            name: name.to_owned(),
+            role,
+        },
+    }
+}
+
+fn role_of(observer: bool) -> Role {
     match observer {
         true => Role::Observer,
         false => Role::Member,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
-use evenhand_core::{AgreedScore, BidRef, Points, Stage};
+use evenhand_core::{AgreedScore, Bid, BidRef, Points, Stage};
 use evenhand_record::Body;
 
 use crate::answers::bid_scores::{refuse_unreadable, show_bid_scores};
@@ -35,32 +35,20 @@ pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiErr
         .iter()
         .map(|row| (&row.bid, row.rank))
         .collect();
-    let mut items: Vec<AgendaItem> = scored
-        .bids
-        .iter()
-        .map(|bid| {
-            let own = totals.get(&bid.reference);
-            let ends = own.and_then(|own| Some((*own.values().min()?, *own.values().max()?)));
-            AgendaItem {
-                title: bid.title.clone(),
-                rank: ranks.get(&bid.reference).copied(),
-                spread: ends.map(|(low, high)| Points(high.0 - low.0)),
-                agreed: count(
-                    scored
-                        .agreed
-                        .iter()
-                        .filter(|agreed| agreed.bid == bid.reference)
-                        .count(),
-                ),
-                consequence: ends.is_some_and(|(low, high)| {
-                    lines
-                        .iter()
-                        .any(|line| line.crosses(&bid.reference, low, high))
-                }),
-                reference: bid.reference.clone(),
-            }
-        })
-        .collect();
+    let item = |bid: &Bid| {
+        let own = totals.get(&bid.reference);
+        let ends = own.and_then(|own| Some((*own.values().min()?, *own.values().max()?)));
+        let agreed = scored.agreed.iter();
+        AgendaItem {
+            title: bid.title.clone(),
+            rank: ranks.get(&bid.reference).copied(),
+            spread: ends.map(|(low, high)| Points(high.0 - low.0)),
+            agreed: count(agreed.filter(|one| one.bid == bid.reference).count()),
+            consequence: ends.is_some_and(|(low, high)| crosses_any(&lines, bid, low, high)),
+            reference: bid.reference.clone(),
+        }
+    };
+    let mut items: Vec<AgendaItem> = scored.bids.iter().map(item).collect();
     items.sort_by(|one, other| {
         (other.consequence, other.spread, &one.reference).cmp(&(
             one.consequence,
@@ -72,6 +60,13 @@ pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiErr
         withheld: ranked.withheld,
         items,
     })
+}
+
+/// Whether a bid whose members' totals run from low to high could fall on either side of
+/// a line.
+fn crosses_any(lines: &[Line<'_>], bid: &Bid, low: Points, high: Points) -> bool {
+    let mut lines = lines.iter();
+    lines.any(|line| line.crosses(&bid.reference, low, high))
 }
 
 /// Shows how one bid was scored.

@@ -18,7 +18,7 @@ use crate::view::round::OfRound;
 
 /// Makes the pack to be looked at.
 pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPreview, ApiError> {
-    let pack = make(context, &ask.round, CommandName::pack_preview).await?;
+    let pack = make_pack(context, &ask.round, CommandName::pack_preview).await?;
     Ok(PackPreview {
         name: file_name(&ask.round),
         pages: count(pack.pages),
@@ -35,7 +35,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
         .map(str::trim)
         .filter(|folder| !folder.is_empty())
         .map_or_else(default_folder, PathBuf::from);
-    let pack = make(context, &ask.round, CommandName::pack_write).await?;
+    let pack = make_pack(context, &ask.round, CommandName::pack_write).await?;
     let path = folder.join(file_name(&ask.round));
     write_whole(&path, &pack.bytes)?;
     Ok(Written {
@@ -45,7 +45,7 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
     })
 }
 
-async fn make(
+async fn make_pack(
     context: Context<'_>,
     round: &RoundId,
     command: CommandName,
@@ -53,7 +53,9 @@ async fn make(
     let input = pack_input(&context.app.store, context.task, round).await?;
     let task = context.task.clone();
     let drawing = tokio::task::spawn_blocking(move || {
-        render(&input, &mut |progress| told(&task, command, progress))
+        render(&input, &mut |progress| {
+            tell_progress(&task, command, progress)
+        })
     });
     drawing
         .await
@@ -66,7 +68,11 @@ async fn make(
         .map_err(ApiError::from)
 }
 
-fn told(task: &Task, command: CommandName, progress: evenhand_pack::Progress) -> ControlFlow<()> {
+fn tell_progress(
+    task: &Task,
+    command: CommandName,
+    progress: evenhand_pack::Progress,
+) -> ControlFlow<()> {
     let progress = TaskProgress {
         command,
         text: "Making the pack".to_owned(),

@@ -4,7 +4,7 @@
 use evenhand_core::standing::{LeftToDo, misplaced, standing};
 use evenhand_core::{
     Bid, BidRef, DeclarationKind, Member, MemberId, Role, RoundId, Scheme, SheetContent,
-    SheetState, Stage,
+    SheetState, Stage, phrase,
 };
 use evenhand_record::{Body, SheetEntry};
 use evenhand_store::{SheetRow, View};
@@ -104,10 +104,7 @@ impl Paper {
             .map_err(ApiError::at_no_field)?;
         let left = standing(&self.scheme, &self.bid, &content).left;
         if !left.is_empty() {
-            let things = match left.len() {
-                1 => "1 thing is".to_owned(),
-                more => format!("{more} things are"),
-            };
+            let things = phrase::counted(left.len(), "thing is", "things are");
             let message = format!("{things} left to do before the sheet can be handed in.");
             let details = left.iter().map(|left| self.left_words(left));
             return Err(ApiError::not_allowed(message).with(details));

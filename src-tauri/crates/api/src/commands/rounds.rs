@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
-use crate::slug::slug;
+use crate::slug::readable_id;
 use crate::view::round::{
     BidHeading, MemberProgress, OfRound, ProgressCell, ProgressView, RoundEdit, RoundNew,
     RoundView, StartFrom,
@@ -26,7 +26,7 @@ pub async fn round_new(context: Context<'_>, ask: RoundNew) -> Result<RoundView,
         "Give the round a title.",
     )?;
     let rounds = change.rounds().await?;
-    let round = RoundId::new(slug(title, |id| {
+    let round = RoundId::new(readable_id(title, |id| {
         rounds.iter().any(|row| row.id.as_str() == id)
     }));
     let scheme = start_scheme(&mut change, &ask).await?;
@@ -71,7 +71,7 @@ fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
         "Give the chair's name: it signs every record of this profile.",
     )?;
     Ok(Member {
-        id: MemberId::new(slug(name, |_| false)),
+        id: MemberId::new(readable_id(name, |_| false)),
         name: name.to_owned(),
         role: Role::Chair,
     })

@@ -40,7 +40,7 @@ pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundVie
             "Say why the scheme changes: scoring is open, so the reason is recorded and printed in the pack.",
         )?;
         refuse_faults(&ask.scheme)?;
-        bodies.extend(reopenings(&round, &ask.reason));
+        bodies.extend(reopen_sheets(&round, &ask.reason));
     }
     bodies.insert(
         0,

@@ -62,7 +62,7 @@ pub async fn sheet_submit(context: Context<'_>, ask: OfSheet) -> Result<SheetVie
 
 /// Opens a sheet again.
 pub async fn sheet_reopen(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
-    notice(
+    commit_notice(
         context,
         ask,
         "Say why the sheet is opened again.",
@@ -73,7 +73,7 @@ pub async fn sheet_reopen(context: Context<'_>, ask: SheetNotice) -> Result<Shee
 
 /// Takes a sheet back.
 pub async fn sheet_withdraw(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
-    notice(
+    commit_notice(
         context,
         ask,
         "Say why the sheet is taken back.",
@@ -82,7 +82,7 @@ pub async fn sheet_withdraw(context: Context<'_>, ask: SheetNotice) -> Result<Sh
     .await
 }
 
-async fn notice(
+async fn commit_notice(
     context: Context<'_>,
     ask: SheetNotice,
     wanted: &str,

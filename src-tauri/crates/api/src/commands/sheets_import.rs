@@ -24,8 +24,8 @@ pub async fn sheets_import(context: Context<'_>, ask: SheetsImport) -> Result<Im
         round.scheme(),
         Some(&bids),
     );
-    refuse(&read.refusals)?;
-    let (bodies, replaced) = bodies(&round, &read.good, ask.submit)?;
+    refuse_lines(&read.refusals)?;
+    let (bodies, replaced) = sheet_bodies(&round, &read.good, ask.submit)?;
     if !bodies.is_empty() {
         change.commit_all(&bodies, context.app.now()).await?;
     }
@@ -47,7 +47,7 @@ pub async fn sheets_import(context: Context<'_>, ask: SheetsImport) -> Result<Im
     })
 }
 
-fn refuse(refusals: &[Refusal]) -> Result<(), ApiError> {
+fn refuse_lines(refusals: &[Refusal]) -> Result<(), ApiError> {
     if refusals.is_empty() {
         return Ok(());
     }
@@ -60,7 +60,7 @@ fn refuse(refusals: &[Refusal]) -> Result<(), ApiError> {
 
 /// The records of all sheets, and how many replace a draft on file. Every
 /// sheet that cannot be taken is named.
-fn bodies(
+fn sheet_bodies(
     round: &RoundData,
     sheets: &[SheetIn],
     submit: bool,

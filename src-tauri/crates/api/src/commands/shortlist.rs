@@ -26,7 +26,7 @@ pub async fn shortlist(context: Context<'_>, ask: OfRound) -> Result<ShortlistVi
 /// Cuts the shortlist again under a supposed fund. Nothing is saved.
 pub async fn shortlist_cut(context: Context<'_>, ask: CutAsk) -> Result<Cut, ApiError> {
     let ranked = read_ranked(context, &ask.round).await?;
-    let fund = ruled(ranked.fund(), ask.rule);
+    let fund = fund_under_rule(ranked.fund(), ask.rule);
     Ok(cut_shortlist(
         &ranked,
         &ranked.input(&fund),
@@ -99,7 +99,7 @@ pub async fn shortlist_override(
 }
 
 /// Settles on a shortlist. What it recommends is worked out here and recorded
-/// whole, so that it stands even if a later version reckons otherwise.
+/// whole, so that it stands even if a later version works it out otherwise.
 pub async fn shortlist_settle(
     context: Context<'_>,
     ask: Settle,
@@ -124,13 +124,13 @@ pub async fn shortlist_settle(
     };
     let body = Body::ShortlistSettled {
         round: ask.round.clone(),
-        settled: settled(total, ask.way, reason, &awards),
+        settled: settle_on(total, ask.way, reason, &awards),
     };
     context.app.store.commit(body, context.app.now()).await?;
     show_shortlist(context, &ask.round).await
 }
 
-fn settled(total: Pounds, way: Way, reason: &str, awards: &[Award]) -> Settled {
+fn settle_on(total: Pounds, way: Way, reason: &str, awards: &[Award]) -> Settled {
     let made = awards
         .iter()
         .filter(|award| matches!(award.kind, AwardKind::Full | AwardKind::Part));
@@ -165,7 +165,7 @@ fn best_to_settle(
 }
 
 /// The round's fund under another rule.
-fn ruled(fund: &Fund, rule: Option<FitRule>) -> Fund {
+fn fund_under_rule(fund: &Fund, rule: Option<FitRule>) -> Fund {
     Fund {
         rule: rule.unwrap_or(fund.rule),
         ..fund.clone()

@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use evenhand_core::{Decision, DecisionKind};
+use evenhand_core::{Decision, DecisionKind, phrase};
 use evenhand_intake::read_decisions;
 
 use super::files::{read_whole_file, refuse_places};
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use super::words::list_of;
 use crate::commands::decision;
 use crate::error::ApiError;
 use crate::view::moderate;
@@ -66,7 +65,7 @@ fn decision_in_words(by: &str, decisions: &[Decision]) -> String {
     format!(
         "The decision of {} is on record: {}.",
         by.trim(),
-        list_of(&parts)
+        phrase::listed(&parts)
     )
 }
 

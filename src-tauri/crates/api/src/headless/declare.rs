@@ -1,11 +1,10 @@
 //! `evenhand declare`: a member's interests, on the bids named or on all that are left.
 
 use clap::{Args, ValueEnum};
-use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject};
+use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject, phrase};
 
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use super::words::list_of;
 use crate::commands::declarations;
 use crate::error::ApiError;
 use crate::view::score;
@@ -94,8 +93,8 @@ async fn undeclared_bids(
 
 fn declared_in_words(member: &str, kind: DeclarationKind, bids: &[BidRef]) -> String {
     let references: Vec<String> = bids.iter().map(ToString::to_string).collect();
-    let noun = if bids.len() == 1 { "bid" } else { "bids" };
-    let bids = format!("{noun} {}", list_of(&references));
+    let noun = phrase::plural(bids.len(), "bid", "bids");
+    let bids = format!("{noun} {}", phrase::listed(&references));
     match kind {
         DeclarationKind::None => format!("{member} declared no interest in {bids}."),
         DeclarationKind::Declared => format!("{member} declared an interest in {bids}."),

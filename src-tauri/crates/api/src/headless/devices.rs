@@ -2,11 +2,12 @@
 //! order between them.
 
 use clap::Args;
+use evenhand_core::phrase;
 
 use super::output::Output;
 use super::profile::OpenProfile;
 use super::second_key::second_key_in_words;
-use super::words::{code_of, count_of};
+use super::words::code_of;
 use crate::commands::exchange::exchange_show;
 use crate::commands::joining::{device_bar, fork_choose};
 use crate::error::ApiError;
@@ -112,7 +113,7 @@ fn device_in_words(device: &DeviceView) -> [String; 3] {
         (false, true) => "six words compared",
         (false, false) => "six words not compared",
     };
-    let records = count_of(device.records, "record", "records");
+    let records = phrase::counted(device.records, "record", "records");
     [
         format!("{}: {state}, {compared}, {records} here", device.name),
         format!("  fingerprint {}", device.fingerprint),

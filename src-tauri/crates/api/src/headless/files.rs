@@ -10,8 +10,8 @@ use evenhand_core::{
     Bid, BidRef, Bidder, CriterionId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
 };
 use evenhand_intake::{
-    Read, Refusal, SheetIn, read_agreed, read_bids, read_declarations, read_gateways, read_scheme,
-    read_scores,
+    Refusal, SheetIn, TableRead, read_agreed, read_bids, read_declarations, read_gateways,
+    read_scheme, read_scores,
 };
 
 use crate::error::{ApiError, ErrorCode};
@@ -130,7 +130,7 @@ impl Found {
         }
     }
 
-    fn keep_good<T>(&mut self, read: Read<T>) -> Vec<T> {
+    fn keep_good<T>(&mut self, read: TableRead<T>) -> Vec<T> {
         self.refusals.extend(read.refusals);
         self.warnings.extend(read.warnings);
         read.good
@@ -139,7 +139,7 @@ impl Found {
     fn read_optional<T>(
         &mut self,
         path: Option<&Path>,
-        read: impl FnOnce(&str, &[u8]) -> Read<T>,
+        read: impl FnOnce(&str, &[u8]) -> TableRead<T>,
     ) -> Result<Vec<T>, ApiError> {
         path.map(|path| Ok(self.keep_good(read_whole_file(path, read)?)))
             .unwrap_or_else(|| Ok(Vec::new()))

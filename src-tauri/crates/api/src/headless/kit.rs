@@ -55,10 +55,10 @@ pub(super) async fn make_kit(profile: &OpenProfile, asked: Kit) -> Result<Output
         ));
     }
     let name = asked.out.file_name().map(|name| name.to_string_lossy());
-    let made = kit::make(&profile.app, name.as_deref()).await?;
+    let made = kit::make_kit(&profile.app, name.as_deref()).await?;
     let passphrase = made.words.join("-");
     write_kit(made, &asked.out, page.as_deref())?;
-    kit::note_made(&profile.app).await?;
+    kit::note_kit_made(&profile.app).await?;
     let document = KitDocument {
         path: asked.out.clone(),
         page,

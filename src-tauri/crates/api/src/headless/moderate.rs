@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use evenhand_core::{AgreedScore, BidRef};
+use evenhand_core::{AgreedScore, BidRef, phrase};
 use evenhand_intake::read_agreed;
 
 use super::files::{read_whole_file, refuse_places};
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use super::words::{cell_or_dash, count_of, list_of, tab_rows};
+use super::words::{cell_or_dash, tab_rows};
 use crate::commands::moderation::{agenda, agree};
 use crate::error::ApiError;
 use crate::view::moderate::{Agenda, AgendaItem, Agree};
@@ -78,12 +78,11 @@ fn agenda_in_words(agenda: &Agenda) -> String {
 fn agreed_in_words(scores: &[AgreedScore]) -> String {
     let bids: BTreeSet<&BidRef> = scores.iter().map(|score| &score.bid).collect();
     let references: Vec<String> = bids.iter().map(ToString::to_string).collect();
-    let noun = if bids.len() == 1 { "bid" } else { "bids" };
-    let count = u64::try_from(scores.len()).unwrap_or(u64::MAX);
+    let noun = phrase::plural(bids.len(), "bid", "bids");
     format!(
         "{} on record for {noun} {}.",
-        count_of(count, "agreed score is", "agreed scores are"),
-        list_of(&references)
+        phrase::counted(scores.len(), "agreed score is", "agreed scores are"),
+        phrase::listed(&references)
     )
 }
 

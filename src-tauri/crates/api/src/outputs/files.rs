@@ -89,19 +89,21 @@ fn is_live(scored: &ScoredRound, bid: &BidRef) -> bool {
 /// The declarations about bids that are not withdrawn.
 fn live_declarations(scored: &ScoredRound) -> impl Iterator<Item = &Declaration> {
     let declarations = scored.declarations.iter();
-    declarations.filter(|one| scored.bids.iter().any(|bid| one.covers(bid)))
+    declarations.filter(move |one| scored.bids.iter().any(|bid| one.covers(bid)))
 }
 
 /// The agreed scores of bids that are not withdrawn.
 fn live_agreed(scored: &ScoredRound) -> impl Iterator<Item = &AgreedScore> {
     let agreed = scored.agreed.iter();
-    agreed.filter(|one| is_live(scored, &one.bid))
+    agreed.filter(move |one| is_live(scored, &one.bid))
 }
 
 /// The answers to gateways that the scheme has, for bids that are not withdrawn.
 fn live_answers(scored: &ScoredRound) -> impl Iterator<Item = &GatewayAnswer> {
     let answers = scored.gateways.iter();
-    answers.filter(|one| is_live(scored, &one.bid) && scored.scheme.gateway(&one.gateway).is_some())
+    answers.filter(move |one| {
+        is_live(scored, &one.bid) && scored.scheme.gateway(&one.gateway).is_some()
+    })
 }
 
 /// What one member has scored so far, drafts included, as `scores.csv`.

@@ -8,11 +8,11 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{BidRef, RoundId, ScoredRound};
+use evenhand_core::{BidRef, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
-use evenhand_store::{SheetRow, Store};
+use evenhand_store::{SheetRow, Store, View};
 
 use super::files::{ranking_files, shortlist_files};
 use crate::answers::best_set::find_best_set;
@@ -20,6 +20,7 @@ use crate::answers::bid_scores::reason_left_out;
 use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
 use crate::error::ApiError;
+use crate::log_owners::LogOwners;
 use crate::round_data::RoundData;
 use crate::task::Task;
 
@@ -72,7 +73,7 @@ pub(crate) async fn pack_input(
             version: env!("CARGO_PKG_VERSION").to_owned(),
             panel: data.panel.id.to_string(),
             digest: store.digest().await?.to_string(),
-            logs: logs(store, data).await?,
+            logs: audit_logs(&mut view, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
         files: files(&ranked)?,
@@ -147,7 +148,7 @@ fn version_words(version: &evenhand_store::SchemeVersion) -> String {
     format!(
         "Version {}, {}{reason}",
         version.version,
-        version.at.format("%-d %B %Y")
+        phrase::day(version.at)
     )
 }
 
@@ -164,10 +165,12 @@ fn sheet(scored: &ScoredRound, row: &SheetRow) -> Option<PackSheet> {
     })
 }
 
-async fn logs(store: &Store, round: &RoundData) -> Result<Vec<AuditLog>, ApiError> {
-    let heads = store.heads().await?;
+/// Every log of the panel: whose it is, and how far it has come.
+async fn audit_logs(view: &mut View, round: &RoundData) -> Result<Vec<AuditLog>, ApiError> {
+    let owners = LogOwners::read(view, round).await?;
+    let heads = view.heads().await?;
     let logs = heads.iter().map(|(log, head)| AuditLog {
-        owner: round.name(round.me()),
+        owner: owners.name(*log),
         fingerprint: log.fingerprint(),
         records: head.seq,
         head: head.id.to_string(),

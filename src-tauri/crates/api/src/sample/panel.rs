@@ -13,7 +13,7 @@ use crate::commands::joining::{invite, join, reply_accept};
 use crate::commands::{members, rounds};
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
-use crate::slug::slug;
+use crate::slug::readable_id;
 use crate::task::Task;
 use crate::view::exchange::{ExchangeRun, Invite, ReplyAccept};
 use crate::view::round::{MemberAdd, OfRound};
@@ -34,7 +34,7 @@ pub(crate) fn other_member_ids() -> Result<Vec<MemberId>, ApiError> {
     let people = data::members()?;
     let names = people.iter().skip(1).map(|person| &person.name);
     Ok(names
-        .map(|name| MemberId::new(slug(name, |_| false)))
+        .map(|name| MemberId::new(readable_id(name, |_| false)))
         .collect())
 }
 

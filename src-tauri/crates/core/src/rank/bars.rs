@@ -7,6 +7,7 @@ use super::outcome::{BidFigures, UnrankedReason};
 use crate::exact::Exact;
 use crate::gateway::GatewayReply;
 use crate::id::CriterionId;
+use crate::phrase;
 use crate::scheme::{Criterion, GatewayKind, Scheme};
 
 /// A bar and its explanation.
@@ -71,8 +72,7 @@ pub fn quorum(scheme: &Scheme, case: &Case<'_>) -> Option<Bar> {
     }
     let sheets = match counted {
         0 => "No sheet counts".to_owned(),
-        1 => "1 sheet counts".to_owned(),
-        more => format!("{more} sheets count"),
+        some => phrase::counted(some, "sheet counts", "sheets count"),
     };
     Some((
         UnrankedReason::Quorum,

@@ -8,6 +8,7 @@ use super::pence::{Pence, pence, pounds};
 use crate::bid::Bid;
 use crate::fund::{Minimum, MinimumFor};
 use crate::id::BidRef;
+use crate::phrase::{counted, listed};
 
 impl MinimumFor {
     /// Whether a bid serves what the minimum is for.
@@ -69,13 +70,15 @@ fn missed_by(awarded: &[(&Bid, Pence)], minimum: &Minimum) -> Option<Unmet> {
     let spend = pounds(spend);
     let money = short_of_money
         .map(|least| format!("{} of at least {}", spend.to_words(), least.to_words()));
-    let number = short_of_awards.map(|least| format!("{count} of at least {least} awards"));
-    let parts: Vec<String> = money.into_iter().chain(number).collect();
+    let number = short_of_awards.map(|least| {
+        let awards = counted(least, "award", "awards");
+        format!("{count} of at least {awards}")
+    });
     Some(Unmet {
         sentence: format!(
             "For {} there is {}.",
             minimum.of.words(),
-            parts.join(" and ")
+            listed(money.into_iter().chain(number))
         ),
         of: minimum.of.clone(),
         least_spend: minimum.least_spend,

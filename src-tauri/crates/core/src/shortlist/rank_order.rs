@@ -12,6 +12,7 @@ use crate::bid::Bid;
 use crate::fund::FitRule;
 use crate::id::BidRef;
 use crate::number::Pounds;
+use crate::phrase::listed;
 
 /// Each ranked bid's rank and its place among the bids, best first.
 pub(super) fn ranked_indexes(input: &ShortlistInput<'_>) -> Vec<(u32, usize)> {
@@ -152,10 +153,9 @@ fn tie_at_line(
     let left = left?;
     tied.sort_by(|one, other| one.reference.cmp(&other.reference));
     let asked: Pence = tied.iter().map(|bid| pence(bid.amount)).sum();
-    let names: Vec<String> = tied.iter().map(|bid| bid.reference.to_string()).collect();
     let sentence = format!(
         "Bids {} share rank {rank} and ask for {} together; {} is left, and some of them would fit without the others. Choose which to fund, with a reason.",
-        join_names(&names),
+        listed(tied.iter().map(|bid| &bid.reference)),
         words(asked),
         words(left)
     );
@@ -166,13 +166,4 @@ fn tie_at_line(
         left: pounds(left),
         sentence,
     })
-}
-
-/// A list in a sentence: "a, b and c".
-fn join_names(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
 }

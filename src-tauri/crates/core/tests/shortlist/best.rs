@@ -237,12 +237,12 @@ fn minimums_that_clash_are_named_and_harmless_ones_are_not() {
     );
     assert_eq!(
         why_none(&round, 331_000),
-        "No set of bids reaches these together within £331,000: at least £120,000 for Breckland, and at least 22 awards for priority group g1. Lower one of them, or raise the fund."
+        "No set of bids reaches these together within £331,000: at least £120,000 for Breckland and at least 22 awards for priority group g1. Lower one of them, or raise the fund."
     );
     round.fund.minimums.reverse();
     assert_eq!(
         why_none(&round, 331_000),
-        "No set of bids reaches these together within £331,000: at least 22 awards for priority group g1, and at least £120,000 for Breckland. Lower one of them, or raise the fund."
+        "No set of bids reaches these together within £331,000: at least 22 awards for priority group g1 and at least £120,000 for Breckland. Lower one of them, or raise the fund."
     );
     round
         .fund

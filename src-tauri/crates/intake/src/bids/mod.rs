@@ -10,7 +10,7 @@ use std::fmt;
 
 use evenhand_core::{Bid, BidRef, Scheme};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
 use crate::table::{Column, Heading, Layout, LineFaults, read_table, write_table};
@@ -23,7 +23,7 @@ const REFERENCE: usize = 0;
 ///
 /// A line is refused for whatever [`check_bid`] refuses, and for a reference that
 /// was used before.
-pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> Read<Bid> {
+pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> TableRead<Bid> {
     let mut bids = Vec::new();
     let mut lines: HashMap<BidRef, u32> = HashMap::new();
     let mut criteria = known_criteria(scheme);
@@ -41,7 +41,7 @@ pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> Read<Bid> {
             }
         }
     });
-    Read { good: bids, ..read }
+    TableRead { good: bids, ..read }
 }
 
 /// Writes bids as `bids.csv`, which [`read_bids`] reads back.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::scheme::Criterion;
-use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Score};
+use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Score, phrase};
 
 use super::columns::{BID, CRITERION, MEMBER, REASON, SCORE};
 use super::names_met::{NamesMet, check_member};
@@ -132,11 +132,7 @@ impl<'a> LineReader<'a> {
         let warning = |((bid, criterion), aside): (&(usize, usize), &SetAside)| {
             let bid = self.bids.reference_at(*bid);
             let criterion = self.ids.get(*criterion).map_or("", |id| id.as_str());
-            let scores = if aside.count == 1 {
-                "1 score is".to_owned()
-            } else {
-                format!("{} scores are", aside.count)
-            };
+            let scores = phrase::counted(aside.count, "score is", "scores are");
             format!(
                 "Bid {bid} does not claim {criterion}: {scores} set aside, the first on line {}.",
                 aside.first_line

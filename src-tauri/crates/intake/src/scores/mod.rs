@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use evenhand_core::{Bid, BidRef, CriterionId, MemberId, Scheme, Scores};
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::table::{Layout, read_table};
 pub use columns::write_scores;
 use columns::{BID, COLUMNS};
@@ -39,7 +39,7 @@ pub fn read_scores(
     bytes: &[u8],
     scheme: &Scheme,
     bids: Option<&[Bid]>,
-) -> Read<SheetIn> {
+) -> TableRead<SheetIn> {
     let mut lines = LineReader::new(scheme, bids);
     let mut sheets = Sheets::default();
     let layout = Layout::new(COLUMNS);
@@ -49,7 +49,7 @@ pub fn read_scores(
         }
     });
     read.warnings.extend(lines.warn_of_set_aside());
-    Read {
+    TableRead {
         good: sheets.into_sheets(&lines),
         ..read
     }

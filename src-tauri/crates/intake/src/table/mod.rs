@@ -14,7 +14,7 @@ mod refusals;
 mod row;
 mod xlsx;
 
-use crate::mend::Read;
+use crate::mend::TableRead;
 use crate::refusal::Refusal;
 pub use column::Heading;
 pub(crate) use column::{Column, CsvLines, Layout, write_table};
@@ -90,7 +90,7 @@ pub(crate) fn read_table<T>(
     bytes: &[u8],
     layout: &Layout,
     take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
-) -> Read<T> {
+) -> TableRead<T> {
     let read = if xlsx::is_workbook(bytes) {
         Sheet::read_workbook(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
     } else if xlsx::is_old_workbook(bytes) {
@@ -98,7 +98,7 @@ pub(crate) fn read_table<T>(
     } else {
         decode_text(file, bytes).map(|text| read_text(file, &text, layout, take))
     };
-    read.unwrap_or_else(|refusal| Read {
+    read.unwrap_or_else(|refusal| TableRead {
         good: Vec::new(),
         refusals: vec![with_example(*refusal, layout)],
         warnings: Vec::new(),
@@ -121,7 +121,7 @@ fn read_text<T>(
     text: &Text<'_>,
     layout: &Layout,
     take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
-) -> Read<T> {
+) -> TableRead<T> {
     let delimiter = find_delimiter(&text.text, layout);
     let spoilt = Spoilt::Bytes {
         bad: &text.bad,
@@ -153,7 +153,7 @@ fn read_sheet<T>(
     sheet: &Sheet,
     layout: &Layout,
     take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
-) -> Read<T> {
+) -> TableRead<T> {
     read_rows(
         file,
         Rows::Sheet(SheetRows::new(sheet)),
@@ -190,7 +190,7 @@ fn read_rows<'t, T>(
     spoilt: &Spoilt<'_>,
     layout: &Layout,
     mut take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
-) -> Read<T> {
+) -> TableRead<T> {
     let mut refusals = Refusals::new(file);
     let mut row = Row::default();
     rows.read_next(&mut row);
@@ -214,7 +214,7 @@ fn read_rows<'t, T>(
     }
     let warnings = headings.warn_of_unused(layout).into_iter().collect();
     let (refusals, rejected) = refusals.into_lists(headings.found);
-    Read {
+    TableRead {
         good: Vec::new(),
         refusals,
         warnings,

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use evenhand_intake::{Read, SheetIn, read_bids, read_scores};
+use evenhand_intake::{SheetIn, TableRead, read_bids, read_scores};
 
 use crate::support::{assert_refused, scheme};
 
-fn scores(bytes: &[u8]) -> Read<SheetIn> {
+fn scores(bytes: &[u8]) -> TableRead<SheetIn> {
     read_scores("scores.csv", bytes, &scheme(), None)
 }
 

@@ -1,11 +1,11 @@
 //! `scores.csv`, line by line.
 
 use evenhand_core::CriterionId;
-use evenhand_intake::{Read, SheetIn, read_scores};
+use evenhand_intake::{SheetIn, TableRead, read_scores};
 
 use crate::support::{assert_refused, bids, scheme};
 
-fn read(lines: &str) -> Read<SheetIn> {
+fn read(lines: &str) -> TableRead<SheetIn> {
     read_scores(
         "scores.csv",
         format!("bid,member,criterion,score,reason\n{lines}").as_bytes(),

@@ -3,9 +3,9 @@
 
 use evenhand_core::Bid;
 use evenhand_intake::{
-    Read, bid_headings, read_agreed, read_bids, read_decisions, read_declarations, read_gateways,
-    read_scheme, read_scores, write_agreed, write_bids, write_decisions, write_declarations,
-    write_gateways, write_scheme, write_scores,
+    TableRead, bid_headings, read_agreed, read_bids, read_decisions, read_declarations,
+    read_gateways, read_scheme, read_scores, write_agreed, write_bids, write_decisions,
+    write_declarations, write_gateways, write_scheme, write_scores,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ use crate::support::scheme;
 
 /// Says that a file was read whole, as these values and without a word.
 #[track_caller]
-fn assert_read_back<T: PartialEq + std::fmt::Debug>(read: Read<T>, written: &[T]) {
+fn assert_read_back<T: PartialEq + std::fmt::Debug>(read: TableRead<T>, written: &[T]) {
     assert_eq!(read.refusals, [], "nothing that was written is refused");
     assert_eq!(
         read.warnings,
@@ -83,7 +83,7 @@ proptest! {
         let first = read_bids("bids.csv", &writer.into_inner().unwrap(), &scheme());
         prop_assert_eq!(first.rejected.rows.len(), lines.len(), "each line is refused for its amount");
         let second = read_bids("mend.csv", &first.mend_file(), &scheme());
-        let fields = |read: &Read<Bid>| {
+        let fields = |read: &TableRead<Bid>| {
             let rows = read.rejected.rows.iter().map(|row| (row.fields[..9].to_vec(), row.remedy.clone()));
             rows.collect::<Vec<_>>()
         };

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use evenhand_core::BidRef;
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-use super::object::{rectangle, text};
+use super::object::{pdf_rectangle, pdf_text};
 
 /// A place that links and page numbers point to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ pub(crate) struct Link {
 
 /// Writes the annotations; their keys in the tree of parents follow the pages'.
 /// Returns them in order, and by page.
-pub(crate) fn write(
+pub(crate) fn write_links(
     links: &[Link],
     anchors: &BTreeMap<Anchor, Place>,
     into: &mut Document,
@@ -66,8 +66,8 @@ pub(crate) fn write(
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (key, link) in (pages.len()..).zip(links) {
         let mut annotation = dictionary! {
-            "Type" => "Annot", "Subtype" => "Link", "Rect" => rectangle(link.bounds), "F" => 4,
-            "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => text(&link.described),
+            "Type" => "Annot", "Subtype" => "Link", "Rect" => pdf_rectangle(link.bounds), "F" => 4,
+            "Border" => vec![0.into(), 0.into(), 0.into()], "Contents" => pdf_text(&link.described),
             "StructParent" => i64::try_from(key).unwrap_or(i64::MAX)
         };
         if let Some(to) = anchors

@@ -3,8 +3,8 @@
 use lopdf::{Document, Object, dictionary};
 
 use super::{
-    clean::plain,
-    object::{bytes, name, text},
+    clean::plain_text,
+    object::{pdf_bytes, pdf_name, pdf_text},
     streams,
 };
 use crate::{PackError, input::PackFile};
@@ -20,7 +20,7 @@ pub(crate) struct Attached {
 ///
 /// # Errors
 /// [`PackError::SameName`] where two files have one name.
-pub(crate) fn write(
+pub(crate) fn write_files(
     files: &[PackFile],
     date: &Object,
     into: &mut Document,
@@ -38,7 +38,7 @@ pub(crate) fn write(
     let (mut names, mut associated) = (Vec::new(), Vec::new());
     for file in sorted {
         let reference = write_one(file, date, into)?;
-        names.push(text(&file.name));
+        names.push(pdf_text(&file.name));
         names.push(reference.clone());
         associated.push(reference);
     }
@@ -52,19 +52,19 @@ pub(crate) fn write(
 fn write_one(file: &PackFile, date: &Object, into: &mut Document) -> Result<Object, PackError> {
     let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
     let header = dictionary! {
-        "Type" => "EmbeddedFile", "Subtype" => name(file.media_type),
+        "Type" => "EmbeddedFile", "Subtype" => pdf_name(file.media_type),
         "Params" => dictionary! {"Size" => size, "ModDate" => date.clone()}
     };
-    let stream = into.add_object(streams::exact(header, file.bytes.clone())?);
+    let stream = into.add_object(streams::exact_stream(header, file.bytes.clone())?);
     let specification = dictionary! {
-        "Type" => "Filespec", "F" => bytes(&ascii(&file.name)), "UF" => text(&file.name), "Desc" => text(&plain(&file.description)),
+        "Type" => "Filespec", "F" => pdf_bytes(&ascii_name(&file.name)), "UF" => pdf_text(&file.name), "Desc" => pdf_text(&plain_text(&file.description)),
         "AFRelationship" => "Source", "EF" => dictionary! {"F" => stream, "UF" => stream}
     };
     Ok(into.add_object(specification).into())
 }
 
 /// The name for readers that know no Unicode.
-fn ascii(name: &str) -> String {
+fn ascii_name(name: &str) -> String {
     name.chars()
         .map(|character| {
             if character.is_ascii_graphic() {

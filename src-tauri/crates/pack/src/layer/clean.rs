@@ -28,7 +28,7 @@ fn is_loose_mark(character: char) -> bool {
 /// Composes the text (NFC), turns tabs and every kind of line break into blanks
 /// and `\n`, drops what is invisible, and writes `[U+1F600]` for what `is_known`
 /// denies, telling `lacking` of it.
-pub(crate) fn clean<'a>(
+pub(crate) fn clean_text<'a>(
     text: &'a str,
     is_known: impl Fn(char) -> bool,
     mut lacking: impl FnMut(char),
@@ -59,7 +59,7 @@ pub(crate) fn stand_in(character: char) -> String {
 
 /// Text for places that no face draws (bookmarks, descriptions, metadata): only
 /// controls are dropped, since a file of XML or a name tree cannot hold them.
-pub(crate) fn plain(text: &str) -> String {
+pub(crate) fn plain_text(text: &str) -> String {
     text.chars()
         .map(|character| {
             if character.is_whitespace() {
@@ -81,7 +81,7 @@ mod tests {
     fn cleaned(text: &str) -> (String, Vec<char>) {
         let mut lacking = Vec::new();
         let known = |character: char| character.is_ascii() || "ŵéłż".contains(character);
-        let out = clean(text, known, |character| lacking.push(character)).into_owned();
+        let out = clean_text(text, known, |character| lacking.push(character)).into_owned();
         (out, lacking)
     }
 
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn plain_ascii_is_not_copied() {
         assert!(matches!(
-            clean("Fund 1", |_| false, |_| ()),
+            clean_text("Fund 1", |_| false, |_| ()),
             Cow::Borrowed(_)
         ));
     }

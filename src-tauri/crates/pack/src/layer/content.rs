@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt, TextItem};
 
 use super::{
-    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word, annotations::Place, outline::Entry, shapes,
-    structure::Structure,
+    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word, annotations::Place, outline::OutlineEntry,
+    shapes, structure::Structure,
 };
 use crate::PackError;
 
@@ -31,7 +31,7 @@ pub(crate) struct Type {
 }
 
 /// A page number that is known only when all pages are.
-struct Slot {
+struct PendingNumber {
     at: usize,
     of: Anchor,
     right: f32,
@@ -45,7 +45,7 @@ struct Page {
     marks: i64,
     ink: Option<Ink>,
     font: Option<(FaceName, f32)>,
-    slots: Vec<Slot>,
+    slots: Vec<PendingNumber>,
     chapter: String,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Canvas {
     pub(crate) structure: Structure,
     pub(crate) links: Vec<Link>,
     pub(crate) anchors: BTreeMap<Anchor, Place>,
-    pub(crate) outline: Vec<Entry>,
+    pub(crate) outline: Vec<OutlineEntry>,
     pages: Vec<Page>,
 }
 
@@ -85,21 +85,21 @@ impl Canvas {
     }
 
     /// The page being drawn, from 0.
-    pub(crate) fn page(&self) -> usize {
+    pub(crate) fn page_index(&self) -> usize {
         self.pages.len().saturating_sub(1)
     }
 
     /// Puts an anchor at a height of the page being drawn.
-    pub(crate) fn place(&self, top: f32) -> Place {
+    pub(crate) fn place_at(&self, top: f32) -> Place {
         Place {
-            page: self.page(),
+            page: self.page_index(),
             height: PAGE_HEIGHT - top,
         }
     }
 
-    /// Begins content that belongs to an element. To be ended with [`Self::end`].
-    pub(crate) fn begin(&mut self, elem: ElemId) {
-        let number = self.page();
+    /// Begins content that belongs to an element. To be ended with [`Self::end_content`].
+    pub(crate) fn begin_elem(&mut self, elem: ElemId) {
+        let number = self.page_index();
         let tag = self.structure.tag(elem).as_str().to_owned();
         let Some(page) = self.pages.last_mut() else {
             return;
@@ -128,19 +128,19 @@ impl Canvas {
     }
 
     fn begin_pagination(&mut self, map: BTreeMap<String, DictItem>) {
-        self.push(Op::BeginMarkedContentWithProperties {
+        self.push_op(Op::BeginMarkedContentWithProperties {
             tag: "Artifact".to_owned(),
             properties: DictItem::Dict { map },
         });
     }
 
-    /// Ends what [`Self::begin`] or its like began.
-    pub(crate) fn end(&mut self) {
-        self.push(Op::EndMarkedContent);
+    /// Ends what [`Self::begin_elem`] or its like began.
+    pub(crate) fn end_content(&mut self) {
+        self.push_op(Op::EndMarkedContent);
     }
 
     /// Draws shaped words one after another, with the glyphs of a blank between where asked.
-    pub(crate) fn words<'w>(
+    pub(crate) fn draw_words<'w>(
         &mut self,
         look: Type,
         x: f32,
@@ -149,40 +149,46 @@ impl Canvas {
     ) {
         let glyphs = words.flat_map(|word| word.glyphs.iter().cloned()).collect();
         if let Some(page) = self.pages.last_mut() {
-            page.show(look, x, baseline, glyphs);
+            page.show_glyphs(look, x, baseline, glyphs);
         }
     }
 
     /// Draws clean text on one line; returns its width in points.
-    pub(crate) fn line_of(
+    pub(crate) fn draw_text(
         &mut self,
         look: Type,
         x: f32,
         baseline: f32,
         text: &str,
     ) -> Result<f32, PackError> {
-        let word = self.fonts.word(look.face, text)?;
-        self.words(look, x, baseline, std::iter::once(word.as_ref()));
+        let word = self.fonts.shaped_word(look.face, text)?;
+        self.draw_words(look, x, baseline, std::iter::once(word.as_ref()));
         Ok(word.width * look.size)
     }
 
     /// The same, ending at `right`.
-    pub(crate) fn line_to(
+    pub(crate) fn draw_text_ending_at(
         &mut self,
         look: Type,
         right: f32,
         baseline: f32,
         text: &str,
     ) -> Result<(), PackError> {
-        let width = self.fonts.width(look.face, text)? * look.size;
-        self.line_of(look, right - width, baseline, text)
+        let width = self.fonts.text_width(look.face, text)? * look.size;
+        self.draw_text(look, right - width, baseline, text)
             .map(|_| ())
     }
 
     /// Keeps a place for the number of an anchor's page, ending at `right`.
-    pub(crate) fn page_of(&mut self, of: Anchor, look: Type, right: f32, baseline: f32) {
+    pub(crate) fn reserve_page_number(
+        &mut self,
+        of: Anchor,
+        look: Type,
+        right: f32,
+        baseline: f32,
+    ) {
         if let Some(page) = self.pages.last_mut() {
-            page.slots.push(Slot {
+            page.slots.push(PendingNumber {
                 at: page.ops.len(),
                 of,
                 right,
@@ -194,10 +200,17 @@ impl Canvas {
     }
 
     /// Fills a rectangle.
-    pub(crate) fn fill(&mut self, ink: Ink, left: f32, top: f32, width: f32, height: f32) {
+    pub(crate) fn fill_rectangle(
+        &mut self,
+        ink: Ink,
+        left: f32,
+        top: f32,
+        width: f32,
+        height: f32,
+    ) {
         if let Some(page) = self.pages.last_mut() {
             page.set_ink(ink);
-            page.ops.push(shapes::rectangle(
+            page.ops.push(shapes::filled_rectangle(
                 left,
                 PAGE_HEIGHT - top - height,
                 width,
@@ -207,11 +220,17 @@ impl Canvas {
     }
 
     /// Draws a straight line of a thickness.
-    pub(crate) fn stroke(&mut self, ink: Ink, thickness: f32, from: (f32, f32), to: (f32, f32)) {
+    pub(crate) fn draw_stroke(
+        &mut self,
+        ink: Ink,
+        thickness: f32,
+        from: (f32, f32),
+        to: (f32, f32),
+    ) {
         if let Some(page) = self.pages.last_mut() {
             page.ops.push(Op::SetOutlineColor { col: ink.colour() });
             page.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-            page.ops.push(shapes::stroke(
+            page.ops.push(shapes::straight_line(
                 (from.0, PAGE_HEIGHT - from.1),
                 (to.0, PAGE_HEIGHT - to.1),
             ));
@@ -219,14 +238,15 @@ impl Canvas {
     }
 
     /// Draws a disc.
-    pub(crate) fn disc(&mut self, ink: Ink, x: f32, y: f32, radius: f32) {
+    pub(crate) fn draw_disc(&mut self, ink: Ink, x: f32, y: f32, radius: f32) {
         if let Some(page) = self.pages.last_mut() {
             page.set_ink(ink);
-            page.ops.push(shapes::disc(x, PAGE_HEIGHT - y, radius));
+            page.ops
+                .push(shapes::filled_disc(x, PAGE_HEIGHT - y, radius));
         }
     }
 
-    fn push(&mut self, op: Op) {
+    fn push_op(&mut self, op: Op) {
         if let Some(page) = self.pages.last_mut() {
             page.ops.push(op);
         }
@@ -234,7 +254,7 @@ impl Canvas {
 
     /// Runs `draw` on every page again, with its number from 1 and its chapter:
     /// for what can be said only once all pages are there.
-    pub(crate) fn revisit(
+    pub(crate) fn revisit_pages(
         &mut self,
         mut draw: impl FnMut(&mut Self, usize, &str) -> Result<(), PackError>,
     ) -> Result<(), PackError> {
@@ -258,7 +278,7 @@ impl Canvas {
         } = self;
         std::mem::take(pages)
             .into_iter()
-            .map(|page| page.settled(fonts, anchors))
+            .map(|page| page.with_page_numbers(fonts, anchors))
             .collect()
     }
 }
@@ -276,7 +296,7 @@ impl Page {
         }
     }
 
-    fn show(&mut self, look: Type, x: f32, baseline: f32, glyphs: Vec<printpdf::Codepoint>) {
+    fn show_glyphs(&mut self, look: Type, x: f32, baseline: f32, glyphs: Vec<printpdf::Codepoint>) {
         self.set_ink(look.ink);
         self.ops.push(Op::StartTextSection);
         if self.font != Some((look.face, look.size)) {
@@ -299,7 +319,7 @@ impl Page {
     }
 
     /// The operators, with every waiting page number in its place.
-    fn settled(
+    fn with_page_numbers(
         mut self,
         fonts: &mut Fonts,
         anchors: &BTreeMap<Anchor, Place>,
@@ -317,9 +337,10 @@ impl Page {
             let Some(place) = anchors.get(&slot.of) else {
                 continue;
             };
-            let word = fonts.word(slot.look.face, &place.page.saturating_add(1).to_string())?;
+            let word =
+                fonts.shaped_word(slot.look.face, &place.page.saturating_add(1).to_string())?;
             self.forget_state();
-            self.show(
+            self.show_glyphs(
                 slot.look,
                 slot.right - word.width * slot.look.size,
                 slot.baseline,

@@ -8,7 +8,7 @@ use super::{
     Canvas, annotations, attachments,
     content::{PAGE_HEIGHT, PAGE_WIDTH},
     metadata::{self, About},
-    object::{bytes, name},
+    object::{pdf_bytes, pdf_name},
     outline, streams,
 };
 use crate::{PackError, input::PackFile};
@@ -17,42 +17,45 @@ use crate::{PackError, input::PackFile};
 ///
 /// # Errors
 /// [`PackError`] where a face cannot be embedded or the file not be written.
-pub(crate) fn finish(
+pub(crate) fn write_file(
     mut canvas: Canvas,
     about: &About<'_>,
     files: &[PackFile],
 ) -> Result<Vec<u8>, PackError> {
-    let mut document = pages_of(&mut canvas, about.title)?;
+    let mut document = write_pages(&mut canvas, about.title)?;
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let root = document.trailer.get(b"Root")?.as_reference()?;
     let tree = document.get_dictionary(root)?.get(b"Pages")?.clone();
-    let catalogue = catalogue(canvas, tree, &pages, about, files, &mut document)?;
+    let catalogue = write_catalogue(canvas, tree, &pages, about, files, &mut document)?;
     document.set_object(root, catalogue);
     let information = document.trailer.get(b"Info")?.as_reference()?;
-    document.set_object(information, about.information());
-    streams::compress(&mut document)?;
-    let identifier = Object::String(streams::digest(&document), StringFormat::Hexadecimal);
+    document.set_object(information, about.information_dictionary());
+    streams::compress_streams(&mut document)?;
+    let identifier = Object::String(
+        streams::digest_streams(&document),
+        StringFormat::Hexadecimal,
+    );
     document
         .trailer
         .set("ID", vec![identifier.clone(), identifier]);
-    streams::save(&mut document)
+    streams::save_document(&mut document)
 }
 
 /// The pages and fonts, as printpdf writes them.
-fn pages_of(canvas: &mut Canvas, title: &str) -> Result<Document, PackError> {
+fn write_pages(canvas: &mut Canvas, title: &str) -> Result<Document, PackError> {
     let mut document = PdfDocument::new(title);
-    document.pages = canvas.take_pages()?.into_iter().map(page).collect();
+    document.pages = canvas.take_pages()?.into_iter().map(page_of_ops).collect();
     document
         .resources
         .fonts
         .map
-        .extend(canvas.fonts.embedded()?);
+        .extend(canvas.fonts.embed_faces()?);
     let mut out = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     out.version = "1.7".to_owned();
     Ok(out)
 }
 
-fn page(ops: Vec<Op>) -> PdfPage {
+fn page_of_ops(ops: Vec<Op>) -> PdfPage {
     let mut page = PdfPage::new(Mm(210.0), Mm(297.0), ops);
     let sides = Rect::from_wh(Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT));
     page.media_box = sides.clone();
@@ -61,7 +64,7 @@ fn page(ops: Vec<Op>) -> PdfPage {
     page
 }
 
-fn catalogue(
+fn write_catalogue(
     canvas: Canvas,
     tree: Object,
     pages: &[ObjectId],
@@ -69,20 +72,21 @@ fn catalogue(
     files: &[PackFile],
     document: &mut Document,
 ) -> Result<Dictionary, PackError> {
-    let (links, by_page) = annotations::write(&canvas.links, &canvas.anchors, document, pages);
+    let (links, by_page) =
+        annotations::write_links(&canvas.links, &canvas.anchors, document, pages);
     dress_pages(document, pages, by_page)?;
     let mut catalogue = dictionary! {
-        "Type" => "Catalog", "Pages" => tree, "Lang" => bytes("en-GB"), "PageMode" => name("UseOutlines"),
+        "Type" => "Catalog", "Pages" => tree, "Lang" => pdf_bytes("en-GB"), "PageMode" => pdf_name("UseOutlines"),
         "ViewerPreferences" => dictionary! {"DisplayDocTitle" => true}, "MarkInfo" => dictionary! {"Marked" => true}
     };
-    if let Some(outline) = outline::write(&canvas.outline, document, pages) {
+    if let Some(outline) = outline::write_outline(&canvas.outline, document, pages) {
         catalogue.set("Outlines", outline);
     }
     catalogue.set(
         "StructTreeRoot",
-        canvas.structure.write(document, pages, &links),
+        canvas.structure.write_tree(document, pages, &links),
     );
-    if let Some(attached) = attachments::write(files, &about.date(), document)? {
+    if let Some(attached) = attachments::write_files(files, &about.pdf_date(), document)? {
         catalogue.set("Names", attached.names);
         catalogue.set("AF", attached.associated);
     }

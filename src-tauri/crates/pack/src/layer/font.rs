@@ -38,7 +38,7 @@ impl FaceName {
         })
     }
 
-    fn postscript(self) -> &'static str {
+    fn postscript_name(self) -> &'static str {
         match self {
             Self::Regular => "SourceSans3-Regular",
             Self::SemiBold => "SourceSans3-SemiBold",
@@ -65,7 +65,7 @@ struct Face {
 impl Face {
     fn new(name: FaceName, program: &'static [u8]) -> Result<Self, PackError> {
         let broken = || PackError::Face {
-            name: name.postscript(),
+            name: name.postscript_name(),
         };
         let shaper = Shaper::from_slice(program, 0).ok_or_else(broken)?;
         let characters = characters_of(&shaper);
@@ -79,18 +79,18 @@ impl Face {
         })
     }
 
-    fn word(&mut self, text: &str) -> Result<Rc<Word>, PackError> {
+    fn shaped_word(&mut self, text: &str) -> Result<Rc<Word>, PackError> {
         if let Some(word) = self.words.get(text) {
             return Ok(Rc::clone(word));
         }
-        let word = Rc::new(self.shape(text)?);
+        let word = Rc::new(self.shape_word(text)?);
         self.words.insert(text.into(), Rc::clone(&word));
         Ok(word)
     }
 
     /// Shapes one word. Ligatures are off, so that each glyph is one character
     /// and a reader can copy the text out.
-    fn shape(&mut self, text: &str) -> Result<Word, PackError> {
+    fn shape_word(&mut self, text: &str) -> Result<Word, PackError> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
@@ -99,7 +99,7 @@ impl Face {
         let shaped = rustybuzz::shape(&self.shaper, &off, buffer);
         let em = self.shaper.units_per_em() as f32;
         let mut word = Word::default();
-        for (glyph, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (glyph, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             let id = u16::try_from(glyph.glyph_id).unwrap_or_default();
             let read = self.characters.get(&id).copied();
             let Some(character) = read
@@ -117,7 +117,7 @@ impl Face {
             ) * 1000.0
                 / em)
                 .trunc();
-            let advance = place.x_advance as f32 * 1000.0 / em;
+            let advance = position.x_advance as f32 * 1000.0 / em;
             word.width += advance / 1000.0;
             let offset = ((declared - advance) * 10.0).round() / 10.0;
             word.glyphs.push(Codepoint {
@@ -130,16 +130,16 @@ impl Face {
     }
 
     /// The glyphs used, as a font of their own.
-    fn embedded(&self) -> Result<PdfFont, PackError> {
+    fn embed_subset(&self) -> Result<PdfFont, PackError> {
         let broken = || PackError::Face {
-            name: self.name.postscript(),
+            name: self.name.postscript_name(),
         };
         let subset = subsetter::subset(self.program, 0, &self.kept).map_err(|_| broken())?;
         let mut font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or_else(broken)?;
         font.font_name = Some(format!(
             "{}+{}",
             subset_tag(&subset),
-            self.name.postscript()
+            self.name.postscript_name()
         ));
         Ok(PdfFont::new(font))
     }
@@ -193,7 +193,7 @@ impl Fonts {
     }
 
     /// Cleans people's text, and remembers what could not be set.
-    pub(crate) fn clean(&mut self, text: &str) -> String {
+    pub(crate) fn clean_text(&mut self, text: &str) -> String {
         let Self {
             regular,
             semi_bold,
@@ -207,29 +207,36 @@ impl Fonts {
             let times = lacking.entry(character).or_insert(0_u32);
             *times = times.saturating_add(1);
         };
-        clean::clean(text, known, note).into_owned()
+        clean::clean_text(text, known, note).into_owned()
     }
 
     /// A word of clean text in a face.
-    pub(crate) fn word(&mut self, face: FaceName, text: &str) -> Result<Rc<Word>, PackError> {
-        self.face(face).word(text)
+    pub(crate) fn shaped_word(
+        &mut self,
+        face: FaceName,
+        text: &str,
+    ) -> Result<Rc<Word>, PackError> {
+        self.face(face).shaped_word(text)
     }
 
     /// The width of clean text set on one line, in ems.
-    pub(crate) fn width(&mut self, face: FaceName, text: &str) -> Result<f32, PackError> {
-        Ok(self.word(face, text)?.width)
+    pub(crate) fn text_width(&mut self, face: FaceName, text: &str) -> Result<f32, PackError> {
+        Ok(self.shaped_word(face, text)?.width)
     }
 
     /// The characters that no face has, and how often each was met.
-    pub(crate) fn lacking(&self) -> &BTreeMap<char, u32> {
+    pub(crate) fn lacking_characters(&self) -> &BTreeMap<char, u32> {
         &self.lacking
     }
 
     /// Both faces for the file.
-    pub(crate) fn embedded(&self) -> Result<[(FontId, PdfFont); 2], PackError> {
+    pub(crate) fn embed_faces(&self) -> Result<[(FontId, PdfFont); 2], PackError> {
         Ok([
-            (FaceName::Regular.resource(), self.regular.embedded()?),
-            (FaceName::SemiBold.resource(), self.semi_bold.embedded()?),
+            (FaceName::Regular.resource(), self.regular.embed_subset()?),
+            (
+                FaceName::SemiBold.resource(),
+                self.semi_bold.embed_subset()?,
+            ),
         ])
     }
 

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::{
-    clean::plain,
+    clean::plain_text,
     icc,
-    object::{bytes, text},
+    object::{pdf_bytes, pdf_text},
 };
 
 /// What wrote the file, in both places that say so.
@@ -23,22 +23,22 @@ pub(crate) struct About<'a> {
 
 impl About<'_> {
     /// The date in the form of PDF objects.
-    pub(crate) fn date(&self) -> Object {
-        bytes(&self.as_of.format("D:%Y%m%d%H%M%SZ").to_string())
+    pub(crate) fn pdf_date(&self) -> Object {
+        pdf_bytes(&self.as_of.format("D:%Y%m%d%H%M%SZ").to_string())
     }
 
     /// The information dictionary.
-    pub(crate) fn information(&self) -> Dictionary {
+    pub(crate) fn information_dictionary(&self) -> Dictionary {
         dictionary! {
-            "Title" => text(&plain(self.title)), "Creator" => text(self.creator), "Producer" => text(PRODUCER),
-            "CreationDate" => self.date(), "ModDate" => self.date()
+            "Title" => pdf_text(&plain_text(self.title)), "Creator" => pdf_text(self.creator), "Producer" => pdf_text(PRODUCER),
+            "CreationDate" => self.pdf_date(), "ModDate" => self.pdf_date()
         }
     }
 
     /// The XMP packet. It is kept uncompressed, as PDF/A asks.
     pub(crate) fn write_xmp(&self, into: &mut Document) -> ObjectId {
-        let packet = xmp(
-            &escaped(&plain(self.title)),
+        let packet = xmp_packet(
+            &escape_xml(&plain_text(self.title)),
             self.creator,
             &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         );
@@ -49,21 +49,21 @@ impl About<'_> {
 
 /// The output intent: colours are sRGB.
 pub(crate) fn write_output_intent(into: &mut Document) -> Object {
-    let profile = into.add_object(Stream::new(dictionary! {"N" => 3}, icc::srgb()));
+    let profile = into.add_object(Stream::new(dictionary! {"N" => 3}, icc::srgb_profile()));
     let intent = dictionary! {
-        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "Info" => bytes("sRGB"),
-        "OutputConditionIdentifier" => bytes("sRGB IEC61966-2.1"), "DestOutputProfile" => profile
+        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "Info" => pdf_bytes("sRGB"),
+        "OutputConditionIdentifier" => pdf_bytes("sRGB IEC61966-2.1"), "DestOutputProfile" => profile
     };
     vec![intent.into()].into()
 }
 
-fn escaped(text: &str) -> String {
+fn escape_xml(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }
 
-fn xmp(title: &str, creator: &str, date: &str) -> String {
+fn xmp_packet(title: &str, creator: &str, date: &str) -> String {
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

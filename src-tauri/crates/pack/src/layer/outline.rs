@@ -2,11 +2,11 @@
 
 use lopdf::{Dictionary, Document, ObjectId, dictionary};
 
-use super::{annotations::Place, clean::plain, object::text};
+use super::{annotations::Place, clean::plain_text, object::pdf_text};
 
 /// An entry of the outline.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct OutlineEntry {
     /// 0 for a chapter, 1 for what stands under the last chapter.
     pub(crate) level: u8,
     pub(crate) title: String,
@@ -15,14 +15,14 @@ pub(crate) struct Entry {
 
 /// An entry with its own object, its siblings and its children.
 struct Node<'a> {
-    entry: &'a Entry,
+    entry: &'a OutlineEntry,
     id: ObjectId,
     under: Vec<Node<'a>>,
 }
 
 /// Writes the outline and returns its root, or nothing for an empty one.
-pub(crate) fn write(
-    entries: &[Entry],
+pub(crate) fn write_outline(
+    entries: &[OutlineEntry],
     into: &mut Document,
     pages: &[ObjectId],
 ) -> Option<ObjectId> {
@@ -40,7 +40,7 @@ pub(crate) fn write(
     }
     let root = into.new_object_id();
     let (first, last) = write_level(&top, root, into, pages)?;
-    into.set_object(root, dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => count(&top)});
+    into.set_object(root, dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => count_nodes(&top)});
     Some(root)
 }
 
@@ -54,7 +54,8 @@ fn write_level(
     let mut before = None;
     let mut after = level.iter().skip(1);
     for node in level {
-        let mut out = dictionary! {"Title" => text(&plain(&node.entry.title)), "Parent" => parent};
+        let mut out =
+            dictionary! {"Title" => pdf_text(&plain_text(&node.entry.title)), "Parent" => parent};
         if let Some(to) = node.entry.place.destination(pages) {
             out.set("Dest", to);
         }
@@ -62,7 +63,7 @@ fn write_level(
         if let Some((first, last)) = write_level(&node.under, node.id, into, pages) {
             out.set("First", first);
             out.set("Last", last);
-            out.set("Count", count(&node.under).saturating_neg());
+            out.set("Count", count_nodes(&node.under).saturating_neg());
         }
         into.set_object(node.id, out);
         before = Some(node.id);
@@ -79,6 +80,6 @@ fn link_siblings(out: &mut Dictionary, before: Option<ObjectId>, after: Option<O
     }
 }
 
-fn count(nodes: &[Node<'_>]) -> i64 {
+fn count_nodes(nodes: &[Node<'_>]) -> i64 {
     i64::try_from(nodes.len()).unwrap_or(i64::MAX)
 }

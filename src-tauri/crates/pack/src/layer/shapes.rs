@@ -26,7 +26,7 @@ pub(crate) enum Ink {
 }
 
 impl Ink {
-    fn hex(self) -> u32 {
+    fn hex_value(self) -> u32 {
         match self {
             Self::Black => 0x000b_0c0c,
             Self::Grey => 0x0049_5257,
@@ -41,7 +41,10 @@ impl Ink {
 
     /// The colour for the file.
     pub(crate) fn colour(self) -> Color {
-        let [_, r, g, b] = self.hex().to_be_bytes().map(|part| f32::from(part) / 255.0);
+        let [_, r, g, b] = self
+            .hex_value()
+            .to_be_bytes()
+            .map(|part| f32::from(part) / 255.0);
         Color::Rgb(Rgb {
             r,
             g,
@@ -51,22 +54,22 @@ impl Ink {
     }
 }
 
-fn point(x: f32, y: f32) -> Point {
+fn page_point(x: f32, y: f32) -> Point {
     Point { x: Pt(x), y: Pt(y) }
 }
 
 /// A filled rectangle from its lower left corner.
-pub(crate) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Op {
+pub(crate) fn filled_rectangle(x: f32, y: f32, width: f32, height: f32) -> Op {
     let mut rectangle = Rect::from_xywh(Pt(x), Pt(y), Pt(width), Pt(height));
     rectangle.mode = Some(PaintMode::Fill);
     Op::DrawRectangle { rectangle }
 }
 
 /// A stroke between two points.
-pub(crate) fn stroke(from: (f32, f32), to: (f32, f32)) -> Op {
+pub(crate) fn straight_line(from: (f32, f32), to: (f32, f32)) -> Op {
     let points = [from, to]
         .map(|(x, y)| LinePoint {
-            p: point(x, y),
+            p: page_point(x, y),
             bezier: false,
         })
         .to_vec();
@@ -82,7 +85,7 @@ pub(crate) fn stroke(from: (f32, f32), to: (f32, f32)) -> Op {
 const ROUND: f32 = 0.5523;
 
 /// A filled disc.
-pub(crate) fn disc(x: f32, y: f32, radius: f32) -> Op {
+pub(crate) fn filled_disc(x: f32, y: f32, radius: f32) -> Op {
     let handle = radius * ROUND;
     let (r, h) = (radius, handle);
     let outline = [
@@ -103,7 +106,7 @@ pub(crate) fn disc(x: f32, y: f32, radius: f32) -> Op {
     let points = outline
         .iter()
         .map(|(dx, dy, bezier)| LinePoint {
-            p: point(x + dx, y + dy),
+            p: page_point(x + dx, y + dy),
             bezier: *bezier,
         })
         .collect();

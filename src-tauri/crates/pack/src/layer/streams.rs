@@ -14,25 +14,25 @@ const RETURN: u8 = b'\r';
 
 /// A compressed stream whose plain bytes must not change: where it would end in
 /// a carriage return it is written in ASCII85 besides, which ends in `~>`.
-pub(crate) fn exact(header: Dictionary, plain: Vec<u8>) -> Result<Stream, PackError> {
+pub(crate) fn exact_stream(header: Dictionary, plain: Vec<u8>) -> Result<Stream, PackError> {
     let mut stream = Stream::new(header, plain);
     stream.compress()?;
     if stream.content.last() == Some(&RETURN) {
         let mut filters = vec![Object::from("ASCII85Decode")];
         filters.extend(stream.dict.get(b"Filter").ok().cloned());
         stream.dict.set("Filter", filters);
-        stream.set_content(ascii85(&stream.content));
+        stream.set_content(encode_ascii85(&stream.content));
     }
     Ok(stream.with_compression(false))
 }
 
 /// ASCII85 (ISO 32000-1, 7.4.3): each four bytes as five digits of base 85; of the
 /// last, one digit more than it has bytes. The short form for four zeros is not used.
-fn ascii85(bytes: &[u8]) -> Vec<u8> {
+fn encode_ascii85(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 5 + 8);
     for group in bytes.chunks(4) {
-        let value = (0..4).fold(0_u32, |value, place| {
-            value << 8 | u32::from(group.get(place).copied().unwrap_or_default())
+        let value = (0..4).fold(0_u32, |value, index| {
+            value << 8 | u32::from(group.get(index).copied().unwrap_or_default())
         });
         let digits = [85_u32.pow(4), 85_u32.pow(3), 85_u32.pow(2), 85, 1]
             .map(|unit| b'!' + u8::try_from(value / unit % 85).unwrap_or_default());
@@ -44,7 +44,7 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
 
 /// Compresses every other stream; a blank at the end of page content or of a font
 /// program changes nothing but the checksum.
-pub(crate) fn compress(document: &mut Document) -> Result<(), PackError> {
+pub(crate) fn compress_streams(document: &mut Document) -> Result<(), PackError> {
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else {
             continue;
@@ -55,13 +55,13 @@ pub(crate) fn compress(document: &mut Document) -> Result<(), PackError> {
         let plain = stream.content.clone();
         stream.compress()?;
         if stream.content.last() == Some(&RETURN) {
-            lengthen(stream, plain)?;
+            lengthen_stream(stream, plain)?;
         }
     }
     Ok(())
 }
 
-fn lengthen(stream: &mut Stream, mut plain: Vec<u8>) -> Result<(), PackError> {
+fn lengthen_stream(stream: &mut Stream, mut plain: Vec<u8>) -> Result<(), PackError> {
     plain.push(b'\n');
     if stream.dict.has(b"Length1") {
         stream
@@ -74,7 +74,7 @@ fn lengthen(stream: &mut Stream, mut plain: Vec<u8>) -> Result<(), PackError> {
 }
 
 /// A digest of all streams in order: the file's identifier.
-pub(crate) fn digest(document: &Document) -> Vec<u8> {
+pub(crate) fn digest_streams(document: &Document) -> Vec<u8> {
     let mut digest = Sha256::new();
     for object in document.objects.values() {
         if let Object::Stream(stream) = object {
@@ -98,7 +98,7 @@ const MOST: usize = 60_000;
 ///
 /// # Errors
 /// [`PackError::EndsBadly`] where no cut helps, which is as likely as forty tosses of a coin in a row.
-pub(crate) fn save(document: &mut Document) -> Result<Vec<u8>, PackError> {
+pub(crate) fn save_document(document: &mut Document) -> Result<Vec<u8>, PackError> {
     let about = (document.objects.len() / PARTS).clamp(LEAST, MOST);
     for objects in (about - 40..=about).rev() {
         let mut out = Vec::new();
@@ -130,12 +130,12 @@ mod tests {
     #[test]
     fn ascii85_is_the_published_code() {
         assert_eq!(
-            ascii85(b"Man is d"),
+            encode_ascii85(b"Man is d"),
             b"9jqo^BlbD-~>",
             "the example of the format's description"
         );
         assert_eq!(
-            ascii85(b"."),
+            encode_ascii85(b"."),
             b"/c~>",
             "a group of one byte takes two digits"
         );
@@ -146,7 +146,7 @@ mod tests {
         let mut met = 0;
         for last in 0..=u8::MAX {
             let plain = [b"ref,score\n".repeat(20).as_slice(), &[last]].concat();
-            let stream = exact(dictionary! {}, plain.clone()).unwrap();
+            let stream = exact_stream(dictionary! {}, plain.clone()).unwrap();
             assert_ne!(stream.content.last(), Some(&RETURN));
             if matches!(stream.dict.get(b"Filter"), Ok(Object::Array(_))) {
                 met += 1;

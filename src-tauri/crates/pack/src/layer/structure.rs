@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::object::{name, rectangle, text};
+use super::object::{pdf_name, pdf_rectangle, pdf_text};
 
 /// An element of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,7 @@ impl Structure {
     }
 
     /// Adds an element as the last of its parent's.
-    pub(crate) fn add(&mut self, parent: ElemId, tag: Tag) -> ElemId {
+    pub(crate) fn add_elem(&mut self, parent: ElemId, tag: Tag) -> ElemId {
         let id = ElemId(self.elems.len());
         self.elems.push(Elem {
             tag,
@@ -111,7 +111,7 @@ impl Structure {
             table: None,
             bounds: None,
         });
-        self.push(parent, Kid::Elem(id));
+        self.push_kid(parent, Kid::Elem(id));
         id
     }
 
@@ -132,12 +132,12 @@ impl Structure {
 
     /// Notes that marked content of a page belongs to an element.
     pub(crate) fn add_content(&mut self, elem: ElemId, page: usize, mark: i64) {
-        self.push(elem, Kid::Content { page, mark });
+        self.push_kid(elem, Kid::Content { page, mark });
     }
 
     /// Notes that a link annotation belongs to an element.
     pub(crate) fn add_link(&mut self, elem: ElemId, page: usize, link: usize) {
-        self.push(elem, Kid::Link { link, page });
+        self.push_kid(elem, Kid::Link { link, page });
     }
 
     /// The type of an element.
@@ -147,7 +147,7 @@ impl Structure {
             .map_or(Tag::Document, |elem| elem.tag)
     }
 
-    fn push(&mut self, elem: ElemId, kid: Kid) {
+    fn push_kid(&mut self, elem: ElemId, kid: Kid) {
         if let Some(elem) = self.elems.get_mut(elem.0) {
             elem.kids.push(kid);
         }
@@ -155,7 +155,7 @@ impl Structure {
 
     /// Writes the tree; `pages` and `links` are the objects that it points to.
     /// Returns the root, for the catalogue.
-    pub(crate) fn write(
+    pub(crate) fn write_tree(
         self,
         into: &mut Document,
         pages: &[ObjectId],
@@ -173,23 +173,23 @@ impl Structure {
                 .and_then(|parent| ids.get(parent.0))
                 .copied()
                 .unwrap_or(root);
-            let written = elem.write(*id, parent, &ids, pages, links, &mut parents);
+            let written = elem.write_elem(*id, parent, &ids, pages, links, &mut parents);
             into.set_object(*id, written);
         }
         let next = pages.len().saturating_add(links.len());
-        let tree = parents.write(into);
+        let tree = parents.write_parents(into);
         let top: Vec<Object> = ids
             .first()
             .map(|id| Object::from(*id))
             .into_iter()
             .collect();
-        into.set_object(root, dictionary! {"Type" => "StructTreeRoot", "K" => top, "ParentTree" => tree, "ParentTreeNextKey" => number(next)});
+        into.set_object(root, dictionary! {"Type" => "StructTreeRoot", "K" => top, "ParentTree" => tree, "ParentTreeNextKey" => count_object(next)});
         root
     }
 }
 
 impl Elem {
-    fn write(
+    fn write_elem(
         &self,
         id: ObjectId,
         parent: ObjectId,
@@ -205,10 +205,10 @@ impl Elem {
         let kids: Vec<Object> = self
             .kids
             .iter()
-            .filter_map(|kid| kid.write(id, own_page, ids, pages, links, parents))
+            .filter_map(|kid| kid.write_kid(id, own_page, ids, pages, links, parents))
             .collect();
         let mut out =
-            dictionary! {"Type" => "StructElem", "S" => name(self.tag.as_str()), "P" => parent};
+            dictionary! {"Type" => "StructElem", "S" => pdf_name(self.tag.as_str()), "P" => parent};
         if let Some(page) = own_page.and_then(|page| pages.get(page)) {
             out.set("Pg", *page);
         }
@@ -216,7 +216,7 @@ impl Elem {
             out.set("K", kids);
         }
         if let Some(described) = &self.described {
-            out.set("Alt", text(described));
+            out.set("Alt", pdf_text(described));
         }
         if let Some((scope, columns)) = self.table {
             self.write_cell(&mut out, scope, columns);
@@ -224,7 +224,7 @@ impl Elem {
         if let Some(bounds) = self.bounds {
             out.set(
                 "A",
-                dictionary! {"O" => "Layout", "Placement" => "Block", "BBox" => rectangle(bounds)},
+                dictionary! {"O" => "Layout", "Placement" => "Block", "BBox" => pdf_rectangle(bounds)},
             );
         }
         out
@@ -238,7 +238,7 @@ impl Elem {
             None => {}
         }
         if columns > 1 {
-            cell.set("ColSpan", number(columns));
+            cell.set("ColSpan", count_object(columns));
         }
         if cell.len() > 1 {
             out.set("A", cell);
@@ -247,7 +247,7 @@ impl Elem {
 }
 
 impl Kid {
-    fn write(
+    fn write_kid(
         &self,
         of: ObjectId,
         own_page: Option<usize>,
@@ -284,22 +284,22 @@ struct Parents {
 }
 
 impl Parents {
-    fn write(self, into: &mut Document) -> ObjectId {
+    fn write_parents(self, into: &mut Document) -> ObjectId {
         let count = self.pages.len();
         let mut tree: Vec<Object> = Vec::new();
         for (page, marks) in self.pages.into_iter().enumerate() {
             let marks: Vec<Object> = marks.into_values().map(Object::from).collect();
-            tree.push(number(page));
+            tree.push(count_object(page));
             tree.push(into.add_object(marks).into());
         }
         for (link, elem) in self.links {
-            tree.push(number(count.saturating_add(link)));
+            tree.push(count_object(count.saturating_add(link)));
             tree.push(elem.into());
         }
         into.add_object(dictionary! {"Nums" => tree})
     }
 }
 
-fn number(count: usize) -> Object {
+fn count_object(count: usize) -> Object {
     i64::try_from(count).unwrap_or(i64::MAX).into()
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     PackError,
-    layer::{Anchor, Canvas, ElemId, Tag, outline::Entry, structure::ROOT},
+    layer::{Anchor, Canvas, ElemId, Tag, outline::OutlineEntry, structure::ROOT},
 };
 
 /// The pack while it is laid out.
@@ -41,15 +41,15 @@ impl Flow {
     pub(crate) fn begin_chapter(&mut self, title: &'static str) {
         title.clone_into(&mut self.chapter);
         self.new_page();
-        self.parent = self.canvas.structure.add(ROOT, Tag::Sect);
-        self.mark(Anchor::Chapter(title), 0, title);
+        self.parent = self.canvas.structure.add_elem(ROOT, Tag::Sect);
+        self.mark_anchor(Anchor::Chapter(title), 0, title);
     }
 
     /// Notes where an anchor stands, and lists it in the outline.
-    pub(crate) fn mark(&mut self, anchor: Anchor, level: u8, title: &str) {
-        let place = self.canvas.place(self.y - 24.0);
+    pub(crate) fn mark_anchor(&mut self, anchor: Anchor, level: u8, title: &str) {
+        let place = self.canvas.place_at(self.y - 24.0);
         self.canvas.anchors.insert(anchor, place);
-        self.canvas.outline.push(Entry {
+        self.canvas.outline.push(OutlineEntry {
             level,
             title: title.to_owned(),
             place,
@@ -63,50 +63,51 @@ impl Flow {
     }
 
     /// How much height is left on the page.
-    pub(crate) fn room(&self) -> f32 {
+    pub(crate) fn room_left(&self) -> f32 {
         BOTTOM - self.y
     }
 
     /// Goes on to a new page where less than `height` is left.
-    pub(crate) fn need(&mut self, height: f32) {
-        if self.room() < height && self.y > TOP {
+    pub(crate) fn need_room(&mut self, height: f32) {
+        if self.room_left() < height && self.y > TOP {
             self.new_page();
         }
     }
 
     /// Leaves white space, none at the top of a page.
-    pub(crate) fn skip(&mut self, height: f32) {
+    pub(crate) fn skip_space(&mut self, height: f32) {
         if self.y > TOP {
             self.y += height;
         }
     }
 
     /// Adds an element under the present section.
-    pub(crate) fn elem(&mut self, tag: Tag) -> ElemId {
-        self.canvas.structure.add(self.parent, tag)
+    pub(crate) fn add_elem(&mut self, tag: Tag) -> ElemId {
+        self.canvas.structure.add_elem(self.parent, tag)
     }
 
     /// Lays out `inside` under a section of its own.
-    pub(crate) fn section(
+    pub(crate) fn in_section(
         &mut self,
         inside: impl FnOnce(&mut Self) -> Result<(), PackError>,
     ) -> Result<(), PackError> {
         let outer = self.parent;
-        self.parent = self.canvas.structure.add(outer, Tag::Sect);
+        self.parent = self.canvas.structure.add_elem(outer, Tag::Sect);
         let done = inside(self);
         self.parent = outer;
         done
     }
 
     /// Draws one line.
-    pub(crate) fn line(
+    pub(crate) fn draw_line(
         &mut self,
         setting: Setting<'_>,
         owner: Owner,
         links: &mut LinkElems,
     ) -> Result<(), PackError> {
         #[cfg(test)]
-        self.boxes.extend(TextBox::of(self.canvas.page(), setting));
-        place::draw(&mut self.canvas, setting, owner, links)
+        self.boxes
+            .extend(TextBox::of_line(self.canvas.page_index(), setting));
+        place::draw_line(&mut self.canvas, setting, owner, links)
     }
 }

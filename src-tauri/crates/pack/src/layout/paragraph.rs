@@ -17,43 +17,43 @@ const AFTER_HEADING: f32 = 48.0;
 
 impl Flow {
     /// Sets a paragraph of prose, of a measure that is easy to read.
-    pub(crate) fn prose(&mut self, words: impl Into<String>) -> Result<(), PackError> {
-        self.paragraph(Tag::P, &Text::new(words, style::PROSE), MEASURE)?;
-        self.skip(4.0);
+    pub(crate) fn add_prose(&mut self, words: impl Into<String>) -> Result<(), PackError> {
+        self.add_paragraph(Tag::P, &Text::new(words, style::PROSE), MEASURE)?;
+        self.skip_space(4.0);
         Ok(())
     }
 
     /// Sets a dense paragraph over the whole width.
-    pub(crate) fn dense(&mut self, text: &Text) -> Result<(), PackError> {
-        self.paragraph(Tag::P, text, WIDTH)
+    pub(crate) fn add_dense(&mut self, text: &Text) -> Result<(), PackError> {
+        self.add_paragraph(Tag::P, text, WIDTH)
     }
 
     /// Sets a small grey note over the whole width.
-    pub(crate) fn note(&mut self, words: impl Into<String>) -> Result<(), PackError> {
-        self.paragraph(Tag::P, &Text::new(words, style::SMALL), WIDTH)
+    pub(crate) fn add_note(&mut self, words: impl Into<String>) -> Result<(), PackError> {
+        self.add_paragraph(Tag::P, &Text::new(words, style::SMALL), WIDTH)
     }
 
     /// Sets a chapter's heading.
-    pub(crate) fn chapter_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.heading(Tag::H2, words, style::CHAPTER, 0.0, 12.0)
+    pub(crate) fn add_chapter_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.add_heading(Tag::H2, words, style::CHAPTER, 0.0, 12.0)
     }
 
     /// Sets a heading of a chapter's rank in the size of a section's.
-    pub(crate) fn sub_heading_h2(&mut self, words: &str) -> Result<(), PackError> {
-        self.heading(Tag::H2, words, style::HEADING, 8.0, 4.0)
+    pub(crate) fn add_section_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.add_heading(Tag::H2, words, style::HEADING, 8.0, 4.0)
     }
 
     /// Sets a heading within a chapter.
-    pub(crate) fn sub_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.heading(Tag::H3, words, style::HEADING, 12.0, 4.0)
+    pub(crate) fn add_sub_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.add_heading(Tag::H3, words, style::HEADING, 12.0, 4.0)
     }
 
     /// Sets a heading under a bid's or a sub-section's.
-    pub(crate) fn minor_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.heading(Tag::H4, words, style::MINOR, 12.0, 0.0)
+    pub(crate) fn add_minor_heading(&mut self, words: &str) -> Result<(), PackError> {
+        self.add_heading(Tag::H4, words, style::MINOR, 12.0, 0.0)
     }
 
-    fn heading(
+    fn add_heading(
         &mut self,
         tag: Tag,
         words: &str,
@@ -62,24 +62,29 @@ impl Flow {
         after: f32,
     ) -> Result<(), PackError> {
         let text = Text::new(words, style);
-        let lines = wrap::wrap(&mut self.canvas.fonts, &text, WIDTH)?;
+        let lines = wrap::wrap_text(&mut self.canvas.fonts, &text, WIDTH)?;
         let height: f32 = lines.iter().map(|line| line.leading).sum();
-        self.need(before + height + after + AFTER_HEADING);
-        self.skip(before);
-        let elem = self.elem(tag);
-        self.lines(&text, &lines, WIDTH, elem)?;
+        self.need_room(before + height + after + AFTER_HEADING);
+        self.skip_space(before);
+        let elem = self.add_elem(tag);
+        self.draw_lines(&text, &lines, WIDTH, elem)?;
         self.y += after;
         Ok(())
     }
 
     /// Sets a paragraph at the left edge.
-    pub(crate) fn paragraph(&mut self, tag: Tag, text: &Text, width: f32) -> Result<(), PackError> {
-        let lines = wrap::wrap(&mut self.canvas.fonts, text, width)?;
-        let elem = self.elem(tag);
-        self.lines(text, &lines, width, elem)
+    pub(crate) fn add_paragraph(
+        &mut self,
+        tag: Tag,
+        text: &Text,
+        width: f32,
+    ) -> Result<(), PackError> {
+        let lines = wrap::wrap_text(&mut self.canvas.fonts, text, width)?;
+        let elem = self.add_elem(tag);
+        self.draw_lines(text, &lines, width, elem)
     }
 
-    fn lines(
+    fn draw_lines(
         &mut self,
         text: &Text,
         lines: &[Line],
@@ -93,12 +98,12 @@ impl Flow {
         };
         let mut links = LinkElems::default();
         let mut left = lines.len();
-        let mut on_page = self.share(lines);
+        let mut on_page = self.lines_that_fit(lines);
         for line in lines {
             if on_page == 0 {
                 self.new_page();
                 on_page = self
-                    .share(
+                    .lines_that_fit(
                         lines
                             .get(lines.len().saturating_sub(left)..)
                             .unwrap_or_default(),
@@ -114,15 +119,15 @@ impl Flow {
                 slot,
                 top: self.y,
             };
-            self.line(setting, Owner::Elem(elem), &mut links)?;
+            self.draw_line(setting, Owner::Elem(elem), &mut links)?;
             self.y += line.leading;
         }
         Ok(())
     }
 
     /// How many of the lines go on this page: never one alone here, nor one alone on the next.
-    fn share(&self, lines: &[Line]) -> usize {
-        let room = self.room();
+    fn lines_that_fit(&self, lines: &[Line]) -> usize {
+        let room = self.room_left();
         let mut height = 0.0;
         let fit = lines
             .iter()

@@ -3,7 +3,7 @@
 
 use super::{
     Align, Text,
-    wrap::{self, Line, Piece, Placed},
+    wrap::{self, Line, Piece, PlacedWord},
 };
 use crate::{
     PackError,
@@ -27,11 +27,11 @@ pub(crate) struct TextBox {
 #[cfg(test)]
 impl TextBox {
     /// The box of a line; none for an empty one.
-    pub(crate) fn of(page: usize, setting: Setting<'_>) -> Option<Self> {
+    pub(crate) fn of_line(page: usize, setting: Setting<'_>) -> Option<Self> {
         let Setting {
             line, slot, top, ..
         } = setting;
-        let left = slot.start(line);
+        let left = slot.line_start(line);
         let (right, bottom) = (left + line.width, top + line.leading);
         (!line.words.is_empty()).then_some(Self {
             page,
@@ -53,7 +53,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    fn start(&self, line: &Line) -> f32 {
+    fn line_start(&self, line: &Line) -> f32 {
         match self.align {
             Align::Left => self.left,
             Align::Right => self.right - line.width,
@@ -73,11 +73,11 @@ pub(crate) enum Owner {
 pub(crate) struct LinkElems(Vec<(usize, ElemId)>);
 
 impl LinkElems {
-    fn of(&mut self, span: usize, owner: ElemId, canvas: &mut Canvas) -> ElemId {
+    fn elem_of(&mut self, span: usize, owner: ElemId, canvas: &mut Canvas) -> ElemId {
         if let Some((_, elem)) = self.0.iter().find(|(of, _)| *of == span) {
             return *elem;
         }
-        let elem = canvas.structure.add(owner, Tag::Link);
+        let elem = canvas.structure.add_elem(owner, Tag::Link);
         self.0.push((span, elem));
         elem
     }
@@ -95,7 +95,7 @@ pub(crate) struct Setting<'t> {
 }
 
 /// Draws a line.
-pub(crate) fn draw(
+pub(crate) fn draw_line(
     canvas: &mut Canvas,
     setting: Setting<'_>,
     owner: Owner,
@@ -108,10 +108,10 @@ pub(crate) fn draw(
         slot,
         top,
     } = setting;
-    let (start, baseline) = (slot.start(line), top + line.baseline);
+    let (start, baseline) = (slot.line_start(line), top + line.baseline);
     let mut rest = line.words.as_slice();
     while let Some(first) = rest.first() {
-        let same = |word: &&Placed| {
+        let same = |word: &&PlacedWord| {
             word.span == first.span
                 && matches!(word.piece, Piece::Word(_)) == matches!(first.piece, Piece::Word(_))
         };
@@ -126,7 +126,7 @@ pub(crate) fn draw(
             (Owner::Running, _) => draw_running(canvas, words, start, baseline, ends)?,
             (Owner::Elem(elem), None) => draw_owned(canvas, words, start, baseline, ends, elem)?,
             (Owner::Elem(elem), Some(to)) => {
-                let elem = links.of(first.span, elem, canvas);
+                let elem = links.elem_of(first.span, elem, canvas);
                 draw_owned(canvas, words, start, baseline, ends, elem)?;
                 add_link(canvas, words, start, top, line.leading, to, elem);
             }
@@ -138,28 +138,28 @@ pub(crate) fn draw(
 
 fn draw_running(
     canvas: &mut Canvas,
-    words: &[Placed],
+    words: &[PlacedWord],
     start: f32,
     baseline: f32,
     ends: bool,
 ) -> Result<(), PackError> {
     canvas.begin_running();
     draw_words(canvas, words, start, baseline, ends)?;
-    canvas.end();
+    canvas.end_content();
     Ok(())
 }
 
 fn draw_owned(
     canvas: &mut Canvas,
-    words: &[Placed],
+    words: &[PlacedWord],
     start: f32,
     baseline: f32,
     ends: bool,
     elem: ElemId,
 ) -> Result<(), PackError> {
-    canvas.begin(elem);
+    canvas.begin_elem(elem);
     draw_words(canvas, words, start, baseline, ends)?;
-    canvas.end();
+    canvas.end_content();
     Ok(())
 }
 
@@ -167,7 +167,7 @@ fn draw_owned(
 /// stands a blank: without it a screen reader would join what the eye keeps apart.
 fn draw_words(
     canvas: &mut Canvas,
-    words: &[Placed],
+    words: &[PlacedWord],
     start: f32,
     baseline: f32,
     ends: bool,
@@ -176,7 +176,7 @@ fn draw_words(
         return Ok(());
     };
     if let Piece::PageOf(of) = &first.piece {
-        canvas.page_of(
+        canvas.reserve_page_number(
             of.clone(),
             first.style.look,
             start + first.x + first.width,
@@ -184,7 +184,7 @@ fn draw_words(
         );
         return Ok(());
     }
-    let blank = wrap::blank(&mut canvas.fonts, first.style.look.face)?;
+    let blank = wrap::blank_word(&mut canvas.fonts, first.style.look.face)?;
     let mut run = Vec::with_capacity(words.len().saturating_mul(2));
     for word in words {
         if let Piece::Word(word) = &word.piece {
@@ -195,13 +195,13 @@ fn draw_words(
     if ends {
         run.pop();
     }
-    canvas.words(first.style.look, start + first.x, baseline, run.into_iter());
+    canvas.draw_words(first.style.look, start + first.x, baseline, run.into_iter());
     Ok(())
 }
 
 fn add_link(
     canvas: &mut Canvas,
-    words: &[Placed],
+    words: &[PlacedWord],
     start: f32,
     top: f32,
     leading: f32,
@@ -214,10 +214,10 @@ fn add_link(
     let (left, right) = (start + first.x, start + last.x + last.width);
     let bounds = [left, PAGE_HEIGHT - top - leading, right, PAGE_HEIGHT - top];
     let link = Link {
-        page: canvas.page(),
+        page: canvas.page_index(),
         bounds,
         to: to.clone(),
-        described: described(to),
+        described: describe_link(to),
     };
     canvas
         .structure
@@ -225,7 +225,7 @@ fn add_link(
     canvas.links.push(link);
 }
 
-fn described(to: &Anchor) -> String {
+fn describe_link(to: &Anchor) -> String {
     match to {
         Anchor::Chapter(title) => format!("Go to {title}"),
         Anchor::Bid(bid) => format!("Go to the page of bid {bid}"),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A cell broken into lines.
-pub(crate) struct Set {
+pub(crate) struct SetCell {
     pub(crate) cell: Cell,
     pub(crate) lines: Vec<(usize, Line)>,
     pub(crate) slot: Slot,
@@ -22,22 +22,22 @@ pub(crate) struct Set {
 
 /// A row broken into lines.
 pub(crate) struct SetRow {
-    pub(crate) cells: Vec<Set>,
+    pub(crate) cells: Vec<SetCell>,
     pub(crate) look: Look,
     pub(crate) height: f32,
 }
 
 impl SetRow {
     /// Makes the row and its cells elements of the tree.
-    pub(crate) fn own(&mut self, flow: &mut Flow, group: ElemId) {
-        let row = flow.canvas.structure.add(group, Tag::Tr);
+    pub(crate) fn add_to_structure(&mut self, flow: &mut Flow, group: ElemId) {
+        let row = flow.canvas.structure.add_elem(group, Tag::Tr);
         for set in &mut self.cells {
             let tag = if set.cell.scope.is_some() {
                 Tag::Th
             } else {
                 Tag::Td
             };
-            let elem = flow.canvas.structure.add(row, tag);
+            let elem = flow.canvas.structure.add_elem(row, tag);
             flow.canvas
                 .structure
                 .set_cell(elem, set.cell.scope, set.cell.columns);
@@ -48,7 +48,7 @@ impl SetRow {
                     .iter()
                     .map(|_| {
                         (
-                            flow.canvas.structure.add(elem, Tag::P),
+                            flow.canvas.structure.add_elem(elem, Tag::P),
                             LinkElems::default(),
                         )
                     })
@@ -58,19 +58,19 @@ impl SetRow {
     }
 
     /// The height of what of the row fits into `room`.
-    pub(crate) fn part(&self, room: f32) -> f32 {
+    pub(crate) fn part_height(&self, room: f32) -> f32 {
         self.cells
             .iter()
-            .map(|cell| cell.fitting(room).1)
+            .map(|cell| cell.lines_fitting(room).1)
             .fold(0.0, f32::max)
     }
 }
 
-impl Set {
+impl SetCell {
     pub(crate) fn new(flow: &mut Flow, cell: Cell, slot: Slot) -> Result<Self, PackError> {
         let mut lines = Vec::new();
         for (number, text) in cell.texts.iter().enumerate() {
-            let wrapped = wrap::wrap(&mut flow.canvas.fonts, text, slot.right - slot.left)?;
+            let wrapped = wrap::wrap_text(&mut flow.canvas.fonts, text, slot.right - slot.left)?;
             lines.extend(wrapped.into_iter().map(|line| (number, line)));
         }
         Ok(Self {
@@ -83,7 +83,7 @@ impl Set {
         })
     }
 
-    pub(crate) fn height(&self) -> f32 {
+    pub(crate) fn total_height(&self) -> f32 {
         self.lines.iter().map(|(_, line)| line.leading).sum()
     }
 
@@ -92,7 +92,7 @@ impl Set {
     }
 
     /// How many of the lines left fit into `room`, at least one on an empty page, and how high they are.
-    pub(crate) fn fitting(&self, room: f32) -> (usize, f32) {
+    pub(crate) fn lines_fitting(&self, room: f32) -> (usize, f32) {
         let (mut count, mut height) = (0_usize, 0.0);
         for (_, line) in self.lines.iter().skip(self.drawn) {
             if height + line.leading > room + 0.01 {
@@ -105,8 +105,13 @@ impl Set {
     }
 
     /// Draws the lines that fit into `room`, from `top` down.
-    pub(crate) fn draw(&mut self, flow: &mut Flow, top: f32, room: f32) -> Result<(), PackError> {
-        let (count, _) = self.fitting(room);
+    pub(crate) fn draw_part(
+        &mut self,
+        flow: &mut Flow,
+        top: f32,
+        room: f32,
+    ) -> Result<(), PackError> {
+        let (count, _) = self.lines_fitting(room);
         let mut y = top;
         for number in self.drawn..self.drawn.saturating_add(count) {
             y = self.draw_line(flow, number, y, false)?;
@@ -122,7 +127,7 @@ impl Set {
         bottom: f32,
         running: bool,
     ) -> Result<(), PackError> {
-        let mut y = bottom - self.height();
+        let mut y = bottom - self.total_height();
         for number in 0..self.lines.len() {
             y = self.draw_line(flow, number, y, running)?;
         }
@@ -158,7 +163,7 @@ impl Set {
             slot: self.slot,
             top: y,
         };
-        flow.line(setting, owner, links)?;
+        flow.draw_line(setting, owner, links)?;
         Ok(y + line.leading)
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     Align, Cell, Column, Flow, Look, Row,
     place::Slot,
-    set::{Set, SetRow},
+    set::{SetCell, SetRow},
     style::{BOTTOM, LEFT, TOP},
 };
 use crate::{
@@ -36,7 +36,7 @@ pub(crate) struct Table {
 impl Table {
     /// Begins a table with the heads of its columns. Nothing is drawn before the first row.
     pub(crate) fn new(flow: &mut Flow, columns: Vec<Column>, head: Vec<Cell>) -> Self {
-        let table = flow.elem(Tag::Table);
+        let table = flow.add_elem(Tag::Table);
         let head = head
             .into_iter()
             .map(|cell| cell.heads(Scope::Column))
@@ -59,42 +59,47 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(crate) fn row(&mut self, flow: &mut Flow, row: Row) -> Result<(), PackError> {
-        let row = self.set(flow, row)?;
+    pub(crate) fn add_row(&mut self, flow: &mut Flow, row: Row) -> Result<(), PackError> {
+        let row = self.set_row(flow, row)?;
         let stays = row.look == Look::Band;
         self.waiting.push(row);
-        if stays { Ok(()) } else { self.flush(flow) }
+        if stays {
+            Ok(())
+        } else {
+            self.draw_waiting(flow)
+        }
     }
 
     /// Ends the table.
-    pub(crate) fn end(mut self, flow: &mut Flow) -> Result<(), PackError> {
-        self.flush(flow)
+    pub(crate) fn finish(mut self, flow: &mut Flow) -> Result<(), PackError> {
+        self.draw_waiting(flow)
     }
 
     /// Draws the rows that waited to be kept together.
-    fn flush(&mut self, flow: &mut Flow) -> Result<(), PackError> {
+    fn draw_waiting(&mut self, flow: &mut Flow) -> Result<(), PackError> {
         let rows = std::mem::take(&mut self.waiting);
         if rows.is_empty() {
             return Ok(());
         }
         let together: f32 = rows.iter().map(|row| row.height).sum();
-        self.begin(flow, together)?;
+        self.draw_first_head(flow, together)?;
         let whole_page = BOTTOM - TOP - self.head_height(flow)?;
         let splits = together > whole_page;
-        if flow.room() < if splits { LEAST_PART } else { together } {
+        if flow.room_left() < if splits { LEAST_PART } else { together } {
             self.next_page(flow)?;
         }
-        rows.into_iter().try_for_each(|row| self.draw(flow, row))
+        rows.into_iter()
+            .try_for_each(|row| self.draw_row(flow, row))
     }
 
     /// Draws the head for the first time, with at least the first row below it.
-    fn begin(&mut self, flow: &mut Flow, first: f32) -> Result<(), PackError> {
+    fn draw_first_head(&mut self, flow: &mut Flow, first: f32) -> Result<(), PackError> {
         if self.begun {
             return Ok(());
         }
         self.begun = true;
         let height = self.head_height(flow)?;
-        flow.need(
+        flow.need_room(
             height
                 + if first > BOTTOM - TOP - height {
                     LEAST_PART
@@ -103,10 +108,10 @@ impl Table {
                 },
         );
         if !self.head.is_empty() {
-            let group = flow.canvas.structure.add(self.table, Tag::THead);
+            let group = flow.canvas.structure.add_elem(self.table, Tag::THead);
             self.draw_head(flow, Some(group))?;
         }
-        self.body = flow.canvas.structure.add(self.table, Tag::TBody);
+        self.body = flow.canvas.structure.add_elem(self.table, Tag::TBody);
         Ok(())
     }
 
@@ -119,7 +124,7 @@ impl Table {
         Ok(if self.head.is_empty() {
             0.0
         } else {
-            self.set(flow, Row::new(self.head.clone()))?.height
+            self.set_row(flow, Row::new(self.head.clone()))?.height
         })
     }
 
@@ -127,9 +132,9 @@ impl Table {
         if self.head.is_empty() {
             return Ok(());
         }
-        let mut row = self.set(flow, Row::new(self.head.clone()))?;
+        let mut row = self.set_row(flow, Row::new(self.head.clone()))?;
         if let Some(group) = group {
-            row.own(flow, group);
+            row.add_to_structure(flow, group);
         }
         let height = row.height;
         let bottom = flow.y + height - HEAD;
@@ -137,11 +142,11 @@ impl Table {
             .iter_mut()
             .try_for_each(|cell| cell.draw_foot(flow, bottom, group.is_none()))?;
         flow.y += height;
-        self.rule(flow, Ink::Accent, 1.2);
+        self.draw_rule(flow, Ink::Accent, 1.2);
         Ok(())
     }
 
-    fn set(&self, flow: &mut Flow, row: Row) -> Result<SetRow, PackError> {
+    fn set_row(&self, flow: &mut Flow, row: Row) -> Result<SetRow, PackError> {
         let mut left = LEFT;
         let mut columns = self.columns.iter();
         let mut cells = Vec::with_capacity(row.cells.len());
@@ -157,10 +162,10 @@ impl Table {
                 right: left + width - self.side,
                 align,
             };
-            cells.push(Set::new(flow, cell, slot)?);
+            cells.push(SetCell::new(flow, cell, slot)?);
             left += width;
         }
-        let height = cells.iter().map(Set::height).fold(0.0, f32::max) + 2.0 * HEAD;
+        let height = cells.iter().map(SetCell::total_height).fold(0.0, f32::max) + 2.0 * HEAD;
         Ok(SetRow {
             cells,
             look: row.look,
@@ -169,54 +174,55 @@ impl Table {
     }
 
     /// Draws a row, over as many pages as it takes.
-    fn draw(&self, flow: &mut Flow, mut row: SetRow) -> Result<(), PackError> {
-        row.own(flow, self.body);
+    fn draw_row(&self, flow: &mut Flow, mut row: SetRow) -> Result<(), PackError> {
+        row.add_to_structure(flow, self.body);
         loop {
-            let height = row.part(flow.room() - 2.0 * HEAD) + 2.0 * HEAD;
-            self.dress(flow, row.look, height);
+            let height = row.part_height(flow.room_left() - 2.0 * HEAD) + 2.0 * HEAD;
+            self.draw_background(flow, row.look, height);
             for cell in &mut row.cells {
-                cell.draw(flow, flow.y + HEAD, flow.room() - 2.0 * HEAD)?;
+                cell.draw_part(flow, flow.y + HEAD, flow.room_left() - 2.0 * HEAD)?;
             }
             flow.y += height;
-            self.underline(flow, row.look);
-            if row.cells.iter().all(Set::is_drawn) {
+            self.draw_underline(flow, row.look);
+            if row.cells.iter().all(SetCell::is_drawn) {
                 return Ok(());
             }
             self.next_page(flow)?;
         }
     }
 
-    fn width(&self) -> f32 {
+    fn total_width(&self) -> f32 {
         self.columns.iter().map(|column| column.width).sum()
     }
 
-    fn dress(&self, flow: &mut Flow, look: Look, height: f32) {
+    fn draw_background(&self, flow: &mut Flow, look: Look, height: f32) {
         match look {
             Look::Band | Look::Rule => {
                 flow.canvas.begin_artifact();
                 flow.canvas
-                    .fill(Ink::Band, LEFT, flow.y, self.width(), height);
-                flow.canvas.end();
+                    .fill_rectangle(Ink::Band, LEFT, flow.y, self.total_width(), height);
+                flow.canvas.end_content();
             }
             Look::Plain | Look::Sum => {}
         }
         if matches!(look, Look::Rule | Look::Sum) {
-            self.rule(flow, Ink::Accent, 1.2);
+            self.draw_rule(flow, Ink::Accent, 1.2);
         }
     }
 
-    fn underline(&self, flow: &mut Flow, look: Look) {
+    fn draw_underline(&self, flow: &mut Flow, look: Look) {
         match look {
-            Look::Rule => self.rule(flow, Ink::Accent, 1.2),
-            Look::Plain | Look::Sum => self.rule(flow, Ink::Line, 0.5),
+            Look::Rule => self.draw_rule(flow, Ink::Accent, 1.2),
+            Look::Plain | Look::Sum => self.draw_rule(flow, Ink::Line, 0.5),
             Look::Band => {}
         }
     }
 
-    fn rule(&self, flow: &mut Flow, ink: Ink, thickness: f32) {
-        let (y, right) = (flow.y, LEFT + self.width());
+    fn draw_rule(&self, flow: &mut Flow, ink: Ink, thickness: f32) {
+        let (y, right) = (flow.y, LEFT + self.total_width());
         flow.canvas.begin_artifact();
-        flow.canvas.stroke(ink, thickness, (LEFT, y), (right, y));
-        flow.canvas.end();
+        flow.canvas
+            .draw_stroke(ink, thickness, (LEFT, y), (right, y));
+        flow.canvas.end_content();
     }
 }

@@ -56,7 +56,7 @@ impl Text {
     }
 
     /// Goes on with words that link to a place.
-    pub(crate) fn link(mut self, words: impl Into<String>, style: Style, to: Anchor) -> Self {
+    pub(crate) fn then_link(mut self, words: impl Into<String>, style: Style, to: Anchor) -> Self {
         self.spans.push(Span {
             says: Says::Words(words.into()),
             style,
@@ -66,7 +66,7 @@ impl Text {
     }
 
     /// Goes on with the number of a place's page.
-    pub(crate) fn page_of(mut self, of: Anchor, style: Style) -> Self {
+    pub(crate) fn then_page_number(mut self, of: Anchor, style: Style) -> Self {
         self.spans.push(Span {
             says: Says::PageOf(of),
             style,

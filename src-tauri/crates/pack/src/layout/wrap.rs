@@ -12,7 +12,7 @@ use crate::{
     layer::{Anchor, FaceName, Fonts, Word},
 };
 
-/// What a place on a line holds.
+/// A word on a line, or the room for a page number.
 #[derive(Clone, Debug)]
 pub(crate) enum Piece {
     Word(Rc<Word>),
@@ -21,7 +21,7 @@ pub(crate) enum Piece {
 
 /// A word on a line.
 #[derive(Clone, Debug)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedWord {
     pub(crate) piece: Piece,
     pub(crate) style: Style,
     /// From the left end of the line, in points.
@@ -35,7 +35,7 @@ pub(crate) struct Placed {
 /// One line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
-    pub(crate) words: Vec<Placed>,
+    pub(crate) words: Vec<PlacedWord>,
     pub(crate) width: f32,
     pub(crate) leading: f32,
     /// From the top of the line to the foot of its letters.
@@ -60,7 +60,11 @@ struct Breaker<'f> {
 ///
 /// # Errors
 /// [`PackError::NoGlyph`] for a character that slipped through cleaning.
-pub(crate) fn wrap(fonts: &mut Fonts, text: &Text, width: f32) -> Result<Vec<Line>, PackError> {
+pub(crate) fn wrap_text(
+    fonts: &mut Fonts,
+    text: &Text,
+    width: f32,
+) -> Result<Vec<Line>, PackError> {
     let leading = text
         .spans
         .iter()
@@ -81,8 +85,8 @@ pub(crate) fn wrap(fonts: &mut Fonts, text: &Text, width: f32) -> Result<Vec<Lin
     };
     for (number, span) in text.spans.iter().enumerate() {
         match &span.says {
-            Says::Words(words) => breaker.words(words, span.style, number)?,
-            Says::PageOf(of) => breaker.page_of(of, span.style, number)?,
+            Says::Words(words) => breaker.add_words(words, span.style, number)?,
+            Says::PageOf(of) => breaker.add_page_number(of, span.style, number)?,
         }
     }
     breaker.end_line(false);
@@ -92,17 +96,17 @@ pub(crate) fn wrap(fonts: &mut Fonts, text: &Text, width: f32) -> Result<Vec<Lin
 /// The width of the widest word of a text, in points: the least a column needs
 /// for nothing to be cut.
 pub(crate) fn widest_word(fonts: &mut Fonts, text: &str, style: Style) -> Result<f32, PackError> {
-    let clean = fonts.clean(text);
+    let clean = fonts.clean_text(text);
     let mut widest = 0.0_f32;
     for word in clean.split_whitespace() {
-        widest = widest.max(fonts.width(style.look.face, word)? * style.look.size);
+        widest = widest.max(fonts.text_width(style.look.face, word)? * style.look.size);
     }
     Ok(widest)
 }
 
 impl Breaker<'_> {
-    fn words(&mut self, words: &str, style: Style, span: usize) -> Result<(), PackError> {
-        let clean = self.fonts.clean(words);
+    fn add_words(&mut self, words: &str, style: Style, span: usize) -> Result<(), PackError> {
+        let clean = self.fonts.clean_text(words);
         for (number, line) in clean.trim_end().split('\n').enumerate() {
             if number > 0 {
                 self.end_line(false);
@@ -111,40 +115,40 @@ impl Breaker<'_> {
                 .split([' ', '\u{2002}', '\u{2003}', '\u{2009}'])
                 .filter(|word| !word.is_empty())
             {
-                self.word(word, style, span)?;
+                self.add_word(word, style, span)?;
             }
         }
         Ok(())
     }
 
-    fn word(&mut self, word: &str, style: Style, span: usize) -> Result<(), PackError> {
-        let shaped = self.fonts.word(style.look.face, word)?;
+    fn add_word(&mut self, word: &str, style: Style, span: usize) -> Result<(), PackError> {
+        let shaped = self.fonts.shaped_word(style.look.face, word)?;
         let width = shaped.width * style.look.size;
-        let blank = self.blank(style)?;
+        let blank = self.blank_width(style)?;
         if self.line.words.is_empty() && width <= self.width
             || self.line.width + blank + width <= self.width
         {
-            self.put(Piece::Word(shaped), width, blank, style, span);
+            self.put_piece(Piece::Word(shaped), width, blank, style, span);
             return Ok(());
         }
         if !self.line.words.is_empty() {
             self.end_line(false);
         }
         if width <= self.width {
-            self.put(Piece::Word(shaped), width, 0.0, style, span);
+            self.put_piece(Piece::Word(shaped), width, 0.0, style, span);
             return Ok(());
         }
-        self.cut(word, style, span)
+        self.cut_word(word, style, span)
     }
 
     /// Cuts a word that no line holds.
-    fn cut(&mut self, word: &str, style: Style, span: usize) -> Result<(), PackError> {
+    fn cut_word(&mut self, word: &str, style: Style, span: usize) -> Result<(), PackError> {
         let mut rest = word;
         while !rest.is_empty() {
-            let (head, tail) = rest.split_at(self.fitting(rest, style)?);
-            let shaped = self.fonts.word(style.look.face, head)?;
+            let (head, tail) = rest.split_at(self.bytes_fitting(rest, style)?);
+            let shaped = self.fonts.shaped_word(style.look.face, head)?;
             let width = shaped.width * style.look.size;
-            self.put(Piece::Word(shaped), width, 0.0, style, span);
+            self.put_piece(Piece::Word(shaped), width, 0.0, style, span);
             if !tail.is_empty() {
                 self.end_line(true);
             }
@@ -154,13 +158,13 @@ impl Breaker<'_> {
     }
 
     /// How many bytes of the word fit on a line: at least one character.
-    fn fitting(&mut self, word: &str, style: Style) -> Result<usize, PackError> {
+    fn bytes_fitting(&mut self, word: &str, style: Style) -> Result<usize, PackError> {
         let (mut width, mut end, mut after_mark) = (0.0, 0, 0);
         let mut letter = [0; 4];
         for (at, character) in word.char_indices() {
             width += self
                 .fonts
-                .width(style.look.face, character.encode_utf8(&mut letter))?
+                .text_width(style.look.face, character.encode_utf8(&mut letter))?
                 * style.look.size;
             if width > self.width - 0.5 && at > 0 {
                 return Ok(if after_mark > 0 { after_mark } else { end });
@@ -176,28 +180,28 @@ impl Breaker<'_> {
         Ok(end)
     }
 
-    fn page_of(&mut self, of: &Anchor, style: Style, span: usize) -> Result<(), PackError> {
-        let width = self.fonts.width(style.look.face, PAGE_NUMBER)? * style.look.size;
-        let blank = self.blank(style)?;
+    fn add_page_number(&mut self, of: &Anchor, style: Style, span: usize) -> Result<(), PackError> {
+        let width = self.fonts.text_width(style.look.face, PAGE_NUMBER)? * style.look.size;
+        let blank = self.blank_width(style)?;
         if !self.line.words.is_empty() && self.line.width + blank + width > self.width {
             self.end_line(false);
         }
-        self.put(Piece::PageOf(of.clone()), width, blank, style, span);
+        self.put_piece(Piece::PageOf(of.clone()), width, blank, style, span);
         Ok(())
     }
 
-    fn blank(&mut self, style: Style) -> Result<f32, PackError> {
-        Ok(self.fonts.width(style.look.face, " ")? * style.look.size)
+    fn blank_width(&mut self, style: Style) -> Result<f32, PackError> {
+        Ok(self.fonts.text_width(style.look.face, " ")? * style.look.size)
     }
 
-    fn put(&mut self, piece: Piece, width: f32, blank: f32, style: Style, span: usize) {
+    fn put_piece(&mut self, piece: Piece, width: f32, blank: f32, style: Style, span: usize) {
         let x = if self.line.words.is_empty() {
             0.0
         } else {
             self.line.width + blank
         };
         self.line.width = x + width;
-        self.line.words.push(Placed {
+        self.line.words.push(PlacedWord {
             piece,
             style,
             x,
@@ -216,8 +220,8 @@ impl Breaker<'_> {
 }
 
 /// A blank in a face, to go between words that are drawn together.
-pub(crate) fn blank(fonts: &mut Fonts, face: FaceName) -> Result<Rc<Word>, PackError> {
-    fonts.word(face, " ")
+pub(crate) fn blank_word(fonts: &mut Fonts, face: FaceName) -> Result<Rc<Word>, PackError> {
+    fonts.shaped_word(face, " ")
 }
 
 #[cfg(test)]
@@ -226,11 +230,11 @@ mod tests {
     use crate::layout::style::DENSE;
 
     fn lines(text: &str, width: f32) -> Vec<Line> {
-        wrap(&mut Fonts::new().unwrap(), &Text::new(text, DENSE), width).unwrap()
+        wrap_text(&mut Fonts::new().unwrap(), &Text::new(text, DENSE), width).unwrap()
     }
 
     fn read(line: &Line) -> String {
-        let word = |placed: &Placed| match &placed.piece {
+        let word = |placed: &PlacedWord| match &placed.piece {
             Piece::Word(word) => word
                 .glyphs
                 .iter()

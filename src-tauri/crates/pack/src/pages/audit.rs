@@ -1,8 +1,10 @@
 //! What ties the pack to the records, and how to check it.
 
+use evenhand_core::phrase;
+
 use sha2::{Digest, Sha256};
 
-use super::{chapter, opinions::head};
+use super::opinions::column_head;
 use crate::{
     PackError,
     layer::Scope,
@@ -11,26 +13,23 @@ use crate::{
         style::{DENSE, FINE, SMALL, WIDTH},
     },
     papers::Papers,
-    wording,
 };
 
 /// Lays the chapter out.
-pub(crate) fn audit(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::AUDIT);
-    flow.chapter_heading(chapter::AUDIT)?;
-    facts(flow, papers)?;
-    how_to_check(flow, papers)?;
-    files(flow, papers)?;
-    logs(flow, papers)?;
-    versions(flow, papers)?;
-    warnings(flow, papers)?;
-    lacking(flow)
+pub(crate) fn draw_audit(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    draw_audit_facts(flow, papers)?;
+    draw_how_to_check(flow, papers)?;
+    draw_file_list(flow, papers)?;
+    draw_logs(flow, papers)?;
+    draw_scheme_versions(flow, papers)?;
+    draw_ranking_warnings(flow, papers)?;
+    draw_lacking_characters(flow)
 }
 
-fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+fn draw_audit_facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let audit = &papers.input.audit;
     let facts = [
-        ("As of", wording::moment(audit.as_of)),
+        ("As of", phrase::moment(audit.as_of)),
         ("Made with", format!("Evenhand {}", audit.version)),
         ("Panel", audit.panel.clone()),
         ("Digest of the round", audit.digest.clone()),
@@ -41,7 +40,7 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         Vec::new(),
     );
     for (label, value) in facts {
-        table.row(
+        table.add_row(
             flow,
             Row::new(vec![
                 Cell::dense(label).heads(Scope::Row),
@@ -49,14 +48,14 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
             ]),
         )?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn how_to_check(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.sub_heading("How to check the ranking")?;
+fn draw_how_to_check(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    flow.add_sub_heading("How to check the ranking")?;
     let has = |name: &str| papers.input.files.iter().any(|file| file.name == name);
     if !has("scheme.json") || !has("bids.csv") || !has("scores.csv") {
-        return flow.prose(
+        return flow.add_prose(
             "This pack does not hold the files that the ranking can be worked out from again.",
         );
     }
@@ -70,20 +69,20 @@ fn how_to_check(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         .filter(|(name, _)| has(name))
         .map(|(name, option)| format!(" {option} {name}"))
         .collect();
-    flow.prose("The files below are inside this PDF. Save them from the reader’s list of attachments into one folder, and run there:")?;
-    flow.prose(format!(
+    flow.add_prose("The files below are inside this PDF. Save them from the reader’s list of attachments into one folder, and run there:")?;
+    flow.add_prose(format!(
         "evenhand rank --scheme scheme.json --bids bids.csv --scores scores.csv{options}"
     ))?;
-    flow.prose(
+    flow.add_prose(
         "It reproduces every figure and every rank of this pack, without the panel’s records.",
     )
 }
 
-fn files(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+fn draw_file_list(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     if papers.input.files.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Files inside this PDF")?;
+    flow.add_sub_heading("Files inside this PDF")?;
     let columns = vec![
         Column::left(110.0),
         Column::left(WIDTH * 0.32),
@@ -94,11 +93,11 @@ fn files(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
         flow,
         columns,
         ["File", "What it holds", "Bytes", "SHA-256"]
-            .map(head)
+            .map(column_head)
             .to_vec(),
     );
     for file in &papers.input.files {
-        table.row(
+        table.add_row(
             flow,
             Row::new(vec![
                 Cell::new(Text::new(file.name.as_str(), DENSE.strong())).heads(Scope::Row),
@@ -108,15 +107,15 @@ fn files(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
             ]),
         )?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+fn draw_logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     if papers.input.audit.logs.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Signed logs")?;
-    flow.prose(
+    flow.add_sub_heading("Signed logs")?;
+    flow.add_prose(
         "Each device signs its own log. The last record’s id fixes every record before it.",
     )?;
     let columns = vec![
@@ -134,11 +133,11 @@ fn logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
             "Records",
             "Id of the last record",
         ]
-        .map(head)
+        .map(column_head)
         .to_vec(),
     );
     for log in &papers.input.audit.logs {
-        table.row(
+        table.add_row(
             flow,
             Row::new(vec![
                 Cell::new(Text::new(log.owner.as_str(), DENSE.strong())).heads(Scope::Row),
@@ -148,50 +147,50 @@ fn logs(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
             ]),
         )?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn versions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    paragraphs(
+fn draw_scheme_versions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    draw_paragraphs(
         flow,
         "Versions of the scheme",
         &papers.input.audit.scheme_versions,
     )
 }
 
-fn warnings(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    paragraphs(
+fn draw_ranking_warnings(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    draw_paragraphs(
         flow,
         "What the ranking warns of",
         &papers.input.ranking.warnings,
     )
 }
 
-fn paragraphs(flow: &mut Flow, title: &str, all: &[String]) -> Result<(), PackError> {
+fn draw_paragraphs(flow: &mut Flow, title: &str, all: &[String]) -> Result<(), PackError> {
     if all.is_empty() {
         return Ok(());
     }
-    flow.sub_heading(title)?;
+    flow.add_sub_heading(title)?;
     for words in all {
-        flow.dense(&Text::dense(words.as_str()))?;
-        flow.skip(4.0);
+        flow.add_dense(&Text::dense(words.as_str()))?;
+        flow.skip_space(4.0);
     }
     Ok(())
 }
 
 /// The characters that could not be printed. Last of all, when every text is set.
-fn lacking(flow: &mut Flow) -> Result<(), PackError> {
-    if flow.canvas.fonts.lacking().is_empty() {
+fn draw_lacking_characters(flow: &mut Flow) -> Result<(), PackError> {
+    if flow.canvas.fonts.lacking_characters().is_empty() {
         return Ok(());
     }
     let met: Vec<String> = flow
         .canvas
         .fonts
-        .lacking()
+        .lacking_characters()
         .keys()
         .map(|character| format!("U+{:04X}", u32::from(*character)))
         .collect();
-    flow.sub_heading("Characters that this typeface lacks")?;
-    flow.prose("In their place the pack prints their Unicode number in brackets; the attached files hold them as they were written.")?;
-    flow.dense(&Text::new(met.join(", "), SMALL))
+    flow.add_sub_heading("Characters that this typeface lacks")?;
+    flow.add_prose("In their place the pack prints their Unicode number in brackets; the attached files hold them as they were written.")?;
+    flow.add_dense(&Text::new(met.join(", "), SMALL))
 }

@@ -1,12 +1,18 @@
 //! One bid on pages of its own: what it asks for, how it was scored, and why.
 
-use evenhand_core::{
-    Bid, CriterionId, DeclarationKind, GatewayReply, Titled,
-    rank::{BidFigures, RankedBid, UnrankedBid},
-};
 use std::collections::BTreeSet;
 
-use super::{chapter, matrix, opinions, sum};
+use evenhand_core::{
+    Bid, CriterionId, DeclarationKind, GatewayReply, Scheme, Titled, rank::RankedBid,
+};
+
+use super::{
+    AfterBid,
+    chapter::Chapter,
+    matrix, opinions,
+    standing::{PlacedBid, Standing},
+    sum,
+};
 use crate::{
     PackError,
     layer::{Anchor, Ink, Scope, Tag},
@@ -18,111 +24,84 @@ use crate::{
     wording,
 };
 
-/// Where a bid stands.
-#[derive(Clone, Copy)]
-pub(crate) enum Standing<'a> {
-    Ranked(&'a RankedBid),
-    Unranked(&'a UnrankedBid),
-}
-
-/// A bid with where it stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Case<'a> {
-    pub(crate) bid: &'a Bid,
-    pub(crate) standing: Standing<'a>,
-}
-
-impl<'a> Case<'a> {
-    /// The bid's figures, where there are any.
-    pub(crate) fn figures(&self) -> Option<&'a BidFigures> {
-        match self.standing {
-            Standing::Ranked(entry) => Some(&entry.figures),
-            Standing::Unranked(entry) => entry.figures.as_ref(),
-        }
-    }
-}
-
 /// Lays out the ranked bids, in rank order.
-pub(crate) fn ranked(
+pub(crate) fn draw_ranked_bids(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    next: &mut dyn FnMut() -> Result<(), PackError>,
+    after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
-    let cases = papers.ranked.iter().map(|(entry, bid)| Case {
-        bid,
-        standing: Standing::Ranked(entry),
-    });
-    all(flow, papers, chapter::RANKED_BIDS, cases, next)
+    let ranked = papers.ranked.iter();
+    let bids = ranked.map(|(entry, bid)| PlacedBid::ranked(entry, bid));
+    draw_bids(flow, papers, bids, after_bid)
 }
 
 /// Lays out the unranked bids, by reference.
-pub(crate) fn unranked(
+pub(crate) fn draw_unranked_bids(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    next: &mut dyn FnMut() -> Result<(), PackError>,
+    after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
-    let cases = papers.unranked.iter().map(|(entry, bid)| Case {
-        bid,
-        standing: Standing::Unranked(entry),
-    });
-    all(flow, papers, chapter::UNRANKED_BIDS, cases, next)
+    let unranked = papers.unranked.iter();
+    let bids = unranked.map(|(entry, bid)| PlacedBid::unranked(entry, bid));
+    draw_bids(flow, papers, bids, after_bid)
 }
 
-fn all<'a>(
+fn draw_bids<'a>(
     flow: &mut Flow,
     papers: &Papers<'a>,
-    title: &'static str,
-    cases: impl Iterator<Item = Case<'a>>,
-    next: &mut dyn FnMut() -> Result<(), PackError>,
+    bids: impl Iterator<Item = PlacedBid<'a>>,
+    after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
-    flow.begin_chapter(title);
-    flow.chapter_heading(title)?;
-    for (number, case) in cases.enumerate() {
+    for (number, placed) in bids.enumerate() {
         if number > 0 {
             flow.new_page();
         }
-        flow.section(|flow| one(flow, papers, case))?;
-        next()?;
+        flow.in_section(|flow| draw_bid(flow, papers, placed))?;
+        after_bid()?;
     }
     Ok(())
 }
 
-fn one(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackError> {
-    let bid = case.bid;
+fn draw_bid(flow: &mut Flow, papers: &Papers<'_>, placed: PlacedBid<'_>) -> Result<(), PackError> {
+    let bid = placed.bid;
     let heading = format!("{} {}", bid.reference, bid.bidder);
-    flow.mark(Anchor::Bid(bid.reference.clone()), 1, &heading);
-    flow.sub_heading(&heading)?;
-    flow.dense(&Text::new(bid.title.as_str(), PROSE))?;
-    flow.skip(8.0);
-    facts(flow, papers, case)?;
+    flow.mark_anchor(Anchor::Bid(bid.reference.clone()), 1, &heading);
+    flow.add_sub_heading(&heading)?;
+    flow.add_dense(&Text::new(bid.title.as_str(), PROSE))?;
+    flow.skip_space(8.0);
+    draw_bid_facts(flow, papers, placed)?;
     if let Some(summary) = bid
         .summary
         .as_deref()
         .filter(|summary| !summary.trim().is_empty())
     {
-        flow.minor_heading("What the bid proposes, in the bidder’s words")?;
-        flow.dense(&Text::dense(summary))?;
+        flow.add_minor_heading("What the bid proposes, in the bidder’s words")?;
+        flow.add_dense(&Text::dense(summary))?;
     }
-    matrix::matrix(flow, papers, case)?;
-    sum::sum(flow, papers, case)?;
-    decided(flow, papers, bid)?;
-    opinions::agreed(flow, papers, bid)?;
-    opinions::notes(flow, papers, bid)?;
-    gateways(flow, papers, bid)?;
-    declared(flow, papers, bid)?;
-    opinions::reasons(flow, papers, bid)?;
-    opinions::views(flow, papers, bid)?;
-    flow.skip(8.0);
-    let back = Text::default().link(
+    matrix::draw_scores(flow, papers, placed)?;
+    sum::draw_sum(flow, papers, placed)?;
+    draw_decision(flow, papers, bid)?;
+    opinions::draw_agreed_scores(flow, papers, bid)?;
+    opinions::draw_moderation_notes(flow, papers, bid)?;
+    draw_gateway_answers(flow, papers, bid)?;
+    draw_bid_declarations(flow, papers, bid)?;
+    opinions::draw_reasons(flow, papers, bid)?;
+    opinions::draw_views(flow, papers, bid)?;
+    flow.skip_space(8.0);
+    let back = Text::default().then_link(
         "Back to the ranked shortlist",
         DENSE.ink(Ink::Accent),
-        Anchor::Chapter(chapter::SHORTLIST),
+        Chapter::Shortlist.anchor(),
     );
-    flow.paragraph(Tag::P, &back, WIDTH)
+    flow.add_paragraph(Tag::P, &back, WIDTH)
 }
 
 /// The facts, two to a row.
-fn facts(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), PackError> {
+fn draw_bid_facts(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    placed: PlacedBid<'_>,
+) -> Result<(), PackError> {
     let quarter = |width: f32| Column::left(WIDTH * width);
     let mut table = Table::new(
         flow,
@@ -131,7 +110,7 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), Pac
     );
     let label = |words: &str| Cell::new(Text::dense(words)).heads(Scope::Row);
     let value = |words: String| Cell::new(Text::new(words, DENSE.strong()));
-    let facts = fact_list(papers, case);
+    let facts = list_bid_facts(papers, placed);
     for pair in facts.chunks(2) {
         let mut cells: Vec<Cell> = pair
             .iter()
@@ -140,36 +119,29 @@ fn facts(flow: &mut Flow, papers: &Papers<'_>, case: Case<'_>) -> Result<(), Pac
         if pair.len() == 1 {
             cells.extend([Cell::empty(), Cell::empty()]);
         }
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
     for (name, ids) in [
-        ("Objectives claimed", &case.bid.objectives),
-        ("Groups claimed", &case.bid.groups),
+        ("Objectives claimed", &placed.bid.objectives),
+        ("Groups claimed", &placed.bid.groups),
     ] {
         if !ids.is_empty() {
-            table.row(
+            table.add_row(
                 flow,
-                Row::new(vec![label(name), value(titles(papers, ids)).over(3)]),
+                Row::new(vec![
+                    label(name),
+                    value(criterion_titles(papers, ids)).over(3),
+                ]),
             )?;
         }
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn fact_list(papers: &Papers<'_>, case: Case<'_>) -> Vec<(&'static str, String)> {
-    let bid = case.bid;
-    let mut facts = match case.standing {
-        Standing::Ranked(entry) => vec![(
-            "Rank",
-            format!(
-                "{} of {}",
-                wording::rank(entry.rank, entry.tied),
-                papers.ranked.len()
-            ),
-        )],
-        Standing::Unranked(entry) => vec![("Not ranked", entry.details.clone())],
-    };
-    if let Some(figures) = case.figures() {
+fn list_bid_facts(papers: &Papers<'_>, placed: PlacedBid<'_>) -> Vec<(&'static str, String)> {
+    let bid = placed.bid;
+    let mut facts = vec![standing_fact(papers, placed)];
+    if let Some(figures) = placed.figures() {
         facts.push(("Total", format!("{} of 100", figures.total)));
     }
     facts.push(("Asked for", bid.amount.to_words()));
@@ -177,35 +149,42 @@ fn fact_list(papers: &Papers<'_>, case: Case<'_>) -> Vec<(&'static str, String)>
         bid.minimum_amount
             .map(|least| ("Could work with", format!("{} at least", least.to_words()))),
     );
-    facts.extend(
-        bid.district
-            .iter()
-            .filter(|district| !district.is_empty())
-            .map(|district| ("District", district.clone())),
-    );
-    let counted = papers
-        .sheets(&bid.reference)
-        .iter()
-        .filter(|sheet| sheet.left_out.is_none())
-        .count();
-    facts.push(("Sheets that count", counted.to_string()));
-    facts.extend(
-        papers
-            .decision(&bid.reference)
-            .map(|decision| ("Decision", decision.kind.title().to_owned())),
-    );
-    if let Standing::Ranked(RankedBid {
-        tie_break: Some(rule),
-        ..
-    }) = case.standing
-    {
-        facts.push(("Set apart by", rule.title(&papers.input.scheme)));
-    }
+    let district = bid.district.iter().filter(|name| !name.is_empty());
+    facts.extend(district.map(|name| ("District", name.clone())));
+    facts.push(("Sheets that count", count_sheets(papers, bid).to_string()));
+    let decision = papers.decision(&bid.reference);
+    facts.extend(decision.map(|one| ("Decision", one.kind.title().to_owned())));
+    facts.extend(tie_break_fact(&papers.input.scheme, placed));
     facts
 }
 
+fn standing_fact(papers: &Papers<'_>, placed: PlacedBid<'_>) -> (&'static str, String) {
+    match placed.standing {
+        Standing::Ranked(entry) => {
+            let rank = wording::rank(entry.rank, entry.tied);
+            ("Rank", format!("{rank} of {}", papers.ranked.len()))
+        }
+        Standing::Unranked(entry) => ("Not ranked", entry.details.clone()),
+    }
+}
+
+fn tie_break_fact(scheme: &Scheme, placed: PlacedBid<'_>) -> Option<(&'static str, String)> {
+    match placed.standing {
+        Standing::Ranked(RankedBid { tie_break, .. }) => {
+            Some(("Set apart by", tie_break.as_ref()?.title(scheme)))
+        }
+        Standing::Unranked(_) => None,
+    }
+}
+
+/// How many sheets on a bid count.
+fn count_sheets(papers: &Papers<'_>, bid: &Bid) -> usize {
+    let sheets = papers.sheets(&bid.reference).iter();
+    sheets.filter(|sheet| sheet.left_out.is_none()).count()
+}
+
 /// The titles of the criteria claimed; an id without a criterion stands for itself.
-fn titles(papers: &Papers<'_>, ids: &BTreeSet<CriterionId>) -> String {
+fn criterion_titles(papers: &Papers<'_>, ids: &BTreeSet<CriterionId>) -> String {
     let title = |id: &CriterionId| {
         papers
             .input
@@ -216,13 +195,13 @@ fn titles(papers: &Papers<'_>, ids: &BTreeSet<CriterionId>) -> String {
     ids.iter().map(title).collect::<Vec<_>>().join("; ")
 }
 
-fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+fn draw_gateway_answers(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
     let gateways = &papers.input.scheme.gateways;
     if gateways.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("Gateways")?;
-    let head = ["Question", "Answer", "Note"].map(opinions::head);
+    flow.add_minor_heading("Gateways")?;
+    let head = ["Question", "Answer", "Note"].map(opinions::column_head);
     let mut table = Table::new(
         flow,
         vec![
@@ -233,10 +212,10 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
         head.to_vec(),
     );
     for gateway in gateways {
-        let given = papers.answer(&bid.reference, &gateway.id);
+        let given = papers.gateway_answer(&bid.reference, &gateway.id);
         let answer = GatewayReply::title_of(given.and_then(|given| given.answer));
         let note = given.map_or("", |given| given.note.as_str());
-        table.row(
+        table.add_row(
             flow,
             Row::new(vec![
                 Cell::dense(gateway.question.as_str()).heads(Scope::Row),
@@ -245,39 +224,41 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
             ]),
         )?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn declared(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+fn draw_bid_declarations(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
     let mut told: Vec<_> = papers
-        .declared(bid)
+        .declarations_on(bid)
         .filter(|(declaration, _)| declaration.kind != DeclarationKind::None)
         .peekable()
         .collect();
     if told.is_empty() {
         return Ok(());
     }
-    told.sort_by_key(|(declaration, _)| papers.name(&declaration.member));
-    flow.minor_heading("Declarations")?;
+    told.sort_by_key(|(declaration, _)| papers.member_name(&declaration.member));
+    flow.add_minor_heading("Declarations")?;
     for (declaration, words) in told {
         let head = format!(
             "{}: {}.",
-            papers.name(&declaration.member),
+            papers.member_name(&declaration.member),
             declaration.kind.in_sentence()
         );
-        flow.dense(&Text::new(head, DENSE.strong()).then(words.as_str(), DENSE))?;
+        flow.add_dense(&Text::new(head, DENSE.strong()).then(words.as_str(), DENSE))?;
     }
     Ok(())
 }
 
-fn decided(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+fn draw_decision(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
     let Some(decision) = papers.decision(&bid.reference) else {
         return Ok(());
     };
-    flow.minor_heading("Decision")?;
+    flow.add_minor_heading("Decision")?;
     let mut head = decision.kind.title().to_owned();
     if !decision.amount.0.is_zero() {
         head = format!("{head} of {}", decision.amount.to_words());
     }
-    flow.dense(&Text::new(format!("{head}."), DENSE.strong()).then(decision.reason.as_str(), DENSE))
+    flow.add_dense(
+        &Text::new(format!("{head}."), DENSE.strong()).then(decision.reason.as_str(), DENSE),
+    )
 }

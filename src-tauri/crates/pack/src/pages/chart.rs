@@ -1,7 +1,8 @@
 //! Totals as bars, with each member's own total as a dot, and the same in figures.
 
+use evenhand_core::phrase;
+
 use super::{
-    chapter,
     plot::{self, AXIS, Frame},
     spread::{self, Spread},
 };
@@ -20,22 +21,20 @@ use crate::{
 const STEP: f32 = 16.0;
 
 /// Lays the chapter out.
-pub(crate) fn chart(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let all = Spread::all(papers);
-    flow.begin_chapter(chapter::CHART);
-    flow.chapter_heading(chapter::CHART)?;
-    flow.prose(
+pub(crate) fn draw_totals(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    let all = Spread::of_ranked(papers);
+    flow.add_prose(
         "Each bar is a bid’s total. Each dot is the total that the bid would have by one member’s sheet alone: dots far apart show that the panel \
          saw the bid differently. Totals with agreed scores can lie away from the dots. The figures are in the table after the chart, and every member’s own \
          total is on the bid’s page.",
     )?;
-    plot::paged(flow, &all, STEP, figure)?;
-    table(flow, &all)
+    plot::draw_paged(flow, &all, STEP, draw_totals_chart)?;
+    draw_totals_table(flow, &all)
 }
 
-fn figure(flow: &mut Flow, bids: &[Spread<'_>]) -> Result<(), PackError> {
+fn draw_totals_chart(flow: &mut Flow, bids: &[Spread<'_>]) -> Result<(), PackError> {
     let references = bids.iter().map(|spread| spread.bid.reference.as_str());
-    let labels = plot::widest(flow, DENSE, references, 102.0)? + 8.0;
+    let labels = plot::widest_label(flow, DENSE, references, 102.0)? + 8.0;
     let frame = Frame {
         left: LEFT + 28.0 + labels,
         length: WIDTH - 28.0 - labels - 44.0,
@@ -43,33 +42,38 @@ fn figure(flow: &mut Flow, bids: &[Spread<'_>]) -> Result<(), PackError> {
         high: 100.0,
     };
     let height = STEP * bids.len() as f32 + AXIS;
-    plot::figure(flow, height, described(bids), |flow| {
-        let marks = plot::marks(0.0, 100.0, 20.0);
+    plot::draw_figure(flow, height, describe_totals(bids), |flow| {
+        let marks = plot::axis_marks(0.0, 100.0, 20.0);
         let marks: Vec<_> = marks
             .into_iter()
             .map(|at| (at, format!("{at:.0}")))
             .collect();
-        plot::axis(flow, &frame, &marks, height)?;
+        plot::draw_axis(flow, &frame, &marks, height)?;
         let mut top = flow.y + AXIS;
         for spread in bids {
-            bar(flow, &frame, spread, top)?;
+            draw_total_bar(flow, &frame, spread, top)?;
             top += STEP;
         }
         Ok(())
     })
 }
 
-fn bar(flow: &mut Flow, frame: &Frame, spread: &Spread<'_>, top: f32) -> Result<(), PackError> {
+fn draw_total_bar(
+    flow: &mut Flow,
+    frame: &Frame,
+    spread: &Spread<'_>,
+    top: f32,
+) -> Result<(), PackError> {
     let (baseline, middle) = (top + STEP / 2.0 + 3.0, top + STEP / 2.0);
     let total = spread.entry.figures.total;
-    flow.canvas.line_to(
+    flow.canvas.draw_text_ending_at(
         DENSE.strong().look,
         LEFT + 22.0,
         baseline,
         &wording::rank(spread.entry.rank, spread.entry.tied),
     )?;
     let room = frame.left - LEFT - 34.0;
-    plot::label(
+    plot::draw_label(
         flow,
         DENSE,
         LEFT + 28.0,
@@ -77,27 +81,29 @@ fn bar(flow: &mut Flow, frame: &Frame, spread: &Spread<'_>, top: f32) -> Result<
         room,
         spread.bid.reference.as_str(),
     )?;
-    let x = |points| frame.x(spread::drawn(points));
-    let width = x(total) - frame.left;
+    let width = frame.x(spread::points_on_axis(total)) - frame.left;
     flow.canvas
-        .fill(Ink::Tint, frame.left, top + 3.0, width, STEP - 6.0);
+        .fill_rectangle(Ink::Tint, frame.left, top + 3.0, width, STEP - 6.0);
+    draw_own_totals(flow, frame, spread, middle);
+    let words = wording::points(total);
+    flow.canvas
+        .draw_text_ending_at(DENSE.strong().look, RIGHT, baseline, &words)
+}
+
+/// The members' own totals: a dot each, and a line from the lowest to the highest.
+fn draw_own_totals(flow: &mut Flow, frame: &Frame, spread: &Spread<'_>, middle: f32) {
+    let x = |points| frame.x(spread::points_on_axis(points));
     if let Some((low, high)) = spread.ends() {
         flow.canvas
-            .stroke(Ink::Accent, 0.8, (x(low), middle), (x(high), middle));
+            .draw_stroke(Ink::Accent, 0.8, (x(low), middle), (x(high), middle));
     }
     for own in &spread.own {
-        flow.canvas.disc(Ink::Accent, x(*own), middle, 2.2);
+        flow.canvas.draw_disc(Ink::Accent, x(*own), middle, 2.2);
     }
-    flow.canvas.line_to(
-        DENSE.strong().look,
-        RIGHT,
-        baseline,
-        &wording::points(total),
-    )
 }
 
 /// The chart in words, for those who cannot see it.
-fn described(bids: &[Spread<'_>]) -> String {
+fn describe_totals(bids: &[Spread<'_>]) -> String {
     let (Some(first), Some(last)) = (bids.first(), bids.last()) else {
         return String::new();
     };
@@ -118,7 +124,7 @@ fn described(bids: &[Spread<'_>]) -> String {
     format!(
         "Bar chart of the totals of {}, from rank {} (bid {}, {}) to rank {} (bid {}, {}), with the members’ own totals as dots.{apart} The same figures \
          are in the table after the chart.",
-        wording::count(bids.len(), "bid", "bids"),
+        phrase::counted(bids.len(), "bid", "bids"),
         first.entry.rank,
         first.bid.reference,
         first.entry.figures.total,
@@ -128,8 +134,8 @@ fn described(bids: &[Spread<'_>]) -> String {
     )
 }
 
-fn table(flow: &mut Flow, all: &[Spread<'_>]) -> Result<(), PackError> {
-    flow.sub_heading("The same in figures")?;
+fn draw_totals_table(flow: &mut Flow, all: &[Spread<'_>]) -> Result<(), PackError> {
+    flow.add_sub_heading("The same in figures")?;
     let titles = [
         "Rank",
         "Bid",
@@ -152,19 +158,23 @@ fn table(flow: &mut Flow, all: &[Spread<'_>]) -> Result<(), PackError> {
     let head = titles.map(|title| Cell::new(Text::new(title, SMALL.strong())));
     let mut table = Table::new(flow, columns.collect(), head.to_vec());
     for spread in all {
-        table.row(flow, row(spread))?;
+        table.add_row(flow, spread_row(spread))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn row(spread: &Spread<'_>) -> Row {
+fn spread_row(spread: &Spread<'_>) -> Row {
     let dash = || "—".to_owned();
     let ends = spread.ends();
     let to = Anchor::Bid(spread.bid.reference.clone());
     Row::new(vec![
         Cell::dense(wording::rank(spread.entry.rank, spread.entry.tied)),
-        Cell::new(Text::default().link(spread.bid.reference.as_str(), DENSE.ink(Ink::Accent), to))
-            .heads(Scope::Row),
+        Cell::new(Text::default().then_link(
+            spread.bid.reference.as_str(),
+            DENSE.ink(Ink::Accent),
+            to,
+        ))
+        .heads(Scope::Row),
         Cell::dense(spread.bid.bidder.as_str()),
         Cell::dense(wording::points(spread.entry.figures.total)),
         Cell::dense(ends.map_or_else(dash, |(low, _)| low.to_string())),

@@ -1,11 +1,14 @@
 //! The cover: what the round is, its figures at a glance, and what the pack holds.
 
-use evenhand_core::{Role, Titled};
+use evenhand_core::{
+    Fund, FundLine, Role, Titled,
+    phrase::{self, counted, listed, plural},
+};
 
-use super::{chapter, chapters};
+use super::chapter::Chapter;
 use crate::{
     PackError,
-    layer::{Anchor, ElemId, Ink, Scope, Tag, content::PAGE_WIDTH},
+    layer::{ElemId, Ink, Scope, Tag, content::PAGE_WIDTH},
     layout::{
         Align, Cell, Column, Flow, Row, Style, Table, Text,
         place::{LinkElems, Owner, Setting, Slot},
@@ -17,80 +20,72 @@ use crate::{
 };
 
 /// Lays the cover out.
-pub(crate) fn cover(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::COVER);
-    banner(flow, papers)?;
+pub(crate) fn draw_cover(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    draw_banner(flow, papers)?;
     if papers.input.round.sample {
-        sample(flow)?;
+        draw_sample_notice(flow)?;
     }
-    figures(flow, papers)?;
-    facts(flow, papers)?;
-    contents(flow, papers)
+    draw_key_figures(flow, papers)?;
+    draw_cover_facts(flow, papers)?;
+    draw_contents(flow, papers)
 }
 
 /// The title on a band of the accent.
-fn banner(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let round = &papers.input.round;
-    let white = PROSE.ink(Ink::White);
-    let parts = [
-        (Tag::P, Text::new("Decision pack", white.strong())),
-        (Tag::H1, Text::new(round.title.as_str(), TITLE)),
-        (Tag::P, Text::new(round.commissioner.as_str(), white)),
-        (
-            Tag::P,
-            Text::new(
-                format!(
-                    "{}. As of {}.",
-                    round.approach.title(),
-                    wording::date(papers.input.audit.as_of)
-                ),
-                white,
-            ),
-        ),
-    ];
+fn draw_banner(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    let paragraphs = banner_paragraphs(papers);
     let mut height = 0.0;
-    for (_, text) in &parts {
-        height += wrap::wrap(&mut flow.canvas.fonts, text, WIDTH)?
-            .iter()
-            .map(|line| line.leading)
-            .sum::<f32>();
+    for (_, text) in &paragraphs {
+        let lines = wrap::wrap_text(&mut flow.canvas.fonts, text, WIDTH)?;
+        height += lines.iter().map(|line| line.leading).sum::<f32>();
     }
+    let bottom = (flow.y + height + 24.0).min(style::BOTTOM);
     flow.canvas.begin_artifact();
-    flow.canvas.fill(
-        Ink::Accent,
-        0.0,
-        0.0,
-        PAGE_WIDTH,
-        (flow.y + height + 24.0).min(style::BOTTOM),
-    );
-    flow.canvas.end();
-    for (tag, text) in &parts {
-        flow.paragraph(*tag, text, WIDTH)?;
+    flow.canvas
+        .fill_rectangle(Ink::Accent, 0.0, 0.0, PAGE_WIDTH, bottom);
+    flow.canvas.end_content();
+    for (tag, text) in &paragraphs {
+        flow.add_paragraph(*tag, text, WIDTH)?;
     }
     flow.y += 48.0;
     Ok(())
 }
 
+fn banner_paragraphs(papers: &Papers<'_>) -> [(Tag, Text); 4] {
+    let round = &papers.input.round;
+    let white = PROSE.ink(Ink::White);
+    let approach = round.approach.title();
+    let day = phrase::day(papers.input.audit.as_of);
+    [
+        (Tag::P, Text::new("Decision pack", white.strong())),
+        (Tag::H1, Text::new(round.title.as_str(), TITLE)),
+        (Tag::P, Text::new(round.commissioner.as_str(), white)),
+        (
+            Tag::P,
+            Text::new(format!("{approach}. As of {day}."), white),
+        ),
+    ]
+}
+
 /// Says that the round is made up.
-fn sample(flow: &mut Flow) -> Result<(), PackError> {
+fn draw_sample_notice(flow: &mut Flow) -> Result<(), PackError> {
     let words =
         "SAMPLE. This round is made up, to learn and to test with. No decision rests on it.";
     flow.canvas.begin_artifact();
-    flow.canvas.fill(
+    flow.canvas.fill_rectangle(
         Ink::Warning,
         LEFT - 8.0,
         flow.y - 4.0,
         WIDTH + 16.0,
         PROSE.leading + 8.0,
     );
-    flow.canvas.end();
-    flow.paragraph(Tag::P, &Text::new(words, PROSE.strong()), WIDTH)?;
+    flow.canvas.end_content();
+    flow.add_paragraph(Tag::P, &Text::new(words, PROSE.strong()), WIDTH)?;
     flow.y += 20.0;
     Ok(())
 }
 
 /// The figures that everybody asks for first.
-fn figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+fn draw_key_figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let asked = papers
         .input
         .bids
@@ -108,104 +103,96 @@ fn figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let columns = [0.22, 0.2, 0.2, 0.38].map(|part| Column::left(WIDTH * part));
     let mut table = Table::new(flow, columns.to_vec(), head.to_vec());
     let cells = figures.map(|figure| Cell::new(Text::new(figure, CHAPTER)));
-    table.row(flow, Row::new(cells.to_vec()))?;
-    table.end(flow)?;
-    flow.skip(16.0);
+    table.add_row(flow, Row::new(cells.to_vec()))?;
+    table.finish(flow)?;
+    flow.skip_space(16.0);
     Ok(())
 }
 
-fn facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+fn draw_cover_facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let mut table = Table::new(
         flow,
         vec![Column::left(WIDTH * 0.22), Column::left(WIDTH * 0.78)],
         Vec::new(),
     );
-    for (label, value) in fact_lines(papers)
+    for (label, value) in list_cover_facts(papers)
         .into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
     {
         let label = Cell::new(Text::new(label, PROSE.ink(Ink::Grey))).heads(Scope::Row);
-        table.row(
+        table.add_row(
             flow,
             Row::new(vec![label, Cell::new(Text::new(value, PROSE))]),
         )?;
     }
-    table.end(flow)?;
-    flow.skip(20.0);
+    table.finish(flow)?;
+    flow.skip_space(20.0);
     Ok(())
 }
 
-fn fact_lines(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
+fn list_cover_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     let round = &papers.input.round;
-    let fund = if round.fund.high.0.is_zero() {
+    let mut facts = list_fund_facts(&round.fund);
+    facts.push(("Direction to bidders", round.direction.clone()));
+    facts.extend(list_people(papers));
+    let decisions = papers.input.decisions.len();
+    if papers.is_decided() {
+        let words = counted(decisions, "decision is recorded", "decisions are recorded");
+        facts.push(("Decisions", words));
+    }
+    facts
+}
+
+fn list_fund_facts(fund: &Fund) -> Vec<(&'static str, String)> {
+    let range = if fund.high.0.is_zero() {
         "Not settled yet".to_owned()
     } else {
-        wording::range(round.fund.low, round.fund.high)
+        wording::fund_range(fund.low, fund.high)
     };
-    let mut lines = vec![("Fund", fund)];
-    lines.extend(round.fund.sources.iter().map(|line| {
-        (
-            "From",
-            format!("{}: {}", line.label, line.amount.to_words()),
-        )
-    }));
-    lines.extend(round.fund.commitments.iter().map(|line| {
-        (
-            "Committed already",
-            format!("{}: {}", line.label, line.amount.to_words()),
-        )
-    }));
-    if let Some(most) = round.fund.most_per_bidder {
-        lines.push(("Most for one bidder", most.to_words()));
-    }
-    lines.push(("Direction to bidders", round.direction.clone()));
-    for (role, one, many) in [
+    let line = |line: &FundLine| format!("{}: {}", line.label, line.amount.to_words());
+    let mut facts = vec![("Fund", range)];
+    facts.extend(fund.sources.iter().map(|one| ("From", line(one))));
+    let commitments = fund.commitments.iter();
+    facts.extend(commitments.map(|one| ("Committed already", line(one))));
+    let most = fund.most_per_bidder;
+    facts.extend(most.map(|most| ("Most for one bidder", most.to_words())));
+    facts
+}
+
+/// The panel, by role.
+fn list_people(papers: &Papers<'_>) -> impl Iterator<Item = (&'static str, String)> {
+    let roles = [
         (Role::Chair, "Chair", "Chairs"),
         (Role::Member, "Member", "Members"),
         (Role::Observer, "Observer", "Observers"),
-    ] {
-        let names: Vec<String> = papers
-            .input
-            .members
-            .iter()
+    ];
+    roles.into_iter().map(|(role, one, many)| {
+        let people = papers.input.members.iter();
+        let names: Vec<&str> = people
             .filter(|member| member.role == role)
-            .map(|member| member.name.clone())
+            .map(|member| member.name.as_str())
             .collect();
-        lines.push((
-            if names.len() == 1 { one } else { many },
-            wording::list(&names),
-        ));
-    }
-    if papers.is_decided() {
-        lines.push((
-            "Decisions",
-            wording::count(
-                papers.input.decisions.len(),
-                "decision is recorded",
-                "decisions are recorded",
-            ),
-        ));
-    }
-    lines
+        (plural(names.len(), one, many), listed(names))
+    })
 }
 
 /// The contents, each line a link, with the page it leads to.
-fn contents(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.sub_heading_h2("Contents")?;
-    let list = flow.elem(Tag::Toc);
-    for title in chapters(papers) {
-        flow.need(PROSE.leading);
-        let item = flow.canvas.structure.add(list, Tag::Toci);
-        content_line(flow, title, item)?;
+fn draw_contents(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    flow.add_section_heading("Contents")?;
+    let list = flow.add_elem(Tag::Toc);
+    for chapter in Chapter::of_pack(papers).filter(|one| *one != Chapter::Cover) {
+        flow.need_room(PROSE.leading);
+        let item = flow.canvas.structure.add_elem(list, Tag::Toci);
+        draw_contents_line(flow, chapter, item)?;
     }
     Ok(())
 }
 
-fn content_line(flow: &mut Flow, title: &'static str, item: ElemId) -> Result<(), PackError> {
-    let to = Anchor::Chapter(title);
+fn draw_contents_line(flow: &mut Flow, chapter: Chapter, item: ElemId) -> Result<(), PackError> {
+    let to = chapter.anchor();
     let look: Style = PROSE.ink(Ink::Accent);
-    let words = Text::default().link(title, look, to.clone());
-    let number = Text::default().page_of(to, PROSE);
+    let words = Text::default().then_link(chapter.title(), look, to.clone());
+    let number = Text::default().then_page_number(to, PROSE);
     let top = flow.y;
     for (text, align) in [(words, Align::Left), (number, Align::Right)] {
         let slot = Slot {
@@ -213,7 +200,7 @@ fn content_line(flow: &mut Flow, title: &'static str, item: ElemId) -> Result<()
             right: LEFT + WIDTH * 0.6,
             align,
         };
-        for line in wrap::wrap(&mut flow.canvas.fonts, &text, slot.right - slot.left)? {
+        for line in wrap::wrap_text(&mut flow.canvas.fonts, &text, slot.right - slot.left)? {
             let setting = Setting {
                 text: &text,
                 line: &line,
@@ -221,7 +208,7 @@ fn content_line(flow: &mut Flow, title: &'static str, item: ElemId) -> Result<()
                 slot,
                 top,
             };
-            flow.line(setting, Owner::Elem(item), &mut LinkElems::default())?;
+            flow.draw_line(setting, Owner::Elem(item), &mut LinkElems::default())?;
         }
     }
     flow.y += PROSE.leading;

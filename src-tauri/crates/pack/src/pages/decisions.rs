@@ -1,8 +1,8 @@
 //! What was decided, and why.
 
-use evenhand_core::{Pounds, Titled};
+use evenhand_core::{Bid, Decision, Pounds, Titled};
 
-use super::{chapter, opinions::head};
+use super::opinions::column_head;
 use crate::{
     PackError,
     layer::{Anchor, Ink, Scope},
@@ -14,9 +14,7 @@ use crate::{
 };
 
 /// Lays the chapter out: ranked bids first, in rank order.
-pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::DECISIONS);
-    flow.chapter_heading(chapter::DECISIONS)?;
+pub(crate) fn draw_decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let columns = vec![
         Column::left(72.0),
         Column::left(WIDTH * 0.27),
@@ -24,49 +22,41 @@ pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pack
         Column::right(76.0),
         Column::left(WIDTH * 0.73 - 210.0),
     ];
-    let mut table = Table::new(
-        flow,
-        columns,
-        ["Bid", "Bidder", "Decision", "Awarded", "Why"]
-            .map(head)
-            .to_vec(),
-    );
-    let bids = papers
-        .ranked
-        .iter()
-        .map(|(_, bid)| *bid)
-        .chain(papers.unranked.iter().map(|(_, bid)| *bid));
-    for bid in bids {
-        let Some(decision) = papers.decision(&bid.reference) else {
-            continue;
-        };
-        let awarded = if decision.amount == Pounds::ZERO {
-            "–".to_owned()
-        } else {
-            decision.amount.to_words()
-        };
-        let link = Text::default().link(
-            bid.reference.as_str(),
-            DENSE.ink(Ink::Accent),
-            Anchor::Bid(bid.reference.clone()),
-        );
-        table.row(
-            flow,
-            Row::new(vec![
-                Cell::new(link),
-                Cell::dense(bid.bidder.as_str()).heads(Scope::Row),
-                Cell::new(Text::new(decision.kind.title(), DENSE.strong())),
-                Cell::dense(awarded),
-                Cell::dense(decision.reason.as_str()),
-            ]),
-        )?;
+    let head = ["Bid", "Bidder", "Decision", "Awarded", "Why"].map(column_head);
+    let mut table = Table::new(flow, columns, head.to_vec());
+    let ranked = papers.ranked.iter().map(|(_, bid)| *bid);
+    let unranked = papers.unranked.iter().map(|(_, bid)| *bid);
+    for bid in ranked.chain(unranked) {
+        if let Some(decision) = papers.decision(&bid.reference) {
+            table.add_row(flow, decision_row(bid, decision))?;
+        }
     }
-    let all = papers
-        .input
-        .decisions
-        .iter()
-        .map(|decision| decision.amount)
-        .sum::<Pounds>();
+    table.add_row(flow, awarded_in_all(&papers.input.decisions))?;
+    table.finish(flow)
+}
+
+fn decision_row(bid: &Bid, decision: &Decision) -> Row {
+    let awarded = if decision.amount == Pounds::ZERO {
+        "–".to_owned()
+    } else {
+        decision.amount.to_words()
+    };
+    let link = Text::default().then_link(
+        bid.reference.as_str(),
+        DENSE.ink(Ink::Accent),
+        Anchor::Bid(bid.reference.clone()),
+    );
+    Row::new(vec![
+        Cell::new(link),
+        Cell::dense(bid.bidder.as_str()).heads(Scope::Row),
+        Cell::new(Text::new(decision.kind.title(), DENSE.strong())),
+        Cell::dense(awarded),
+        Cell::dense(decision.reason.as_str()),
+    ])
+}
+
+fn awarded_in_all(decisions: &[Decision]) -> Row {
+    let all: Pounds = decisions.iter().map(|decision| decision.amount).sum();
     let strong = |words: String| Cell::new(Text::new(words, DENSE.strong()));
     let cells = vec![
         Cell::empty(),
@@ -75,6 +65,5 @@ pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pack
         strong(all.to_words()),
         Cell::empty(),
     ];
-    table.row(flow, Row::new(cells).look(Look::Sum))?;
-    table.end(flow)
+    Row::new(cells).look(Look::Sum)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::{DeclarationKind, MemberId, Subject, Titled};
+use evenhand_core::{DeclarationKind, MemberId, Subject, Titled, phrase};
 
-use super::{chapter, opinions::head};
+use super::opinions::column_head;
 use crate::{
     PackError,
     layer::Scope,
@@ -13,14 +13,11 @@ use crate::{
         style::{DENSE, WIDTH},
     },
     papers::{Declared, Papers},
-    wording,
 };
 
 /// Lays the chapter out.
-pub(crate) fn declarations(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::DECLARATIONS);
-    flow.chapter_heading(chapter::DECLARATIONS)?;
-    flow.prose(
+pub(crate) fn draw_declarations(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    flow.add_prose(
         "Every member states their interest in a bid before they open its sheet. An interest that is declared is disclosed here, and the member may score. A \
          member who is recused has no part in the bid: a sheet of theirs stays on file and does not count.",
     )?;
@@ -30,19 +27,24 @@ pub(crate) fn declarations(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), P
         .iter()
         .partition(|(declaration, _)| declaration.kind == DeclarationKind::None);
     if told.is_empty() {
-        flow.prose("No member declared an interest.")?;
+        flow.add_prose("No member declared an interest.")?;
     } else {
-        interests(flow, papers, told)?;
+        draw_interests(flow, papers, told)?;
     }
-    no_interest(flow, papers, &none)
+    draw_no_interest(flow, papers, &none)
 }
 
-fn interests(
+fn draw_interests(
     flow: &mut Flow,
     papers: &Papers<'_>,
     mut told: Vec<Declared<'_>>,
 ) -> Result<(), PackError> {
-    told.sort_by_key(|(declaration, _)| (papers.name(&declaration.member), &declaration.subject));
+    told.sort_by_key(|(declaration, _)| {
+        (
+            papers.member_name(&declaration.member),
+            &declaration.subject,
+        )
+    });
     let columns = vec![
         Column::left(110.0),
         Column::left(WIDTH * 0.36),
@@ -53,26 +55,28 @@ fn interests(
         flow,
         columns,
         ["Member", "Bid or bidder", "Declared", "In their words"]
-            .map(head)
+            .map(column_head)
             .to_vec(),
     );
-    for (declaration, words) in told {
-        table.row(
-            flow,
-            Row::new(vec![
-                Cell::dense(papers.name(&declaration.member)).heads(Scope::Row),
-                Cell::dense(subject(papers, &declaration.subject)),
-                Cell::new(Text::new(declaration.kind.title(), DENSE.strong())),
-                Cell::dense(words.as_str()),
-            ]),
-        )?;
+    for declared in told {
+        table.add_row(flow, interest_row(papers, declared))?;
     }
-    table.end(flow)?;
-    flow.skip(12.0);
+    table.finish(flow)?;
+    flow.skip_space(12.0);
     Ok(())
 }
 
-fn subject(papers: &Papers<'_>, subject: &Subject) -> String {
+fn interest_row(papers: &Papers<'_>, (declaration, words): Declared<'_>) -> Row {
+    let kind = declaration.kind.title();
+    Row::new(vec![
+        Cell::dense(papers.member_name(&declaration.member)).heads(Scope::Row),
+        Cell::dense(subject_words(papers, &declaration.subject)),
+        Cell::new(Text::new(kind, DENSE.strong())),
+        Cell::dense(words.as_str()),
+    ])
+}
+
+fn subject_words(papers: &Papers<'_>, subject: &Subject) -> String {
     match subject {
         Subject::Bidder(bidder) => format!("Every bid of {bidder}"),
         Subject::Bid(bid) => {
@@ -88,7 +92,7 @@ fn subject(papers: &Papers<'_>, subject: &Subject) -> String {
 }
 
 /// How many times each member stated that they have no interest.
-fn no_interest(
+fn draw_no_interest(
     flow: &mut Flow,
     papers: &Papers<'_>,
     none: &[Declared<'_>],
@@ -101,13 +105,13 @@ fn no_interest(
         let count = times.entry(&declaration.member).or_default();
         *count = count.saturating_add(1);
     }
-    flow.sub_heading("No interest")?;
+    flow.add_sub_heading("No interest")?;
     let each: Vec<String> = times
         .into_iter()
-        .map(|(member, count)| format!("{} ({count})", papers.name(member)))
+        .map(|(member, count)| format!("{} ({count})", papers.member_name(member)))
         .collect();
-    flow.prose(format!(
+    flow.add_prose(format!(
         "Members who stated that they have no interest, and in how many bids or bidders: {}.",
-        wording::list(&each)
+        phrase::listed(&each)
     ))
 }

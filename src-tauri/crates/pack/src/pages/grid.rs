@@ -14,10 +14,16 @@ use crate::{
 };
 
 /// White space at both sides of a cell, and a hair.
-const SIDES: f32 = 8.5;
+pub(crate) const SIDES: f32 = 8.5;
 
 /// Begins a table. Columns of no width share what the others leave.
-pub(crate) fn table(flow: &mut Flow, parts: &[(&str, Column)]) -> Table {
+pub(crate) fn begin_table(flow: &mut Flow, parts: &[(&str, Column)]) -> Table {
+    let (columns, head) = columns_and_heads(parts);
+    Table::new(flow, columns, head)
+}
+
+/// The columns and the heads of a table. Columns of no width share what the others leave.
+pub(crate) fn columns_and_heads(parts: &[(&str, Column)]) -> (Vec<Column>, Vec<Cell>) {
     let others: f32 = parts.iter().map(|(_, column)| column.width).sum();
     let open = parts
         .iter()
@@ -35,11 +41,11 @@ pub(crate) fn table(flow: &mut Flow, parts: &[(&str, Column)]) -> Table {
     let head = parts
         .iter()
         .map(|(title, _)| Cell::new(Text::new(*title, SMALL.strong())));
-    Table::new(flow, columns.collect(), head.collect())
+    (columns.collect(), head.collect())
 }
 
 /// The width of a column of money: as its largest amount, within limits.
-pub(crate) fn money(
+pub(crate) fn money_width(
     flow: &mut Flow,
     amounts: impl Iterator<Item = Pounds>,
 ) -> Result<f32, PackError> {
@@ -55,7 +61,7 @@ pub(crate) fn money(
 }
 
 /// The width of a column of references: as the widest, within limits.
-pub(crate) fn references<'a>(
+pub(crate) fn reference_width<'a>(
     flow: &mut Flow,
     references: impl Iterator<Item = &'a BidRef>,
 ) -> Result<f32, PackError> {
@@ -68,19 +74,19 @@ pub(crate) fn references<'a>(
 }
 
 /// A bid's reference, which leads to its page and heads its row.
-pub(crate) fn reference(bid: &BidRef) -> Cell {
+pub(crate) fn reference_cell(bid: &BidRef) -> Cell {
     let words = Text::default();
     let to = Anchor::Bid(bid.clone());
-    Cell::new(words.link(bid.as_str(), DENSE.ink(Ink::Accent), to)).heads(Scope::Row)
+    Cell::new(words.then_link(bid.as_str(), DENSE.ink(Ink::Accent), to)).heads(Scope::Row)
 }
 
 /// Several bids, each leading to its page; a dash where there is none.
-pub(crate) fn bids(list: &[BidRef]) -> Cell {
+pub(crate) fn bid_links_cell(list: &[BidRef]) -> Cell {
     let Some((last, others)) = list.split_last() else {
         return Cell::dense("—");
     };
     let link = |text: Text, words: String, bid: &BidRef| {
-        text.link(words, DENSE.ink(Ink::Accent), Anchor::Bid(bid.clone()))
+        text.then_link(words, DENSE.ink(Ink::Accent), Anchor::Bid(bid.clone()))
     };
     let links = others.iter().fold(Text::default(), |text, bid| {
         link(text, format!("{bid},"), bid)
@@ -89,11 +95,11 @@ pub(crate) fn bids(list: &[BidRef]) -> Cell {
 }
 
 /// A bid's bidder.
-pub(crate) fn bidder(papers: &Papers<'_>, bid: &BidRef) -> Result<Cell, PackError> {
+pub(crate) fn bidder_cell(papers: &Papers<'_>, bid: &BidRef) -> Result<Cell, PackError> {
     Ok(Cell::dense(papers.bid(bid)?.bidder.as_str()))
 }
 
 /// An amount of money.
-pub(crate) fn amount(amount: Pounds) -> Cell {
+pub(crate) fn amount_cell(amount: Pounds) -> Cell {
     Cell::dense(amount.to_words())
 }

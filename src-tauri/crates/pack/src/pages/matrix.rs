@@ -4,20 +4,21 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    Bid,
+    Bid, phrase,
     rank::{BidFigures, CriterionFigures},
     scheme::{Criterion, Section},
 };
 
-use super::bid::Case;
+use super::{
+    member_columns::{MemberColumn, OF_100, PANEL, TITLE, list_columns, split_columns},
+    standing::PlacedBid,
+};
 use crate::{
     PackError,
-    input::PackSheet,
     layer::Scope,
     layout::{
         Cell, Column, Flow, Look, Row, Table, Text,
         style::{BOTTOM, FINE, SMALL, TOP, WIDTH},
-        wrap,
     },
     papers::Papers,
     wording,
@@ -25,139 +26,31 @@ use crate::{
 
 /// The mark of a sheet that does not count.
 const LEFT_OUT: &str = "†";
-/// What a cell needs beside its widest word.
-const PADDING: f32 = 5.5;
-/// The least room for a criterion's title.
-const TITLE: f32 = 108.0;
-/// The columns of the panel's score and of the score out of 100.
-const PANEL: f32 = 44.0;
-const OF_100: f32 = 42.0;
-/// The widest that a member's column grows for one word; longer words are cut.
-const WIDEST: f32 = 90.0;
-
-/// A member's column.
-struct Seat<'a> {
-    sheet: &'a PackSheet,
-    name: &'a str,
-    key: String,
-    width: f32,
-}
 
 /// Lays the scores out.
-pub(crate) fn matrix(
+pub(crate) fn draw_scores(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    case: Case<'_>,
+    placed: PlacedBid<'_>,
 ) -> Result<(), PackError> {
-    let sheets = papers.sheets(&case.bid.reference);
-    if sheets.is_empty() && case.figures().is_none() {
-        flow.skip(8.0);
-        return flow.note("No sheet is on file for this bid.");
+    let sheets = papers.sheets(&placed.bid.reference);
+    if sheets.is_empty() && placed.figures().is_none() {
+        flow.skip_space(8.0);
+        return flow.add_note("No sheet is on file for this bid.");
     }
-    flow.minor_heading("Scores")?;
-    let (seats, named) = seats(flow, papers, sheets)?;
-    let blocks = blocks(&seats);
+    flow.add_minor_heading("Scores")?;
+    let (members, named) = list_columns(flow, papers, sheets)?;
+    let blocks = split_columns(&members);
     let count = blocks.len();
     for (number, block) in blocks.into_iter().enumerate() {
         let last = number.saturating_add(1) == count;
         if number > 0 {
-            flow.skip(8.0);
-            flow.need(least_height(papers));
+            flow.skip_space(8.0);
+            flow.need_room(least_height(papers));
         }
-        table(flow, papers, case, block, named, last)?;
+        draw_score_table(flow, papers, placed, block, named, last)?;
     }
-    notes(flow, papers, &seats, named)
-}
-
-/// The members' columns: by name where all names fit side by side, else by a key
-/// that is written out below.
-fn seats<'a>(
-    flow: &mut Flow,
-    papers: &'a Papers<'a>,
-    sheets: &[&'a PackSheet],
-) -> Result<(Vec<Seat<'a>>, bool), PackError> {
-    let mut seats = Vec::with_capacity(sheets.len());
-    let mut named_width = TITLE + PANEL + OF_100;
-    let mut longest_name = 0.0_f32;
-    for (number, sheet) in (1..).zip(sheets) {
-        let name = papers.name(&sheet.member);
-        let key = format!("M{number}");
-        let scores = widest_score(flow, papers, sheet)?;
-        let width = scores.max(wrap::widest_word(
-            &mut flow.canvas.fonts,
-            &key,
-            FINE.strong(),
-        )?) + PADDING;
-        let by_name = wrap::widest_word(&mut flow.canvas.fonts, name, FINE.strong())? + PADDING;
-        longest_name = longest_name.max(by_name);
-        named_width += width.max(by_name);
-        seats.push(Seat {
-            sheet,
-            name,
-            key,
-            width: width.min(WIDEST),
-        });
-    }
-    let named = named_width <= WIDTH && longest_name <= WIDEST;
-    if named {
-        for seat in &mut seats {
-            seat.width = seat.width.max(
-                wrap::widest_word(&mut flow.canvas.fonts, seat.name, FINE.strong())? + PADDING,
-            );
-        }
-    }
-    Ok((seats, named))
-}
-
-fn widest_score(flow: &mut Flow, papers: &Papers<'_>, sheet: &PackSheet) -> Result<f32, PackError> {
-    let mut widest = 0.0_f32;
-    for criterion in papers.input.scheme.criteria() {
-        if let Some(score) = sheet.content.scores.get(&criterion.id) {
-            let words = wording::score(&criterion.scale, score);
-            widest = widest.max(wrap::widest_word(&mut flow.canvas.fonts, &words, FINE)?);
-        }
-    }
-    if let Some(own) = sheet.own_total {
-        widest = widest.max(wrap::widest_word(
-            &mut flow.canvas.fonts,
-            &own.to_string(),
-            FINE.strong(),
-        )?);
-    }
-    Ok(widest)
-}
-
-/// The seats, cut into as few tables as fit the page, of one length where that
-/// fits too; each has room for the panel's columns, so that the last may carry them.
-fn blocks<'s, 'a>(seats: &'s [Seat<'a>]) -> Vec<&'s [Seat<'a>]> {
-    let greedy = cut(seats, usize::MAX);
-    let even = cut(seats, seats.len().div_ceil(greedy.len().max(1)));
-    if even.len() <= greedy.len() {
-        even
-    } else {
-        greedy
-    }
-}
-
-/// Cuts the seats into tables of at most `most` members.
-fn cut<'s, 'a>(seats: &'s [Seat<'a>], most: usize) -> Vec<&'s [Seat<'a>]> {
-    let room = WIDTH - TITLE - PANEL - OF_100;
-    let mut blocks = Vec::new();
-    let mut rest = seats;
-    loop {
-        let mut used = 0.0;
-        let fits = |seat: &&Seat<'_>| {
-            used += seat.width;
-            used <= room + 0.01
-        };
-        let fit = rest.iter().take_while(fits).count().min(most).max(1);
-        let (block, after) = rest.split_at(fit.min(rest.len()));
-        blocks.push(block);
-        if after.is_empty() {
-            return blocks;
-        }
-        rest = after;
-    }
+    draw_score_notes(flow, papers, &members, named)
 }
 
 /// What a table takes at least, where a page holds it: better a table on the next
@@ -174,46 +67,54 @@ fn least_height(papers: &Papers<'_>) -> f32 {
 }
 
 /// One table: the criteria against a block of members, and in the last the panel's figures.
-fn table(
+fn draw_score_table(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    case: Case<'_>,
-    seats: &[Seat<'_>],
+    placed: PlacedBid<'_>,
+    members: &[MemberColumn<'_>],
     named: bool,
-    last: bool,
+    is_last: bool,
 ) -> Result<(), PackError> {
-    let taken: f32 =
-        seats.iter().map(|seat| seat.width).sum::<f32>() + if last { PANEL + OF_100 } else { 0.0 };
+    let taken: f32 = members.iter().map(|member| member.width).sum::<f32>()
+        + if is_last { PANEL + OF_100 } else { 0.0 };
     let mut columns = vec![Column::left((WIDTH - taken).min(TITLE * 1.8))];
     let mut head = vec![head_cell("Criterion")];
-    for seat in seats {
-        columns.push(Column::right(seat.width));
-        head.push(seat_head(seat, named));
+    for member in members {
+        columns.push(Column::right(member.width));
+        head.push(member_head(member, named));
     }
-    if last {
+    if is_last {
         columns.extend([Column::right(PANEL), Column::right(OF_100)]);
         head.extend([head_cell("Panel"), head_cell("Out of 100")]);
     }
     let mut table = Table::new(flow, columns, head).tight();
-    let grid = Grid { case, seats, last };
+    let grid = ScoreGrid {
+        placed,
+        members,
+        is_last,
+    };
     for section in &papers.input.scheme.sections {
-        table.row(flow, grid.section(section))?;
+        table.add_row(flow, grid.section_row(section))?;
         for criterion in &section.criteria {
-            table.row(flow, grid.criterion(criterion))?;
+            table.add_row(flow, grid.criterion_row(criterion))?;
         }
     }
-    table.row(flow, grid.totals())?;
-    table.end(flow)
+    table.add_row(flow, grid.totals_row())?;
+    table.finish(flow)
 }
 
 fn head_cell(words: &str) -> Cell {
     Cell::new(Text::new(words, FINE.strong()))
 }
 
-fn seat_head(seat: &Seat<'_>, named: bool) -> Cell {
-    let words = if named { seat.name } else { seat.key.as_str() };
+fn member_head(member: &MemberColumn<'_>, named: bool) -> Cell {
+    let words = if named {
+        member.name
+    } else {
+        member.key.as_str()
+    };
     let text = Text::new(words, FINE.strong());
-    Cell::new(if seat.sheet.left_out.is_some() {
+    Cell::new(if member.sheet.left_out.is_some() {
         text.then(LEFT_OUT, FINE.strong())
     } else {
         text
@@ -221,27 +122,27 @@ fn seat_head(seat: &Seat<'_>, named: bool) -> Cell {
 }
 
 /// What the rows of one table are made from.
-struct Grid<'g, 'a> {
-    case: Case<'g>,
-    seats: &'g [Seat<'a>],
-    last: bool,
+struct ScoreGrid<'g, 'a> {
+    placed: PlacedBid<'g>,
+    members: &'g [MemberColumn<'a>],
+    is_last: bool,
 }
 
-impl Grid<'_, '_> {
+impl ScoreGrid<'_, '_> {
     fn figures(&self) -> Option<&BidFigures> {
-        self.case.figures()
+        self.placed.figures()
     }
 
     fn bid(&self) -> &Bid {
-        self.case.bid
+        self.placed.bid
     }
 
-    fn section(&self, section: &Section) -> Row {
+    fn section_row(&self, section: &Section) -> Row {
         let title = Text::new(section.title.as_str(), FINE.strong())
             .then(wording::weight(section.weight), SMALL);
         let mut cells = vec![Cell::new(title).heads(Scope::Row)];
-        cells.extend(self.seats.iter().map(|_| Cell::empty()));
-        if self.last {
+        cells.extend(self.members.iter().map(|_| Cell::empty()));
+        if self.is_last {
             let score = self
                 .figures()
                 .and_then(|figures| figures.sections.get(&section.id));
@@ -254,12 +155,12 @@ impl Grid<'_, '_> {
         Row::new(cells).look(Look::Band)
     }
 
-    fn criterion(&self, criterion: &Criterion) -> Row {
+    fn criterion_row(&self, criterion: &Criterion) -> Row {
         let title = Text::new(criterion.title.as_str(), FINE)
             .then(wording::weight(criterion.weight), SMALL);
         let mut cells = vec![Cell::new(title).heads(Scope::Row)];
-        cells.extend(self.seats.iter().map(|seat| {
-            let score = seat.sheet.content.scores.get(&criterion.id);
+        cells.extend(self.members.iter().map(|member| {
+            let score = member.sheet.content.scores.get(&criterion.id);
             Cell::new(Text::new(
                 score.map_or_else(
                     || "–".to_owned(),
@@ -268,13 +169,13 @@ impl Grid<'_, '_> {
                 FINE,
             ))
         }));
-        if self.last {
-            cells.extend(self.panel(criterion));
+        if self.is_last {
+            cells.extend(self.panel_cells(criterion));
         }
         Row::new(cells)
     }
 
-    fn panel(&self, criterion: &Criterion) -> [Cell; 2] {
+    fn panel_cells(&self, criterion: &Criterion) -> [Cell; 2] {
         if !criterion.applies_to(self.bid()) {
             return [
                 Cell::new(Text::new("not claimed", FINE)),
@@ -293,17 +194,18 @@ impl Grid<'_, '_> {
         }
     }
 
-    fn totals(&self) -> Row {
+    fn totals_row(&self) -> Row {
         let strong = |words: String| Cell::new(Text::new(words, FINE.strong()));
         let mut cells = vec![strong("Total, and by each sheet alone".to_owned()).heads(Scope::Row)];
-        cells.extend(self.seats.iter().map(|seat| {
+        cells.extend(self.members.iter().map(|member| {
             strong(
-                seat.sheet
+                member
+                    .sheet
                     .own_total
                     .map_or_else(|| "–".to_owned(), wording::points),
             )
         }));
-        if self.last {
+        if self.is_last {
             cells.push(Cell::empty());
             cells.push(strong(self.figures().map_or_else(
                 || "–".to_owned(),
@@ -327,44 +229,46 @@ fn panel_cell(criterion: &Criterion, figures: &CriterionFigures) -> Cell {
 }
 
 /// Who the keys are, which sheets do not count and why, and who typed others' sheets in.
-fn notes(
+fn draw_score_notes(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    seats: &[Seat<'_>],
+    members: &[MemberColumn<'_>],
     named: bool,
 ) -> Result<(), PackError> {
     flow.y += 4.0;
-    if !named && !seats.is_empty() {
-        let keys: Vec<String> = seats
+    if !named && !members.is_empty() {
+        let keys: Vec<String> = members
             .iter()
-            .map(|seat| format!("{} {}", seat.key, seat.name))
+            .map(|member| format!("{} {}", member.key, member.name))
             .collect();
-        flow.note(format!("{}.", keys.join(" · ")))?;
+        flow.add_note(format!("{}.", keys.join(" · ")))?;
     }
-    for seat in seats {
-        if let Some(reason) = &seat.sheet.left_out {
-            flow.note(format!(
+    for member in members {
+        if let Some(reason) = &member.sheet.left_out {
+            flow.add_note(format!(
                 "{LEFT_OUT} The sheet of {} does not count: {reason}.",
-                seat.name
+                member.name
             ))?;
         }
     }
-    for (clerk, authors) in typed_in(papers, seats) {
-        flow.note(format!(
+    for (clerk, authors) in typed_in(papers, members) {
+        flow.add_note(format!(
             "Typed in by {clerk} for {}.",
-            wording::list(&authors)
+            phrase::listed(&authors)
         ))?;
     }
     Ok(())
 }
 
 /// Whose sheets were typed in by someone else, by who that was.
-fn typed_in(papers: &Papers<'_>, seats: &[Seat<'_>]) -> BTreeMap<String, Vec<String>> {
+fn typed_in(papers: &Papers<'_>, members: &[MemberColumn<'_>]) -> BTreeMap<String, Vec<String>> {
     let mut clerks: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for seat in seats {
-        if let Some(clerk) = &seat.sheet.entered_by {
-            let authors = clerks.entry(papers.name(clerk).to_owned()).or_default();
-            authors.push(seat.name.to_owned());
+    for member in members {
+        if let Some(clerk) = &member.sheet.entered_by {
+            let authors = clerks
+                .entry(papers.member_name(clerk).to_owned())
+                .or_default();
+            authors.push(member.name.to_owned());
         }
     }
     clerks

@@ -1,38 +1,42 @@
 //! How a total is made, so that a reader with a calculator can follow it.
 
-use evenhand_core::scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed};
 use evenhand_core::title::lower_first;
+use evenhand_core::{
+    phrase,
+    scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed},
+};
 
-use super::{chapter, weights};
+use super::weights;
 use crate::{PackError, layout::Flow, papers::Papers, wording};
 
 /// Lays the chapter out.
-pub(crate) fn method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+pub(crate) fn draw_method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let scheme = &papers.input.scheme;
-    flow.begin_chapter(chapter::METHOD);
-    flow.chapter_heading(chapter::METHOD)?;
-    flow.prose(format!(
+    flow.add_prose(format!(
         "The scheme is “{}”. It was frozen when scoring opened.",
         scheme.title
     ))?;
     let steps = [
-        ("1. The panel’s score of a criterion", panel_score(scheme)),
-        ("2. On one scale", one_scale().to_owned()),
-        ("3. The score of a section", sections(scheme)),
-        ("4. The total", total(scheme)),
-        ("5. Which bids are ranked", who_is_ranked(scheme)),
-        ("6. The rank", ranks(scheme)),
+        (
+            "1. The panel’s score of a criterion",
+            panel_score_words(scheme),
+        ),
+        ("2. On one scale", common_scale_words().to_owned()),
+        ("3. The score of a section", section_rules(scheme)),
+        ("4. The total", total_words(scheme)),
+        ("5. Which bids are ranked", eligibility_words(scheme)),
+        ("6. The rank", rank_words(scheme)),
     ];
     for (heading, words) in steps {
-        flow.sub_heading(heading)?;
-        flow.prose(words)?;
+        flow.add_sub_heading(heading)?;
+        flow.add_prose(words)?;
     }
-    weights::gateways(flow, scheme)?;
-    weights::weights(flow, papers)?;
-    weights::scales(flow, scheme)
+    weights::draw_gateways(flow, scheme)?;
+    weights::draw_weights(flow, papers)?;
+    weights::draw_scales(flow, scheme)
 }
 
-fn panel_score(scheme: &Scheme) -> String {
+fn panel_score_words(scheme: &Scheme) -> String {
     let rule = match scheme.aggregate {
         Aggregate::Mean => "the mean of the members’ scores: their sum, divided by how many there are".to_owned(),
         Aggregate::Median => "the median of the members’ scores: the middle one in order or, of an even number, the mean of the middle two".to_owned(),
@@ -44,19 +48,19 @@ fn panel_score(scheme: &Scheme) -> String {
     )
 }
 
-fn one_scale() -> &'static str {
+fn common_scale_words() -> &'static str {
     "So that criteria with different scales can be added, each panel score is put on a scale from 0 to 100: (score − lowest point) ÷ (highest point − lowest \
      point) × 100. Where a lower score is the better one, the scale is turned over: (highest point − score) ÷ (highest point − lowest point) × 100."
 }
 
-fn sections(scheme: &Scheme) -> String {
+fn section_rules(scheme: &Scheme) -> String {
     let mut words =
         vec!["Each section’s score, 0 to 100, is made from its criteria as follows.".to_owned()];
-    words.extend(scheme.sections.iter().map(section));
+    words.extend(scheme.sections.iter().map(section_rule_words));
     words.join(" ")
 }
 
-fn section(section: &Section) -> String {
+fn section_rule_words(section: &Section) -> String {
     let title = &section.title;
     let claims = section
         .criteria
@@ -87,7 +91,7 @@ fn section(section: &Section) -> String {
     }
 }
 
-fn total(scheme: &Scheme) -> String {
+fn total_words(scheme: &Scheme) -> String {
     let places = match scheme.decimals {
         0 => "a whole number".to_owned(),
         1 => "1 place after the point".to_owned(),
@@ -126,10 +130,10 @@ fn total(scheme: &Scheme) -> String {
     )
 }
 
-fn who_is_ranked(scheme: &Scheme) -> String {
+fn eligibility_words(scheme: &Scheme) -> String {
     let mut words = vec![format!(
         "A bid is ranked where at least {} for it.",
-        wording::count(scheme.quorum as usize, "sheet counts", "sheets count")
+        phrase::counted(scheme.quorum, "sheet counts", "sheets count")
     )];
     if !scheme.gateways.is_empty() {
         words.push("It must pass every gateway that is a showstopper.".to_owned());
@@ -161,11 +165,11 @@ fn who_is_ranked(scheme: &Scheme) -> String {
     words.join(" ")
 }
 
-fn ranks(scheme: &Scheme) -> String {
+fn rank_words(scheme: &Scheme) -> String {
     let breaks: Vec<String> = scheme
         .tie_breaks
         .iter()
-        .map(|rule| tie_break(scheme, rule))
+        .map(|rule| tie_break_words(scheme, rule))
         .collect();
     let ties = if breaks.is_empty() {
         "Bids with the same published total share a rank".to_owned()
@@ -180,8 +184,8 @@ fn ranks(scheme: &Scheme) -> String {
     )
 }
 
-/// A tie-break in words, with what it takes to repeat a draw.
-fn tie_break(scheme: &Scheme, rule: &TieBreak) -> String {
+/// A tie-break in words.
+fn tie_break_words(scheme: &Scheme, rule: &TieBreak) -> String {
     let title = format!("the {}", lower_first(&rule.title(scheme)));
     match rule {
         TieBreak::Section(_) | TieBreak::Criterion(_) | TieBreak::LowerAmount => title,

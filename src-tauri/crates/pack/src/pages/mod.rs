@@ -4,6 +4,7 @@ use crate::{PackError, layout::Flow, papers::Papers};
 
 mod audit;
 mod bid;
+mod chapter;
 mod chart;
 mod cover;
 mod decisions;
@@ -12,77 +13,59 @@ mod fairness;
 mod funded;
 mod grid;
 mod matrix;
+mod member_columns;
 mod method;
 mod opinions;
 mod plot;
 mod running;
 mod shortlist;
 mod spread;
+mod standing;
 mod sum;
 mod unranked;
 mod weights;
 
-pub(crate) use running::shortened;
+use chapter::Chapter;
+pub(crate) use running::shorten_to_fit;
 
-/// The chapters' titles, as headings, running lines and the outline show them.
-pub(crate) mod chapter {
-    pub(crate) const COVER: &str = "At a glance";
-    pub(crate) const METHOD: &str = "How the bids were scored";
-    pub(crate) const SHORTLIST: &str = "Ranked shortlist";
-    pub(crate) const CHART: &str = "Totals and their spread";
-    pub(crate) const FUNDED: &str = "The shortlist under the fund";
-    pub(crate) const FAIRNESS: &str = "Fairness figures";
-    pub(crate) const UNRANKED: &str = "Bids that are not ranked";
-    pub(crate) const RANKED_BIDS: &str = "Ranked bids, one by one";
-    pub(crate) const UNRANKED_BIDS: &str = "Bids not ranked, one by one";
-    pub(crate) const DECLARATIONS: &str = "Declarations and recusals";
-    pub(crate) const DECISIONS: &str = "Decisions and reasons";
-    pub(crate) const AUDIT: &str = "For the auditor";
-}
+/// Told after each bid that is laid out; it may stop the work.
+pub(crate) type AfterBid<'n> = dyn FnMut() -> Result<(), PackError> + 'n;
 
-/// The chapters that this pack has, in order, the cover left out.
-fn chapters(papers: &Papers<'_>) -> Vec<&'static str> {
-    let (ranked, unranked) = (!papers.ranked.is_empty(), !papers.unranked.is_empty());
-    let all = [
-        (chapter::METHOD, true),
-        (chapter::SHORTLIST, true),
-        (chapter::CHART, ranked),
-        (chapter::FUNDED, papers.input.shortlist.is_some()),
-        (chapter::FAIRNESS, papers.input.fairness.is_some()),
-        (chapter::UNRANKED, unranked),
-        (chapter::RANKED_BIDS, ranked),
-        (chapter::UNRANKED_BIDS, unranked),
-        (chapter::DECLARATIONS, true),
-        (chapter::DECISIONS, papers.is_decided()),
-        (chapter::AUDIT, true),
-    ];
-    all.into_iter()
-        .filter(|(_, there)| *there)
-        .map(|(title, _)| title)
-        .collect()
-}
-
-/// Lays out every page; `next` is called after each bid.
-pub(crate) fn all(
+/// Lays out every page.
+pub(crate) fn draw_pages(
     flow: &mut Flow,
     papers: &Papers<'_>,
-    next: &mut dyn FnMut() -> Result<(), PackError>,
+    after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
-    cover::cover(flow, papers)?;
-    for title in chapters(papers) {
-        match title {
-            chapter::METHOD => method::method(flow, papers)?,
-            chapter::SHORTLIST => shortlist::shortlist(flow, papers)?,
-            chapter::CHART => chart::chart(flow, papers)?,
-            chapter::FUNDED => funded::funded(flow, papers)?,
-            chapter::FAIRNESS => fairness::fairness(flow, papers)?,
-            chapter::UNRANKED => unranked::unranked(flow, papers)?,
-            chapter::RANKED_BIDS => bid::ranked(flow, papers, next)?,
-            chapter::UNRANKED_BIDS => bid::unranked(flow, papers, next)?,
-            chapter::DECLARATIONS => declarations::declarations(flow, papers)?,
-            chapter::DECISIONS => decisions::decisions(flow, papers)?,
-            _ => audit::audit(flow, papers)?,
+    for chapter in Chapter::of_pack(papers) {
+        flow.begin_chapter(chapter.title());
+        if chapter != Chapter::Cover {
+            flow.add_chapter_heading(chapter.title())?;
         }
+        draw_chapter(chapter, flow, papers, after_bid)?;
     }
-    running::running(flow, papers)
+    running::draw_running_lines(flow, papers)
+}
+
+/// Lays out what stands in a chapter, below its heading.
+fn draw_chapter(
+    chapter: Chapter,
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    after_bid: &mut AfterBid<'_>,
+) -> Result<(), PackError> {
+    match chapter {
+        Chapter::Cover => cover::draw_cover(flow, papers),
+        Chapter::Method => method::draw_method(flow, papers),
+        Chapter::Shortlist => shortlist::draw_shortlist(flow, papers),
+        Chapter::Totals => chart::draw_totals(flow, papers),
+        Chapter::Funded => funded::draw_funded(flow, papers),
+        Chapter::Fairness => fairness::draw_fairness(flow, papers),
+        Chapter::Unranked => unranked::draw_unranked(flow, papers),
+        Chapter::RankedBids => bid::draw_ranked_bids(flow, papers, after_bid),
+        Chapter::UnrankedBids => bid::draw_unranked_bids(flow, papers, after_bid),
+        Chapter::Declarations => declarations::draw_declarations(flow, papers),
+        Chapter::Decisions => decisions::draw_decisions(flow, papers),
+        Chapter::Audit => audit::draw_audit(flow, papers),
+    }
 }

@@ -1,6 +1,6 @@
 //! What members wrote of one bid, and what the panel agreed.
 
-use evenhand_core::{Bid, Titled, scheme::Criterion};
+use evenhand_core::{AgreedScore, Bid, Titled, scheme::Criterion};
 
 use crate::{
     PackError,
@@ -15,16 +15,20 @@ use crate::{
 };
 
 /// The head of a column.
-pub(crate) fn head(words: &str) -> Cell {
+pub(crate) fn column_head(words: &str) -> Cell {
     Cell::new(Text::new(words, SMALL.strong()))
 }
 
 /// The scores agreed in moderation, each beside the members' own.
-pub(crate) fn agreed(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
-    if papers.agreed(&bid.reference).is_empty() {
+pub(crate) fn draw_agreed_scores(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    bid: &Bid,
+) -> Result<(), PackError> {
+    if papers.agreed_scores(&bid.reference).is_empty() {
         return Ok(());
     }
-    flow.minor_heading("Agreed in moderation")?;
+    flow.add_minor_heading("Agreed in moderation")?;
     let columns = vec![
         Column::left(WIDTH * 0.3),
         Column::left(90.0),
@@ -35,32 +39,32 @@ pub(crate) fn agreed(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<
         flow,
         columns,
         ["Criterion", "Members’ scores", "Agreed", "Why"]
-            .map(head)
+            .map(column_head)
             .to_vec(),
     );
     for criterion in papers.input.scheme.criteria() {
-        let Some(agreed) = papers.agreed_on(&bid.reference, &criterion.id) else {
-            continue;
-        };
-        let score = agreed.score.map_or_else(
-            || "not settled".to_owned(),
-            |score| wording::score(&criterion.scale, score),
-        );
-        table.row(
-            flow,
-            Row::new(vec![
-                Cell::dense(criterion.title.as_str()).heads(Scope::Row),
-                Cell::dense(originals(papers, bid, criterion)),
-                Cell::new(Text::new(score, DENSE.strong())),
-                Cell::dense(agreed.reason.as_str()),
-            ]),
-        )?;
+        if let Some(agreed) = papers.agreed_on(&bid.reference, &criterion.id) {
+            table.add_row(flow, agreed_row(papers, bid, criterion, agreed))?;
+        }
     }
-    table.end(flow)
+    table.finish(flow)
+}
+
+fn agreed_row(papers: &Papers<'_>, bid: &Bid, criterion: &Criterion, agreed: &AgreedScore) -> Row {
+    let score = agreed.score.map_or_else(
+        || "not settled".to_owned(),
+        |score| wording::score(&criterion.scale, score),
+    );
+    Row::new(vec![
+        Cell::dense(criterion.title.as_str()).heads(Scope::Row),
+        Cell::dense(original_scores(papers, bid, criterion)),
+        Cell::new(Text::new(score, DENSE.strong())),
+        Cell::dense(agreed.reason.as_str()),
+    ])
 }
 
 /// The members' own scores that count, in the panel's order.
-fn originals(papers: &Papers<'_>, bid: &Bid, criterion: &Criterion) -> String {
+fn original_scores(papers: &Papers<'_>, bid: &Bid, criterion: &Criterion) -> String {
     let counted = papers
         .sheets(&bid.reference)
         .iter()
@@ -73,7 +77,11 @@ fn originals(papers: &Papers<'_>, bid: &Bid, criterion: &Criterion) -> String {
 }
 
 /// What the panel agreed on strengths and weaknesses.
-pub(crate) fn notes(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+pub(crate) fn draw_moderation_notes(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    bid: &Bid,
+) -> Result<(), PackError> {
     let Some(note) = papers.input.notes.get(&bid.reference) else {
         return Ok(());
     };
@@ -82,62 +90,53 @@ pub(crate) fn notes(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(
         ("Weaknesses, as the panel agreed", &note.weaknesses),
     ] {
         if !words.trim().is_empty() {
-            flow.minor_heading(title)?;
-            flow.dense(&Text::dense(words.as_str()))?;
+            flow.add_minor_heading(title)?;
+            flow.add_dense(&Text::dense(words.as_str()))?;
         }
     }
     Ok(())
 }
 
 /// The reason for every score, by criterion.
-pub(crate) fn reasons(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+pub(crate) fn draw_reasons(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    bid: &Bid,
+) -> Result<(), PackError> {
     let sheets = papers.sheets(&bid.reference);
-    if !sheets.iter().any(|sheet| {
-        sheet
-            .content
-            .reasons
-            .values()
-            .any(|reason| !reason.trim().is_empty())
-    }) {
+    let criteria = papers.input.scheme.criteria();
+    let mut given = criteria
+        .map(|criterion| (criterion, list_reasons(sheets, criterion)))
+        .filter(|(_, reasons)| !reasons.is_empty())
+        .peekable();
+    if given.peek().is_none() {
         return Ok(());
     }
-    flow.minor_heading("Reasons for the scores")?;
-    let columns = vec![
-        Column::left(104.0),
-        Column::left(60.0),
-        Column::left(WIDTH - 164.0),
-    ];
-    let mut table = Table::new(
-        flow,
-        columns,
-        ["Member", "Score", "Reason"].map(head).to_vec(),
-    );
-    for criterion in papers.input.scheme.criteria() {
-        let given: Vec<_> = sheets
-            .iter()
-            .filter_map(|sheet| {
-                Some((
-                    sheet,
-                    sheet
-                        .content
-                        .reasons
-                        .get(&criterion.id)
-                        .filter(|reason| !reason.trim().is_empty())?,
-                ))
-            })
-            .collect();
-        if given.is_empty() {
-            continue;
-        }
-        let band = Cell::new(Text::new(criterion.title.as_str(), DENSE.strong()))
-            .over(3)
-            .heads(Scope::Row);
-        table.row(flow, Row::new(vec![band]).look(Look::Band))?;
-        for (sheet, reason) in given {
-            table.row(flow, reason_row(papers, criterion, sheet, reason))?;
+    flow.add_minor_heading("Reasons for the scores")?;
+    let columns = [104.0, 60.0, WIDTH - 164.0].map(Column::left);
+    let head = ["Member", "Score", "Reason"].map(column_head);
+    let mut table = Table::new(flow, columns.to_vec(), head.to_vec());
+    for (criterion, reasons) in given {
+        let title = Text::new(criterion.title.as_str(), DENSE.strong());
+        let band = Cell::new(title).over(3).heads(Scope::Row);
+        table.add_row(flow, Row::new(vec![band]).look(Look::Band))?;
+        for (sheet, reason) in reasons {
+            table.add_row(flow, reason_row(papers, criterion, sheet, reason))?;
         }
     }
-    table.end(flow)
+    table.finish(flow)
+}
+
+/// The reasons that sheets give for their score of a criterion.
+fn list_reasons<'a>(
+    sheets: &[&'a PackSheet],
+    criterion: &Criterion,
+) -> Vec<(&'a PackSheet, &'a str)> {
+    let given = sheets.iter().filter_map(|sheet| {
+        let reason = sheet.content.reasons.get(&criterion.id)?;
+        (!reason.trim().is_empty()).then_some((*sheet, reason.as_str()))
+    });
+    given.collect()
 }
 
 fn reason_row(papers: &Papers<'_>, criterion: &Criterion, sheet: &PackSheet, reason: &str) -> Row {
@@ -146,15 +145,15 @@ fn reason_row(papers: &Papers<'_>, criterion: &Criterion, sheet: &PackSheet, rea
         |score| wording::score(&criterion.scale, score),
     );
     Row::new(vec![
-        Cell::dense(member(papers, sheet)).heads(Scope::Row),
+        Cell::dense(marked_name(papers, sheet)).heads(Scope::Row),
         Cell::dense(score),
         Cell::dense(reason),
     ])
 }
 
 /// A member's name, marked where the sheet does not count.
-fn member(papers: &Papers<'_>, sheet: &PackSheet) -> String {
-    let name = papers.name(&sheet.member);
+fn marked_name(papers: &Papers<'_>, sheet: &PackSheet) -> String {
+    let name = papers.member_name(&sheet.member);
     if sheet.left_out.is_some() {
         format!("{name} †")
     } else {
@@ -163,7 +162,7 @@ fn member(papers: &Papers<'_>, sheet: &PackSheet) -> String {
 }
 
 /// What each member recommends, and the strengths, weaknesses and comments that they wrote.
-pub(crate) fn views(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
+pub(crate) fn draw_views(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
     let sheets: Vec<_> = papers
         .sheets(&bid.reference)
         .iter()
@@ -172,7 +171,7 @@ pub(crate) fn views(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(
     if sheets.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("Each member’s view")?;
+    flow.add_minor_heading("Each member’s view")?;
     let columns = vec![
         Column::left(104.0),
         Column::left(92.0),
@@ -182,13 +181,13 @@ pub(crate) fn views(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(
         flow,
         columns,
         ["Member", "Recommends", "Strengths, weaknesses, comment"]
-            .map(head)
+            .map(column_head)
             .to_vec(),
     );
     for sheet in sheets {
-        table.row(flow, view_row(papers, sheet))?;
+        table.add_row(flow, view_row(papers, sheet))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
 fn says_anything(sheet: &PackSheet) -> bool {
@@ -215,7 +214,7 @@ fn view_row(papers: &Papers<'_>, sheet: &PackSheet) -> Row {
         cell.below(Text::new(*lead, DENSE.strong()).then(words.as_str(), DENSE))
     });
     Row::new(vec![
-        Cell::dense(member(papers, sheet)).heads(Scope::Row),
+        Cell::dense(marked_name(papers, sheet)).heads(Scope::Row),
         recommends,
         words,
     ])

@@ -35,7 +35,7 @@ impl Frame {
 }
 
 /// A step between marks so that a span has at most `most` of them: 1, 2 or 5 times a power of ten.
-pub(crate) fn step(span: f32, most: f32) -> f32 {
+pub(crate) fn axis_step(span: f32, most: f32) -> f32 {
     let least = (span / most).max(f32::MIN_POSITIVE);
     let power = 10.0_f32.powf(least.log10().floor());
     [1.0, 2.0, 5.0, 10.0]
@@ -46,7 +46,7 @@ pub(crate) fn step(span: f32, most: f32) -> f32 {
 }
 
 /// The marks from `low` to `high`, each a whole number of steps.
-pub(crate) fn marks(low: f32, high: f32, step: f32) -> Vec<f32> {
+pub(crate) fn axis_marks(low: f32, high: f32, step: f32) -> Vec<f32> {
     let (first, last) = (
         (low / step - 0.001).ceil() as i32,
         (high / step + 0.001).floor() as i32,
@@ -55,31 +55,31 @@ pub(crate) fn marks(low: f32, high: f32, step: f32) -> Vec<f32> {
 }
 
 /// Draws a figure of a height at the present place, with its description in words.
-pub(crate) fn figure(
+pub(crate) fn draw_figure(
     flow: &mut Flow,
     height: f32,
     described: String,
     draw: impl FnOnce(&mut Flow) -> Result<(), PackError>,
 ) -> Result<(), PackError> {
-    flow.need(height);
+    flow.need_room(height);
     let bounds = [
         LEFT,
         PAGE_HEIGHT - flow.y - height,
         RIGHT,
         PAGE_HEIGHT - flow.y,
     ];
-    let elem = flow.elem(Tag::Figure);
+    let elem = flow.add_elem(Tag::Figure);
     flow.canvas.structure.set_figure(elem, described, bounds);
-    flow.canvas.begin(elem);
+    flow.canvas.begin_elem(elem);
     let drawn = draw(flow);
-    flow.canvas.end();
+    flow.canvas.end_content();
     flow.y = (flow.y + height).min(BOTTOM);
     drawn
 }
 
 /// Draws rows of one height, as many figures as pages are wanted. `draw` draws one
 /// figure of those that it is given.
-pub(crate) fn paged<T>(
+pub(crate) fn draw_paged<T>(
     flow: &mut Flow,
     rows: &[T],
     step: f32,
@@ -87,8 +87,8 @@ pub(crate) fn paged<T>(
 ) -> Result<(), PackError> {
     let mut rest = rows;
     while !rest.is_empty() {
-        flow.need(AXIS + step * (rest.len() as f32).min(4.0));
-        let fit = ((flow.room() - AXIS) / step).floor().max(1.0) as usize;
+        flow.need_room(AXIS + step * (rest.len() as f32).min(4.0));
+        let fit = ((flow.room_left() - AXIS) / step).floor().max(1.0) as usize;
         let (here, after) = rest.split_at(fit.min(rest.len()));
         draw(flow, here)?;
         rest = after;
@@ -97,7 +97,7 @@ pub(crate) fn paged<T>(
 }
 
 /// Draws an axis's marks with hairlines down to the foot of the figure.
-pub(crate) fn axis(
+pub(crate) fn draw_axis(
     flow: &mut Flow,
     frame: &Frame,
     marks: &[(f32, String)],
@@ -107,34 +107,34 @@ pub(crate) fn axis(
     for (value, label) in marks {
         let x = frame.x(*value);
         flow.canvas
-            .stroke(Ink::Line, 0.5, (x, top + AXIS - 4.0), (x, top + height));
-        centred(flow, SMALL, x, top + 11.0, label)?;
+            .draw_stroke(Ink::Line, 0.5, (x, top + AXIS - 4.0), (x, top + height));
+        draw_centred(flow, SMALL, x, top + 11.0, label)?;
     }
     Ok(())
 }
 
 /// Draws a label in the middle of `x`.
-pub(crate) fn centred(
+pub(crate) fn draw_centred(
     flow: &mut Flow,
     style: Style,
     x: f32,
     baseline: f32,
     label: &str,
 ) -> Result<(), PackError> {
-    let width = width(flow, style, label)?;
+    let width = label_width(flow, style, label)?;
     flow.canvas
-        .line_of(style.look, x - width / 2.0, baseline, label)
+        .draw_text(style.look, x - width / 2.0, baseline, label)
         .map(|_| ())
 }
 
 /// The width of a label on one line, in points.
-pub(crate) fn width(flow: &mut Flow, style: Style, label: &str) -> Result<f32, PackError> {
+pub(crate) fn label_width(flow: &mut Flow, style: Style, label: &str) -> Result<f32, PackError> {
     let clean = one_line(flow, label);
-    Ok(flow.canvas.fonts.width(style.look.face, &clean)? * style.look.size)
+    Ok(flow.canvas.fonts.text_width(style.look.face, &clean)? * style.look.size)
 }
 
 /// Draws as much of a label as its room holds; the whole of it stands in the table.
-pub(crate) fn label(
+pub(crate) fn draw_label(
     flow: &mut Flow,
     style: Style,
     left: f32,
@@ -143,14 +143,14 @@ pub(crate) fn label(
     words: &str,
 ) -> Result<(), PackError> {
     let clean = one_line(flow, words);
-    let short = running::shortened(&mut flow.canvas, style.look, &clean, room)?;
+    let short = running::shorten_to_fit(&mut flow.canvas, style.look, &clean, room)?;
     flow.canvas
-        .line_of(style.look, left, baseline, &short)
+        .draw_text(style.look, left, baseline, &short)
         .map(|_| ())
 }
 
 /// How wide the labels of a chart are: as the widest, within limits.
-pub(crate) fn widest<'a>(
+pub(crate) fn widest_label<'a>(
     flow: &mut Flow,
     style: Style,
     labels: impl Iterator<Item = &'a str>,
@@ -158,7 +158,7 @@ pub(crate) fn widest<'a>(
 ) -> Result<f32, PackError> {
     let mut widest = 24.0_f32;
     for label in labels {
-        widest = widest.max(width(flow, style, label)?);
+        widest = widest.max(label_width(flow, style, label)?);
         if widest >= most {
             return Ok(most);
         }
@@ -167,7 +167,10 @@ pub(crate) fn widest<'a>(
 }
 
 fn one_line(flow: &mut Flow, words: &str) -> String {
-    flow.canvas.fonts.clean(words).replace(['\n', '\t'], " ")
+    flow.canvas
+        .fonts
+        .clean_text(words)
+        .replace(['\n', '\t'], " ")
 }
 
 #[cfg(test)]
@@ -182,15 +185,15 @@ mod tests {
             (0.9, 4.0, 0.5),
             (31.0, 8.0, 5.0),
         ] {
-            let found = step(span, most);
+            let found = axis_step(span, most);
             assert!((found - wanted).abs() < 1e-4, "{span}: {found}");
         }
     }
 
     #[test]
     fn marks_stand_within_the_ends() {
-        assert_eq!(marks(-4.5, 4.5, 2.0), [-4.0, -2.0, 0.0, 2.0, 4.0]);
-        assert_eq!(marks(0.0, 100.0, 20.0).len(), 6);
+        assert_eq!(axis_marks(-4.5, 4.5, 2.0), [-4.0, -2.0, 0.0, 2.0, 4.0]);
+        assert_eq!(axis_marks(0.0, 100.0, 20.0).len(), 6);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use evenhand_core::{Bid, Pounds, Titled, rank::RankedBid};
 
-use super::chapter;
+use super::grid;
 use crate::{
     PackError,
     layer::{Anchor, Ink, Scope},
     layout::{
         Cell, Column, Flow, Look, Row, Table, Text,
-        style::{DENSE, SMALL, WIDTH},
+        style::{DENSE, SMALL},
         wrap,
     },
     papers::Papers,
@@ -16,85 +16,70 @@ use crate::{
 };
 
 /// Lays the chapter out.
-pub(crate) fn shortlist(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::SHORTLIST);
-    flow.chapter_heading(chapter::SHORTLIST)?;
+pub(crate) fn draw_shortlist(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     if papers.ranked.is_empty() {
-        return flow.prose("No bid is ranked.");
+        return flow.add_prose("No bid is ranked.");
     }
-    let mut running = Running::new(papers);
-    flow.prose(running.introduction())?;
-    let (columns, head) = columns(flow, papers)?;
+    let mut running = RunningSum::new(papers);
+    flow.add_prose(running.introduction_words())?;
+    let (columns, head) = shortlist_columns(flow, papers)?;
     let span = columns.len();
     let mut table = Table::new(flow, columns, head);
     for (entry, bid) in &papers.ranked {
-        for line in running.add(bid.amount) {
+        for line in running.add_bid(bid.amount) {
             let text = Text::new(line, DENSE.strong().ink(Ink::Accent));
-            table.row(
+            table.add_row(
                 flow,
                 Row::new(vec![Cell::new(text).over(span)]).look(Look::Rule),
             )?;
         }
-        table.row(flow, row(papers, entry, bid, running.sum))?;
+        table.add_row(flow, ranked_bid_row(papers, entry, bid, running.sum))?;
     }
-    table.end(flow)?;
-    flow.skip(8.0);
-    flow.note(running.close())
+    table.finish(flow)?;
+    flow.skip_space(8.0);
+    flow.add_note(running.closing_words())
 }
 
 /// The columns: district and decision only where there are any; money as wide as
 /// its largest amount.
-fn columns(flow: &mut Flow, papers: &Papers<'_>) -> Result<(Vec<Column>, Vec<Cell>), PackError> {
-    let sum = papers
-        .ranked
-        .iter()
-        .map(|(_, bid)| bid.amount)
-        .sum::<Pounds>();
-    let mut money = 52.0_f32;
-    let mut reference = 36.0_f32;
-    for (_, bid) in &papers.ranked {
-        money = money
-            .max(wrap::widest_word(&mut flow.canvas.fonts, &bid.amount.to_words(), DENSE)? + 8.5);
-        reference = reference
-            .max(wrap::widest_word(&mut flow.canvas.fonts, bid.reference.as_str(), DENSE)? + 8.5);
-    }
-    let money = money
-        .max(wrap::widest_word(&mut flow.canvas.fonts, &sum.to_words(), DENSE)? + 8.5)
-        .min(100.0);
+fn shortlist_columns(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+) -> Result<(Vec<Column>, Vec<Cell>), PackError> {
+    let money = amount_width(flow, papers)?;
+    let bids = papers.ranked.iter().map(|(_, bid)| &bid.reference);
+    let reference = grid::reference_width(flow, bids)?;
+    let district = has_district(papers).then_some(("District", Column::left(68.0)));
+    let decision = papers
+        .is_decided()
+        .then_some(("Decision", Column::left(54.0)));
     let mut parts = vec![
         ("Rank", Column::right(34.0)),
-        ("Bid", Column::left(reference.min(84.0))),
+        ("Bid", Column::left(reference)),
         ("Bidder and project", Column::left(0.0)),
-        (
-            "District",
-            Column::left(if has_district(papers) { 68.0 } else { 0.0 }),
-        ),
+    ];
+    parts.extend(district);
+    parts.extend([
         ("Total", Column::right(42.0)),
         ("Asked for", Column::right(money)),
         ("Running sum", Column::right(money)),
-        (
-            "Decision",
-            Column::left(if papers.is_decided() { 54.0 } else { 0.0 }),
-        ),
-        ("Page", Column::right(32.0)),
-    ];
-    let others: f32 = parts.iter().map(|(_, column)| column.width).sum();
-    parts.retain(|(title, column)| column.width > 0.0 || *title == "Bidder and project");
-    let columns = parts
-        .iter()
-        .map(|(_, column)| {
-            if column.width > 0.0 {
-                *column
-            } else {
-                Column::left(WIDTH - others)
-            }
-        })
-        .collect();
-    let head = parts
-        .iter()
-        .map(|(title, _)| Cell::new(Text::new(*title, SMALL.strong())))
-        .collect();
-    Ok((columns, head))
+    ]);
+    parts.extend(decision);
+    parts.push(("Page", Column::right(32.0)));
+    Ok(grid::columns_and_heads(&parts))
+}
+
+/// The width of a column of money: as the largest amount and the sum of all.
+fn amount_width(flow: &mut Flow, papers: &Papers<'_>) -> Result<f32, PackError> {
+    let amounts = papers.ranked.iter().map(|(_, bid)| bid.amount);
+    let sum: Pounds = amounts.clone().sum();
+    let mut widest = 52.0_f32;
+    for amount in amounts.chain([sum]) {
+        let words = amount.to_words();
+        let width = wrap::widest_word(&mut flow.canvas.fonts, &words, DENSE)?;
+        widest = widest.max(width + grid::SIDES);
+    }
+    Ok(widest.min(100.0))
 }
 
 fn has_district(papers: &Papers<'_>) -> bool {
@@ -105,7 +90,7 @@ fn has_district(papers: &Papers<'_>) -> bool {
     })
 }
 
-fn row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
+fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
     let to = Anchor::Bid(bid.reference.clone());
     let mut title = Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong()))
         .below(Text::new(bid.title.as_str(), DENSE))
@@ -121,7 +106,11 @@ fn row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
             wording::rank(entry.rank, entry.tied),
             DENSE.strong(),
         )),
-        Cell::new(Text::default().link(bid.reference.as_str(), DENSE.ink(Ink::Accent), to.clone())),
+        Cell::new(Text::default().then_link(
+            bid.reference.as_str(),
+            DENSE.ink(Ink::Accent),
+            to.clone(),
+        )),
         title,
     ];
     if has_district(papers) {
@@ -138,18 +127,18 @@ fn row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
             .map_or("", |decision| decision.kind.title());
         cells.push(Cell::dense(words));
     }
-    cells.push(Cell::new(Text::default().page_of(to, DENSE)));
+    cells.push(Cell::new(Text::default().then_page_number(to, DENSE)));
     Row::new(cells)
 }
 
 /// The sum of the amounts asked for, down the ranks, and the ends of the fund that it passes.
-struct Running {
+struct RunningSum {
     sum: Pounds,
     low: Pounds,
     high: Pounds,
 }
 
-impl Running {
+impl RunningSum {
     fn new(papers: &Papers<'_>) -> Self {
         let fund = &papers.input.round.fund;
         Self {
@@ -159,19 +148,19 @@ impl Running {
         }
     }
 
-    fn introduction(&self) -> String {
+    fn introduction_words(&self) -> String {
         let sum = "The running sum adds up what the bids ask for, from the first rank down.";
         if self.high == Pounds::ZERO {
             return format!("{sum} The fund is not settled yet, so no line is drawn.");
         }
         format!(
             "{sum} A line is drawn where it passes the fund ({}). What is awarded is decided apart.",
-            wording::range(self.low, self.high)
+            wording::fund_range(self.low, self.high)
         )
     }
 
     /// Adds a bid; says which ends of the fund it takes the sum past.
-    fn add(&mut self, amount: Pounds) -> Vec<String> {
+    fn add_bid(&mut self, amount: Pounds) -> Vec<String> {
         let before = self.sum;
         self.sum = [before, amount].into_iter().sum();
         if self.high == Pounds::ZERO {
@@ -198,7 +187,7 @@ impl Running {
             .collect()
     }
 
-    fn close(&self) -> String {
+    fn closing_words(&self) -> String {
         let all = format!("All ranked bids together ask for {}.", self.sum.to_words());
         if self.high == Pounds::ZERO || self.sum > self.high {
             return all;

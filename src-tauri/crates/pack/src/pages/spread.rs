@@ -16,7 +16,7 @@ pub(crate) struct Spread<'a> {
 
 impl<'a> Spread<'a> {
     /// The spread of every ranked bid, in rank order.
-    pub(crate) fn all(papers: &Papers<'a>) -> Vec<Self> {
+    pub(crate) fn of_ranked(papers: &Papers<'a>) -> Vec<Self> {
         let of = |(entry, bid): &(&'a RankedBid, &'a Bid)| {
             let mut own: Vec<Points> = papers
                 .sheets(&bid.reference)
@@ -37,6 +37,6 @@ impl<'a> Spread<'a> {
 }
 
 /// A figure out of 100, for drawing alone.
-pub(crate) fn drawn(points: Points) -> f32 {
+pub(crate) fn points_on_axis(points: Points) -> f32 {
     points.0.to_f32().unwrap_or_default()
 }

@@ -1,11 +1,10 @@
 //! The bids that are listed apart, by reason.
 
 use evenhand_core::{
-    Bid, Titled, VariantArray,
+    Bid, Titled, VariantArray, phrase,
     rank::{UnrankedBid, UnrankedReason},
 };
 
-use super::chapter;
 use crate::{
     PackError,
     layer::{Anchor, Ink, Scope},
@@ -14,11 +13,10 @@ use crate::{
         style::{DENSE, SMALL, WIDTH},
     },
     papers::Papers,
-    wording,
 };
 
 /// What keeps the bids of a group from a rank.
-fn meaning(reason: UnrankedReason) -> &'static str {
+fn reason_words(reason: UnrankedReason) -> &'static str {
     match reason {
         UnrankedReason::Gateway => {
             "A showstopper gateway was not passed, or has not been answered."
@@ -32,9 +30,7 @@ fn meaning(reason: UnrankedReason) -> &'static str {
 }
 
 /// Lays the chapter out.
-pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.begin_chapter(chapter::UNRANKED);
-    flow.chapter_heading(chapter::UNRANKED)?;
+pub(crate) fn draw_unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     for reason in UnrankedReason::VARIANTS {
         let group: Vec<_> = papers
             .unranked
@@ -44,13 +40,13 @@ pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackE
         if group.is_empty() {
             continue;
         }
-        flow.need(150.0);
-        flow.sub_heading(&format!(
+        flow.need_room(150.0);
+        flow.add_sub_heading(&format!(
             "{}: {}",
             reason.title(),
-            wording::count(group.len(), "bid", "bids")
+            phrase::counted(group.len(), "bid", "bids")
         ))?;
-        flow.prose(meaning(*reason))?;
+        flow.add_prose(reason_words(*reason))?;
         let head = ["Bid", "Bidder and project", "Asked for", "Why", "Page"]
             .map(|title| Cell::new(Text::new(title, SMALL.strong())));
         let columns = vec![
@@ -62,22 +58,26 @@ pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackE
         ];
         let mut table = Table::new(flow, columns, head.to_vec());
         for (entry, bid) in group {
-            table.row(flow, row(entry, bid))?;
+            table.add_row(flow, unranked_row(entry, bid))?;
         }
-        table.end(flow)?;
+        table.finish(flow)?;
     }
     Ok(())
 }
 
-fn row(entry: &UnrankedBid, bid: &Bid) -> Row {
+fn unranked_row(entry: &UnrankedBid, bid: &Bid) -> Row {
     let to = Anchor::Bid(bid.reference.clone());
     Row::new(vec![
-        Cell::new(Text::default().link(bid.reference.as_str(), DENSE.ink(Ink::Accent), to.clone())),
+        Cell::new(Text::default().then_link(
+            bid.reference.as_str(),
+            DENSE.ink(Ink::Accent),
+            to.clone(),
+        )),
         Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong()))
             .below(Text::dense(bid.title.as_str()))
             .heads(Scope::Row),
         Cell::dense(bid.amount.to_words()),
         Cell::dense(entry.details.as_str()),
-        Cell::new(Text::default().page_of(to, DENSE)),
+        Cell::new(Text::default().then_page_number(to, DENSE)),
     ])
 }

@@ -1,7 +1,9 @@
 //! Tables of the method: weights as published and as they work, scales, gateways.
 
-use evenhand_core::Titled;
-use evenhand_core::scheme::{Applies, Criterion, Scale, Scheme, Section};
+use evenhand_core::{
+    Score, Titled, phrase,
+    scheme::{Applies, Criterion, Scale, Scheme, Section},
+};
 
 use crate::{
     PackError,
@@ -15,9 +17,9 @@ use crate::{
 };
 
 /// The sections and criteria, each weight beside the share that it really carries.
-pub(crate) fn weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    flow.sub_heading("Sections, criteria and weights")?;
-    flow.prose(
+pub(crate) fn draw_weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    flow.add_sub_heading("Sections, criteria and weights")?;
+    flow.add_prose(
         "The first figure is the weight as published: a section’s within the total, a criterion’s within its section. The second is the share of the total \
          that it really carries; where claims, or a rule that takes the best of several, move it from bid to bid, the lowest and the highest are given.",
     )?;
@@ -36,12 +38,12 @@ pub(crate) fn weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackEr
     .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(flow, columns, head.to_vec());
     for section in &papers.input.scheme.sections {
-        table.row(flow, section_row(section))?;
+        table.add_row(flow, section_row(section))?;
         for criterion in &section.criteria {
-            table.row(flow, criterion_row(papers, criterion))?;
+            table.add_row(flow, criterion_row(papers, criterion))?;
         }
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
 fn section_row(section: &Section) -> Row {
@@ -88,7 +90,7 @@ fn criterion_row(papers: &Papers<'_>, criterion: &Criterion) -> Row {
 }
 
 /// Each scale once, with the criteria that use it and the words of its points.
-pub(crate) fn scales(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> {
+pub(crate) fn draw_scales(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> {
     let mut scales: Vec<(&Scale, Vec<String>)> = Vec::new();
     for criterion in scheme.criteria() {
         match scales
@@ -102,26 +104,26 @@ pub(crate) fn scales(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> 
     if scales.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Scales")?;
+    flow.add_sub_heading("Scales")?;
     let only = scales.len() == 1;
     scales.iter().try_for_each(|(scale, titles)| {
-        one_scale(flow, scale, if only { None } else { Some(titles) })
+        draw_scale(flow, scale, if only { None } else { Some(titles) })
     })
 }
 
-fn one_scale(
+fn draw_scale(
     flow: &mut Flow,
     scale: &Scale,
     titles: Option<&Vec<String>>,
 ) -> Result<(), PackError> {
-    let of = titles.map_or_else(|| "All criteria".to_owned(), |titles| wording::list(titles));
+    let of = titles.map_or_else(|| "All criteria".to_owned(), phrase::listed);
     let better = if scale.higher_is_better {
         "higher is better"
     } else {
         "lower is better"
     };
-    flow.need(60.0);
-    flow.prose(format!(
+    flow.need_room(60.0);
+    flow.add_prose(format!(
         "{of}: from {} to {} in steps of {}, {better}.",
         scale.min.0.normalize(),
         scale.max.0.normalize(),
@@ -130,34 +132,31 @@ fn one_scale(
     if scale.points.is_empty() {
         return Ok(());
     }
-    let head = ["Score", "Meaning"].map(|words| Cell::new(Text::new(words, SMALL.strong())));
-    let mut table = Table::new(
-        flow,
-        vec![Column::right(48.0), Column::left(320.0)],
-        head.to_vec(),
-    );
-    let mut points: Vec<_> = scale.points.iter().collect();
-    points.sort_by_key(|(point, _)| point.parse::<evenhand_core::Score>().unwrap_or_default());
-    for (point, words) in points {
-        table.row(
-            flow,
-            Row::new(vec![
-                Cell::dense(point.as_str()).heads(Scope::Row),
-                Cell::dense(words.as_str()),
-            ]),
-        )?;
-    }
-    table.end(flow)?;
-    flow.skip(12.0);
+    draw_points(flow, scale)?;
+    flow.skip_space(12.0);
     Ok(())
 }
 
+/// The points of a scale that have words, lowest first.
+fn draw_points(flow: &mut Flow, scale: &Scale) -> Result<(), PackError> {
+    let head = ["Score", "Meaning"].map(|words| Cell::new(Text::new(words, SMALL.strong())));
+    let columns = vec![Column::right(48.0), Column::left(320.0)];
+    let mut table = Table::new(flow, columns, head.to_vec());
+    let mut points: Vec<_> = scale.points.iter().collect();
+    points.sort_by_key(|(point, _)| point.parse::<Score>().unwrap_or_default());
+    for (point, words) in points {
+        let point = Cell::dense(point.as_str()).heads(Scope::Row);
+        table.add_row(flow, Row::new(vec![point, Cell::dense(words.as_str())]))?;
+    }
+    table.finish(flow)
+}
+
 /// The gateways, with what a fail means.
-pub(crate) fn gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> {
+pub(crate) fn draw_gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError> {
     if scheme.gateways.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Gateways")?;
+    flow.add_sub_heading("Gateways")?;
     let head = ["Question", "Answered by", "Where it is not passed"]
         .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(
@@ -175,7 +174,7 @@ pub(crate) fn gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError
             Cell::dense(gateway.answered_by.as_str()),
             Cell::dense(gateway.kind.title()),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }

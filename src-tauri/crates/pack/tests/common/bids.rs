@@ -38,7 +38,7 @@ pub(super) fn bid(numbers: &mut Numbers, scheme: &Scheme, number: usize) -> Bid 
         .criteria
         .iter()
         .enumerate()
-        .filter(|(place, _)| !(number + place).is_multiple_of(3))
+        .filter(|(index, _)| !(number + index).is_multiple_of(3))
         .map(|(_, criterion)| criterion.id.clone())
         .collect();
     let amount = Decimal::from(5_000 + 250 * numbers.below(300));

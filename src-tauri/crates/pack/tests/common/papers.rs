@@ -16,8 +16,8 @@ pub(super) fn decisions(ranking: &Ranking, bids: &[Bid]) -> Vec<Decision> {
             .amount
     };
     let half = ranking.ranking.len().div_ceil(2);
-    let ranked = ranking.ranking.iter().enumerate().map(|(place, entry)| {
-        let (kind, amount, reason) = if place < half {
+    let ranked = ranking.ranking.iter().enumerate().map(|(index, entry)| {
+        let (kind, amount, reason) = if index < half {
             (DecisionKind::Award, amount(&entry.bid), "Within the fund in rank order; it will help to reduce crime and disorder in the district.")
         } else {
             (DecisionKind::Decline, Pounds::ZERO, "The fund is spent on bids of a higher rank.")
@@ -30,8 +30,8 @@ pub(super) fn decisions(ranking: &Ranking, bids: &[Bid]) -> Vec<Decision> {
 pub(super) fn declarations(bids: &[Bid], members: &[Member]) -> Vec<(Declaration, String)> {
     let mut out = Vec::new();
     for (number, bid) in bids.iter().enumerate() {
-        for (place, member) in members.iter().enumerate() {
-            let (kind, words) = match (number % 10, place) {
+        for (seat, member) in members.iter().enumerate() {
+            let (kind, words) = match (number % 10, seat) {
                 (3, 1) => (
                     DeclarationKind::Recused,
                     "I was a trustee of this charity until last March.",

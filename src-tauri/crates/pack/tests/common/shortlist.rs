@@ -35,7 +35,7 @@ impl Choices {
     /// Of a ranking long enough: the last bid is funded out of order and the third
     /// declined, and a fund between the two ends is settled on.
     pub(crate) fn made(input: &PackInput) -> Self {
-        let bid = |place: usize| input.ranking.ranking[place].bid.clone();
+        let bid = |index: usize| input.ranking.ranking[index].bid.clone();
         let ranked = input.ranking.ranking.len();
         let overrides = if ranked < 6 {
             Vec::new()

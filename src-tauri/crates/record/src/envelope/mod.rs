@@ -48,7 +48,7 @@ pub enum EnvelopeFault {
     /// Not exactly one signature.
     #[error("its envelope has {0} signatures where there is one")]
     SignatureCount(usize),
-    /// A place that no log has: logs begin at 1, and end before 2^63.
+    /// A sequence number that no log has: logs begin at 1, and end before 2^63.
     #[error("its place in its log, {0}, is none that a log has")]
     NoSuchPlace(u64),
     /// Signed by another key than that of its log.
@@ -92,9 +92,12 @@ pub fn pre_authentication(payload_type: &str, payload: &[u8]) -> Vec<u8> {
 
 impl Envelope {
     /// Signs a payload. The key's log must be the payload's own.
-    pub(crate) fn sign(key: &DeviceKey, payload: Payload) -> Result<Self, serde_json::Error> {
+    pub(crate) fn sign_payload(
+        key: &DeviceKey,
+        payload: Payload,
+    ) -> Result<Self, serde_json::Error> {
         let bytes = serde_json::to_vec(&payload)?;
-        let signature = key.sign(&pre_authentication(PAYLOAD_TYPE, &bytes));
+        let signature = key.sign_bytes(&pre_authentication(PAYLOAD_TYPE, &bytes));
         let line = Line {
             payload_type: PAYLOAD_TYPE.to_owned(),
             payload: STANDARD.encode(bytes),
@@ -119,8 +122,8 @@ impl Envelope {
         if line.len() > MAX_LINE {
             return Err(EnvelopeFault::TooLong(line.len()));
         }
-        let parts: Line = serde_json::from_slice(line).map_err(malformed)?;
-        if serde_json::to_vec(&parts).map_err(malformed)? != line {
+        let parts: Line = serde_json::from_slice(line).map_err(malformed_envelope)?;
+        if serde_json::to_vec(&parts).map_err(malformed_envelope)? != line {
             return Err(EnvelopeFault::Respelt);
         }
         let payload = open_payload(&parts)?;
@@ -137,9 +140,11 @@ impl Envelope {
     /// # Errors
     /// [`EnvelopeFault::Malformed`] where the line was damaged on file.
     pub fn payload_on_file(line: &[u8]) -> Result<Payload, EnvelopeFault> {
-        let parts: Line = serde_json::from_slice(line).map_err(malformed)?;
-        let bytes = STANDARD.decode(&parts.payload).map_err(malformed)?;
-        serde_json::from_slice(&bytes).map_err(malformed)
+        let parts: Line = serde_json::from_slice(line).map_err(malformed_envelope)?;
+        let bytes = STANDARD
+            .decode(&parts.payload)
+            .map_err(malformed_envelope)?;
+        serde_json::from_slice(&bytes).map_err(malformed_envelope)
     }
 
     /// The record's id: SHA-256 of the line.
@@ -165,15 +170,17 @@ fn open_payload(line: &Line) -> Result<Payload, EnvelopeFault> {
     let [signature] = line.signatures.as_slice() else {
         return Err(EnvelopeFault::SignatureCount(line.signatures.len()));
     };
-    let bytes = STANDARD.decode(&line.payload).map_err(malformed)?;
-    let payload: Payload = serde_json::from_slice(&bytes).map_err(malformed)?;
+    let bytes = STANDARD.decode(&line.payload).map_err(malformed_envelope)?;
+    let payload: Payload = serde_json::from_slice(&bytes).map_err(malformed_envelope)?;
     if payload.seq == 0 || i64::try_from(payload.seq).is_err() {
         return Err(EnvelopeFault::NoSuchPlace(payload.seq));
     }
     if signature.keyid != payload.log.to_string() {
         return Err(EnvelopeFault::OtherKey(signature.keyid.clone()));
     }
-    let sig = STANDARD.decode(&signature.sig).map_err(malformed)?;
+    let sig = STANDARD
+        .decode(&signature.sig)
+        .map_err(malformed_envelope)?;
     let sig: [u8; 64] = sig.try_into().map_err(|_| EnvelopeFault::BadSignature)?;
     if !signed_by(
         &payload.log,
@@ -189,7 +196,7 @@ fn id_of(line: &[u8]) -> RecordId {
     RecordId::from_bytes(crate::sha256(&[line]))
 }
 
-fn malformed(problem: impl std::fmt::Display) -> EnvelopeFault {
+fn malformed_envelope(problem: impl std::fmt::Display) -> EnvelopeFault {
     EnvelopeFault::Malformed(problem.to_string())
 }
 

@@ -17,7 +17,7 @@ pub struct Payload {
     pub panel: Option<PanelId>,
     /// The log that the record belongs to: the key that signs it.
     pub log: LogId,
-    /// Its place in the log, from 1.
+    /// Its sequence number in the log, from 1.
     pub seq: u64,
     /// The record before it in the log; none for the first.
     #[serde(with = "or_empty")]

@@ -1,4 +1,4 @@
-//! Whether a log is whole: every place filled once, every link right.
+//! Whether a log is whole: every number taken once, every link right.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::body::Kind;
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId};
 
-/// What the chain rests on: a record's id and its signed payload.
+/// What the chain depends on: a record's id and its signed payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Link<'a> {
     /// The record's id.
@@ -23,7 +23,7 @@ pub struct ChainFault {
     pub id: RecordId,
     /// Of which log.
     pub log: LogId,
-    /// Its place in the log.
+    /// Its sequence number in the log.
     pub seq: u64,
     /// What is wrong.
     pub what: ChainProblem,
@@ -35,10 +35,10 @@ pub enum ChainProblem {
     /// Records are missing before this one.
     #[error("the records before it are missing, from number {from}")]
     Gap {
-        /// The first place that is empty.
+        /// The first number that is missing.
         from: u64,
     },
-    /// Two records claim one place: evidence that both are kept of.
+    /// Two records claim one number: evidence that both are kept of.
     #[error("another record, {other}, has the same number: the log was written twice from here")]
     Fork {
         /// The other record.
@@ -57,7 +57,7 @@ pub enum ChainProblem {
 
 /// Checks every log among the records: contiguous from 1, each linked to the
 /// one before it, all of one panel. Returns every fault, in order of log and
-/// place; none means that the logs are whole.
+/// number; none means that the logs are whole.
 pub fn check_chain(panel: Option<PanelId>, links: &[Link<'_>]) -> Vec<ChainFault> {
     let mut logs: BTreeMap<LogId, BTreeMap<(u64, RecordId), &Payload>> = BTreeMap::new();
     for link in links {
@@ -80,7 +80,7 @@ fn check_log(panel: Option<PanelId>, log: &BTreeMap<(u64, RecordId), &Payload>) 
             seq: *seq,
             what,
         };
-        let follows = || follows(log, *seq, payload.prev);
+        let follows = || follows_on(log, *seq, payload.prev);
         faults.extend(check_link(before, *seq, follows).map(&fault));
         faults.extend(check_panel(panel, *id, payload).map(&fault));
         before = Some((*seq, *id));
@@ -99,16 +99,16 @@ fn check_link(
     {
         return Some(ChainProblem::Fork { other });
     }
-    let due = last.saturating_add(1);
-    if seq != due {
-        return Some(ChainProblem::Gap { from: due });
+    let expected = last.saturating_add(1);
+    if seq != expected {
+        return Some(ChainProblem::Gap { from: expected });
     }
     (!follows()).then_some(ChainProblem::BrokenLink)
 }
 
-/// Whether a record goes on from one at the place before it: where the log was
+/// Whether a record goes on from one with the number before it: where the log was
 /// written twice there are several, and each has its own branch.
-fn follows(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<RecordId>) -> bool {
+fn follows_on(log: &BTreeMap<(u64, RecordId), &Payload>, seq: u64, prev: Option<RecordId>) -> bool {
     match (prev, seq.checked_sub(1)) {
         (None, _) => seq == 1,
         (Some(prev), Some(place)) => log.contains_key(&(place, prev)),

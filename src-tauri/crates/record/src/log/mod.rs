@@ -15,7 +15,7 @@ pub use walk::{Rulings, counting};
 /// The newest record of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// Its place in the log, from 1.
+    /// Its sequence number in the log, from 1.
     pub seq: u64,
     /// Its id.
     pub id: RecordId,
@@ -26,8 +26,8 @@ pub type Heads = BTreeMap<LogId, Head>;
 
 /// Where the next record of a log goes, and what its writer knew.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Its place in the log, from 1.
+pub struct LogPosition {
+    /// Its sequence number in the log, from 1.
     pub seq: u64,
     /// The record before it.
     pub prev: Option<RecordId>,
@@ -35,8 +35,8 @@ pub struct Place {
     pub seen: BTreeMap<LogId, RecordId>,
 }
 
-impl Place {
-    /// The place at the end of a log, given every head that is known.
+impl LogPosition {
+    /// The end of a log, given every head that is known.
     pub fn after(log: LogId, heads: &Heads) -> Self {
         let own = heads.get(&log);
         Self {

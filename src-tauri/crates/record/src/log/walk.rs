@@ -10,7 +10,7 @@ use crate::id::{LogId, RecordId};
 /// What the chair's records say about logs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rulings {
-    /// The last place that counts of a log that was barred.
+    /// The last sequence number that counts of a log that was barred.
     pub barred_after: BTreeMap<LogId, u64>,
     /// The branch that was chosen where a log was written twice.
     pub chosen: BTreeSet<RecordId>,
@@ -38,7 +38,7 @@ impl Rulings {
     /// Reads the rulings of all who were ever in the chair, from records of
     /// [`Rulings::KINDS`]: the log that signed each, and what it says.
     pub fn read(records: &[(LogId, Body)]) -> Self {
-        let chairs = chairs(records);
+        let chairs = logs_of_chairs(records);
         let mut rulings = Self {
             devices: chairs.clone(),
             ..Self::default()
@@ -63,7 +63,7 @@ impl Rulings {
 }
 
 /// The logs of the chair, of the deputies, and of those whom the chair went over to.
-fn chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
+fn logs_of_chairs(records: &[(LogId, Body)]) -> BTreeSet<LogId> {
     let mut logs = BTreeSet::new();
     let mut people = BTreeSet::new();
     for (log, body) in records {
@@ -111,8 +111,9 @@ pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
     for (log, places) in &logs {
         let last = rulings.barred_after.get(log).copied().unwrap_or(u64::MAX);
         let mut before: Option<RecordId> = None;
-        for (due, (seq, here)) in (1_u64..).zip(places) {
-            let next = next(here, before, rulings).filter(|_| *seq == due && *seq <= last);
+        for (expected, (seq, here)) in (1_u64..).zip(places) {
+            let next =
+                next_record(here, before, rulings).filter(|_| *seq == expected && *seq <= last);
             let Some(id) = next else { break };
             counting.insert(id);
             before = Some(id);
@@ -121,12 +122,12 @@ pub fn counting(links: &[Link<'_>], rulings: &Rulings) -> BTreeSet<RecordId> {
     counting
 }
 
-/// The records at one place of a log, each with the one that it follows.
+/// The records with one number of a log, each with the one that it follows.
 type Branches = BTreeMap<RecordId, Option<RecordId>>;
 
 /// The one record that goes on from `before`. Where there are several, the chosen one;
 /// where two rulings chose differently, the one with the lowest id, on every laptop alike.
-fn next(here: &Branches, before: Option<RecordId>, rulings: &Rulings) -> Option<RecordId> {
+fn next_record(here: &Branches, before: Option<RecordId>, rulings: &Rulings) -> Option<RecordId> {
     let following = here.iter().filter(|(_, prev)| **prev == before);
     let following: Vec<RecordId> = following.map(|(id, _)| *id).collect();
     match following.as_slice() {

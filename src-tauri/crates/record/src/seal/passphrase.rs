@@ -62,14 +62,16 @@ pub fn open_with_passphrase(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, 
     if !BEGINS.iter().any(|begin| start.starts_with(begin)) {
         return Err(PassphraseFault::NotSealed);
     }
-    let decryptor = Decryptor::new(ArmoredReader::new(sealed)).map_err(refusal)?;
+    let decryptor = Decryptor::new(ArmoredReader::new(sealed)).map_err(passphrase_fault)?;
     if !decryptor.is_scrypt() {
         return Err(PassphraseFault::NotSealed);
     }
     let mut identity = scrypt::Identity::new(SecretString::from(passphrase.to_owned()));
     identity.set_max_work_factor(MOST_WORK);
     let identities: [&dyn age::Identity; 1] = [&identity];
-    let opened = decryptor.decrypt(identities.into_iter()).map_err(refusal)?;
+    let opened = decryptor
+        .decrypt(identities.into_iter())
+        .map_err(passphrase_fault)?;
     let mut text = Vec::new();
     opened
         .take(MAX_OPENED)
@@ -78,7 +80,7 @@ pub fn open_with_passphrase(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, 
     Ok(text)
 }
 
-fn refusal(problem: DecryptError) -> PassphraseFault {
+fn passphrase_fault(problem: DecryptError) -> PassphraseFault {
     match problem {
         DecryptError::DecryptionFailed
         | DecryptError::KeyDecryptionFailed

@@ -2,19 +2,18 @@
 //!
 //! The round, the bid and the member stand in the clear, so that the panel can
 //! see who has begun and who has handed in; scores and words are sealed. Inside,
-//! the record's own place is repeated and compared after opening: a sealed sheet
+//! the record's own position is repeated and compared after opening: a sealed sheet
 //! that somebody else signs as theirs is found out.
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use serde::{Deserialize, Serialize};
 
-use super::{NotASealKey, Recipient, SealFault, SealKey, SealedBytes, seal};
-use crate::about::About;
+use super::{NotASealKey, Recipient, SealFault, SealKey, SealedBytes, seal_bytes};
 use crate::body::{Body, Kind, SheetEntry};
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
-use crate::kind::SheetAct;
-use crate::log::Place;
+use crate::kind::{About, SheetAct};
+use crate::log::LogPosition;
 
 /// Sealed texts are as long as a multiple of so many bytes, so that their length
 /// tells little.
@@ -54,7 +53,7 @@ pub struct SealedSheet {
     twice: Option<SealedBytes>,
 }
 
-/// What is inside: the record's place, and what the sheet says.
+/// What is inside: the record's position, and what the sheet says.
 #[derive(Serialize, Deserialize)]
 struct Inside {
     #[serde(with = "or_empty")]
@@ -75,37 +74,30 @@ struct Inside {
 pub(crate) struct Whereabouts<'a> {
     pub(crate) panel: Option<PanelId>,
     pub(crate) log: LogId,
-    pub(crate) place: &'a Place,
+    pub(crate) position: &'a LogPosition,
     pub(crate) act: SheetAct,
 }
 
-/// Seals a sheet for its place in the log.
+/// Seals a sheet for its position in the log.
 pub(crate) fn seal_sheet(
     entry: &SheetEntry,
     at: &Whereabouts<'_>,
     to: &SealTo,
 ) -> Result<SealedSheet, String> {
-    let inside = Inside {
-        panel: at.panel,
-        round: entry.round.clone(),
-        log: at.log,
-        seq: at.place.seq,
-        prev: at.place.prev,
-        kind: Kind::from(at.act).name().to_owned(),
-        bid: entry.bid.clone(),
-        member: entry.member.clone(),
-        content: entry.content.clone(),
-    };
-    let text = padded(serde_json::to_vec(&inside).map_err(|problem| problem.to_string())?);
+    let inside = inside_of(entry, at);
+    let text = pad_to_block(serde_json::to_vec(&inside).map_err(|problem| problem.to_string())?);
     let wrong = |problem: NotASealKey| problem.to_string();
     let (sealed, twice) = match (&to.round, &to.observer) {
-        (None, _) => (seal(&text, &[&to.author]).map_err(wrong)?, None),
-        (Some(round), None) => (seal(&text, &[&to.author, round]).map_err(wrong)?, None),
+        (None, _) => (seal_bytes(&text, &[&to.author]).map_err(wrong)?, None),
+        (Some(round), None) => (
+            seal_bytes(&text, &[&to.author, round]).map_err(wrong)?,
+            None,
+        ),
         (Some(round), Some(observer)) => {
-            let once = seal(&text, &[round]).map_err(wrong)?;
-            let twice = seal(&once, &[observer]).map_err(wrong)?;
+            let once = seal_bytes(&text, &[round]).map_err(wrong)?;
+            let twice = seal_bytes(&once, &[observer]).map_err(wrong)?;
             (
-                seal(&text, &[&to.author]).map_err(wrong)?,
+                seal_bytes(&text, &[&to.author]).map_err(wrong)?,
                 Some(SealedBytes(twice)),
             )
         }
@@ -121,8 +113,23 @@ pub(crate) fn seal_sheet(
     })
 }
 
+/// What is sealed: where the record stands, and what the sheet says.
+fn inside_of(entry: &SheetEntry, at: &Whereabouts<'_>) -> Inside {
+    Inside {
+        panel: at.panel,
+        round: entry.round.clone(),
+        log: at.log,
+        seq: at.position.seq,
+        prev: at.position.prev,
+        kind: Kind::from(at.act).name().to_owned(),
+        bid: entry.bid.clone(),
+        member: entry.member.clone(),
+        content: entry.content.clone(),
+    }
+}
+
 /// Adds spaces, which JSON ignores, up to whole blocks.
-fn padded(mut text: Vec<u8>) -> Vec<u8> {
+fn pad_to_block(mut text: Vec<u8>) -> Vec<u8> {
     text.resize(text.len().next_multiple_of(BLOCK), b' ');
     text
 }
@@ -137,7 +144,7 @@ impl SealedSheet {
         payload: &Payload,
         key: &SealKey,
     ) -> Result<SheetContent, SealFault> {
-        self.compare(payload, &key.open(&self.sealed.0)?)
+        self.read_inside(payload, &key.open(&self.sealed.0)?)
     }
 
     /// Opens it with the round's key, and the observer's where they had a part.
@@ -155,7 +162,7 @@ impl SealedSheet {
             (Some(_), None) => return Err(SealFault::NotForUs),
             (None, _) => round.open(&self.sealed.0)?,
         };
-        self.compare(payload, &text)
+        self.read_inside(payload, &text)
     }
 
     /// Whether the panel can open it only with the observer's key.
@@ -163,7 +170,7 @@ impl SealedSheet {
         self.twice.is_some()
     }
 
-    fn compare(&self, payload: &Payload, text: &[u8]) -> Result<SheetContent, SealFault> {
+    fn read_inside(&self, payload: &Payload, text: &[u8]) -> Result<SheetContent, SealFault> {
         let inside: Inside = serde_json::from_slice(text)
             .map_err(|problem| SealFault::Malformed(problem.to_string()))?;
         let same = inside.panel == payload.panel
@@ -188,19 +195,19 @@ impl SealedSheet {
 
     /// What it speaks of.
     pub fn about(&self) -> About<'_> {
-        About::sheet(&self.round, &self.bid, &self.member)
+        About::of_sheet(&self.round, &self.bid, &self.member)
     }
 
     /// What it says as a body, once its content is opened.
     pub fn body(&self, content: SheetContent) -> Body {
-        let entry = self.entry(content);
+        let entry = self.with_content(content);
         match self.act {
             SheetAct::Drafted => Body::SheetDrafted(entry),
             SheetAct::Submitted => Body::SheetSubmitted(entry),
         }
     }
 
-    fn entry(&self, content: SheetContent) -> SheetEntry {
+    fn with_content(&self, content: SheetContent) -> SheetEntry {
         SheetEntry {
             round: self.round.clone(),
             bid: self.bid.clone(),

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::{fs, path::PathBuf};
 
-use evenhand_record::{Body, Content, Kind, MaySign, Record, Tells};
+use evenhand_record::{Body, Content, Kind, MaySign, Needs, Record, SheetAct, Tells};
 use strum::VariantArray;
 
 use crate::samples::{one_of_each, signed};
@@ -105,15 +105,25 @@ fn a_name_reads_back_as_its_kind() {
 fn a_kind_speaks_of_all_that_its_rules_ask_about() {
     for body in one_of_each() {
         let (about, rules) = (body.about(), body.kind().rules());
+        let kind = body.kind();
         let is_somebodys = matches!(
             rules.may_sign,
             MaySign::Declarant | MaySign::Author | MaySign::ChairOrDeputy
         );
         assert!(
-            !(is_somebodys && about.whose.is_empty()),
-            "{}: anybody could sign it if it named nobody",
-            body.kind()
+            !(is_somebodys && about.members.is_empty()),
+            "{kind}: anybody could sign it if it named nobody"
         );
+        let (round, members, bids) = match rules.needs {
+            Needs::Nothing | Needs::NoPanel | Needs::Panel => (false, false, false),
+            Needs::Round => (true, false, false),
+            Needs::Members => (true, true, false),
+            Needs::Bids => (true, false, true),
+            Needs::SheetParties | Needs::OpenSheet | Needs::Sheet => (true, true, true),
+        };
+        assert!(about.round.is_some() || !round, "{kind} names no round");
+        assert!(!about.members.is_empty() || !members, "{kind} names nobody");
+        assert!(!about.bids.is_empty() || !bids, "{kind} names no bid");
         assert!(
             !(rules.may_sign == MaySign::Observer && about.round.is_none()),
             "{}: an observer is one of a round",
@@ -122,6 +132,12 @@ fn a_kind_speaks_of_all_that_its_rules_ask_about() {
         assert!(
             !(rules.tells == Tells::OfItsBids && about.bids.is_empty()),
             "{}: a recused person would be shown it",
+            body.kind()
+        );
+        assert_eq!(
+            SheetAct::try_from(body.kind()).ok(),
+            body.sheet().map(|(_, act)| act),
+            "{}: what can be sealed is sealed",
             body.kind()
         );
         assert!(

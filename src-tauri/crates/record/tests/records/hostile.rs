@@ -8,7 +8,7 @@ use evenhand_record::{
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::samples::{at, key, next, one_of_each, salt, signed};
+use crate::samples::{heading, key, next, one_of_each, salt, signed};
 
 fn flipped(bytes: &[u8], byte: Index, bit: u8) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
@@ -130,12 +130,12 @@ fn a_body_over_the_limit_is_refused_before_it_is_signed() {
         bid: "b".into(),
         reason: "x".repeat(MAX_BODY),
     };
-    let place = evenhand_record::Place {
+    let place = evenhand_record::LogPosition {
         seq: 1,
         prev: None,
         seen: Default::default(),
     };
-    let refusal = Record::sign(&key(), None, place, at(), &body, salt()).unwrap_err();
+    let refusal = Record::sign(&key(), heading(None, place), &body, salt()).unwrap_err();
     assert!(
         matches!(refusal, Unwritable::TooLarge { bytes } if bytes > MAX_BODY),
         "{refusal}"
@@ -202,11 +202,19 @@ fn what_a_newer_program_wrote_is_checked_kept_and_parked() {
             record.content(),
             Ok(Content::Unknown {
                 kind: kind.into(),
-                version
+                version,
+                round: None
             }),
             "kept, with its name"
         );
     }
+    let named = br#"{"type":"review_held","round":"2014","more":[1]}"#;
+    let record = from_elsewhere("review_held", 1, "plain", named).unwrap();
+    assert_eq!(
+        record.content().unwrap().round(),
+        Some(&"2014".into()),
+        "it stands in the history of its round"
+    );
 }
 
 #[test]

@@ -9,8 +9,8 @@ use evenhand_core::{
     RoundDetails, Scheme, Settled, SettledAward, SheetContent, Subject, Way,
 };
 use evenhand_record::{
-    Body, DeviceKey, Head, KeyFor, LogId, PanelId, Place, Recipient, Record, RecordId, Salt,
-    SealKey, SheetEntry, SheetNotice, seal::SealedBytes,
+    Body, DeviceKey, Head, Heading, KeyFor, LogId, LogPosition, PanelId, Recipient, Record,
+    RecordId, Salt, SealKey, SheetEntry, SheetNotice, seal::SealedBytes,
 };
 
 pub(crate) fn key() -> DeviceKey {
@@ -28,7 +28,7 @@ pub(crate) fn salt() -> Salt {
 /// Signs a body as the third record of a panel in which one other log is known.
 pub(crate) fn signed(body: &Body) -> Record {
     let is_genesis = matches!(body, Body::Genesis { .. });
-    let third = Place {
+    let third = LogPosition {
         seq: 3,
         prev: Some(RecordId::from_bytes([2; 32])),
         seen: BTreeMap::from([(
@@ -36,21 +36,14 @@ pub(crate) fn signed(body: &Body) -> Record {
             RecordId::from_bytes([3; 32]),
         )]),
     };
-    let first = Place {
+    let first = LogPosition {
         seq: 1,
         prev: None,
         seen: BTreeMap::new(),
     };
     let panel = (!is_genesis).then_some(PanelId::from_bytes([1; 32]));
-    Record::sign(
-        &key(),
-        panel,
-        if is_genesis { first } else { third },
-        at(),
-        body,
-        salt(),
-    )
-    .unwrap()
+    let place = if is_genesis { first } else { third };
+    Record::sign(&key(), heading(panel, place), body, salt()).unwrap()
 }
 
 /// Signs the next record of a log.
@@ -61,7 +54,7 @@ pub(crate) fn next(
     seen: &[&Record],
     body: &Body,
 ) -> Record {
-    let place = Place {
+    let place = LogPosition {
         seq: prev.map_or(1, |prev| prev.payload().seq + 1),
         prev: prev.map(Record::id),
         seen: seen
@@ -69,7 +62,17 @@ pub(crate) fn next(
             .map(|one| (one.payload().log, one.id()))
             .collect::<BTreeMap<LogId, RecordId>>(),
     };
-    Record::sign(key, panel, place, at(), body, salt()).unwrap()
+    Record::sign(key, heading(panel, place), body, salt()).unwrap()
+}
+
+/// The head of a record of the sample day.
+pub(crate) fn heading(panel: Option<PanelId>, position: LogPosition) -> Heading {
+    let at = at();
+    Heading {
+        panel,
+        position,
+        at,
+    }
 }
 
 pub(crate) fn genesis() -> Body {

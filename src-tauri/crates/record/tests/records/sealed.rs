@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use evenhand_core::SheetContent;
 use evenhand_record::{
-    Content, DeviceKey, PanelId, Place, Record, RecordId, SealFault, SealKey, SealTo, SealedSheet,
-    SheetAct, SheetEntry,
+    Content, DeviceKey, LogPosition, PanelId, Record, RecordId, SealFault, SealKey, SealTo,
+    SealedSheet, SheetAct, SheetEntry,
 };
 
-use crate::samples::{at, key, salt};
+use crate::samples::{heading, key, salt};
 
 const CANARY: &str = "the canary sings in Wymondham";
 
@@ -26,8 +26,8 @@ fn sheet(comment: &str) -> SheetEntry {
     }
 }
 
-fn place(seq: u64) -> Place {
-    Place {
+fn place(seq: u64) -> LogPosition {
+    LogPosition {
         seq,
         prev: Some(RecordId::from_bytes([2; 32])),
         seen: BTreeMap::new(),
@@ -38,10 +38,9 @@ fn signed(by: &DeviceKey, seq: u64, sheet: &SheetEntry, to: &SealTo) -> Record {
     let panel = Some(PanelId::from_bytes([1; 32]));
     Record::sign_sealed(
         by,
-        panel,
-        place(seq),
-        at(),
-        (sheet, SheetAct::Submitted),
+        heading(panel, place(seq)),
+        sheet,
+        SheetAct::Submitted,
         to,
         salt(),
     )
@@ -146,10 +145,9 @@ fn a_draft_is_its_authors_alone() {
     let draft = sheet(CANARY);
     let record = Record::sign_sealed(
         &key(),
-        panel,
-        place(3),
-        at(),
-        (&draft, SheetAct::Drafted),
+        heading(panel, place(3)),
+        &draft,
+        SheetAct::Drafted,
         &to,
         salt(),
     )

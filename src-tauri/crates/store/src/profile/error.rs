@@ -86,7 +86,7 @@ const BROKEN: [&str; 2] = ["11", "26"];
 
 impl OpenError {
     /// The same, said of the database where SQLite found it broken.
-    pub(super) fn named(self, database: &Path) -> Self {
+    pub(super) fn name_database(self, database: &Path) -> Self {
         let broken = |problem: &sqlx::Error| {
             let code = problem.as_database_error().and_then(|error| error.code());
             code.is_some_and(|code| BROKEN.contains(&code.as_ref()))
@@ -101,7 +101,7 @@ impl OpenError {
     }
 
     /// A disk error, with the path it is about.
-    pub(crate) fn disk(path: &Path, problem: std::io::Error) -> Self {
+    pub(crate) fn on_disk(path: &Path, problem: std::io::Error) -> Self {
         Self::Disk {
             path: path.to_owned(),
             problem,

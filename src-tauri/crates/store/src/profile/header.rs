@@ -29,12 +29,12 @@ impl Header {
 }
 
 /// Refuses a database that is not ours, or newer than this program.
-pub(crate) async fn check(database: &Path) -> Result<(), OpenError> {
+pub(crate) async fn check_header(database: &Path) -> Result<(), OpenError> {
     let Some(mut header) = read_header(database)? else {
         return Ok(());
     };
     if has_journal(database) {
-        header = ask(database).await?;
+        header = ask_sqlite(database).await?;
     }
     if header.is_blank() && is_empty(database).await? {
         return Ok(()); // a first start that was cut short
@@ -58,7 +58,7 @@ fn read_header(database: &Path) -> Result<Option<Header>, OpenError> {
     let mut start = [0; 100];
     let read = File::open(database).and_then(|mut file| file.read_exact(&mut start));
     match read {
-        Ok(()) => parse(&start)
+        Ok(()) => parse_header(&start)
             .map(Some)
             .ok_or_else(|| OpenError::NotOurs(database.to_owned())),
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
@@ -66,11 +66,11 @@ fn read_header(database: &Path) -> Result<Option<Header>, OpenError> {
             Ok(file) if file.len() == 0 => Ok(None),
             _ => Err(OpenError::NotOurs(database.to_owned())),
         },
-        Err(problem) => Err(OpenError::disk(database, problem)),
+        Err(problem) => Err(OpenError::on_disk(database, problem)),
     }
 }
 
-fn parse(start: &[u8; 100]) -> Option<Header> {
+fn parse_header(start: &[u8; 100]) -> Option<Header> {
     let number = |from: usize| Some(u32::from_be_bytes(*start.get(from..)?.first_chunk()?));
     start.starts_with(b"SQLite format 3\0").then_some(())?;
     Some(Header {
@@ -87,8 +87,8 @@ fn has_journal(database: &Path) -> bool {
 }
 
 /// Asks SQLite, which also reads what waits in the write-ahead log.
-async fn ask(database: &Path) -> Result<Header, sqlx::Error> {
-    let mut connection = look(database).await?;
+async fn ask_sqlite(database: &Path) -> Result<Header, sqlx::Error> {
+    let mut connection = open_to_read(database).await?;
     let application: i64 = sqlx::query_scalar("PRAGMA application_id")
         .fetch_one(&mut connection)
         .await?;
@@ -105,7 +105,7 @@ async fn ask(database: &Path) -> Result<Header, sqlx::Error> {
 
 /// Whether nothing but the list of migrations was ever made in it.
 async fn is_empty(database: &Path) -> Result<bool, sqlx::Error> {
-    let mut connection = look(database).await?;
+    let mut connection = open_to_read(database).await?;
     let tables: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> '_sqlx_migrations'",
     )
@@ -116,7 +116,7 @@ async fn is_empty(database: &Path) -> Result<bool, sqlx::Error> {
 }
 
 /// Opens a database to read it alone.
-pub(crate) async fn look(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
+pub(crate) async fn open_to_read(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .filename(database)
         .read_only(true);

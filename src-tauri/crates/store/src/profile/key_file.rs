@@ -17,7 +17,7 @@ pub(super) const DEVICE: &str = "device.key";
 pub(super) const SEAL: &str = "seal.key";
 
 /// Reads the key of the profile; none where there is none.
-pub(super) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
+pub(super) fn read_device_key(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
     let path = folder.join(DEVICE);
     match std::fs::read(&path) {
         Ok(bytes) => match bytes.as_slice().try_into() {
@@ -28,7 +28,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<DeviceKey>, OpenError> {
             }),
         },
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
-        Err(problem) => Err(OpenError::disk(&path, problem)),
+        Err(problem) => Err(OpenError::on_disk(&path, problem)),
     }
 }
 
@@ -43,18 +43,18 @@ pub(super) fn read_or_make_seal(folder: &Path) -> Result<SealKey, OpenError> {
         }),
         Err(problem) if problem.kind() == ErrorKind::NotFound => {
             let key = SealKey::generate();
-            write(&path, key.to_secret().as_bytes())
-                .map_err(|problem| OpenError::disk(&path, problem))?;
+            write_secret(&path, key.to_secret().as_bytes())
+                .map_err(|problem| OpenError::on_disk(&path, problem))?;
             Ok(key)
         }
-        Err(problem) => Err(OpenError::disk(&path, problem)),
+        Err(problem) => Err(OpenError::on_disk(&path, problem)),
     }
 }
 
 /// Makes a key, and is sure that it is on disk before anything is signed with it.
-pub(super) fn make(folder: &Path) -> Result<DeviceKey, OpenError> {
+pub(super) fn make_device_key(folder: &Path) -> Result<DeviceKey, OpenError> {
     let (path, key) = (folder.join(DEVICE), DeviceKey::generate(&mut OsRng));
-    write(&path, &key.seed()).map_err(|problem| OpenError::disk(&path, problem))?;
+    write_secret(&path, &key.seed()).map_err(|problem| OpenError::on_disk(&path, problem))?;
     Ok(key)
 }
 
@@ -67,13 +67,13 @@ pub(super) fn write_both(
     let secret = seal.to_secret();
     for (name, bytes) in [(SEAL, secret.as_bytes()), (DEVICE, &device.seed())] {
         let path = folder.join(name);
-        write(&path, bytes).map_err(|problem| OpenError::disk(&path, problem))?;
+        write_secret(&path, bytes).map_err(|problem| OpenError::on_disk(&path, problem))?;
     }
     Ok(())
 }
 
 /// Writes a secret that its owner alone may read: whole, or not at all.
-pub(crate) fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
+pub(crate) fn write_secret(path: &Path, secret: &[u8]) -> io::Result<()> {
     let file = WholeFile::at(path).replacing().owner_only();
     file.with_fixed_part().write(secret)
 }

@@ -23,13 +23,13 @@ pub enum KeychainFault {
 }
 
 /// Reads a secret.
-pub(super) async fn read(id: &str) -> Result<String, KeychainFault> {
-    asked(id, |entry| entry.get_password()).await
+pub(super) async fn read_secret(id: &str) -> Result<String, KeychainFault> {
+    ask_keychain(id, |entry| entry.get_password()).await
 }
 
 /// Keeps a secret, and reads it back to be sure.
-pub(super) async fn write(id: &str, secret: String) -> Result<(), KeychainFault> {
-    asked(id, move |entry| {
+pub(super) async fn keep_secret(id: &str, secret: String) -> Result<(), KeychainFault> {
+    ask_keychain(id, move |entry| {
         entry.set_password(&secret)?;
         match entry.get_password()? == secret {
             true => Ok(()),
@@ -42,45 +42,46 @@ pub(super) async fn write(id: &str, secret: String) -> Result<(), KeychainFault>
 }
 
 /// Forgets a secret.
-pub(super) async fn forget(id: &str) -> Result<(), KeychainFault> {
-    asked(id, |entry| entry.delete_credential()).await
+pub(super) async fn forget_secret(id: &str) -> Result<(), KeychainFault> {
+    ask_keychain(id, |entry| entry.delete_credential()).await
 }
 
 /// Asks on a thread that may wait: a keychain may ask its owner first.
-async fn asked<T: Send + 'static>(
+async fn ask_keychain<T: Send + 'static>(
     id: &str,
     ask: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, KeychainFault> {
     let id = id.to_owned();
-    let asking = tokio::task::spawn_blocking(move || ask(&entry(&id)?).map_err(fault));
+    let asking =
+        tokio::task::spawn_blocking(move || ask(&open_entry(&id)?).map_err(keychain_fault));
     asking
         .await
         .map_err(|problem| KeychainFault::Shut(problem.to_string()))?
 }
 
-fn fault(error: Error) -> KeychainFault {
+fn keychain_fault(error: Error) -> KeychainFault {
     match error {
         Error::NoEntry => KeychainFault::NoEntry,
         other => KeychainFault::Shut(other.to_string()),
     }
 }
 
-fn entry(id: &str) -> Result<Entry, KeychainFault> {
-    let store = store().map_err(|error| KeychainFault::None(error.to_string()))?;
+fn open_entry(id: &str) -> Result<Entry, KeychainFault> {
+    let store = open_store().map_err(|error| KeychainFault::None(error.to_string()))?;
     store
-        .build(SERVICE, id, modifiers().as_ref())
-        .map_err(fault)
+        .build(SERVICE, id, entry_modifiers().as_ref())
+        .map_err(keychain_fault)
 }
 
 type Modifiers = std::collections::HashMap<&'static str, &'static str>;
 
 /// On Windows a secret stays on this machine; it would go with its owner's account else.
-fn modifiers() -> Option<Modifiers> {
+fn entry_modifiers() -> Option<Modifiers> {
     cfg!(windows).then(|| Modifiers::from([("persistence", "Local")]))
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
-fn store() -> Result<Arc<impl CredentialStoreApi>, Error> {
+fn open_store() -> Result<Arc<impl CredentialStoreApi>, Error> {
     if std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_none() {
         let nobody = "nobody is logged in to a desktop".to_owned();
         return Err(Error::NotSupportedByStore(nobody));
@@ -89,11 +90,11 @@ fn store() -> Result<Arc<impl CredentialStoreApi>, Error> {
 }
 
 #[cfg(target_os = "macos")]
-fn store() -> Result<Arc<impl CredentialStoreApi>, Error> {
+fn open_store() -> Result<Arc<impl CredentialStoreApi>, Error> {
     apple_native_keyring_store::keychain::Store::new()
 }
 
 #[cfg(windows)]
-fn store() -> Result<Arc<impl CredentialStoreApi>, Error> {
+fn open_store() -> Result<Arc<impl CredentialStoreApi>, Error> {
     windows_native_keyring_store::Store::new()
 }

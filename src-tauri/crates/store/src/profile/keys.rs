@@ -51,14 +51,14 @@ pub(crate) struct Keys {
 
 /// Keys as the keychain and the passphrase's file hold them.
 #[derive(Serialize, Deserialize)]
-struct Text {
+struct KeyText {
     device: String,
     seal: String,
 }
 
 impl Keys {
-    fn text(&self) -> Result<String, OpenError> {
-        let text = Text {
+    fn to_text(&self) -> Result<String, OpenError> {
+        let text = KeyText {
             device: hex::encode(self.device.seed()),
             seal: self.seal.to_secret(),
         };
@@ -66,9 +66,9 @@ impl Keys {
             .map_err(|problem| OpenError::KeysUnreadable(problem.to_string()))
     }
 
-    fn read(text: &[u8]) -> Result<Self, OpenError> {
+    fn from_text(text: &[u8]) -> Result<Self, OpenError> {
         let unreadable = || OpenError::KeysUnreadable("they are not keys".to_owned());
-        let text: Text = serde_json::from_slice(text).map_err(|_| unreadable())?;
+        let text: KeyText = serde_json::from_slice(text).map_err(|_| unreadable())?;
         let seed = hex::decode(&text.device).ok();
         let seed: [u8; 32] = seed
             .and_then(|seed| seed.try_into().ok())
@@ -81,7 +81,7 @@ impl Keys {
 }
 
 /// Where the keys of a profile lie; none where it has none yet.
-pub(crate) fn place(folder: &Path) -> Option<KeyPlace> {
+pub(crate) fn find_place(folder: &Path) -> Option<KeyPlace> {
     let there = |name: &str| folder.join(name).exists();
     if there(MARKER) {
         Some(KeyPlace::Keychain)
@@ -95,14 +95,19 @@ pub(crate) fn place(folder: &Path) -> Option<KeyPlace> {
 }
 
 /// Reads the keys of a profile from where they lie; none where it has none yet.
-pub(crate) async fn read(folder: &Path, with: &OpenWith<'_>) -> Result<Option<Keys>, OpenError> {
-    let Some(place) = place(folder) else {
+pub(crate) async fn read_keys(
+    folder: &Path,
+    with: &OpenWith<'_>,
+) -> Result<Option<Keys>, OpenError> {
+    let Some(place) = find_place(folder) else {
         return Ok(None);
     };
     let keys = match place {
-        KeyPlace::Keychain => Keys::read(keychain::read(&entry(folder)?).await?.as_bytes())?,
-        KeyPlace::Passphrase => unlock(folder, with.passphrase)?,
-        KeyPlace::Files => match key_file::read(folder)? {
+        KeyPlace::Keychain => {
+            Keys::from_text(keychain::read_secret(&entry_id(folder)?).await?.as_bytes())?
+        }
+        KeyPlace::Passphrase => open_locked(folder, with.passphrase)?,
+        KeyPlace::Files => match key_file::read_device_key(folder)? {
             Some(device) => Keys {
                 seal: key_file::read_or_make_seal(folder)?,
                 device,
@@ -121,13 +126,13 @@ pub(super) async fn read_or_make(
     with: &OpenWith<'_>,
     has_records: bool,
 ) -> Result<Keys, OpenError> {
-    if let Some(keys) = read(folder, with).await? {
+    if let Some(keys) = read_keys(folder, with).await? {
         return Ok(keys);
     }
     if has_records {
         return Err(OpenError::KeyMissing(folder.join(key_file::DEVICE)));
     }
-    let device = key_file::make(folder)?;
+    let device = key_file::make_device_key(folder)?;
     let seal = key_file::read_or_make_seal(folder)?;
     let keys = Keys { device, seal };
     if with.keychain {
@@ -146,17 +151,17 @@ pub(crate) async fn move_to(
     to: KeyPlace,
     passphrase: Option<&str>,
 ) -> Result<(), OpenError> {
-    let from = place(folder);
+    let from = find_place(folder);
     let old_entry = (from == Some(KeyPlace::Keychain))
-        .then(|| entry(folder))
+        .then(|| entry_id(folder))
         .transpose()?;
     match to {
         KeyPlace::Keychain => {
-            let id = format!("{}-{}", keys.device.log(), stamp());
-            keychain::write(&id, keys.text()?).await?;
-            put(folder, MARKER, id.as_bytes())?;
+            let id = format!("{}-{}", keys.device.log(), entry_stamp());
+            keychain::keep_secret(&id, keys.to_text()?).await?;
+            put_file(folder, MARKER, id.as_bytes())?;
         }
-        KeyPlace::Passphrase => lock(folder, keys, passphrase)?,
+        KeyPlace::Passphrase => write_locked(folder, keys, passphrase)?,
         KeyPlace::Files => key_file::write_both(folder, &keys.device, &keys.seal)?,
     }
     for (place, name) in [(KeyPlace::Keychain, MARKER), (KeyPlace::Passphrase, LOCKED)] {
@@ -166,7 +171,7 @@ pub(crate) async fn move_to(
     }
     end_move(folder, to)?;
     if let Some(old) = old_entry {
-        let _ = keychain::forget(&old).await; // what is left there opens nothing any more
+        let _ = keychain::forget_secret(&old).await; // what is left there opens nothing any more
     }
     Ok(())
 }
@@ -183,36 +188,37 @@ fn end_move(folder: &Path, place: KeyPlace) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn lock(folder: &Path, keys: &Keys, passphrase: Option<&str>) -> Result<(), OpenError> {
+fn write_locked(folder: &Path, keys: &Keys, passphrase: Option<&str>) -> Result<(), OpenError> {
     let passphrase = passphrase.ok_or(OpenError::Locked)?;
-    let sealed = seal_with_passphrase(keys.text()?.as_bytes(), passphrase, WORK);
+    let sealed = seal_with_passphrase(keys.to_text()?.as_bytes(), passphrase, WORK);
     let sealed = sealed.map_err(OpenError::KeysUnreadable)?;
     open_with_passphrase(&sealed, passphrase)
         .map_err(|fault| OpenError::KeysUnreadable(fault.to_string()))?;
-    put(folder, LOCKED, &sealed)
+    put_file(folder, LOCKED, &sealed)
 }
 
-fn unlock(folder: &Path, passphrase: Option<&str>) -> Result<Keys, OpenError> {
+fn open_locked(folder: &Path, passphrase: Option<&str>) -> Result<Keys, OpenError> {
     let path = folder.join(LOCKED);
     let passphrase = passphrase.ok_or(OpenError::Locked)?;
-    let sealed = std::fs::read(&path).map_err(|problem| OpenError::disk(&path, problem))?;
+    let sealed = std::fs::read(&path).map_err(|problem| OpenError::on_disk(&path, problem))?;
     let text = open_with_passphrase(&sealed, passphrase);
     let text = text.map_err(|fault| match fault {
         PassphraseFault::Wrong => OpenError::WrongPassphrase,
         other => OpenError::KeysUnreadable(other.to_string()),
     })?;
-    Keys::read(&text)
+    Keys::from_text(&text)
 }
 
-fn entry(folder: &Path) -> Result<String, OpenError> {
+fn entry_id(folder: &Path) -> Result<String, OpenError> {
     let path = folder.join(MARKER);
-    let text = std::fs::read_to_string(&path).map_err(|problem| OpenError::disk(&path, problem))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|problem| OpenError::on_disk(&path, problem))?;
     Ok(text.trim().to_owned())
 }
 
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
+fn put_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
     let path = folder.join(name);
-    key_file::write(&path, bytes).map_err(|problem| OpenError::disk(&path, problem))
+    key_file::write_secret(&path, bytes).map_err(|problem| OpenError::on_disk(&path, problem))
 }
 
 fn take_away(folder: &Path, name: &str) -> Result<(), OpenError> {
@@ -220,12 +226,12 @@ fn take_away(folder: &Path, name: &str) -> Result<(), OpenError> {
     match std::fs::remove_file(&path) {
         Ok(()) => Ok(()),
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(()),
-        Err(problem) => Err(OpenError::disk(&path, problem)),
+        Err(problem) => Err(OpenError::on_disk(&path, problem)),
     }
 }
 
 /// Tells two entries of one device apart, for a move that was cut short.
-fn stamp() -> String {
+fn entry_stamp() -> String {
     let bytes: [u8; 4] = rand::random();
     hex::encode(bytes)
 }

@@ -18,18 +18,18 @@ pub(crate) struct Lock(
 
 impl Lock {
     /// Takes the lock, or says that someone else has it.
-    pub(crate) fn take(folder: &Path) -> Result<Self, OpenError> {
+    pub(crate) fn take_folder(folder: &Path) -> Result<Self, OpenError> {
         let path = folder.join("evenhand.lock");
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
             .write(true)
             .open(&path);
-        let file = file.map_err(|problem| OpenError::disk(&path, problem))?;
+        let file = file.map_err(|problem| OpenError::on_disk(&path, problem))?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(OpenError::InUse(folder.to_owned())),
-            Err(TryLockError::Error(problem)) => Err(OpenError::disk(&path, problem)),
+            Err(TryLockError::Error(problem)) => Err(OpenError::on_disk(&path, problem)),
         }
     }
 }

@@ -38,21 +38,21 @@ pub(crate) struct Opened {
 }
 
 /// Opens the profile in a folder, and makes one where there is none.
-pub(crate) async fn open(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
+pub(crate) async fn open_profile(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
     let opened = open_whole(folder, with).await;
-    opened.map_err(|error| error.named(&database(folder)))
+    opened.map_err(|error| error.name_database(&database_path(folder)))
 }
 
 async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
-    std::fs::create_dir_all(folder).map_err(|problem| OpenError::disk(folder, problem))?;
-    let lock = Lock::take(folder)?;
-    let database = database(folder);
-    header::check(&database).await?;
+    std::fs::create_dir_all(folder).map_err(|problem| OpenError::on_disk(folder, problem))?;
+    let lock = Lock::take_folder(folder)?;
+    let database = database_path(folder);
+    header::check_header(&database).await?;
     let keys = keys::read_or_make(folder, with, database.exists()).await?;
-    let writer = pool(options(folder).create_if_missing(true), 1).await?;
+    let writer = open_pool(connect_options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
-    let readers = pool(options(folder).pragma("query_only", "on"), READERS).await?;
+    let readers = open_pool(connect_options(folder).pragma("query_only", "on"), READERS).await?;
     Ok(Opened {
         keys,
         writer,
@@ -62,14 +62,14 @@ async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenEr
 }
 
 /// The database of a profile.
-pub(crate) fn database(folder: &Path) -> PathBuf {
+pub(crate) fn database_path(folder: &Path) -> PathBuf {
     folder.join(DATABASE)
 }
 
 /// How every connection to the profile's database is set up.
-pub(crate) fn options(folder: &Path) -> SqliteConnectOptions {
+pub(crate) fn connect_options(folder: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
-        .filename(database(folder))
+        .filename(database_path(folder))
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
@@ -77,7 +77,7 @@ pub(crate) fn options(folder: &Path) -> SqliteConnectOptions {
 }
 
 /// Connections that live as long as the profile is open.
-async fn pool(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, sqlx::Error> {
+async fn open_pool(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, sqlx::Error> {
     SqlitePoolOptions::new()
         .max_connections(most)
         .min_connections(1)
@@ -103,7 +103,7 @@ async fn check_pages(database: &Path, pool: &SqlitePool) -> Result<(), OpenError
 }
 
 /// An empty database in memory with the tables of this version.
-pub(crate) async fn scratch() -> Result<SqliteConnection, sqlx::Error> {
+pub(crate) async fn scratch_tables() -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .in_memory(true)
         .foreign_keys(true);

@@ -22,7 +22,7 @@ struct StoredDeclaration {
 }
 
 impl StoredDeclaration {
-    fn read(self) -> Result<DeclarationRow, ReadError> {
+    fn into_row(self) -> Result<DeclarationRow, ReadError> {
         let subject = match self.about.as_str() {
             "bid" => Subject::Bid(BidRef::new(self.subject)),
             "bidder" => Subject::Bidder(Bidder::new(self.subject)),
@@ -151,7 +151,7 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredDeclaration::read).collect()
+        rows.into_iter().map(StoredDeclaration::into_row).collect()
     }
 
     /// What a member has declared about a bid, the strongest word in force on
@@ -207,6 +207,6 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredDeclaration::read).collect()
+        rows.into_iter().map(StoredDeclaration::into_row).collect()
     }
 }

@@ -7,9 +7,10 @@ use evenhand_core::{BidRef, MemberId, RoundId};
 use evenhand_record::{LogId, RecordId};
 
 use super::View;
-use crate::apply::seals::Part;
+use crate::device_note::DeviceNote;
 use crate::error::{OrDamaged, ReadError};
-use crate::rebuild::PARKED;
+use crate::fold::PARKED;
+use crate::fold::seals::KeyRole;
 use crate::rows::{DeviceRow, ForkRow, LateSheetRow, SealRow, SecondKeyRow, SetAsideRow};
 use crate::text;
 
@@ -27,7 +28,10 @@ impl View {
             .await?;
         match member {
             Some(member) => Ok(Some(MemberId::new(member))),
-            None => Ok(self.here("member").await?.map(MemberId::new)),
+            None => Ok(self
+                .device_note(&DeviceNote::Member)
+                .await?
+                .map(MemberId::new)),
         }
     }
 
@@ -134,9 +138,9 @@ impl View {
     pub(crate) async fn key_holders(
         &mut self,
         round: &RoundId,
-        part: Part,
+        role: KeyRole,
     ) -> Result<BTreeSet<LogId>, ReadError> {
-        let (round, part) = (round.as_str(), part.word());
+        let (round, part) = (round.as_str(), role.column_text());
         let logs = sqlx::query_scalar!(
             "SELECT log FROM round_key WHERE round = ? AND part = ?",
             round,
@@ -149,7 +153,7 @@ impl View {
             .collect()
     }
 
-    /// The newest place of each log that the chair has a receipt for.
+    /// The newest sequence number of each log that the chair has a receipt for.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -158,16 +162,16 @@ impl View {
             .fetch_all(self.connection())
             .await?;
         rows.into_iter()
-            .map(|row| place("received", &row.log, row.seq))
+            .map(|row| log_and_seq("received", &row.log, row.seq))
             .collect()
     }
 
-    /// The places of each log that were in at the round's close; none where it
+    /// The last sequence number of each log that was in at the round's close; none where it
     /// is open, or was closed before there were several devices.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub async fn closed_at(
+    pub async fn seqs_at_close(
         &mut self,
         round: &RoundId,
     ) -> Result<Option<BTreeMap<LogId, u64>>, ReadError> {
@@ -177,7 +181,7 @@ impl View {
             .await?;
         let places: Result<BTreeMap<LogId, u64>, ReadError> = rows
             .into_iter()
-            .map(|row| place("round_close", &row.log, row.seq))
+            .map(|row| log_and_seq("round_close", &row.log, row.seq))
             .collect();
         Ok(Some(places?).filter(|places| !places.is_empty()))
     }
@@ -186,7 +190,7 @@ impl View {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub async fn submitted_places(
+    pub async fn submitted_seqs(
         &mut self,
         round: &RoundId,
         log: LogId,
@@ -227,7 +231,7 @@ impl View {
             .collect()
     }
 
-    /// The logs that were written twice, each with the first such place and the records there.
+    /// The logs that were written twice, each with the first such number and the records that have it.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -241,7 +245,7 @@ impl View {
         .await?;
         let mut forks: Vec<ForkRow> = Vec::new();
         for row in rows {
-            let (log, seq) = place("record", &row.log, row.seq)?;
+            let (log, seq) = log_and_seq("record", &row.log, row.seq)?;
             let id = RecordId::try_from(row.id.as_slice()).or_damaged("record")?;
             let chosen = row.counted.then_some(id);
             match forks.last_mut() {
@@ -249,7 +253,7 @@ impl View {
                     fork.records.push(id);
                     fork.chosen = fork.chosen.or(chosen);
                 }
-                Some(fork) if fork.log == log => {} // what follows the first place follows from it
+                Some(fork) if fork.log == log => {} // what follows the first follows from it
                 _ => forks.push(ForkRow {
                     log,
                     seq,
@@ -313,21 +317,9 @@ impl View {
             .await?;
         newest.map(|at| text::read_time("record", &at)).transpose()
     }
-
-    /// Something that this device alone keeps.
-    ///
-    /// # Errors
-    /// [`ReadError`].
-    pub async fn here(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        Ok(
-            sqlx::query_scalar!("SELECT value FROM here WHERE name = ?", name)
-                .fetch_optional(self.connection())
-                .await?,
-        )
-    }
 }
 
-fn place(table: &'static str, log: &[u8], seq: i64) -> Result<(LogId, u64), ReadError> {
+fn log_and_seq(table: &'static str, log: &[u8], seq: i64) -> Result<(LogId, u64), ReadError> {
     Ok((
         LogId::try_from(log).or_damaged(table)?,
         seq.try_into().or_damaged(table)?,

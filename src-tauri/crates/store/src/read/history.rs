@@ -6,6 +6,7 @@ use evenhand_core::RoundId;
 use evenhand_record::{Content, Envelope, Head, Heads, LogId, PanelId};
 
 use super::View;
+use crate::device_note::DeviceNote;
 use crate::error::{OrDamaged, ReadError};
 use crate::rows::HistoryRow;
 
@@ -17,11 +18,11 @@ struct StoredHistory {
 }
 
 impl StoredHistory {
-    fn read(self) -> Result<HistoryRow, ReadError> {
+    fn into_row(self) -> Result<HistoryRow, ReadError> {
         let envelope = Envelope::open(&self.envelope).or_damaged("record")?;
         let payload = envelope.payload();
         Ok(HistoryRow {
-            place: self.received.try_into().or_damaged("record")?,
+            received: self.received.try_into().or_damaged("record")?,
             id: envelope.id(),
             log: payload.log,
             seq: payload.seq,
@@ -40,7 +41,7 @@ struct StoredHead {
 }
 
 impl StoredHead {
-    fn read(self) -> Result<(LogId, Head), ReadError> {
+    fn into_row(self) -> Result<(LogId, Head), ReadError> {
         let log = self.log.as_slice().try_into().or_damaged("record")?;
         let id = self.id.as_slice().try_into().or_damaged("record")?;
         Ok((
@@ -54,7 +55,7 @@ impl StoredHead {
 }
 
 impl View {
-    /// The round's records, newest first: at most `limit`, before that place
+    /// The round's records, newest first: at most `limit`, received before
     /// where one is given. The signature of each is checked on the way.
     ///
     /// # Errors
@@ -78,7 +79,7 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredHistory::read).collect()
+        rows.into_iter().map(StoredHistory::into_row).collect()
     }
 
     /// The newest record of every log.
@@ -92,7 +93,7 @@ impl View {
     /// The panel's id and the newest record of every log: what the next record
     /// must name, in one question, since it is asked at every save. Walks the
     /// index from log to log, so that the cost is that of the logs, not of the
-    /// records. Only what was applied is named: a record that rests on something
+    /// records. Only what was applied is named: a record that depends on something
     /// nobody has would hold up all who name it. No panel has begun where there is no record.
     pub(crate) async fn panel_and_heads(&mut self) -> Result<(Option<PanelId>, Heads), ReadError> {
         let rows = sqlx::query_as!(
@@ -111,10 +112,10 @@ impl View {
         .await?;
         let panel = match rows.first() {
             Some(row) => row.panel.clone(),
-            None => self.here("panel").await?,
+            None => self.device_note(&DeviceNote::Panel).await?,
         };
         let panel = panel.map(|id| id.parse().or_damaged("panel")).transpose()?;
-        let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::read).collect();
+        let heads: Result<Heads, ReadError> = rows.into_iter().map(StoredHead::into_row).collect();
         Ok((panel, heads?))
     }
 

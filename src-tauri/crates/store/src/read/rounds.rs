@@ -21,7 +21,7 @@ struct StoredRound {
 }
 
 impl StoredRound {
-    fn read(self) -> Result<RoundRow, ReadError> {
+    fn into_row(self) -> Result<RoundRow, ReadError> {
         Ok(RoundRow {
             id: RoundId::new(self.id),
             details: text::read_json("round", &self.details)?,
@@ -45,7 +45,7 @@ struct StoredScheme {
 }
 
 impl StoredScheme {
-    fn read(self) -> Result<SchemeVersion, ReadError> {
+    fn into_row(self) -> Result<SchemeVersion, ReadError> {
         Ok(SchemeVersion {
             version: self.version.try_into().or_damaged("scheme")?,
             scheme: text::read_json("scheme", &self.scheme)?,
@@ -68,7 +68,7 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredRound::read).collect()
+        rows.into_iter().map(StoredRound::into_row).collect()
     }
 
     /// One round.
@@ -85,7 +85,7 @@ impl View {
         )
         .fetch_optional(self.connection())
         .await?;
-        row.map(StoredRound::read).transpose()
+        row.map(StoredRound::into_row).transpose()
     }
 
     /// The scheme in force.
@@ -101,7 +101,7 @@ impl View {
         )
         .fetch_optional(self.connection())
         .await?;
-        row.map(StoredScheme::read).transpose()
+        row.map(StoredScheme::into_row).transpose()
     }
 
     /// Every version of the scheme, oldest first.
@@ -120,6 +120,6 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredScheme::read).collect()
+        rows.into_iter().map(StoredScheme::into_row).collect()
     }
 }

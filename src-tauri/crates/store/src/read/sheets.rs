@@ -21,7 +21,7 @@ struct StoredSheet {
 }
 
 impl StoredSheet {
-    fn read(self) -> Result<SheetRow, ReadError> {
+    fn into_row(self) -> Result<SheetRow, ReadError> {
         Ok(SheetRow {
             bid: BidRef::new(self.bid),
             member: MemberId::new(self.member),
@@ -54,7 +54,7 @@ impl View {
         )
         .fetch_all(self.connection())
         .await?;
-        rows.into_iter().map(StoredSheet::read).collect()
+        rows.into_iter().map(StoredSheet::into_row).collect()
     }
 
     /// One sheet.
@@ -78,7 +78,7 @@ impl View {
         )
         .fetch_optional(self.connection())
         .await?;
-        row.map(StoredSheet::read).transpose()
+        row.map(StoredSheet::into_row).transpose()
     }
 
     /// A sheet as it was at each submission, oldest first.

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use evenhand_record::{Head, Link, LogId, PanelId, check_chain};
 use sqlx::SqliteConnection;
 
-use crate::apply::{Known, Own};
 use crate::change::CommitError;
-use crate::digest::{Digest, digest};
+use crate::digest::{Digest, digest_tables};
+use crate::fold::{CheckedRecord, Fold, OwnDevice, STEPS_AT_ONCE, plan_fold, read_bodies};
 use crate::profile;
 use crate::read::View;
-use crate::rebuild::{AT_ONCE, Signed, bodies, plan, replay_some};
 use crate::store::Store;
 
 pub(crate) mod stored;
@@ -56,7 +55,7 @@ pub struct LogReport {
 pub struct VerifyFault {
     /// The log it is in, as the database or the envelope names it.
     pub log: String,
-    /// Its place there.
+    /// Its sequence number there.
     pub seq: u64,
     /// Its id, as the database or the envelope names it.
     pub id: String,
@@ -74,13 +73,13 @@ impl Store {
     pub async fn verify(&self) -> Result<VerifyReport, CommitError> {
         let mut view = self.view().await?;
         let stored = read_records(view.connection()).await?;
-        let digest = digest(view.connection()).await?;
-        let rebuilt_digest = rebuild_apart(&mut view, self.own(), &stored.signed).await?;
+        let digest = digest_tables(view.connection()).await?;
+        let rebuilt_digest = rebuild_apart(&mut view, self.own_device(), &stored.signed).await?;
         let mut faults = stored.faults.clone();
         faults.extend(chain_faults(&stored));
         Ok(VerifyReport {
             records: stored.records,
-            logs: logs(&stored.signed),
+            logs: report_logs(&stored.signed),
             faults,
             digest,
             rebuilt_digest,
@@ -91,22 +90,22 @@ impl Store {
 /// Makes the tables afresh beside the profile and gives their digest.
 async fn rebuild_apart(
     view: &mut View,
-    own: Own<'_>,
-    signed: &[Signed],
+    own: OwnDevice<'_>,
+    signed: &[CheckedRecord],
 ) -> Result<Digest, CommitError> {
-    let mut fresh: SqliteConnection = profile::scratch().await?;
-    let mut known = Known::default();
-    let steps = plan(view.connection(), signed).await?;
-    for steps in steps.chunks(AT_ONCE) {
-        let bodies = bodies(view.connection(), steps).await?;
-        replay_some(&mut fresh, own, &mut known, steps, &bodies).await?;
+    let mut fresh: SqliteConnection = profile::scratch_tables().await?;
+    let mut fold = Fold::new(&mut fresh, own);
+    let steps = plan_fold(view.connection(), signed).await?;
+    for steps in steps.chunks(STEPS_AT_ONCE) {
+        let bodies = read_bodies(view.connection(), steps).await?;
+        fold.apply_steps(steps, &bodies).await?;
     }
-    Ok(digest(&mut fresh).await?)
+    Ok(digest_tables(&mut fresh).await?)
 }
 
-fn logs(signed: &[Signed]) -> Vec<LogReport> {
+fn report_logs(signed: &[CheckedRecord]) -> Vec<LogReport> {
     let mut logs: BTreeMap<LogId, LogReport> = BTreeMap::new();
-    for Signed { id, payload, .. } in signed {
+    for CheckedRecord { id, payload, .. } in signed {
         let (log, here) = (
             payload.log,
             Head {
@@ -129,8 +128,12 @@ fn logs(signed: &[Signed]) -> Vec<LogReport> {
 
 /// The faults of the chains. A gap that is only a damaged record is not named twice.
 fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
-    let links: Vec<Link<'_>> = stored.signed.iter().map(Signed::link).collect();
-    let faults = check_chain(panel(&stored.signed), &links);
+    let links: Vec<Link<'_>> = stored
+        .signed
+        .iter()
+        .map(CheckedRecord::chain_link)
+        .collect();
+    let faults = check_chain(panel_of(&stored.signed), &links);
     faults
         .into_iter()
         .filter(|fault| !stored.explains(fault))
@@ -144,7 +147,7 @@ fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
 }
 
 /// The panel that the records belong to: that of the first one received.
-fn panel(signed: &[Signed]) -> Option<PanelId> {
+fn panel_of(signed: &[CheckedRecord]) -> Option<PanelId> {
     signed
         .first()
         .map(|first| first.payload.panel.unwrap_or(PanelId::from(first.id)))

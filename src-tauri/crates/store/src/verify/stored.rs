@@ -7,8 +7,8 @@ use evenhand_record::{ChainFault, ChainProblem, Record, Salt};
 use sqlx::SqliteConnection;
 
 use super::VerifyFault;
-use crate::rebuild::Signed;
-use crate::record_table::{StoredRecord, page};
+use crate::fold::CheckedRecord;
+use crate::record_table::{StoredRecord, read_page};
 use crate::text;
 
 /// How many records are held in memory whole at a time.
@@ -20,10 +20,10 @@ pub(crate) struct Stored {
     /// How many rows there are.
     pub(crate) records: u64,
     /// Those whose signature and body hold, in order of receipt.
-    pub(crate) signed: Vec<Signed>,
+    pub(crate) signed: Vec<CheckedRecord>,
     /// What is wrong with the others.
     pub(crate) faults: Vec<VerifyFault>,
-    /// The log and place of those that could not be opened.
+    /// The log and sequence number of those that could not be opened.
     damaged: BTreeSet<(String, u64)>,
 }
 
@@ -37,19 +37,19 @@ impl Stored {
         (from..fault.seq).all(|seq| self.damaged.contains(&(log.clone(), seq)))
     }
 
-    fn add(&mut self, row: &StoredRecord) {
+    fn add_row(&mut self, row: &StoredRecord) {
         self.records = self.records.saturating_add(1);
-        match open(row) {
+        match open_stored(row) {
             Ok(record) => {
-                self.faults.extend(mislabelled(row, &record));
-                self.signed.push(Signed {
+                self.faults.extend(find_mislabelled(row, &record));
+                self.signed.push(CheckedRecord {
                     received: row.received,
                     id: record.id(),
                     payload: record.payload().clone(),
                 });
             }
             Err(problem) => {
-                let fault = name(row, problem);
+                let fault = name_fault(row, problem);
                 self.damaged.insert((fault.log.clone(), fault.seq));
                 self.faults.push(fault);
             }
@@ -62,21 +62,21 @@ pub(crate) async fn read_records(on: &mut SqliteConnection) -> Result<Stored, sq
     let mut stored = Stored::default();
     let mut after = i64::MIN;
     loop {
-        let rows = page(on, after, PAGE).await?;
+        let rows = read_page(on, after, PAGE).await?;
         let Some(last) = rows.last() else {
             return Ok(stored);
         };
         after = last.received;
-        rows.iter().for_each(|row| stored.add(row));
+        rows.iter().for_each(|row| stored.add_row(row));
     }
 }
 
-fn open(row: &StoredRecord) -> Result<Record, String> {
+fn open_stored(row: &StoredRecord) -> Result<Record, String> {
     let salt = Salt::try_from(row.salt.as_slice()).map_err(|problem| problem.to_string())?;
     Record::open(&row.envelope, salt, row.body.clone()).map_err(|problem| problem.to_string())
 }
 
-fn name(row: &StoredRecord, problem: String) -> VerifyFault {
+fn name_fault(row: &StoredRecord, problem: String) -> VerifyFault {
     VerifyFault {
         log: hex::encode(&row.log),
         seq: u64::try_from(row.seq).unwrap_or(0),
@@ -86,7 +86,7 @@ fn name(row: &StoredRecord, problem: String) -> VerifyFault {
 }
 
 /// Finds a record whose columns do not say what its envelope and body say.
-fn mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
+fn find_mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
     let payload = record.payload();
     let round = record
         .content()
@@ -102,7 +102,7 @@ fn mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> {
                 .as_ref()
                 .map_or(&[][..], |prev| prev.as_bytes().as_slice())
         && row.kind == payload.kind
-        && row.at == text::time(payload.at)
+        && row.at == text::write_time(payload.at)
         && row.round == round;
     (!told).then(|| VerifyFault {
         log: payload.log.to_string(),
@@ -117,11 +117,11 @@ pub(crate) async fn open_all(on: &mut SqliteConnection) -> Result<Vec<Record>, s
     let mut records = Vec::new();
     let mut after = i64::MIN;
     loop {
-        let rows = page(on, after, PAGE).await?;
+        let rows = read_page(on, after, PAGE).await?;
         let Some(last) = rows.last() else {
             return Ok(records);
         };
         after = last.received;
-        records.extend(rows.iter().filter_map(|row| open(row).ok()));
+        records.extend(rows.iter().filter_map(|row| open_stored(row).ok()));
     }
 }

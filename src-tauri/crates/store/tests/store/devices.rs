@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use evenhand_core::{DeclarationKind, Subject};
 use evenhand_record::{Body, Record};
 use evenhand_store::CommitError;
+use evenhand_store::DeviceNote;
 
 use crate::laptop::{CANARY, Laptop, exchange, round, same_digest, sheet};
 use crate::support::{declared, minute};
@@ -136,7 +137,7 @@ async fn what_a_stranger_wrote_is_left() {
     let panel = chair.store.panel().await.unwrap().unwrap().id;
     stranger
         .store
-        .keep_here("panel", &panel.to_string())
+        .keep_note(&DeviceNote::Panel, &panel.to_string())
         .await
         .unwrap();
     let joined = Body::Joined {
@@ -172,8 +173,11 @@ async fn only_the_chair_takes_devices_on() {
     };
     assert!(one.say(accepted).await.is_err(), "a member cannot");
     let panel = chair.store.panel().await.unwrap().unwrap().id;
-    for (name, value) in [("panel", panel.to_string()), ("member", "m2".to_owned())] {
-        stranger.store.keep_here(name, &value).await.unwrap();
+    for (note, value) in [
+        (DeviceNote::Panel, panel.to_string()),
+        (DeviceNote::Member, "m2".to_owned()),
+    ] {
+        stranger.store.keep_note(&note, &value).await.unwrap();
     }
     let joined = Body::Joined {
         member: "m2".into(),

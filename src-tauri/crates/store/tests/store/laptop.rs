@@ -2,7 +2,7 @@
 
 use evenhand_core::{RoundId, SheetContent};
 use evenhand_record::{Body, SheetEntry};
-use evenhand_store::{CommitError, Store, TakenIn};
+use evenhand_store::{CommitError, DeviceNote, Store, TakenIn};
 use tempfile::TempDir;
 
 use crate::support::{minute, set_up};
@@ -46,10 +46,14 @@ impl Laptop {
         let panel = chair.store.panel().await.unwrap().unwrap().id;
         laptop
             .store
-            .keep_here("panel", &panel.to_string())
+            .keep_note(&DeviceNote::Panel, &panel.to_string())
             .await
             .unwrap();
-        laptop.store.keep_here("member", member).await.unwrap();
+        laptop
+            .store
+            .keep_note(&DeviceNote::Member, member)
+            .await
+            .unwrap();
         let recipient = laptop.store.recipient();
         laptop
             .say(Body::Joined {

@@ -50,13 +50,13 @@ async fn two_closes_leave_the_first_in_force() {
     let chair = Laptop::chair().await;
     chair.open_round().await;
     chair.close_round().await;
-    let before = chair.store.closed_at(&round()).await.unwrap();
+    let before = chair.store.seqs_at_close(&round()).await.unwrap();
     chair
         .say(Body::SheetDrafted(sheet("001", "m1", "later")))
         .await
         .unwrap();
     chair.close_round().await;
-    assert_eq!(chair.store.closed_at(&round()).await.unwrap(), before);
+    assert_eq!(chair.store.seqs_at_close(&round()).await.unwrap(), before);
     assert_eq!(
         chair.store.round(&round()).await.unwrap().unwrap().stage,
         Stage::Closed

@@ -238,7 +238,7 @@ async fn history_is_read_in_pages_from_the_newest() {
     assert_eq!(first[1].content.clone().known(), Some(added("m2")));
     let rest = profile
         .store
-        .history(&round, 10, Some(first[1].place))
+        .history(&round, 10, Some(first[1].received))
         .await
         .unwrap();
     assert_eq!(

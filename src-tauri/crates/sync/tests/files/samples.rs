@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evenhand_core::{Member, Role};
 use evenhand_record::Recipient;
-use evenhand_record::{Body, DeviceKey, PanelId, Place, Record, Salt};
+use evenhand_record::{Body, DeviceKey, Heading, LogPosition, PanelId, Record, Salt};
 use evenhand_sync::joining::{Host, Invitation, Reply};
 
 pub(crate) fn key(seed: u8) -> DeviceKey {
@@ -37,14 +37,24 @@ pub(crate) fn next(
     prev: Option<&Record>,
     body: &Body,
 ) -> Record {
-    let place = Place {
+    let position = LogPosition {
         seq: prev.map_or(1, |prev| prev.payload().seq + 1),
         prev: prev.map(Record::id),
         seen: BTreeMap::new(),
     };
     let at = "2013-11-04T09:30:00.125Z".parse().unwrap();
     let salt = Salt::from_bytes(*b"0123456789abcdef");
-    Record::sign(key, panel, place, at, body, salt).unwrap()
+    Record::sign(
+        key,
+        Heading {
+            panel,
+            position,
+            at,
+        },
+        body,
+        salt,
+    )
+    .unwrap()
 }
 
 /// The chair's log, `length` records from the genesis on.

@@ -8,7 +8,7 @@ use evenhand_core::{
     SheetContent, Subject,
 };
 use evenhand_record::{Body, PanelId, SheetEntry};
-use evenhand_store::{CommitError, Store};
+use evenhand_store::{CommitError, DeviceNote, Store};
 use evenhand_sync::{Exchanged, exchange_with};
 use tempfile::TempDir;
 
@@ -252,9 +252,12 @@ impl Panel {
 
 async fn join(chair: &Laptop, laptop: &Laptop, panel: PanelId) {
     let store = &laptop.store;
-    store.keep_here("panel", &panel.to_string()).await.unwrap();
     store
-        .keep_here("member", laptop.member.as_str())
+        .keep_note(&DeviceNote::Panel, &panel.to_string())
+        .await
+        .unwrap();
+    store
+        .keep_note(&DeviceNote::Member, laptop.member.as_str())
         .await
         .unwrap();
     let recipient = store.recipient();

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind,
-    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Titled,
+    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Titled, phrase,
 };
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
 
 use crate::round_data::RoundData;
-use crate::wording::{count_of, end_sentence, list_words, with_reason};
 
 /// How many bids are named one by one; of more, their number is said.
 const NAMED_BIDS: usize = 5;
@@ -56,19 +55,19 @@ impl<'a> Teller<'a> {
             Body::Genesis { chair, .. } => format!("The panel began, with {} in the chair.", chair.name),
             Body::Joined { member, .. } => format!("{} opened the invitation.", self.name(member)),
             Body::DeviceAccepted { member, words_confirmed, .. } => self.tell_device_accepted(member, *words_confirmed),
-            Body::DeviceRevoked { log, reason, .. } => with_reason(&format!("The device {} was barred", log.fingerprint()), reason),
+            Body::DeviceRevoked { log, reason, .. } => phrase::with_reason(&format!("The device {} was barred", log.fingerprint()), reason),
             Body::DeputyNamed { member: Some(member) } => format!("{} was named deputy.", self.name(member)),
             Body::DeputyNamed { member: None } => "Nobody is deputy any more.".to_owned(),
-            Body::HandedOver { to, reason } => with_reason(&format!("The chair went over to {}", self.name(to)), reason),
+            Body::HandedOver { to, reason } => phrase::with_reason(&format!("The chair went over to {}", self.name(to)), reason),
             Body::Received { .. } => "The chair wrote a receipt.".to_owned(),
-            Body::ForkChosen { seq, reason, .. } => with_reason(&format!("A log that was written twice from record {seq} was settled"), reason),
-            Body::RoundDescribed { details, .. } => with_reason("The round was described", &details.title),
+            Body::ForkChosen { seq, reason, .. } => phrase::with_reason(&format!("A log that was written twice from record {seq} was settled"), reason),
+            Body::RoundDescribed { details, .. } => phrase::with_reason("The round was described", &details.title),
             Body::SchemeSet { scheme, reason, .. } => tell_scheme(scheme, reason),
             Body::MemberAdded { member, .. } => format!("{} joined the panel.", member.name),
-            Body::MemberRemoved { member, reason, .. } => with_reason(&format!("{} left the panel", self.name(member)), reason),
+            Body::MemberRemoved { member, reason, .. } => phrase::with_reason(&format!("{} left the panel", self.name(member)), reason),
             Body::BidsSet { bids, source, .. } => tell_bids(bids, source),
-            Body::LateBidAccepted { bid, reason, .. } => with_reason(&format!("Bid {} was taken late", bid.reference), reason),
-            Body::BidWithdrawn { bid, reason, .. } => with_reason(&format!("Bid {bid} was withdrawn"), reason),
+            Body::LateBidAccepted { bid, reason, .. } => phrase::with_reason(&format!("Bid {} was taken late", bid.reference), reason),
+            Body::BidWithdrawn { bid, reason, .. } => phrase::with_reason(&format!("Bid {bid} was withdrawn"), reason),
             Body::GatewaysAnswered { answers, .. } => self.tell_gateways(answers),
             Body::RoundOpened { .. } => "Scoring was opened and the scheme frozen.".to_owned(),
             Body::ObserverReady { .. } => "The observer made a second key: the chair alone cannot look at sheets.".to_owned(),
@@ -76,10 +75,10 @@ impl<'a> Teller<'a> {
             Body::Declared { declarations, entered_by, .. } => self.tell_declared(declarations, entered_by.as_ref()),
             Body::SheetDrafted(sheet) => format!("{} saved a draft for bid {}.", self.name(&sheet.member), sheet.bid),
             Body::SheetSubmitted(sheet) => format!("{} handed in the sheet for bid {}{}.", self.name(&sheet.member), sheet.bid, typed_in(sheet.entered_by.as_ref())),
-            Body::SheetReopened(notice) => with_reason(&format!("The sheet of {} for bid {} was opened again", self.name(&notice.member), notice.bid), &notice.reason),
-            Body::SheetWithdrawn(notice) => with_reason(&format!("{} took back the sheet for bid {}", self.name(&notice.member), notice.bid), &notice.reason),
+            Body::SheetReopened(notice) => phrase::with_reason(&format!("The sheet of {} for bid {} was opened again", self.name(&notice.member), notice.bid), &notice.reason),
+            Body::SheetWithdrawn(notice) => phrase::with_reason(&format!("{} took back the sheet for bid {}", self.name(&notice.member), notice.bid), &notice.reason),
             Body::RoundClosed { .. } => "Scoring was closed.".to_owned(),
-            Body::LateSheetAccepted { bid, member, reason, .. } => with_reason(&format!("The late sheet of {} for bid {bid} was let count", self.name(member)), reason),
+            Body::LateSheetAccepted { bid, member, reason, .. } => phrase::with_reason(&format!("The late sheet of {} for bid {bid} was let count", self.name(member)), reason),
             Body::Revealed { .. } => "The scores were opened to the panel.".to_owned(),
             Body::KeysGiven { .. } => "The round's key was given to devices that came later.".to_owned(),
             Body::ScoresAgreed { scores, .. } => self.tell_agreed(scores),
@@ -107,7 +106,7 @@ impl<'a> Teller<'a> {
             ),
             several => format!(
                 "{} answered for {bids}: {}.",
-                count_of(several.len(), "gateway was", "gateways were"),
+                phrase::counted(several.len(), "gateway was", "gateways were"),
                 list_once(several.iter().map(|answer| self.gateway(&answer.gateway)))
             ),
         }
@@ -122,7 +121,7 @@ impl<'a> Teller<'a> {
             ),
             several => format!(
                 "{} agreed on {bids}: {}.",
-                count_of(several.len(), "score was", "scores were"),
+                phrase::counted(several.len(), "score was", "scores were"),
                 list_once(several.iter().map(|score| self.criterion(&score.criterion)))
             ),
         }
@@ -157,7 +156,7 @@ fn name_bids<'a>(bids: impl Iterator<Item = &'a BidRef>) -> String {
     let names: Vec<String> = bids.iter().map(ToString::to_string).collect();
     match names.as_slice() {
         [one] => format!("bid {one}"),
-        few if few.len() <= NAMED_BIDS => format!("bids {}", list_words(few)),
+        few if few.len() <= NAMED_BIDS => format!("bids {}", phrase::listed(few)),
         many => format!("{} bids", many.len()),
     }
 }
@@ -170,14 +169,14 @@ fn list_once(names: impl Iterator<Item = String>) -> String {
             once.push(name);
         }
     }
-    list_words(&once)
+    phrase::listed(&once)
 }
 
 fn tell_bids(bids: &[Bid], source: &str) -> String {
-    let taken = count_of(bids.len(), "bid was", "bids were");
+    let taken = phrase::counted(bids.len(), "bid was", "bids were");
     match source {
         "" => format!("{taken} taken in."),
-        source => end_sentence(&format!("{taken} taken in from {source}")),
+        source => phrase::as_sentence(&format!("{taken} taken in from {source}")),
     }
 }
 
@@ -189,7 +188,7 @@ fn tell_scheme(scheme: &Scheme, reason: &str) -> String {
             scheme.sections.len()
         )
     } else {
-        with_reason("The scheme was changed", reason)
+        phrase::with_reason("The scheme was changed", reason)
     }
 }
 
@@ -199,7 +198,7 @@ fn tell_override(bid: &BidRef, kind: Option<OverrideKind>, reason: &str) -> Stri
         Some(OverrideKind::Decline) => "was taken off the shortlist",
         None => "went back to its place by rank",
     };
-    with_reason(&format!("Bid {bid} {what}"), reason)
+    phrase::with_reason(&format!("Bid {bid} {what}"), reason)
 }
 
 fn tell_settled(settled: &Settled) -> String {
@@ -209,7 +208,7 @@ fn tell_settled(settled: &Settled) -> String {
         settled.total.to_words(),
         settled.awards.len()
     );
-    with_reason(&what, &settled.reason)
+    phrase::with_reason(&what, &settled.reason)
 }
 
 fn tell_decided(decisions: &[Decision], by: &str) -> String {
@@ -222,7 +221,7 @@ fn tell_decided(decisions: &[Decision], by: &str) -> String {
     let sum: Pounds = awards.into_iter().sum();
     format!(
         "{by} decided: {} of {} in all, over {} bids.",
-        count_of(number, "award", "awards"),
+        phrase::counted(number, "award", "awards"),
         sum.to_words(),
         decisions.len()
     )

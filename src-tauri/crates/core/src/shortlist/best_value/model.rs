@@ -24,6 +24,7 @@ use super::{NoBestValue, Objective};
 use crate::bid::Bid;
 use crate::fund::Minimum;
 use crate::number::Pounds;
+use crate::phrase::counted;
 use crate::shortlist::outcome::AwardKind;
 
 /// The programme.
@@ -334,9 +335,10 @@ fn refuse_out_of_reach(minimum: &Minimum, spend: Pence, awards: u32) -> Result<(
         (Some(least), _) if spend < pence(least) => {
             Err(out_of_reach(least.to_words(), pounds(spend).to_words()))
         }
-        (_, Some(least)) if awards < least => {
-            Err(out_of_reach(format!("{least} awards"), awards.to_string()))
-        }
+        (_, Some(least)) if awards < least => Err(out_of_reach(
+            counted(least, "award", "awards"),
+            awards.to_string(),
+        )),
         _ => Ok(()),
     }
 }

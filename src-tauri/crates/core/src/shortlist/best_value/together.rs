@@ -11,6 +11,7 @@ use super::model::Model;
 use super::{NoBestValue, Objective};
 use crate::fund::{Fund, Minimum};
 use crate::number::Pounds;
+use crate::phrase::{counted, listed};
 
 /// How many nodes it may take to find out whether some minimums can be reached.
 const MOST_NODES: u64 = 4_000;
@@ -42,14 +43,16 @@ pub(super) fn find_clash(
 
 /// The sentence that names minimums which clash.
 pub(super) fn sentence(within: &str, minimums: &[String]) -> String {
-    match minimums.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!(
-            "No set of bids reaches these together within {within}: {}, and {last}. Lower one of them, or raise the fund.",
-            rest.join(", ")
+    match minimums {
+        [] => format!(
+            "No set of bids reaches every minimum within {within}. Lower it, or raise the fund."
         ),
-        one => format!(
-            "No set of bids reaches {} within {within}. Lower it, or raise the fund.",
-            one.map_or("every minimum", |(only, _)| only)
+        [only] => {
+            format!("No set of bids reaches {only} within {within}. Lower it, or raise the fund.")
+        }
+        several => format!(
+            "No set of bids reaches these together within {within}: {}. Lower one of them, or raise the fund.",
+            listed(several)
         ),
     }
 }
@@ -97,7 +100,9 @@ fn minimum_words(minimum: &Minimum) -> String {
     let of = minimum.of.words();
     match (minimum.least_spend, minimum.least_awards) {
         (Some(least), _) => format!("at least {} for {of}", least.to_words()),
-        (None, Some(1)) => format!("at least 1 award for {of}"),
-        (None, least) => format!("at least {} awards for {of}", least.unwrap_or_default()),
+        (None, least) => {
+            let awards = counted(least.unwrap_or_default(), "award", "awards");
+            format!("at least {awards} for {of}")
+        }
     }
 }

@@ -78,7 +78,8 @@ pub(crate) fn any_typed_bid(scheme: &Scheme) -> impl Strategy<Value = Bid> + use
         );
         let long = (290..310_usize).prop_map(|length| vec!['x'; length]);
         let huge = (65_530..65_540_usize).prop_map(|length| vec!['y'; length]);
-        prop_oneof![40 => any, 2 => long, 1 => huge].prop_map(String::from_iter)
+        let odd = prop_oneof![40 => any, 2 => long, 1 => huge].prop_map(String::from_iter);
+        prop_oneof![3 => any_name("!"), 1 => odd]
     };
     let amount = || {
         let odd = (any::<i64>(), 0..5_u32)

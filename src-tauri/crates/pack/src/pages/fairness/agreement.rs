@@ -1,6 +1,6 @@
 //! How far the members agree on the bids: in plain words, and every figure.
 
-use evenhand_core::fairness::Agreement;
+use evenhand_core::{fairness::Agreement, phrase};
 
 use crate::{
     PackError,
@@ -106,16 +106,16 @@ pub(super) const MEASURES: [Measure; 11] = [
 ];
 
 /// Lays agreement on the totals out.
-pub(super) fn agreement(flow: &mut Flow, figures: &Agreement) -> Result<(), PackError> {
-    flow.sub_heading("How far the members agree")?;
-    flow.prose(in_words(figures))?;
-    flow.prose(rests_on(figures))?;
+pub(super) fn draw_agreement(flow: &mut Flow, figures: &Agreement) -> Result<(), PackError> {
+    flow.add_sub_heading("How far the members agree")?;
+    flow.add_prose(agreement_words(figures))?;
+    flow.add_prose(basis_words(figures))?;
     let parts = [
         ("Figure", Column::left(132.0)),
         ("What it says", Column::left(0.0)),
         ("Value", Column::right(140.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for measure in &MEASURES {
         let value = match (measure.of)(figures) {
             Some(figure) => Cell::dense(wording::statistic(figure, 3)),
@@ -126,9 +126,9 @@ pub(super) fn agreement(flow: &mut Flow, figures: &Agreement) -> Result<(), Pack
             Cell::dense(measure.says),
             value,
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
 /// Why a figure is not there.
@@ -139,7 +139,7 @@ pub(super) fn why_not<'a>(figures: &'a Agreement, key: &str) -> &'a str {
         .map_or("It is not defined here.", String::as_str)
 }
 
-fn in_words(figures: &Agreement) -> String {
+fn agreement_words(figures: &Agreement) -> String {
     match figures.krippendorff_alpha.interval {
         None => format!(
             "How far the members agree on the bids’ totals cannot be told. {}",
@@ -148,13 +148,13 @@ fn in_words(figures: &Agreement) -> String {
         Some(alpha) => format!(
             "On the bids’ totals {} (interval α {}, where 1 is full agreement and 0 is what chance would bring). The ranking rests on the mean of the \
              members, whose own reliability is ICC(A,k) in the table.",
-            verdict(alpha),
+            agreement_verdict(alpha),
             wording::statistic(alpha, 3)
         ),
     }
 }
 
-fn verdict(alpha: f64) -> &'static str {
+fn agreement_verdict(alpha: f64) -> &'static str {
     if alpha >= RELIABLE {
         "the members agree closely: one member’s scores could stand for another’s"
     } else if alpha >= TENTATIVE {
@@ -166,15 +166,12 @@ fn verdict(alpha: f64) -> &'static str {
     }
 }
 
-fn rests_on(figures: &Agreement) -> String {
-    let count = |number: u32, one, many| {
-        wording::count(usize::try_from(number).unwrap_or(usize::MAX), one, many)
-    };
+fn basis_words(figures: &Agreement) -> String {
     format!(
         "The figures rest on {} by {} on {}. The intraclass correlations (ICC) and W need bids that every member scored, and rest on {}.",
-        count(figures.sheets, "sheet", "sheets"),
-        count(figures.members, "member", "members"),
-        count(figures.bids, "bid", "bids"),
+        phrase::counted(figures.sheets, "sheet", "sheets"),
+        phrase::counted(figures.members, "member", "members"),
+        phrase::counted(figures.bids, "bid", "bids"),
         figures.complete_bids
     )
 }
@@ -185,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_words_follow_the_published_marks() {
-        let said = [0.8, 0.7, 0.2, -0.1].map(verdict);
+        let said = [0.8, 0.7, 0.2, -0.1].map(agreement_verdict);
         assert!(said[0].contains("closely"));
         assert!(said[1].contains("with care"));
         assert!(said[2].contains("differ much"));

@@ -21,7 +21,7 @@ use crate::{
 const FIGURE: f32 = 33.5;
 
 /// Lays it out.
-pub(super) fn by_criterion(
+pub(super) fn draw_agreement_by_criterion(
     flow: &mut Flow,
     papers: &Papers<'_>,
     fairness: &Fairness,
@@ -29,27 +29,30 @@ pub(super) fn by_criterion(
     if fairness.by_criterion.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("On each criterion")?;
-    flow.prose("The same figures on the scores as given. Columns named 1,1 to C,k are intraclass correlations.")?;
+    flow.add_minor_heading("On each criterion")?;
+    flow.add_prose("The same figures on the scores as given. Columns named 1,1 to C,k are intraclass correlations.")?;
     let mut parts = vec![("Criterion", Column::left(0.0))];
     parts.extend(
         MEASURES
             .iter()
             .map(|measure| (measure.short, Column::right(FIGURE))),
     );
-    let mut table = grid::table(flow, &parts).tight();
+    let mut table = grid::begin_table(flow, &parts).tight();
     for criterion in papers.input.scheme.criteria() {
         let Some(figures) = fairness.by_criterion.get(&criterion.id) else {
             continue;
         };
-        table.row(flow, row(&criterion.title, &figures.agreement))?;
+        table.add_row(
+            flow,
+            criterion_figures_row(&criterion.title, &figures.agreement),
+        )?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn row(title: &str, figures: &Agreement) -> Row {
+fn criterion_figures_row(title: &str, figures: &Agreement) -> Row {
     let mut name = Cell::new(Text::new(title, FINE)).heads(Scope::Row);
-    for (reason, names) in reasons(figures) {
+    for (reason, names) in missing_by_reason(figures) {
         name = name.below(Text::new(format!("{}: {reason}", names.join("; ")), SMALL));
     }
     let mut cells = vec![name];
@@ -62,7 +65,7 @@ fn row(title: &str, figures: &Agreement) -> Row {
 }
 
 /// Why figures are not there, each reason once, with the figures that it is of.
-fn reasons(figures: &Agreement) -> BTreeMap<&str, Vec<&'static str>> {
+fn missing_by_reason(figures: &Agreement) -> BTreeMap<&str, Vec<&'static str>> {
     let mut out: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
     for measure in MEASURES.iter().filter(|one| (one.of)(figures).is_none()) {
         let names = out.entry(why_not(figures, measure.key)).or_default();

@@ -2,6 +2,7 @@
 
 use evenhand_core::{
     fairness::{CriterionFairness, Fairness},
+    phrase,
     rank::EffectiveFigures,
     scheme::Criterion,
 };
@@ -30,15 +31,15 @@ const BAR: f32 = 7.0;
 const TITLES: f32 = 190.0;
 
 /// A criterion with its weight and its influence.
-struct Pair<'a> {
+struct WeightAndInfluence<'a> {
     criterion: &'a Criterion,
     weight: Option<&'a EffectiveFigures>,
     figures: &'a CriterionFairness,
 }
 
-impl Pair<'_> {
+impl WeightAndInfluence<'_> {
     /// The highest weight and the influence, in hundredths, for drawing alone.
-    fn drawn(&self) -> (f32, f32) {
+    fn bar_values(&self) -> (f32, f32) {
         let weight = self.weight.and_then(|weight| weight.high.0.to_f32());
         let influence = self.figures.influence.unwrap_or_default() * 100.0;
         (weight.unwrap_or_default(), influence as f32)
@@ -46,23 +47,23 @@ impl Pair<'_> {
 }
 
 /// Lays influence out.
-pub(super) fn influence(
+pub(super) fn draw_influence(
     flow: &mut Flow,
     papers: &Papers<'_>,
     fairness: &Fairness,
 ) -> Result<(), PackError> {
-    flow.sub_heading("Which criteria decide")?;
-    flow.prose(
+    flow.add_sub_heading("Which criteria decide")?;
+    flow.add_prose(
         "A criterion’s influence is its share of the differences between the totals; the shares add up to 100%. A criterion on which every bid scores alike \
          decides nothing, whatever its weight; one under 0 works against the others. The light bar is the share of the total that its weight carries at most, \
          the dark bar its influence.",
     )?;
-    let pairs: Vec<Pair<'_>> = papers
+    let pairs: Vec<WeightAndInfluence<'_>> = papers
         .input
         .scheme
         .criteria()
         .filter_map(|criterion| {
-            Some(Pair {
+            Some(WeightAndInfluence {
                 criterion,
                 weight: papers.input.ranking.effective_weights.get(&criterion.id),
                 figures: fairness.by_criterion.get(&criterion.id)?,
@@ -70,17 +71,17 @@ pub(super) fn influence(
         })
         .collect();
     if pairs.iter().any(|pair| pair.figures.influence.is_some()) {
-        let (low, high) = ends(&pairs);
-        plot::paged(flow, &pairs, STEP, |flow, here| {
-            figure(flow, here, low, high)
+        let (low, high) = axis_ends(&pairs);
+        plot::draw_paged(flow, &pairs, STEP, |flow, here| {
+            draw_influence_chart(flow, here, low, high)
         })?;
     }
-    table(flow, &pairs)
+    draw_influence_table(flow, &pairs)
 }
 
 /// The ends of the axis: 0 always between them.
-fn ends(pairs: &[Pair<'_>]) -> (f32, f32) {
-    let all = || pairs.iter().map(Pair::drawn);
+fn axis_ends(pairs: &[WeightAndInfluence<'_>]) -> (f32, f32) {
+    let all = || pairs.iter().map(WeightAndInfluence::bar_values);
     let low = all().map(|(_, influence)| influence).fold(0.0, f32::min);
     let high = all()
         .map(|(weight, influence)| weight.max(influence))
@@ -88,9 +89,14 @@ fn ends(pairs: &[Pair<'_>]) -> (f32, f32) {
     (low * 1.02, high * 1.02)
 }
 
-fn figure(flow: &mut Flow, pairs: &[Pair<'_>], low: f32, high: f32) -> Result<(), PackError> {
+fn draw_influence_chart(
+    flow: &mut Flow,
+    pairs: &[WeightAndInfluence<'_>],
+    low: f32,
+    high: f32,
+) -> Result<(), PackError> {
     let titles = pairs.iter().map(|pair| pair.criterion.title.as_str());
-    let titles = plot::widest(flow, DENSE, titles, TITLES)?;
+    let titles = plot::widest_label(flow, DENSE, titles, TITLES)?;
     let frame = Frame {
         left: LEFT + titles + 12.0,
         length: WIDTH - titles - 12.0 - 48.0,
@@ -98,32 +104,32 @@ fn figure(flow: &mut Flow, pairs: &[Pair<'_>], low: f32, high: f32) -> Result<()
         high,
     };
     let height = AXIS + STEP * pairs.len() as f32;
-    plot::figure(flow, height, described(pairs), |flow| {
-        let marks = plot::marks(low, high, plot::step(high - low, 6.0).max(1.0));
+    plot::draw_figure(flow, height, describe_influence(pairs), |flow| {
+        let marks = plot::axis_marks(low, high, plot::axis_step(high - low, 6.0).max(1.0));
         let marks: Vec<_> = marks
             .into_iter()
             .map(|at| (at, format!("{}%", wording::statistic(f64::from(at), 0))))
             .collect();
-        plot::axis(flow, &frame, &marks, height)?;
+        plot::draw_axis(flow, &frame, &marks, height)?;
         let mut top = flow.y + AXIS;
         for pair in pairs {
-            bars(flow, &frame, pair, top, titles)?;
+            draw_influence_bars(flow, &frame, pair, top, titles)?;
             top += STEP;
         }
         Ok(())
     })
 }
 
-fn bars(
+fn draw_influence_bars(
     flow: &mut Flow,
     frame: &Frame,
-    pair: &Pair<'_>,
+    pair: &WeightAndInfluence<'_>,
     top: f32,
     titles: f32,
 ) -> Result<(), PackError> {
     let baseline = top + STEP / 2.0 + 3.0;
-    plot::label(flow, DENSE, LEFT, baseline, titles, &pair.criterion.title)?;
-    let (weight, influence) = pair.drawn();
+    plot::draw_label(flow, DENSE, LEFT, baseline, titles, &pair.criterion.title)?;
+    let (weight, influence) = pair.bar_values();
     let zero = frame.x(0.0);
     for (ink, value, above) in [
         (Ink::Tint, weight, STEP / 2.0 - BAR - 0.5),
@@ -131,17 +137,17 @@ fn bars(
     ] {
         let end = frame.x(value);
         flow.canvas
-            .fill(ink, zero.min(end), top + above, (end - zero).abs(), BAR);
+            .fill_rectangle(ink, zero.min(end), top + above, (end - zero).abs(), BAR);
     }
     let words = pair
         .figures
         .influence
         .map_or_else(|| "—".to_owned(), wording::percent);
     flow.canvas
-        .line_to(DENSE.strong().look, RIGHT, baseline, &words)
+        .draw_text_ending_at(DENSE.strong().look, RIGHT, baseline, &words)
 }
 
-fn described(pairs: &[Pair<'_>]) -> String {
+fn describe_influence(pairs: &[WeightAndInfluence<'_>]) -> String {
     let most = pairs
         .iter()
         .filter_map(|pair| Some((pair, pair.figures.influence?)))
@@ -155,21 +161,24 @@ fn described(pairs: &[Pair<'_>]) -> String {
     });
     format!(
         "Chart of paired bars, weight and influence, of {}.{most} The same figures are in the table after the chart.",
-        wording::count(pairs.len(), "criterion", "criteria")
+        phrase::counted(pairs.len(), "criterion", "criteria")
     )
 }
 
-fn table(flow: &mut Flow, pairs: &[Pair<'_>]) -> Result<(), PackError> {
+fn draw_influence_table(
+    flow: &mut Flow,
+    pairs: &[WeightAndInfluence<'_>],
+) -> Result<(), PackError> {
     if pairs.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("In figures")?;
+    flow.add_minor_heading("In figures")?;
     let parts = [
         ("Criterion", Column::left(0.0)),
         ("Share of total by weight", Column::right(110.0)),
         ("Influence", Column::right(150.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for pair in pairs {
         let weight = pair.weight.map_or_else(
             || "—".to_owned(),
@@ -180,9 +189,9 @@ fn table(flow: &mut Flow, pairs: &[Pair<'_>]) -> Result<(), PackError> {
             Cell::dense(weight),
             influence_cell(pair.figures),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
 fn influence_cell(figures: &CriterionFairness) -> Cell {

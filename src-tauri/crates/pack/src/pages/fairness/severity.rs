@@ -1,6 +1,9 @@
 //! How severe each member is: dots with whiskers, and the same in figures.
 
-use evenhand_core::fairness::{Fairness, Severity};
+use evenhand_core::{
+    fairness::{Fairness, Severity},
+    phrase,
+};
 
 use crate::{
     PackError,
@@ -25,7 +28,7 @@ const NAMES: f32 = 150.0;
 const NORMAL_95: f64 = 1.96;
 
 /// A member whose effect is known.
-struct Known<'a> {
+struct KnownEffect<'a> {
     name: &'a str,
     effect: f64,
     /// How far the whisker reaches to either side; none without a standard error.
@@ -33,38 +36,40 @@ struct Known<'a> {
 }
 
 /// Lays severity out.
-pub(super) fn severity(
+pub(super) fn draw_severity(
     flow: &mut Flow,
     papers: &Papers<'_>,
     fairness: &Fairness,
 ) -> Result<(), PackError> {
-    flow.sub_heading("How severe each member is")?;
-    flow.prose(
+    flow.add_sub_heading("How severe each member is")?;
+    flow.add_prose(
         "Members are compared on the bids that they share. A member’s effect is how far above the members’ mean that member scores, in points of the total; \
          under 0 the member is more severe. The whiskers show 1.96 standard errors to either side: where they cross 0, the difference may be chance.",
     )?;
     if let Some(reason) = &fairness.severity_reason {
-        flow.prose(reason.as_str())?;
+        flow.add_prose(reason.as_str())?;
     }
     let mut members: Vec<&Severity> = fairness.severity.iter().collect();
     members.sort_by_key(|one| papers.panel_order(&one.member));
-    let known: Vec<Known<'_>> = members
+    let known: Vec<KnownEffect<'_>> = members
         .iter()
         .filter_map(|one| {
-            Some(Known {
-                name: papers.name(&one.member),
+            Some(KnownEffect {
+                name: papers.member_name(&one.member),
                 effect: one.effect?,
                 reach: one.se.map(|se| se * NORMAL_95),
             })
         })
         .collect();
-    let span = span(&known);
-    plot::paged(flow, &known, STEP, |flow, here| figure(flow, here, span))?;
-    table(flow, papers, &members, fairness.severity_reason.as_deref())
+    let span = axis_reach(&known);
+    plot::draw_paged(flow, &known, STEP, |flow, here| {
+        draw_severity_chart(flow, here, span)
+    })?;
+    draw_severity_table(flow, papers, &members, fairness.severity_reason.as_deref())
 }
 
 /// How far the axis reaches to either side of 0.
-fn span(known: &[Known<'_>]) -> f32 {
+fn axis_reach(known: &[KnownEffect<'_>]) -> f32 {
     let reach = known
         .iter()
         .map(|one| one.effect.abs() + one.reach.unwrap_or_default())
@@ -72,8 +77,12 @@ fn span(known: &[Known<'_>]) -> f32 {
     (reach as f32).max(1.0) * 1.05
 }
 
-fn figure(flow: &mut Flow, members: &[Known<'_>], span: f32) -> Result<(), PackError> {
-    let names = plot::widest(flow, DENSE, members.iter().map(|one| one.name), NAMES)?;
+fn draw_severity_chart(
+    flow: &mut Flow,
+    members: &[KnownEffect<'_>],
+    span: f32,
+) -> Result<(), PackError> {
+    let names = plot::widest_label(flow, DENSE, members.iter().map(|one| one.name), NAMES)?;
     let frame = Frame {
         left: LEFT + names + 12.0,
         length: WIDTH - names - 12.0 - 48.0,
@@ -81,17 +90,17 @@ fn figure(flow: &mut Flow, members: &[Known<'_>], span: f32) -> Result<(), PackE
         high: span,
     };
     let height = AXIS + STEP * members.len() as f32;
-    plot::figure(flow, height, described(members), |flow| {
-        let step = plot::step(span, 4.0);
+    plot::draw_figure(flow, height, describe_severity(members), |flow| {
+        let step = plot::axis_step(span, 4.0);
         let places = usize::from(step < 1.0);
-        let marks = plot::marks(-span, span, step);
+        let marks = plot::axis_marks(-span, span, step);
         let marks: Vec<_> = marks
             .into_iter()
             .map(|at| (at, wording::signed(f64::from(at), places)))
             .collect();
-        plot::axis(flow, &frame, &marks, height)?;
+        plot::draw_axis(flow, &frame, &marks, height)?;
         let zero = frame.x(0.0);
-        flow.canvas.stroke(
+        flow.canvas.draw_stroke(
             Ink::Grey,
             0.8,
             (zero, flow.y + AXIS - 4.0),
@@ -99,34 +108,35 @@ fn figure(flow: &mut Flow, members: &[Known<'_>], span: f32) -> Result<(), PackE
         );
         let mut top = flow.y + AXIS;
         for one in members {
-            dot(flow, &frame, one, top, names)?;
+            draw_effect(flow, &frame, one, top, names)?;
             top += STEP;
         }
         Ok(())
     })
 }
 
-fn dot(
+fn draw_effect(
     flow: &mut Flow,
     frame: &Frame,
-    one: &Known<'_>,
+    one: &KnownEffect<'_>,
     top: f32,
     names: f32,
 ) -> Result<(), PackError> {
     let (middle, baseline) = (top + STEP / 2.0, top + STEP / 2.0 + 3.0);
-    plot::label(flow, DENSE, LEFT, baseline, names, one.name)?;
+    plot::draw_label(flow, DENSE, LEFT, baseline, names, one.name)?;
     let x = |effect: f64| frame.x(effect as f32);
     if let Some(reach) = one.reach {
         let (low, high) = (x(one.effect - reach), x(one.effect + reach));
         flow.canvas
-            .stroke(Ink::Accent, 0.8, (low, middle), (high, middle));
+            .draw_stroke(Ink::Accent, 0.8, (low, middle), (high, middle));
         for end in [low, high] {
             flow.canvas
-                .stroke(Ink::Accent, 0.8, (end, middle - 3.0), (end, middle + 3.0));
+                .draw_stroke(Ink::Accent, 0.8, (end, middle - 3.0), (end, middle + 3.0));
         }
     }
-    flow.canvas.disc(Ink::Accent, x(one.effect), middle, 3.0);
-    flow.canvas.line_to(
+    flow.canvas
+        .draw_disc(Ink::Accent, x(one.effect), middle, 3.0);
+    flow.canvas.draw_text_ending_at(
         DENSE.strong().look,
         RIGHT,
         baseline,
@@ -134,9 +144,10 @@ fn dot(
     )
 }
 
-fn described(members: &[Known<'_>]) -> String {
-    let by_effect = |one: &&Known<'_>, other: &&Known<'_>| one.effect.total_cmp(&other.effect);
-    let end = |one: Option<&Known<'_>>| {
+fn describe_severity(members: &[KnownEffect<'_>]) -> String {
+    let by_effect =
+        |one: &&KnownEffect<'_>, other: &&KnownEffect<'_>| one.effect.total_cmp(&other.effect);
+    let end = |one: Option<&KnownEffect<'_>>| {
         one.map_or_else(String::new, |one| {
             format!("{} ({} points)", one.name, wording::signed(one.effect, 2))
         })
@@ -144,13 +155,13 @@ fn described(members: &[Known<'_>]) -> String {
     format!(
         "Chart of the effect of {}, each a dot with whiskers of 1.96 standard errors. The most severe is {}, the least {}. The same figures are in the table \
          after the chart.",
-        wording::count(members.len(), "member", "members"),
+        phrase::counted(members.len(), "member", "members"),
         end(members.iter().min_by(by_effect)),
         end(members.iter().max_by(by_effect))
     )
 }
 
-fn table(
+fn draw_severity_table(
     flow: &mut Flow,
     papers: &Papers<'_>,
     members: &[&Severity],
@@ -159,7 +170,7 @@ fn table(
     if members.is_empty() {
         return Ok(());
     }
-    flow.minor_heading("In figures")?;
+    flow.add_minor_heading("In figures")?;
     let parts = [
         ("Member", Column::left(0.0)),
         ("Sheets that count", Column::right(66.0)),
@@ -167,24 +178,24 @@ fn table(
         ("Standard error", Column::right(62.0)),
         ("Range, or why there is none", Column::left(136.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for one in members {
         let figure = |value: Option<f64>, words: fn(f64) -> String| {
             Cell::dense(value.map_or_else(|| "—".to_owned(), words))
         };
         let cells = vec![
-            Cell::dense(papers.name(&one.member)).heads(Scope::Row),
+            Cell::dense(papers.member_name(&one.member)).heads(Scope::Row),
             Cell::dense(one.sheets.to_string()),
             figure(one.effect, |effect| wording::signed(effect, 2)),
             figure(one.se, |se| wording::statistic(se, 2)),
-            range(one, reason),
+            effect_range_cell(one, reason),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn range(one: &Severity, reason: Option<&str>) -> Cell {
+fn effect_range_cell(one: &Severity, reason: Option<&str>) -> Cell {
     match (one.effect, one.se) {
         (Some(effect), Some(se)) => Cell::dense(format!(
             "{} to {}",

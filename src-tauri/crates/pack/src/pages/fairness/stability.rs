@@ -1,7 +1,8 @@
 //! How firmly each ranked bid stands where it stands: bars, and the same in figures.
 
+use evenhand_core::{Titled, VariantArray, phrase};
+
 use evenhand_core::fairness::stability::{Band, BidStability};
-use evenhand_core::{Titled, VariantArray};
 
 use crate::{
     PackError,
@@ -25,32 +26,32 @@ const STEP: f32 = 16.0;
 const WORDS: f32 = 118.0;
 
 /// Lays stability out, with what it takes to repeat it.
-pub(super) fn stability(
+pub(super) fn draw_stability(
     flow: &mut Flow,
     papers: &Papers<'_>,
     given: &PackFairness,
 ) -> Result<(), PackError> {
-    flow.sub_heading("How firmly each bid stands")?;
+    flow.add_sub_heading("How firmly each bid stands")?;
     if given.stability.is_empty() {
-        return flow.prose(
+        return flow.add_prose(
             "No bid is ranked, or no fund is supposed, so there is no line to stand above.",
         );
     }
-    flow.prose(
+    flow.add_prose(
         "Above the line means funded in full; the bars of bids that are above it in this pack are dark. The chance is the share of draws in which the bid is above the line when the panel is drawn anew from its \
          members. The rank range holds its rank and those that it would have without any one member. A bid is safe where it is above the line with, and \
          without, each member, and in at least 95% of the draws and of the weightings; out where it is below with and without each member, and above in at \
          most 5% of both; in the balance otherwise.",
     )?;
-    flow.prose(repeat(given))?;
-    plot::paged(flow, &given.stability, STEP, |flow, here| {
-        figure(flow, papers, here)
+    flow.add_prose(how_to_repeat(given))?;
+    plot::draw_paged(flow, &given.stability, STEP, |flow, here| {
+        draw_stability_chart(flow, papers, here)
     })?;
-    table(flow, papers, &given.stability)
+    draw_stability_table(flow, papers, &given.stability)
 }
 
 /// What it takes to repeat the runs.
-fn repeat(given: &PackFairness) -> String {
+fn how_to_repeat(given: &PackFairness) -> String {
     format!(
         "To repeat it: a fund of {}, {} draws of members, {} weightings (each weight moved by up to 20% and the weights renormalised), seed {}.",
         given.total.to_words(),
@@ -60,9 +61,13 @@ fn repeat(given: &PackFairness) -> String {
     )
 }
 
-fn figure(flow: &mut Flow, papers: &Papers<'_>, bids: &[BidStability]) -> Result<(), PackError> {
+fn draw_stability_chart(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    bids: &[BidStability],
+) -> Result<(), PackError> {
     let references = bids.iter().map(|one| one.bid.as_str());
-    let labels = plot::widest(flow, DENSE, references, 102.0)?;
+    let labels = plot::widest_label(flow, DENSE, references, 102.0)?;
     let left = LEFT + 28.0 + labels + 8.0;
     let frame = Frame {
         left,
@@ -71,23 +76,23 @@ fn figure(flow: &mut Flow, papers: &Papers<'_>, bids: &[BidStability]) -> Result
         high: 100.0,
     };
     let height = AXIS + STEP * bids.len() as f32;
-    plot::figure(flow, height, described(bids), |flow| {
-        let marks = plot::marks(0.0, 100.0, 20.0);
+    plot::draw_figure(flow, height, describe_stability(bids), |flow| {
+        let marks = plot::axis_marks(0.0, 100.0, 20.0);
         let marks: Vec<_> = marks
             .into_iter()
             .map(|at| (at, format!("{at:.0}%")))
             .collect();
-        plot::axis(flow, &frame, &marks, height)?;
+        plot::draw_axis(flow, &frame, &marks, height)?;
         let mut top = flow.y + AXIS;
         for one in bids {
-            bar(flow, papers, &frame, one, top)?;
+            draw_chance_bar(flow, papers, &frame, one, top)?;
             top += STEP;
         }
         Ok(())
     })
 }
 
-fn bar(
+fn draw_chance_bar(
     flow: &mut Flow,
     papers: &Papers<'_>,
     frame: &Frame,
@@ -95,22 +100,22 @@ fn bar(
     top: f32,
 ) -> Result<(), PackError> {
     let baseline = top + STEP / 2.0 + 3.0;
-    flow.canvas.line_to(
+    flow.canvas.draw_text_ending_at(
         DENSE.strong().look,
         LEFT + 22.0,
         baseline,
-        &rank(papers, one),
+        &rank_words(papers, one),
     )?;
     let room = frame.left - LEFT - 36.0;
-    plot::label(flow, DENSE, LEFT + 28.0, baseline, room, one.bid.as_str())?;
+    plot::draw_label(flow, DENSE, LEFT + 28.0, baseline, room, one.bid.as_str())?;
     let chance = one.above_line.unwrap_or_default() as f32 * 100.0;
     let width = frame.x(chance) - frame.left;
     let ink = if one.above { Ink::Accent } else { Ink::Tint };
     flow.canvas
-        .fill(ink, frame.left, top + 3.0, width, STEP - 6.0);
+        .fill_rectangle(ink, frame.left, top + 3.0, width, STEP - 6.0);
     let words = RIGHT - WORDS + 8.0;
-    plot::label(flow, DENSE, words, baseline, 44.0, &range(one))?;
-    plot::label(
+    plot::draw_label(flow, DENSE, words, baseline, 44.0, &rank_range_words(one))?;
+    plot::draw_label(
         flow,
         DENSE.strong(),
         words + 46.0,
@@ -120,13 +125,13 @@ fn bar(
     )
 }
 
-fn rank(papers: &Papers<'_>, one: &BidStability) -> String {
-    let tied = papers.rank(&one.bid).is_some_and(|entry| entry.tied);
+fn rank_words(papers: &Papers<'_>, one: &BidStability) -> String {
+    let tied = papers.ranked_bid(&one.bid).is_some_and(|entry| entry.tied);
     wording::rank(one.rank, tied)
 }
 
 /// "3", or "2–5".
-fn range(one: &BidStability) -> String {
+fn rank_range_words(one: &BidStability) -> String {
     if one.rank_low == one.rank_high {
         one.rank_low.to_string()
     } else {
@@ -134,7 +139,7 @@ fn range(one: &BidStability) -> String {
     }
 }
 
-fn described(bids: &[BidStability]) -> String {
+fn describe_stability(bids: &[BidStability]) -> String {
     let number = |band: Band| bids.iter().filter(|one| one.band == band).count();
     let bands = Band::VARIANTS.iter();
     let bands: Vec<String> = bands
@@ -143,14 +148,18 @@ fn described(bids: &[BidStability]) -> String {
     format!(
         "Bar chart of the chance of {} to be above the funding line, each with its rank range and band: {}. The bars of bids \
          that are above the line are dark. The same figures are in the table after the chart.",
-        wording::count(bids.len(), "bid", "bids"),
+        phrase::counted(bids.len(), "bid", "bids"),
         bands.join(", ")
     )
 }
 
-fn table(flow: &mut Flow, papers: &Papers<'_>, all: &[BidStability]) -> Result<(), PackError> {
-    flow.minor_heading("The same in figures")?;
-    let reference = grid::references(flow, all.iter().map(|one| &one.bid))?;
+fn draw_stability_table(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    all: &[BidStability],
+) -> Result<(), PackError> {
+    flow.add_minor_heading("The same in figures")?;
+    let reference = grid::reference_width(flow, all.iter().map(|one| &one.bid))?;
     let parts = [
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
@@ -161,7 +170,7 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, all: &[BidStability]) -> Result<(
         ("Rank range", Column::right(50.0)),
         ("Band", Column::left(74.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for one in all {
         let share =
             |share: Option<f64>| Cell::dense(share.map_or_else(|| "—".to_owned(), wording::chance));
@@ -170,16 +179,16 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, all: &[BidStability]) -> Result<(
             band = band.below(Text::new(reason.as_str(), SMALL));
         }
         let cells = vec![
-            Cell::dense(rank(papers, one)),
-            grid::reference(&one.bid),
-            grid::bidder(papers, &one.bid)?,
+            Cell::dense(rank_words(papers, one)),
+            grid::reference_cell(&one.bid),
+            grid::bidder_cell(papers, &one.bid)?,
             Cell::dense(if one.above { "Yes" } else { "No" }),
             share(one.above_line),
             share(one.weightings),
-            Cell::dense(range(one)),
+            Cell::dense(rank_range_words(one)),
             band,
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }

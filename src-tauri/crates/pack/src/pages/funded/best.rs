@@ -1,11 +1,11 @@
 //! The best set of bids beside rank order.
 
 use evenhand_core::{
-    BidRef, Points, Pounds,
+    BidRef, Points, Pounds, phrase,
     shortlist::{BestValue, Difference, Objective},
 };
 
-use super::Given;
+use super::FundedInput;
 use crate::{
     PackError,
     layer::Scope,
@@ -15,19 +15,19 @@ use crate::{
 };
 
 /// Lays the comparison out, or the reason why there is none.
-pub(super) fn best(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
-    flow.sub_heading("The best set of bids beside rank order")?;
+pub(super) fn draw_best_set(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
+    flow.add_sub_heading("The best set of bids beside rank order")?;
     let (best, difference) = match &given.shortlist.best {
         Ok(both) => both,
-        Err(reason) => return flow.prose(format!("There is no best set to show. {reason}")),
+        Err(reason) => return flow.add_prose(format!("There is no best set to show. {reason}")),
     };
-    flow.prose(what_it_is(given, best))?;
-    flow.prose(proof(best))?;
-    flow.prose(beside(difference))?;
-    table(flow, given, difference)
+    flow.add_prose(best_set_words(given, best))?;
+    flow.add_prose(proof_words(best))?;
+    flow.add_prose(difference_words(difference))?;
+    draw_difference_table(flow, given, difference)
 }
 
-fn what_it_is(given: Given<'_>, best: &BestValue) -> String {
+fn best_set_words(given: FundedInput<'_>, best: &BestValue) -> String {
     let (objective, unit) = match best.objective {
         Objective::TotalScore => ("sum of published totals", " points"),
         Objective::ScoreTimesAmount => (
@@ -39,14 +39,14 @@ fn what_it_is(given: Given<'_>, best: &BestValue) -> String {
         "The best set is the one with the highest {objective} of all sets of bids, each funded in full, that keep to the terms of the fund. It does not go by \
          rank, and choosing it needs a reason. Under {} it funds {} for {}, leaves {} and comes to {}{unit}.",
         given.main.fund.to_words(),
-        wording::count(best.awards.len(), "bid", "bids"),
+        phrase::counted(best.awards.len(), "bid", "bids"),
         best.spent.to_words(),
         best.left.to_words(),
         best.value.normalize()
     )
 }
 
-fn proof(best: &BestValue) -> String {
+fn proof_words(best: &BestValue) -> String {
     match best.bound {
         _ if best.proved => {
             "It is proved, in whole numbers, that no other set comes to more.".to_owned()
@@ -59,7 +59,7 @@ fn proof(best: &BestValue) -> String {
     }
 }
 
-fn beside(difference: &Difference) -> String {
+fn difference_words(difference: &Difference) -> String {
     if difference.gained.is_empty() && difference.lost.is_empty() {
         return "It is the same set as the bids that rank order funds in full.".to_owned();
     }
@@ -75,12 +75,16 @@ fn beside(difference: &Difference) -> String {
     };
     format!(
         "Beside the bids that rank order funds in full it brings {points}, for {pounds}: it gains {} and loses {}.",
-        wording::count(difference.gained.len(), "bid", "bids"),
-        wording::count(difference.lost.len(), "bid", "bids")
+        phrase::counted(difference.gained.len(), "bid", "bids"),
+        phrase::counted(difference.lost.len(), "bid", "bids")
     )
 }
 
-fn table(flow: &mut Flow, given: Given<'_>, difference: &Difference) -> Result<(), PackError> {
+fn draw_difference_table(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    difference: &Difference,
+) -> Result<(), PackError> {
     let both = [
         ("Gained: funded in the best set alone", &difference.gained),
         ("Lost: funded in rank order alone", &difference.lost),
@@ -89,9 +93,9 @@ fn table(flow: &mut Flow, given: Given<'_>, difference: &Difference) -> Result<(
         return Ok(());
     }
     let all = difference.gained.iter().chain(&difference.lost);
-    let reference = grid::references(flow, all)?;
+    let reference = grid::reference_width(flow, all)?;
     let asked = given.papers.input.bids.iter().map(|bid| bid.amount);
-    let money = grid::money(flow, asked)?;
+    let money = grid::money_width(flow, asked)?;
     let parts = [
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
@@ -99,20 +103,20 @@ fn table(flow: &mut Flow, given: Given<'_>, difference: &Difference) -> Result<(
         ("Total", Column::right(48.0)),
         ("Asked for", Column::right(money)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for (title, bids) in both.into_iter().filter(|(_, bids)| !bids.is_empty()) {
         let text = Text::new(title, DENSE.strong());
         let cell = Cell::new(text).over(parts.len()).heads(Scope::Row);
-        table.row(flow, Row::new(vec![cell]).look(Look::Band))?;
+        table.add_row(flow, Row::new(vec![cell]).look(Look::Band))?;
         for bid in bids {
-            table.row(flow, row(given, bid)?)?;
+            table.add_row(flow, difference_row(given, bid)?)?;
         }
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn row(given: Given<'_>, reference: &BidRef) -> Result<Row, PackError> {
-    let (rank, total) = given.papers.rank(reference).map_or_else(
+fn difference_row(given: FundedInput<'_>, reference: &BidRef) -> Result<Row, PackError> {
+    let (rank, total) = given.papers.ranked_bid(reference).map_or_else(
         || (String::new(), String::new()),
         |entry| {
             let rank = wording::rank(entry.rank, entry.tied);
@@ -121,9 +125,9 @@ fn row(given: Given<'_>, reference: &BidRef) -> Result<Row, PackError> {
     );
     Ok(Row::new(vec![
         Cell::dense(rank),
-        grid::reference(reference),
-        grid::bidder(given.papers, reference)?,
+        grid::reference_cell(reference),
+        grid::bidder_cell(given.papers, reference)?,
         Cell::dense(total),
-        grid::amount(given.papers.bid(reference)?.amount),
+        grid::amount_cell(given.papers.bid(reference)?.amount),
     ]))
 }

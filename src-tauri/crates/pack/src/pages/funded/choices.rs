@@ -2,11 +2,11 @@
 //! not reached, bids outside the rank order, the shortlist that was settled on.
 
 use evenhand_core::{
-    BidRef, Pounds, Settled, Titled,
+    BidRef, Pounds, Settled, Titled, phrase,
     shortlist::{AwardKind, Shortlist},
 };
 
-use super::{Given, terms};
+use super::{FundedInput, terms};
 use crate::{
     PackError,
     layout::{Cell, Column, Flow, Row, Text, style::DENSE},
@@ -15,99 +15,103 @@ use crate::{
 };
 
 /// Lays them out, those that there are.
-pub(super) fn choices(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
-    ties(flow, given.main)?;
-    unmet(flow, given)?;
-    overrides(flow, given)?;
+pub(super) fn draw_choices(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
+    draw_ties(flow, given.main)?;
+    draw_unmet_minimums(flow, given)?;
+    draw_overrides(flow, given)?;
     match &given.shortlist.settled {
-        Some(settled) => chosen(flow, given, settled),
-        None => flow.prose("The chair has not settled on a shortlist."),
+        Some(settled) => draw_settled(flow, given, settled),
+        None => flow.add_prose("The chair has not settled on a shortlist."),
     }
 }
 
-fn ties(flow: &mut Flow, main: &Shortlist) -> Result<(), PackError> {
+fn draw_ties(flow: &mut Flow, main: &Shortlist) -> Result<(), PackError> {
     if main.ties.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Ties put to the chair")?;
+    flow.add_sub_heading("Ties put to the chair")?;
     main.ties
         .iter()
-        .try_for_each(|tie| flow.prose(tie.sentence.as_str()))
+        .try_for_each(|tie| flow.add_prose(tie.sentence.as_str()))
 }
 
-fn unmet(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+fn draw_unmet_minimums(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
     if given.main.unmet.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Minimums that are not reached")?;
+    flow.add_sub_heading("Minimums that are not reached")?;
     let parts = [
         ("What for", Column::left(0.0)),
         ("What is missing", Column::left(0.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for unmet in &given.main.unmet {
-        let title = terms::title(&given.papers.input.scheme, &unmet.of);
+        let title = terms::minimum_title(&given.papers.input.scheme, &unmet.of);
         let cells = vec![
             Cell::dense(title).heads(crate::layer::Scope::Row),
             Cell::dense(unmet.sentence.as_str()),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn overrides(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+fn draw_overrides(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
     let overrides = &given.shortlist.overrides;
     if overrides.is_empty() {
         return Ok(());
     }
-    flow.sub_heading("Decided by the chair outside the rank order")?;
-    let reference = grid::references(flow, overrides.iter().map(|one| &one.bid))?;
+    flow.add_sub_heading("Decided by the chair outside the rank order")?;
+    let reference = grid::reference_width(flow, overrides.iter().map(|one| &one.bid))?;
     let parts = [
         ("Bid", Column::left(reference)),
         ("Bidder", Column::left(120.0)),
         ("Decided", Column::left(92.0)),
         ("Why", Column::left(0.0)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for one in overrides {
         let cells = vec![
-            grid::reference(&one.bid),
-            grid::bidder(given.papers, &one.bid)?,
+            grid::reference_cell(&one.bid),
+            grid::bidder_cell(given.papers, &one.bid)?,
             Cell::dense(one.kind.title()),
             Cell::dense(one.reason.as_str()),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn chosen(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Result<(), PackError> {
-    flow.sub_heading("The shortlist that the chair settled on")?;
+fn draw_settled(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    settled: &Settled,
+) -> Result<(), PackError> {
+    flow.add_sub_heading("The shortlist that the chair settled on")?;
+    let way = settled.way.in_sentence();
     let sum = settled
         .awards
         .iter()
         .map(|award| award.amount)
         .sum::<Pounds>();
-    flow.prose(format!(
-        "The chair settled on a fund of {}, awarded {}: {} for {} in all.",
+    flow.add_prose(format!(
+        "The chair settled on a fund of {}, awarded {way}: {} for {} in all.",
         settled.total.to_words(),
-        settled.way.in_sentence(),
-        wording::count(settled.awards.len(), "award", "awards"),
+        phrase::counted(settled.awards.len(), "award", "awards"),
         sum.to_words()
     ))?;
     if !settled.reason.trim().is_empty() {
-        flow.dense(&Text::new("Why", DENSE.strong()).then(settled.reason.as_str(), DENSE))?;
-        flow.skip(4.0);
+        flow.add_dense(&Text::new("Why", DENSE.strong()).then(settled.reason.as_str(), DENSE))?;
+        flow.skip_space(4.0);
     }
-    if is_main(given.main, settled) {
-        return flow.prose("Its awards are those of the shortlist above.");
+    if is_main_shortlist(given.main, settled) {
+        return flow.add_prose("Its awards are those of the shortlist above.");
     }
-    flow.prose("Its awards differ from those of the shortlist above.")?;
-    settled_awards(flow, given, settled)
+    flow.add_prose("Its awards differ from those of the shortlist above.")?;
+    draw_settled_awards(flow, given, settled)
 }
 
-fn is_main(main: &Shortlist, settled: &Settled) -> bool {
+fn is_main_shortlist(main: &Shortlist, settled: &Settled) -> bool {
     let paid = |kind| matches!(kind, AwardKind::Full | AwardKind::Part);
     let mut theirs: Vec<(&BidRef, Pounds)> = main
         .awards
@@ -125,10 +129,14 @@ fn is_main(main: &Shortlist, settled: &Settled) -> bool {
     theirs == ours
 }
 
-fn settled_awards(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Result<(), PackError> {
-    let reference = grid::references(flow, settled.awards.iter().map(|award| &award.bid))?;
+fn draw_settled_awards(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    settled: &Settled,
+) -> Result<(), PackError> {
+    let reference = grid::reference_width(flow, settled.awards.iter().map(|award| &award.bid))?;
     let asked = given.papers.input.bids.iter().map(|bid| bid.amount);
-    let money = grid::money(flow, asked)?;
+    let money = grid::money_width(flow, asked)?;
     let parts = [
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
@@ -136,20 +144,20 @@ fn settled_awards(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Resul
         ("Asked for", Column::right(money)),
         ("Awarded", Column::right(money)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for award in &settled.awards {
         let rank = given
             .papers
-            .rank(&award.bid)
+            .ranked_bid(&award.bid)
             .map_or_else(String::new, |entry| wording::rank(entry.rank, entry.tied));
         let cells = vec![
             Cell::dense(rank),
-            grid::reference(&award.bid),
-            grid::bidder(given.papers, &award.bid)?,
-            grid::amount(given.papers.bid(&award.bid)?.amount),
+            grid::reference_cell(&award.bid),
+            grid::bidder_cell(given.papers, &award.bid)?,
+            grid::amount_cell(given.papers.bid(&award.bid)?.amount),
             Cell::new(Text::new(award.amount.to_words(), DENSE.strong())),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }

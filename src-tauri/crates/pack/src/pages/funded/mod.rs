@@ -3,7 +3,6 @@
 
 use evenhand_core::{BidRef, Fund, Override, shortlist::Shortlist};
 
-use super::chapter;
 use crate::{PackError, input::PackShortlist, layout::Flow, papers::Papers};
 
 mod best;
@@ -17,43 +16,41 @@ mod walk;
 
 /// What the chapter is made from.
 #[derive(Clone, Copy)]
-struct Given<'a> {
+struct FundedInput<'a> {
     papers: &'a Papers<'a>,
     shortlist: &'a PackShortlist,
     main: &'a Shortlist,
 }
 
-impl<'a> Given<'a> {
+impl<'a> FundedInput<'a> {
     fn fund(&self) -> &'a Fund {
         &self.papers.input.round.fund
     }
 
     /// What the chair decided on a bid outside the rank order.
-    fn chosen(&self, bid: &BidRef) -> Option<&'a Override> {
+    fn override_of(&self, bid: &BidRef) -> Option<&'a Override> {
         self.shortlist.overrides.iter().find(|one| one.bid == *bid)
     }
 }
 
 /// Lays the chapter out.
-pub(crate) fn funded(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+pub(crate) fn draw_funded(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let Some(shortlist) = &papers.input.shortlist else {
         return Ok(());
     };
-    flow.begin_chapter(chapter::FUNDED);
-    flow.chapter_heading(chapter::FUNDED)?;
     let Some(main) = shortlist.scenarios.get(shortlist.main) else {
-        return flow.prose("No fund is supposed, so there is no shortlist.");
+        return flow.add_prose("No fund is supposed, so there is no shortlist.");
     };
-    let given = Given {
+    let given = FundedInput {
         papers,
         shortlist,
         main,
     };
-    terms::terms(flow, given)?;
-    walk::walk(flow, given)?;
-    choices::choices(flow, given)?;
-    scenarios::scenarios(flow, given)?;
-    breakpoints::breakpoints(flow, given)?;
-    coverage::coverage(flow, given)?;
-    best::best(flow, given)
+    terms::draw_terms(flow, given)?;
+    walk::draw_walk(flow, given)?;
+    choices::draw_choices(flow, given)?;
+    scenarios::draw_scenarios(flow, given)?;
+    breakpoints::draw_breakpoints(flow, given)?;
+    coverage::draw_coverage(flow, given)?;
+    best::draw_best_set(flow, given)
 }

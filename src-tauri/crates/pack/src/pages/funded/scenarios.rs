@@ -3,35 +3,34 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    BidRef, Pounds, Titled,
+    BidRef, Pounds, Titled, phrase,
     shortlist::{Award, AwardKind, Shortlist},
 };
 
-use super::Given;
+use super::FundedInput;
 use crate::{
     PackError,
     layer::Scope,
     layout::{Cell, Column, Flow, Row, Text, style::DENSE},
     pages::grid,
-    wording,
 };
 
 /// Lays them out, where there is more than one.
-pub(super) fn scenarios(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
+pub(super) fn draw_scenarios(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
     let all = &given.shortlist.scenarios;
     if all.len() < 2 {
         return Ok(());
     }
-    flow.sub_heading("Under one fund and another")?;
-    flow.prose(
+    flow.add_sub_heading("Under one fund and another")?;
+    flow.add_prose(
         "The same bids and the same terms under each fund supposed. No bid is scored again.",
     )?;
-    summary(flow, given, all)?;
-    differences(flow, given, all)
+    draw_scenario_table(flow, given, all)?;
+    draw_differences(flow, given, all)
 }
 
 /// What a fund is called: an end of the range, the settled one, or both.
-fn name(given: Given<'_>, scenario: &Shortlist) -> String {
+fn scenario_name(given: FundedInput<'_>, scenario: &Shortlist) -> String {
     let fund = given.fund();
     let settled = given
         .shortlist
@@ -50,17 +49,17 @@ fn name(given: Given<'_>, scenario: &Shortlist) -> String {
     let words = if names.is_empty() {
         "supposed".to_owned()
     } else {
-        wording::list(&names)
+        phrase::listed(&names)
     };
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    phrase::capitalised(&words)
 }
 
-fn summary(flow: &mut Flow, given: Given<'_>, all: &[Shortlist]) -> Result<(), PackError> {
-    let money = grid::money(flow, all.iter().map(|scenario| scenario.fund))?.max(62.0);
+fn draw_scenario_table(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    all: &[Shortlist],
+) -> Result<(), PackError> {
+    let money = grid::money_width(flow, all.iter().map(|scenario| scenario.fund))?.max(62.0);
     let parts = [
         ("Which", Column::left(0.0)),
         ("Fund", Column::right(money)),
@@ -70,28 +69,28 @@ fn summary(flow: &mut Flow, given: Given<'_>, all: &[Shortlist]) -> Result<(), P
         ("Held back", Column::right(money)),
         ("Left", Column::right(money)),
     ];
-    let mut table = grid::table(flow, &parts);
+    let mut table = grid::begin_table(flow, &parts);
     for scenario in all {
         let number = |kind| {
             let of_kind = scenario.awards.iter().filter(|award| award.kind == kind);
             Cell::dense(of_kind.count().to_string())
         };
         let cells = vec![
-            Cell::new(Text::new(name(given, scenario), DENSE.strong())).heads(Scope::Row),
-            grid::amount(scenario.fund),
+            Cell::new(Text::new(scenario_name(given, scenario), DENSE.strong())).heads(Scope::Row),
+            grid::amount_cell(scenario.fund),
             number(AwardKind::Full),
             number(AwardKind::Part),
-            grid::amount(scenario.spent),
-            grid::amount(scenario.reserve),
-            grid::amount(scenario.left),
+            grid::amount_cell(scenario.spent),
+            grid::amount_cell(scenario.reserve),
+            grid::amount_cell(scenario.left),
         ];
-        table.row(flow, Row::new(cells))?;
+        table.add_row(flow, Row::new(cells))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
 /// The bids that are not awarded the same under all of them, by rank.
-fn differing<'a>(all: &'a [Shortlist]) -> Vec<Vec<&'a Award>> {
+fn differing_awards<'a>(all: &'a [Shortlist]) -> Vec<Vec<&'a Award>> {
     let by_bid = |scenario: &'a Shortlist| -> BTreeMap<&'a BidRef, &'a Award> {
         let awards = scenario.awards.iter();
         awards.map(|award| (&award.bid, award)).collect()
@@ -116,17 +115,27 @@ fn are_alike(two: &[&Award]) -> bool {
     one.kind == other.kind && one.amount == other.amount
 }
 
-fn differences(flow: &mut Flow, given: Given<'_>, all: &[Shortlist]) -> Result<(), PackError> {
-    let rows = differing(all);
-    flow.minor_heading("Bids that differ")?;
+fn draw_differences(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    all: &[Shortlist],
+) -> Result<(), PackError> {
+    let rows = differing_awards(all);
+    flow.add_minor_heading("Bids that differ")?;
     if rows.is_empty() {
-        return flow.prose("Every bid is awarded the same under each of them.");
+        return flow.add_prose("Every bid is awarded the same under each of them.");
     }
     let bids = rows.iter().filter_map(|row| row.first());
-    let reference = grid::references(flow, bids.map(|award| &award.bid))?;
+    let reference = grid::reference_width(flow, bids.map(|award| &award.bid))?;
     let names: Vec<String> = all
         .iter()
-        .map(|scenario| format!("{}, {}", name(given, scenario), scenario.fund.to_words()))
+        .map(|scenario| {
+            format!(
+                "{}, {}",
+                scenario_name(given, scenario),
+                scenario.fund.to_words()
+            )
+        })
         .collect();
     let mut parts = vec![
         ("Rank", Column::right(34.0)),
@@ -134,22 +143,31 @@ fn differences(flow: &mut Flow, given: Given<'_>, all: &[Shortlist]) -> Result<(
         ("Bidder", Column::left(120.0)),
     ];
     parts.extend(names.iter().map(|name| (name.as_str(), Column::left(0.0))));
-    let mut table = grid::table(flow, &parts);
-    for row in rows {
-        let Some(first) = row.first() else { continue };
-        let rank = first.rank.map_or_else(String::new, |rank| rank.to_string());
-        let mut cells = vec![
-            Cell::dense(rank),
-            grid::reference(&first.bid),
-            grid::bidder(given.papers, &first.bid)?,
-        ];
-        cells.extend(row.iter().map(|award| Cell::dense(awarded(award))));
-        table.row(flow, Row::new(cells))?;
+    let mut table = grid::begin_table(flow, &parts);
+    for awards in rows {
+        if let Some(first) = awards.first() {
+            table.add_row(flow, differing_row(given, first, &awards)?)?;
+        }
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn awarded(award: &Award) -> String {
+fn differing_row(
+    given: FundedInput<'_>,
+    first: &Award,
+    awards: &[&Award],
+) -> Result<Row, PackError> {
+    let rank = first.rank.map_or_else(String::new, |rank| rank.to_string());
+    let mut cells = vec![
+        Cell::dense(rank),
+        grid::reference_cell(&first.bid),
+        grid::bidder_cell(given.papers, &first.bid)?,
+    ];
+    cells.extend(awards.iter().map(|award| Cell::dense(award_words(award))));
+    Ok(Row::new(cells))
+}
+
+fn award_words(award: &Award) -> String {
     let kind = award.kind.title();
     if award.amount == Pounds::ZERO {
         kind.to_owned()

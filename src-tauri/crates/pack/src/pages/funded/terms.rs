@@ -1,8 +1,8 @@
 //! The fund and its parameters, in words.
 
-use evenhand_core::{FitRule, Fund, Minimum, MinimumFor, scheme::Scheme};
+use evenhand_core::{FitRule, Fund, Minimum, MinimumFor, phrase, scheme::Scheme};
 
-use super::Given;
+use super::FundedInput;
 use crate::{
     PackError,
     layer::Scope,
@@ -17,24 +17,24 @@ use crate::{
 const NAMES: f32 = 130.0;
 
 /// Lays the fund out.
-pub(super) fn terms(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
-    flow.prose(
+pub(super) fn draw_terms(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
+    flow.add_prose(
         "A shortlist says what each ranked bid would be awarded under a fund. It goes down the ranks and follows the terms below; it never changes a score \
          or a rank. What is awarded in the end is the Commissioner’s to decide.",
     )?;
-    flow.sub_heading("The fund and its terms")?;
+    flow.add_sub_heading("The fund and its terms")?;
     let columns = vec![Column::left(NAMES), Column::left(WIDTH - NAMES)];
     let mut table = Table::new(flow, columns, Vec::new());
-    for (name, words) in lines(given) {
+    for (name, words) in list_terms(given) {
         let name = Cell::new(Text::new(name, DENSE.strong())).heads(Scope::Row);
-        table.row(flow, Row::new(vec![name, Cell::dense(words)]))?;
+        table.add_row(flow, Row::new(vec![name, Cell::dense(words)]))?;
     }
-    table.end(flow)
+    table.finish(flow)
 }
 
-fn lines(given: Given<'_>) -> Vec<(&'static str, String)> {
+fn list_terms(given: FundedInput<'_>) -> Vec<(&'static str, String)> {
     let fund = given.fund();
-    let mut lines = vec![("Fund", wording::range(fund.low, fund.high))];
+    let mut lines = vec![("Fund", wording::fund_range(fund.low, fund.high))];
     let line =
         |line: &evenhand_core::FundLine| format!("{}: {}", line.label, line.amount.to_words());
     lines.extend(fund.sources.iter().map(|one| ("From", line(one))));
@@ -43,18 +43,21 @@ fn lines(given: Given<'_>) -> Vec<(&'static str, String)> {
             .iter()
             .map(|one| ("Committed already", line(one))),
     );
-    lines.extend(limits(fund));
-    lines.push(("A bid that does not fit", rule(fund.rule).to_owned()));
+    lines.extend(list_limits(fund));
+    lines.push((
+        "A bid that does not fit",
+        fit_rule_words(fund.rule).to_owned(),
+    ));
     let scheme = &given.papers.input.scheme;
     lines.extend(
         fund.minimums
             .iter()
-            .map(|minimum| ("To be reached", wanted(scheme, minimum))),
+            .map(|minimum| ("To be reached", minimum_words(scheme, minimum))),
     );
     lines
 }
 
-fn limits(fund: &Fund) -> impl Iterator<Item = (&'static str, String)> {
+fn list_limits(fund: &Fund) -> impl Iterator<Item = (&'static str, String)> {
     let reserve = (!fund.reserve_share.is_zero())
         .then(|| format!("{} of the fund", wording::weight(fund.reserve_share)));
     [
@@ -76,7 +79,7 @@ fn limits(fund: &Fund) -> impl Iterator<Item = (&'static str, String)> {
     .filter_map(|(name, words)| Some((name, words?)))
 }
 
-fn rule(rule: FitRule) -> &'static str {
+fn fit_rule_words(rule: FitRule) -> &'static str {
     match rule {
         FitRule::Stop => "The walk down the ranks ends there; nothing below it is looked at.",
         FitRule::Skip => "It is passed over, and the walk down the ranks goes on.",
@@ -87,24 +90,20 @@ fn rule(rule: FitRule) -> &'static str {
 }
 
 /// "Reduce burglary: at least £40,000 and at least 2 awards".
-fn wanted(scheme: &Scheme, minimum: &Minimum) -> String {
+fn minimum_words(scheme: &Scheme, minimum: &Minimum) -> String {
     let spend = minimum
         .least_spend
         .map(|least| format!("at least {}", least.to_words()));
     let awards = minimum.least_awards.map(|least| {
-        let awards = wording::count(
-            usize::try_from(least).unwrap_or(usize::MAX),
-            "award",
-            "awards",
-        );
+        let awards = phrase::counted(least, "award", "awards");
         format!("at least {awards}")
     });
-    let parts: Vec<String> = spend.into_iter().chain(awards).collect();
-    format!("{}: {}", title(scheme, &minimum.of), wording::list(&parts))
+    let parts = phrase::listed(spend.into_iter().chain(awards));
+    format!("{}: {parts}", minimum_title(scheme, &minimum.of))
 }
 
 /// What a minimum is for, by its title.
-pub(super) fn title(scheme: &Scheme, of: &MinimumFor) -> String {
+pub(super) fn minimum_title(scheme: &Scheme, of: &MinimumFor) -> String {
     match of {
         MinimumFor::Objective(id) | MinimumFor::Group(id) => scheme
             .criterion(id)

@@ -2,11 +2,11 @@
 //! running sum, and the funding line.
 
 use evenhand_core::{
-    FitRule, Pounds, Titled,
+    FitRule, Pounds, Titled, phrase,
     shortlist::{Award, AwardKind},
 };
 
-use super::Given;
+use super::FundedInput;
 use crate::{
     PackError,
     layer::Ink,
@@ -14,43 +14,43 @@ use crate::{
         Cell, Column, Flow, Look, Row, Table, Text,
         style::{DENSE, SMALL},
     },
-    pages::grid,
+    pages::{chapter::Chapter, grid},
     wording,
 };
 
 /// Lays the shortlist out.
-pub(super) fn walk(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
-    flow.sub_heading(&format!(
+pub(super) fn draw_walk(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackError> {
+    flow.add_sub_heading(&format!(
         "The shortlist under {}",
         given.main.fund.to_words()
     ))?;
-    flow.prose(summary(given))?;
-    let ranked: Vec<&Award> = ranked(given).collect();
+    flow.add_prose(walk_summary(given))?;
+    let ranked: Vec<&Award> = ranked_awards(given).collect();
     if ranked.is_empty() {
-        return flow.prose("No bid is ranked, so none can be awarded anything.");
+        return flow.add_prose("No bid is ranked, so none can be awarded anything.");
     }
-    let line = line(given, &ranked);
-    let mut table = table(flow, given, &ranked)?;
+    let line = funding_line(given, &ranked);
+    let mut table = begin_walk_table(flow, given, &ranked)?;
     let mut sum = Pounds::ZERO;
-    for (place, award) in ranked.iter().enumerate() {
-        if line == Some(place) {
-            draw_line(flow, &mut table, given)?;
+    for (index, award) in ranked.iter().enumerate() {
+        if line == Some(index) {
+            draw_funding_line(flow, &mut table, given)?;
         }
         sum = [sum, award.amount].into_iter().sum();
-        table.row(flow, row(given, award, sum)?)?;
+        table.add_row(flow, award_row(given, award, sum)?)?;
     }
-    table.end(flow)?;
-    flow.skip(8.0);
-    flow.note(close(given, line))
+    table.finish(flow)?;
+    flow.skip_space(8.0);
+    flow.add_note(closing_words(given, line))
 }
 
 /// The awards of ranked bids, by rank.
-fn ranked<'a>(given: Given<'a>) -> impl Iterator<Item = &'a Award> {
+fn ranked_awards<'a>(given: FundedInput<'a>) -> impl Iterator<Item = &'a Award> {
     let awards = given.main.awards.iter();
     awards.filter(|award| award.rank.is_some())
 }
 
-fn summary(given: Given<'_>) -> String {
+fn walk_summary(given: FundedInput<'_>) -> String {
     let main = given.main;
     let number = |kind| {
         main.awards
@@ -58,7 +58,7 @@ fn summary(given: Given<'_>) -> String {
             .filter(|award| award.kind == kind)
             .count()
     };
-    let full = wording::count(
+    let full = phrase::counted(
         number(AwardKind::Full),
         "bid is funded in full",
         "bids are funded in full",
@@ -79,10 +79,14 @@ fn summary(given: Given<'_>) -> String {
     )
 }
 
-fn table(flow: &mut Flow, given: Given<'_>, ranked: &[&Award]) -> Result<Table, PackError> {
-    let reference = grid::references(flow, ranked.iter().map(|award| &award.bid))?;
+fn begin_walk_table(
+    flow: &mut Flow,
+    given: FundedInput<'_>,
+    ranked: &[&Award],
+) -> Result<Table, PackError> {
+    let reference = grid::reference_width(flow, ranked.iter().map(|award| &award.bid))?;
     let asked = given.papers.ranked.iter().map(|(_, bid)| bid.amount);
-    let money = grid::money(flow, asked.chain([given.main.spent]))?;
+    let money = grid::money_width(flow, asked.chain([given.main.spent]))?;
     let parts = [
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
@@ -92,12 +96,12 @@ fn table(flow: &mut Flow, given: Given<'_>, ranked: &[&Award]) -> Result<Table, 
         ("Running sum", Column::right(money)),
         ("Why", Column::left(0.0)),
     ];
-    Ok(grid::table(flow, &parts))
+    Ok(grid::begin_table(flow, &parts))
 }
 
-fn row(given: Given<'_>, award: &Award, sum: Pounds) -> Result<Row, PackError> {
+fn award_row(given: FundedInput<'_>, award: &Award, sum: Pounds) -> Result<Row, PackError> {
     let bid = given.papers.bid(&award.bid)?;
-    let rank = given.papers.rank(&award.bid).map_or_else(
+    let rank = given.papers.ranked_bid(&award.bid).map_or_else(
         || award.rank.map_or_else(String::new, |rank| rank.to_string()),
         |entry| wording::rank(entry.rank, entry.tied),
     );
@@ -109,19 +113,19 @@ fn row(given: Given<'_>, award: &Award, sum: Pounds) -> Result<Row, PackError> {
     };
     Ok(Row::new(vec![
         Cell::new(Text::new(rank, DENSE.strong())),
-        grid::reference(&award.bid),
+        grid::reference_cell(&award.bid),
         Cell::dense(bid.bidder.as_str()),
-        grid::amount(bid.amount),
+        grid::amount_cell(bid.amount),
         awarded,
-        grid::amount(sum),
+        grid::amount_cell(sum),
         Cell::dense(award.reason.as_str()),
     ]))
 }
 
 /// Before which of the ranked bids the funding line stands: where the walk ended, or
 /// after the last bid that it funded. None where it stands below all of them.
-fn line(given: Given<'_>, ranked: &[&Award]) -> Option<usize> {
-    let in_order = |award: &Award| given.chosen(&award.bid).is_none();
+fn funding_line(given: FundedInput<'_>, ranked: &[&Award]) -> Option<usize> {
+    let in_order = |award: &Award| given.override_of(&award.bid).is_none();
     if given.fund().rule == FitRule::Stop {
         return ranked
             .iter()
@@ -130,11 +134,15 @@ fn line(given: Given<'_>, ranked: &[&Award]) -> Option<usize> {
     let after = ranked
         .iter()
         .rposition(|award| award.amount > Pounds::ZERO && in_order(award))
-        .map_or(0, |place| place.saturating_add(1));
+        .map_or(0, |index| index.saturating_add(1));
     (after < ranked.len()).then_some(after)
 }
 
-fn draw_line(flow: &mut Flow, table: &mut Table, given: Given<'_>) -> Result<(), PackError> {
+fn draw_funding_line(
+    flow: &mut Flow,
+    table: &mut Table,
+    given: FundedInput<'_>,
+) -> Result<(), PackError> {
     let left = given.main.left.to_words();
     let words = match given.fund().rule {
         FitRule::Stop => {
@@ -147,13 +155,13 @@ fn draw_line(flow: &mut Flow, table: &mut Table, given: Given<'_>) -> Result<(),
         }
     };
     let text = Text::new(words, DENSE.strong().ink(Ink::Accent));
-    table.row(
+    table.add_row(
         flow,
         Row::new(vec![Cell::new(text).over(7)]).look(Look::Rule),
     )
 }
 
-fn close(given: Given<'_>, line: Option<usize>) -> String {
+fn closing_words(given: FundedInput<'_>, line: Option<usize>) -> String {
     let apart = given.papers.unranked.len();
     let all = if line.is_none() && given.main.awards.iter().any(|award| award.rank.is_some()) {
         "The walk came to the last ranked bid, so no funding line is drawn. "
@@ -164,8 +172,8 @@ fn close(given: Given<'_>, line: Option<usize>) -> String {
         0 => format!("{all}Every bid is ranked."),
         _ => format!(
             "{all}{} not ranked and awarded nothing; the reasons are in “{}”.",
-            wording::count(apart, "bid is", "bids are"),
-            crate::pages::chapter::UNRANKED
+            phrase::counted(apart, "bid is", "bids are"),
+            Chapter::Unranked.title()
         ),
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_record::{
-    Body, ChainProblem, DeviceKey, Head, Heads, Link, LogId, PanelId, Place, Record, RecordId,
-    Rulings, check_chain, counting, fold_order,
+    Body, ChainProblem, DeviceKey, Head, Heads, Link, LogId, LogPosition, PanelId, Record,
+    RecordId, Rulings, check_chain, counting, fold_order,
 };
 use proptest::sample::Index;
 
 use super::naive::{Model, Note, Says};
 use super::{After, Step, Word};
-use crate::samples::{at, genesis, opened, recipient, salt};
+use crate::samples::{genesis, heading, opened, recipient, salt};
 
 const PEOPLE: [&str; 4] = ["chair", "deputy", "m1", "m2"];
 
@@ -23,12 +23,12 @@ pub(super) struct Story {
 
 impl Story {
     pub(super) fn begin() -> Self {
-        let nothing = Place {
+        let nothing = LogPosition {
             seq: 1,
             prev: None,
             seen: BTreeMap::new(),
         };
-        let first = Record::sign(&key(0), None, nothing, at(), &genesis(), salt()).unwrap();
+        let first = Record::sign(&key(0), heading(None, nothing), &genesis(), salt()).unwrap();
         let model = Model {
             panel: PanelId::from(first.id()),
             held: BTreeMap::new(),
@@ -79,7 +79,7 @@ impl Story {
     }
 
     /// The place after one of someone's own records.
-    fn place(&self, who: usize, after: &After, skip: u64, sees: bool) -> Place {
+    fn place(&self, who: usize, after: &After, skip: u64, sees: bool) -> LogPosition {
         let log = key(who).log();
         let own: Vec<&Note> = self.notes().filter(|note| note.log == log).collect();
         let before = match after {
@@ -88,7 +88,7 @@ impl Story {
             After::Any(_) => None,
         };
         let others = self.notes().filter(|note| sees && note.log != log);
-        Place {
+        LogPosition {
             seq: before.map_or(1, |note| note.seq + 1) + skip,
             prev: before.map(|note| note.id),
             seen: others.map(|note| (note.log, note.id)).collect(),
@@ -96,13 +96,13 @@ impl Story {
     }
 
     /// The place at the end of the owner's log, which the model gives too.
-    fn own_place(&self) -> Place {
+    fn own_place(&self) -> LogPosition {
         let (log, heads) = (key(0).log(), self.model.heads());
         let all: Heads = heads
             .iter()
             .map(|(log, (seq, id))| (*log, Head { seq: *seq, id: *id }))
             .collect();
-        let place = Place::after(log, &all);
+        let place = LogPosition::after(log, &all);
         let own = heads.get(&log);
         assert_eq!(place.seq, own.map_or(0, |(seq, _)| *seq) + 1);
         assert_eq!(place.prev, own.map(|(_, id)| *id));
@@ -116,12 +116,12 @@ impl Story {
         &mut self,
         who: usize,
         panel: Option<PanelId>,
-        place: Place,
+        place: LogPosition,
         word: &Word,
         number: usize,
     ) -> usize {
         let (body, says) = self.said(word, panel, number);
-        let record = Record::sign(&key(who), panel, place, at(), &body, salt()).unwrap();
+        let record = Record::sign(&key(who), heading(panel, place), &body, salt()).unwrap();
         self.keep(record, says)
     }
 

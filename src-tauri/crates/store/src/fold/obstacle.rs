@@ -4,10 +4,11 @@
 //! commits: only what the tables need in order to hold together.
 
 use evenhand_core::{BidRef, MemberId, RoundId, SheetState, Subject};
-use evenhand_record::{Body, Kind, LogId, SheetAct, SheetNotice};
+use evenhand_record::{About, Kind, LogId, Needs};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Known};
+use super::Fold;
+use super::apply::ApplyError;
 use crate::text;
 
 /// Says why a record does not fit what is on file.
@@ -40,7 +41,7 @@ pub enum Obstacle {
     #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
     UnknownDevice(LogId),
     /// The device that signed it may not say this.
-    #[error("{}", not_theirs(*kind, round.as_ref()))]
+    #[error("{}", refusal_words(*kind, round.as_ref()))]
     NotTheirs {
         /// What it says.
         kind: Kind,
@@ -63,7 +64,7 @@ pub enum Obstacle {
     /// A recused member would come back to a bid after the close.
     #[error(
         "{member} was recused from {} when scoring closed, and that stands",
-        named(subject)
+        subject_words(subject)
     )]
     Return {
         /// Who.
@@ -98,7 +99,7 @@ pub enum Obstacle {
     },
 }
 
-fn named(subject: &Subject) -> String {
+fn subject_words(subject: &Subject) -> String {
     match subject {
         Subject::Bid(bid) => format!("bid \"{bid}\""),
         Subject::Bidder(bidder) => format!("the bids of \"{bidder}\""),
@@ -106,134 +107,116 @@ fn named(subject: &Subject) -> String {
 }
 
 /// Who may say a kind of thing, as a sentence for those who may not.
-fn not_theirs(kind: Kind, round: Option<&RoundId>) -> String {
+fn refusal_words(kind: Kind, round: Option<&RoundId>) -> String {
     let who = kind.rules().may_sign.sentence();
     let round = round.map(|round| format!(", round \"{round}\""));
     format!("{who} (\"{kind}\"{})", round.unwrap_or_default())
 }
 
-/// Checks that all that a record speaks of is on file. Where there is a round,
-/// there is a panel.
-pub(super) async fn check(
-    on: &mut SqliteConnection,
-    known: &mut Known,
-    body: &Body,
+/// Checks that all that a record needs is on file. Where there is a round, there is a
+/// panel.
+pub(super) async fn check_on_file(
+    fold: &mut Fold<'_>,
+    kind: Kind,
+    about: &About<'_>,
 ) -> Result<(), ApplyError> {
-    match body {
-        Body::Genesis { .. } | Body::RoundDescribed { .. } => check_panel(on, body).await,
-        Body::SheetDrafted(sheet) => {
-            let parties = (&sheet.round, &sheet.bid, &sheet.member);
-            check_sheet(on, parties, SheetAct::Drafted).await
+    match kind.rules().needs {
+        Needs::Nothing => Ok(()),
+        Needs::NoPanel => check_panel(fold.on, false).await,
+        Needs::Panel => check_panel(fold.on, true).await,
+        Needs::Round => check_round(fold, round_of(kind, about)?).await,
+        Needs::Members => check_members(fold, round_of(kind, about)?, &about.members).await,
+        Needs::Bids => check_bids(fold, round_of(kind, about)?, &about.bids).await,
+        Needs::SheetParties => {
+            check_parties(fold.on, sheet_of(kind, about)?).await?;
+            Ok(())
         }
-        Body::SheetSubmitted(sheet) => {
-            let parties = (&sheet.round, &sheet.bid, &sheet.member);
-            check_sheet(on, parties, SheetAct::Submitted).await
-        }
-        Body::Joined { .. } => Ok(()),
-        Body::DeviceAccepted { .. }
-        | Body::DeviceRevoked { .. }
-        | Body::DeputyNamed { .. }
-        | Body::HandedOver { .. }
-        | Body::Received { .. }
-        | Body::ForkChosen { .. } => check_panel(on, body).await,
-        Body::SheetReopened(notice) | Body::SheetWithdrawn(notice) => {
-            check_notice(on, notice).await
-        }
-        Body::MemberRemoved { round, member, .. } => {
-            check_members(on, known, round, [member]).await
-        }
-        Body::Declared {
-            round,
-            declarations,
-            ..
-        } => check_members(on, known, round, declarations.iter().map(|one| &one.member)).await,
-        Body::BidWithdrawn { round, bid, .. }
-        | Body::BidModerated { round, bid, .. }
-        | Body::Overridden { round, bid, .. }
-        | Body::LateSheetAccepted { round, bid, .. } => check_bids(on, known, round, [bid]).await,
-        Body::GatewaysAnswered { round, answers } => {
-            check_bids(on, known, round, answers.iter().map(|one| &one.bid)).await
-        }
-        Body::ScoresAgreed { round, scores } => {
-            check_bids(on, known, round, scores.iter().map(|one| &one.bid)).await
-        }
-        Body::ShortlistSettled { round, settled } => {
-            check_bids(on, known, round, settled.awards.iter().map(|one| &one.bid)).await
-        }
-        Body::Decided {
-            round, decisions, ..
-        } => check_bids(on, known, round, decisions.iter().map(|one| &one.bid)).await,
-        Body::SchemeSet { round, .. }
-        | Body::MemberAdded { round, .. }
-        | Body::BidsSet { round, .. }
-        | Body::LateBidAccepted { round, .. }
-        | Body::RoundOpened { round, .. }
-        | Body::ObserverReady { round, .. }
-        | Body::ObserverReleased { round, .. }
-        | Body::KeysGiven { round, .. }
-        | Body::RoundClosed { round, .. }
-        | Body::Revealed { round, .. } => check_round(on, known, round).await,
+        Needs::OpenSheet => check_open_sheet(fold.on, sheet_of(kind, about)?).await,
+        Needs::Sheet => check_sheet(fold.on, sheet_of(kind, about)?).await,
     }
 }
 
-async fn check_panel(on: &mut SqliteConnection, body: &Body) -> Result<(), ApplyError> {
+/// Which sheet: whose, on what.
+#[derive(Clone, Copy, Debug)]
+struct SheetKey<'a> {
+    round: &'a RoundId,
+    bid: &'a BidRef,
+    member: &'a MemberId,
+}
+
+fn round_of<'a>(kind: Kind, about: &About<'a>) -> Result<&'a RoundId, ApplyError> {
+    about.round.ok_or_else(|| names_nothing(kind))
+}
+
+fn sheet_of<'a>(kind: Kind, about: &About<'a>) -> Result<SheetKey<'a>, ApplyError> {
+    match (about.round, about.bids.first(), about.members.first()) {
+        (Some(round), Some(bid), Some(member)) => Ok(SheetKey { round, bid, member }),
+        _ => Err(names_nothing(kind)),
+    }
+}
+
+/// A kind whose rules ask for what it does not name.
+fn names_nothing(kind: Kind) -> ApplyError {
+    let problem = format!("BUG: a record of kind {kind} does not name what its rules ask for");
+    sqlx::Error::Protocol(problem).into()
+}
+
+async fn check_panel(on: &mut SqliteConnection, wanted: bool) -> Result<(), ApplyError> {
     let begun = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM panel) AS "begun!: bool""#)
         .fetch_one(on)
         .await?;
-    match (body, begun) {
-        (Body::Genesis { .. }, true) => Err(Obstacle::PanelBegun.into()),
-        (Body::Genesis { .. }, false) | (_, true) => Ok(()),
-        (_, false) => Err(Obstacle::NoPanel.into()),
+    match (wanted, begun) {
+        (true, true) | (false, false) => Ok(()),
+        (false, true) => Err(Obstacle::PanelBegun.into()),
+        (true, false) => Err(Obstacle::NoPanel.into()),
     }
 }
 
-async fn check_round(
-    on: &mut SqliteConnection,
-    known: &mut Known,
-    round: &RoundId,
-) -> Result<(), ApplyError> {
-    if known.has_round(on, round).await? {
+async fn check_round(fold: &mut Fold<'_>, round: &RoundId) -> Result<(), ApplyError> {
+    if fold.lookups.has_round(fold.on, round).await? {
         Ok(())
     } else {
         Err(Obstacle::NoRound(round.clone()).into())
     }
 }
 
-async fn check_bids<'a>(
-    on: &mut SqliteConnection,
-    known: &mut Known,
+async fn check_bids(
+    fold: &mut Fold<'_>,
     round: &RoundId,
-    bids: impl IntoIterator<Item = &'a BidRef>,
+    bids: &[&BidRef],
 ) -> Result<(), ApplyError> {
-    check_round(on, known, round).await?;
-    let there = known.bids(on, round).await?;
-    match bids.into_iter().find(|bid| !there.contains(*bid)) {
-        Some(bid) => Err(Obstacle::NoBid(bid.clone()).into()),
+    check_round(fold, round).await?;
+    let there = fold.lookups.bids_of(fold.on, round).await?;
+    match bids.iter().find(|bid| !there.contains(**bid)) {
+        Some(bid) => Err(Obstacle::NoBid((*bid).clone()).into()),
         None => Ok(()),
     }
 }
 
-async fn check_members<'a>(
-    on: &mut SqliteConnection,
-    known: &mut Known,
+async fn check_members(
+    fold: &mut Fold<'_>,
     round: &RoundId,
-    members: impl IntoIterator<Item = &'a MemberId>,
+    members: &[&MemberId],
 ) -> Result<(), ApplyError> {
-    check_round(on, known, round).await?;
-    let there = known.members(on, round).await?;
-    match members.into_iter().find(|member| !there.contains(*member)) {
-        Some(member) => Err(Obstacle::NoMember(member.clone()).into()),
+    check_round(fold, round).await?;
+    let there = fold.lookups.members_of(fold.on, round).await?;
+    match members.iter().find(|member| !there.contains(**member)) {
+        Some(member) => Err(Obstacle::NoMember((*member).clone()).into()),
         None => Ok(()),
     }
 }
 
 /// Checks the round, the bid and the member of a sheet in one question, since
 /// this is asked at every save; gives the state of the sheet that is there.
-async fn check_sheet_parties(
+async fn check_parties(
     on: &mut SqliteConnection,
-    (round_id, bid_ref, member_id): Parties<'_>,
+    sheet: SheetKey<'_>,
 ) -> Result<Option<SheetState>, ApplyError> {
-    let (round, bid, member) = (round_id.as_str(), bid_ref.as_str(), member_id.as_str());
+    let (round, bid, member) = (
+        sheet.round.as_str(),
+        sheet.bid.as_str(),
+        sheet.member.as_str(),
+    );
     let found = sqlx::query!(
         r#"SELECT EXISTS (SELECT 1 FROM round WHERE id = ?1) AS "round!: bool",
                   EXISTS (SELECT 1 FROM bid WHERE round = ?1 AND ref = ?2) AS "bid!: bool",
@@ -246,9 +229,9 @@ async fn check_sheet_parties(
     .fetch_one(on)
     .await?;
     match (found.round, found.bid, found.member) {
-        (false, ..) => Err(Obstacle::NoRound(round_id.clone()).into()),
-        (_, false, _) => Err(Obstacle::NoBid(bid_ref.clone()).into()),
-        (.., false) => Err(Obstacle::NoMember(member_id.clone()).into()),
+        (false, ..) => Err(Obstacle::NoRound(sheet.round.clone()).into()),
+        (_, false, _) => Err(Obstacle::NoBid(sheet.bid.clone()).into()),
+        (.., false) => Err(Obstacle::NoMember(sheet.member.clone()).into()),
         _ => Ok(found
             .state
             .map(|state| text::read_word("sheet", &state))
@@ -256,31 +239,27 @@ async fn check_sheet_parties(
     }
 }
 
-/// Whose sheet it is, on what.
-type Parties<'a> = (&'a RoundId, &'a BidRef, &'a MemberId);
-
-/// Checks that all that a sheet names is on file, and that a draft changes no
-/// sheet that is handed in.
-pub(super) async fn check_sheet(
+/// Checks that all that a draft names is on file, and that it changes no sheet that is
+/// handed in.
+async fn check_open_sheet(
     on: &mut SqliteConnection,
-    parties: Parties<'_>,
-    act: SheetAct,
+    sheet: SheetKey<'_>,
 ) -> Result<(), ApplyError> {
-    match check_sheet_parties(on, parties).await? {
-        Some(SheetState::Submitted) if act == SheetAct::Drafted => Err(Obstacle::HandedIn {
-            bid: parties.1.clone(),
-            member: parties.2.clone(),
+    match check_parties(on, sheet).await? {
+        Some(SheetState::Submitted) => Err(Obstacle::HandedIn {
+            bid: sheet.bid.clone(),
+            member: sheet.member.clone(),
         }
         .into()),
-        _ => Ok(()),
+        Some(SheetState::Draft | SheetState::Reopened | SheetState::Withdrawn) | None => Ok(()),
     }
 }
 
-async fn check_notice(on: &mut SqliteConnection, notice: &SheetNotice) -> Result<(), ApplyError> {
+async fn check_sheet(on: &mut SqliteConnection, sheet: SheetKey<'_>) -> Result<(), ApplyError> {
     let (round, bid, member) = (
-        notice.round.as_str(),
-        notice.bid.as_str(),
-        notice.member.as_str(),
+        sheet.round.as_str(),
+        sheet.bid.as_str(),
+        sheet.member.as_str(),
     );
     let found = sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT 1 FROM sheet WHERE round = ? AND bid = ? AND member = ?) AS "found!: bool""#,
@@ -294,8 +273,8 @@ async fn check_notice(on: &mut SqliteConnection, notice: &SheetNotice) -> Result
         Ok(())
     } else {
         Err(Obstacle::NoSheet {
-            bid: notice.bid.clone(),
-            member: notice.member.clone(),
+            bid: sheet.bid.clone(),
+            member: sheet.member.clone(),
         }
         .into())
     }

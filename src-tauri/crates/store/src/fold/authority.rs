@@ -1,10 +1,11 @@
 //! Whether the device that signed a record may say what it says.
 
 use evenhand_core::{MemberId, RoundId};
-use evenhand_record::{LogId, MaySign};
+use evenhand_record::{About, Kind, LogId, MaySign};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Entry, Known, Obstacle};
+use super::apply::ApplyError;
+use super::{Fold, Obstacle};
 
 /// Who signed a record.
 #[derive(Clone, Debug)]
@@ -16,24 +17,24 @@ pub(super) struct Signer {
 
 /// Checks that the signer may say it. What anybody may say comes before there is
 /// anyone to ask.
-pub(super) async fn check(
-    on: &mut SqliteConnection,
-    known: &mut Known,
-    entry: &Entry<'_>,
+pub(super) async fn check_signer(
+    fold: &mut Fold<'_>,
+    log: LogId,
+    kind: Kind,
+    about: &About<'_>,
 ) -> Result<(), ApplyError> {
-    let (kind, about) = (entry.what.kind(), entry.what.about());
     let may_sign = kind.rules().may_sign;
     if may_sign == MaySign::Anyone {
         return Ok(());
     }
-    let signer = known.signer(on, entry.log).await?;
-    let is_theirs = about.whose.iter().all(|member| **member == signer.member);
+    let signer = fold.lookups.find_signer(fold.on, log).await?;
+    let is_theirs = about.members.iter().all(|member| **member == signer.member);
     let allowed = match may_sign {
         MaySign::Anyone => true,
         MaySign::Chair => signer.is_chair,
         MaySign::Declarant | MaySign::Author => signer.is_chair || is_theirs,
         MaySign::ChairOrDeputy => signer.is_chair || signer.is_deputy && is_theirs,
-        MaySign::Observer => is_observer(on, about.round, &signer.member).await?,
+        MaySign::Observer => is_observer(fold.on, about.round, &signer.member).await?,
     };
     if allowed {
         return Ok(());
@@ -42,7 +43,11 @@ pub(super) async fn check(
     Err(Obstacle::NotTheirs { kind, round }.into())
 }
 
-pub(super) async fn signer(on: &mut SqliteConnection, log: LogId) -> Result<Signer, ApplyError> {
+/// Looks up who signs the records of a log.
+pub(super) async fn read_signer(
+    on: &mut SqliteConnection,
+    log: LogId,
+) -> Result<Signer, ApplyError> {
     let id = log.as_bytes().as_slice();
     let row = sqlx::query!(
         r#"SELECT member, revoked, (SELECT chair FROM panel) AS "chair: String", (SELECT deputy FROM panel) AS "deputy: String"

@@ -24,7 +24,7 @@ pub(super) async fn set_override(
         .await?;
         return Ok(());
     };
-    let kind = text::word(&kind)?;
+    let kind = text::write_word(&kind)?;
     sqlx::query!(
         "INSERT INTO shortlist_override (round, bid, kind, reason) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET kind = excluded.kind, reason = excluded.reason",
@@ -39,13 +39,13 @@ pub(super) async fn set_override(
 }
 
 /// Files the shortlist that was settled on; the newest stands.
-pub(super) async fn settle(
+pub(super) async fn settle_shortlist(
     on: &mut SqliteConnection,
     round: &RoundId,
     settled: &Settled,
     at: &str,
 ) -> Result<(), sqlx::Error> {
-    let (round, text) = (round.as_str(), text::json(settled)?);
+    let (round, text) = (round.as_str(), text::write_json(settled)?);
     sqlx::query!(
         "INSERT INTO shortlist_settled (round, settled, at) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET settled = excluded.settled, at = excluded.at",

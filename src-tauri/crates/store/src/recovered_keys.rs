@@ -4,22 +4,21 @@
 //! profile is opened next. A stop at any moment leaves a fresh profile, or one whose
 //! next opening goes on where the last one stopped.
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evenhand_core::MemberId;
-use evenhand_record::{Changed, DeviceKey, PanelId, SealKey};
+use evenhand_record::{DeviceKey, PanelId, SealKey};
 use serde::{Deserialize, Serialize};
 
+use crate::device_note::{DeviceNote, keep_notes};
 use crate::files::sync_folder_of;
 use crate::profile::keys::{self, Keys};
 use crate::profile::{KeyPlace, OpenError, OpenWith, Opened, key_file};
-use crate::store::Store;
 
 /// The keys of a device that was lost, and whose they are.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Planted {
+pub struct RecoveredKeys {
     /// The panel that the device is part of.
     pub panel: PanelId,
     /// Whose device it is.
@@ -32,7 +31,7 @@ pub struct Planted {
 
 /// Says why keys were not put into a profile. It is as it was.
 #[derive(Debug, thiserror::Error)]
-pub enum PlantError {
+pub enum RecoveryError {
     /// The profile has records, or belongs to a panel.
     #[error(
         "this profile is in use already; a recovery kit begins a profile of its own. Open Evenhand on an empty folder (evenhand --profile FOLDER), and use the kit there"
@@ -51,24 +50,19 @@ pub enum PlantError {
     },
 }
 
-impl Store {
-    /// Lays the keys of a lost device beside those of this fresh profile. They take their
-    /// place when the profile is opened next, so nothing is to be written before that: its
-    /// log then goes on from where the panel's records have it.
-    ///
-    /// # Errors
-    /// [`PlantError`]; the profile is as it was then.
-    pub async fn plant(&self, keys: &Planted) -> Result<(), PlantError> {
-        if !is_fresh(&self.writer).await? {
-            return Err(PlantError::InUse);
-        }
-        let path = waiting(&self.folder);
-        let text = serde_json::to_vec(keys).map_err(std::io::Error::from);
-        text.and_then(|text| key_file::write(&path, &text))
-            .map_err(|problem| PlantError::Disk { path, problem })?;
-        self.changes.note(Changed::everything([])); // from the next opening on
-        Ok(())
+/// Lays keys beside those of a fresh profile, in one step.
+pub(crate) async fn lay_beside(
+    folder: &Path,
+    pool: &sqlx::SqlitePool,
+    keys: &RecoveredKeys,
+) -> Result<(), RecoveryError> {
+    if !is_fresh(pool).await? {
+        return Err(RecoveryError::InUse);
     }
+    let path = waiting_file(folder);
+    let text = serde_json::to_vec(keys).map_err(std::io::Error::from);
+    text.and_then(|text| key_file::write_secret(&path, &text))
+        .map_err(|problem| RecoveryError::Disk { path, problem })
 }
 
 /// Whether a profile has no record and belongs to nobody.
@@ -81,65 +75,61 @@ async fn is_fresh(pool: &sqlx::SqlitePool) -> Result<bool, sqlx::Error> {
 }
 
 /// Puts keys that wait in the place of the profile's own. Done again, it changes nothing.
-pub(crate) async fn settle(
+pub(crate) async fn put_in_place(
     folder: &Path,
     with: &OpenWith<'_>,
     mut opened: Opened,
 ) -> Result<Opened, OpenError> {
-    let path = waiting(folder);
-    let Some(keys) = read(&path)? else {
+    let path = waiting_file(folder);
+    let Some(keys) = read_waiting(&path)? else {
         return Ok(opened);
     };
     let theirs = Keys {
         device: DeviceKey::from_seed(&keys.seed),
-        seal: secret(&path, &keys)?,
+        seal: read_secret(&path, &keys)?,
     };
     if is_fresh(&opened.writer).await? {
-        let place = keys::place(folder).unwrap_or(KeyPlace::Files);
+        let place = keys::find_place(folder).unwrap_or(KeyPlace::Files);
         keys::move_to(folder, &theirs, place, with.passphrase).await?;
-        belong(&opened.writer, &keys).await?; // last: from here on it is no fresh profile
+        note_owner(&opened.writer, &keys).await?; // last: from here on it is no fresh profile
         opened.keys = theirs;
     }
     std::fs::remove_file(&path)
         .and_then(|()| sync_folder_of(&path))
-        .map_err(|problem| OpenError::disk(&path, problem))?;
+        .map_err(|problem| OpenError::on_disk(&path, problem))?;
     Ok(opened)
 }
 
 /// Notes whose the profile is, in one transaction.
-async fn belong(pool: &sqlx::SqlitePool, keys: &Planted) -> Result<(), sqlx::Error> {
+async fn note_owner(pool: &sqlx::SqlitePool, keys: &RecoveredKeys) -> Result<(), sqlx::Error> {
     let (panel, member) = (keys.panel.to_string(), keys.member.to_string());
-    let mut transaction = pool.begin().await?;
-    for (name, value) in BTreeMap::from([("member", member), ("panel", panel)]) {
-        let kept = sqlx::query(
-            "INSERT INTO here (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        );
-        let kept = kept.bind(name).bind(value);
-        kept.execute(&mut *transaction).await?;
-    }
-    transaction.commit().await
+    let notes = [
+        (&DeviceNote::Member, member.as_str()),
+        (&DeviceNote::Panel, panel.as_str()),
+    ];
+    keep_notes(pool, notes).await
 }
 
-fn waiting(folder: &Path) -> PathBuf {
+fn waiting_file(folder: &Path) -> PathBuf {
     folder.join("planted.key")
 }
 
-fn read(path: &Path) -> Result<Option<Planted>, OpenError> {
+fn read_waiting(path: &Path) -> Result<Option<RecoveredKeys>, OpenError> {
     match std::fs::read(path) {
         Ok(text) => serde_json::from_slice(&text)
             .map(Some)
-            .map_err(|_| damaged(path, text.len())),
+            .map_err(|_| key_damaged(path, text.len())),
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(None),
-        Err(problem) => Err(OpenError::disk(path, problem)),
+        Err(problem) => Err(OpenError::on_disk(path, problem)),
     }
 }
 
-fn secret(path: &Path, keys: &Planted) -> Result<SealKey, OpenError> {
+fn read_secret(path: &Path, keys: &RecoveredKeys) -> Result<SealKey, OpenError> {
     let seal = keys.seal.parse();
-    seal.map_err(|_| damaged(path, keys.seal.len()))
+    seal.map_err(|_| key_damaged(path, keys.seal.len()))
 }
 
-fn damaged(path: &Path, bytes: usize) -> OpenError {
+fn key_damaged(path: &Path, bytes: usize) -> OpenError {
     OpenError::KeyDamaged {
         path: path.to_owned(),
         bytes,
@@ -149,9 +139,10 @@ fn damaged(path: &Path, bytes: usize) -> OpenError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
 
-    fn keys() -> Planted {
-        Planted {
+    fn keys() -> RecoveredKeys {
+        RecoveredKeys {
             panel: PanelId::from_bytes([1; 32]),
             member: "joan-fry".into(),
             seed: [7; 32],
@@ -160,29 +151,32 @@ mod tests {
     }
 
     /// A fresh profile in which keys wait.
-    async fn waits(keys: &Planted) -> tempfile::TempDir {
+    async fn waits(keys: &RecoveredKeys) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).await.unwrap();
-        store.plant(keys).await.unwrap();
+        store.keep_recovered_keys(keys).await.unwrap();
         assert_ne!(store.device().log, DeviceKey::from_seed(&keys.seed).log());
         store.close().await;
         folder
     }
 
-    async fn assert_theirs(folder: &Path, keys: &Planted) {
+    async fn assert_theirs(folder: &Path, keys: &RecoveredKeys) {
         let store = Store::open(folder).await.unwrap();
         assert_eq!(store.secrets(), (keys.seed, keys.seal.clone()));
-        let (panel, member) = (store.here("panel").await, store.here("member").await);
+        let (panel, member) = (
+            store.device_note(&DeviceNote::Panel).await,
+            store.device_note(&DeviceNote::Member).await,
+        );
         assert_eq!(panel.unwrap(), Some(keys.panel.to_string()));
         assert_eq!(member.unwrap(), Some(keys.member.to_string()));
-        assert!(!waiting(folder).exists(), "what waited is gone");
+        assert!(!waiting_file(folder).exists(), "what waited is gone");
         store.close().await;
     }
 
     #[tokio::test]
     async fn a_stop_at_any_moment_leads_to_the_same_profile() {
         let keys = keys();
-        let stops: [fn(&Path, &Planted); 3] = [
+        let stops: [fn(&Path, &RecoveredKeys); 3] = [
             |_, _| (),
             |folder, keys| std::fs::write(folder.join("seal.key"), &keys.seal).unwrap(),
             |folder, keys| {
@@ -194,7 +188,11 @@ mod tests {
             let folder = waits(&keys).await;
             stop(folder.path(), &keys);
             assert_theirs(folder.path(), &keys).await;
-            std::fs::write(waiting(folder.path()), serde_json::to_vec(&keys).unwrap()).unwrap();
+            std::fs::write(
+                waiting_file(folder.path()),
+                serde_json::to_vec(&keys).unwrap(),
+            )
+            .unwrap();
             assert_theirs(folder.path(), &keys).await; // stopped before the last step
         }
     }
@@ -203,11 +201,18 @@ mod tests {
     async fn a_profile_that_belongs_to_a_panel_keeps_its_keys() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).await.unwrap();
-        store.keep_here("panel", "another").await.unwrap();
-        let (before, refused) = (store.secrets(), store.plant(&keys()).await);
-        assert!(matches!(refused, Err(PlantError::InUse)));
+        store
+            .keep_note(&DeviceNote::Panel, "another")
+            .await
+            .unwrap();
+        let (before, refused) = (store.secrets(), store.keep_recovered_keys(&keys()).await);
+        assert!(matches!(refused, Err(RecoveryError::InUse)));
         store.close().await;
-        std::fs::write(waiting(folder.path()), serde_json::to_vec(&keys()).unwrap()).unwrap();
+        std::fs::write(
+            waiting_file(folder.path()),
+            serde_json::to_vec(&keys()).unwrap(),
+        )
+        .unwrap();
         let store = Store::open(folder.path()).await.unwrap();
         assert_eq!(store.secrets(), before);
         store.close().await;

@@ -11,18 +11,18 @@ use evenhand_record::LogId;
 
 use crate::files::WholeFile;
 
-/// The note of one log; none where the program was given no place for it.
+/// How far one log had come; none where the program was given no place for it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Mark(Option<PathBuf>);
+pub(crate) struct HighWaterMark(Option<PathBuf>);
 
-impl Mark {
-    /// The note of a log in a folder of notes.
-    pub(crate) fn of(folder: Option<&Path>, log: LogId) -> Self {
+impl HighWaterMark {
+    /// That of a log in a folder of them.
+    pub(crate) fn in_folder(folder: Option<&Path>, log: LogId) -> Self {
         Self(folder.map(|folder| folder.join(format!("{log}.mark"))))
     }
 
-    /// The place that the log had come to; 0 where nothing is noted.
-    pub(crate) fn read(&self) -> u64 {
+    /// The last sequence number that the log had come to; 0 where nothing is noted.
+    pub(crate) fn read_seq(&self) -> u64 {
         let text = self
             .0
             .as_ref()
@@ -30,8 +30,8 @@ impl Mark {
         text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
     }
 
-    /// Notes that the log has come to a place. What cannot be noted is left.
-    pub(crate) fn note(&self, seq: u64) {
+    /// Notes how far the log has come. What cannot be noted is left.
+    pub(crate) fn note_seq(&self, seq: u64) {
         let Some(path) = &self.0 else { return };
         if let Some(folder) = path.parent() {
             let _ = std::fs::create_dir_all(folder);

@@ -6,7 +6,9 @@ use evenhand_core::MemberId;
 use evenhand_record::{Head, LogId, Recipient};
 use sqlx::SqliteConnection;
 
-pub(super) async fn accept(
+use crate::text;
+
+pub(super) async fn accept_device(
     on: &mut SqliteConnection,
     log: LogId,
     member: &MemberId,
@@ -28,7 +30,7 @@ pub(super) async fn accept(
     Ok(())
 }
 
-pub(super) async fn revoke(
+pub(super) async fn revoke_device(
     on: &mut SqliteConnection,
     log: LogId,
     reason: &str,
@@ -52,7 +54,10 @@ pub(super) async fn name_deputy(
 }
 
 /// The chair goes over to someone whose name the rounds' panels give.
-pub(super) async fn hand_over(on: &mut SqliteConnection, to: &MemberId) -> Result<(), sqlx::Error> {
+pub(super) async fn hand_over_chair(
+    on: &mut SqliteConnection,
+    to: &MemberId,
+) -> Result<(), sqlx::Error> {
     let to = to.as_str();
     sqlx::query!(
         "UPDATE panel SET chair = ?1, chair_name = coalesce((SELECT name FROM member WHERE id = ?1 LIMIT 1), ?1)",
@@ -64,12 +69,12 @@ pub(super) async fn hand_over(on: &mut SqliteConnection, to: &MemberId) -> Resul
 }
 
 /// Keeps the newest of what the chair has received of each log.
-pub(super) async fn receive(
+pub(super) async fn note_received(
     on: &mut SqliteConnection,
     heads: &BTreeMap<LogId, Head>,
 ) -> Result<(), sqlx::Error> {
     for (log, head) in heads {
-        let (log, seq) = (log.as_bytes().as_slice(), whole(head.seq)?);
+        let (log, seq) = (log.as_bytes().as_slice(), text::write_seq(head.seq)?);
         sqlx::query!(
             "INSERT INTO received (log, seq) VALUES (?, ?)
              ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
@@ -80,9 +85,4 @@ pub(super) async fn receive(
         .await?;
     }
     Ok(())
-}
-
-/// A place in a log as SQLite holds it.
-pub(crate) fn whole(seq: u64) -> Result<i64, sqlx::Error> {
-    i64::try_from(seq).map_err(|problem| sqlx::Error::Encode(Box::new(problem)))
 }

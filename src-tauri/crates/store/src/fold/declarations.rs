@@ -1,29 +1,28 @@
 //! Members declare their interests.
 
 use evenhand_core::{Declaration, DeclarationKind, MemberId, RoundId, Subject};
-use evenhand_record::RecordId;
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Entry, Known, Obstacle};
+use super::apply::ApplyError;
+use super::{Entry, Fold, Obstacle};
 use crate::text;
 
 /// Refuses to weaken a recusal after the close: nobody comes back to a bid, nor
 /// their sheet to the count, when they may know how it was scored. As for sheets,
 /// what its log said before the head that the close names is not after it.
-pub(super) async fn refuse_return(
-    on: &mut SqliteConnection,
-    known: &mut Known,
+async fn refuse_late_return(
+    fold: &mut Fold<'_>,
     entry: &Entry<'_>,
     round: &RoundId,
     declarations: &[Declaration],
 ) -> Result<(), ApplyError> {
-    let place = (entry.log, entry.seq);
-    if !known.is_after_close(on, round, place).await? {
+    let close = fold.lookups.close_of(fold.on, round).await?;
+    if !close.is_some_and(|close| close.is_before(entry.log, entry.seq)) {
         return Ok(());
     }
     let weaker = |one: &&Declaration| one.kind != DeclarationKind::Recused;
     for one in declarations.iter().filter(weaker) {
-        if is_recused(on, round, one).await? {
+        if is_recused(fold.on, round, one).await? {
             return Err(Obstacle::Return {
                 member: one.member.clone(),
                 subject: one.subject.clone(),
@@ -37,7 +36,10 @@ pub(super) async fn refuse_return(
 /// Sets aside, at the close, what was applied before it and would have been refused
 /// after it: a return to a bid that stands in a log after the head that the close names.
 /// A record goes whole, as it is refused whole.
-pub(super) async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
+pub(super) async fn set_late_returns_aside(
+    on: &mut SqliteConnection,
+    round: &str,
+) -> Result<(), sqlx::Error> {
     let why = "it takes a recusal back after scoring closed";
     sqlx::query!(
         "INSERT INTO set_aside (record, why)
@@ -75,7 +77,7 @@ async fn is_recused(
     one: &Declaration,
 ) -> Result<bool, sqlx::Error> {
     let (round, member) = (round.as_str(), one.member.as_str());
-    let (about, subject) = about(&one.subject);
+    let (about, subject) = subject_columns(&one.subject);
     let newest = sqlx::query_scalar!(
         "SELECT kind FROM declaration WHERE round = ? AND member = ? AND about = ? AND subject = ?
          ORDER BY entry DESC LIMIT 1",
@@ -89,7 +91,8 @@ async fn is_recused(
     Ok(newest.as_deref() == Some("recused"))
 }
 
-fn about(subject: &Subject) -> (&'static str, &str) {
+/// What a declaration is about, as its two columns say it.
+fn subject_columns(subject: &Subject) -> (&'static str, &str) {
     match subject {
         Subject::Bid(bid) => ("bid", bid.as_str()),
         Subject::Bidder(bidder) => ("bidder", bidder.as_str()),
@@ -97,20 +100,20 @@ fn about(subject: &Subject) -> (&'static str, &str) {
 }
 
 /// Files declarations beside the earlier ones on the same subjects.
-pub(super) async fn declare(
-    on: &mut SqliteConnection,
-    record: RecordId,
+pub(super) async fn file_declarations(
+    fold: &mut Fold<'_>,
+    entry: &Entry<'_>,
     round: &RoundId,
     declarations: &[Declaration],
     note: &str,
     entered_by: Option<&MemberId>,
-    at: &str,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), ApplyError> {
+    refuse_late_return(fold, entry, round, declarations).await?;
     let (round, entered_by) = (round.as_str(), entered_by.map(MemberId::as_str));
-    let id = record.as_bytes().as_slice();
+    let (id, at) = (entry.id.as_bytes().as_slice(), entry.time_text());
     for one in declarations {
-        let (member, kind) = (one.member.as_str(), text::word(&one.kind)?);
-        let (about, subject) = about(&one.subject);
+        let (member, kind) = (one.member.as_str(), text::write_word(&one.kind)?);
+        let (about, subject) = subject_columns(&one.subject);
         sqlx::query!(
             "INSERT INTO declaration (round, member, about, subject, entry, kind, note, entered_by, at, record)
              SELECT ?1, ?2, ?3, ?4, coalesce(max(entry), 0) + 1, ?5, ?6, ?7, ?8, ?9
@@ -125,7 +128,7 @@ pub(super) async fn declare(
             at,
             id
         )
-        .execute(&mut *on)
+        .execute(&mut *fold.on)
         .await?;
     }
     Ok(())

@@ -1,15 +1,16 @@
 //! What a round's sheets are sealed to, and opening them at the reveal.
 
 use evenhand_core::{RoundId, SheetContent};
-use evenhand_record::{KeyFor, LogId, Payload, Recipient, SealKey, SealedSheet};
+use evenhand_record::{KeyFor, LogId, Payload, Recipient, RoundSeal, SealKey, SealedSheet};
 use sqlx::SqliteConnection;
 
-use super::{ApplyError, Obstacle, Own};
+use super::apply::ApplyError;
+use super::{Fold, Obstacle, OwnDevice};
 use crate::text;
 
 /// Which key a wrapped one is, and whether it is given to all or only held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum KeyRole {
     /// The round's, held by the chair and the deputy before the reveal.
     Held,
     /// The observer's, held by the observer before the release.
@@ -20,8 +21,9 @@ pub(crate) enum Part {
     Observer,
 }
 
-impl Part {
-    pub(crate) fn word(self) -> &'static str {
+impl KeyRole {
+    /// What it is called in its column.
+    pub(crate) fn column_text(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::ObserverHeld => "observer_held",
@@ -31,29 +33,29 @@ impl Part {
     }
 }
 
-pub(super) async fn set(
+/// Keeps what the sheets of a round are sealed to, and its key for those who hold it.
+pub(super) async fn keep_round_seal(
     on: &mut SqliteConnection,
     round: &RoundId,
-    recipient: &Recipient,
-    observer: Option<&Recipient>,
+    seal: &RoundSeal,
 ) -> Result<(), sqlx::Error> {
-    let (round, recipient) = (round.as_str(), recipient.as_str());
-    let observer = observer.map(Recipient::as_str);
+    let (id, recipient) = (round.as_str(), seal.recipient.as_str());
+    let observer = seal.observer.as_ref().map(Recipient::as_str);
     sqlx::query!(
         "INSERT INTO round_seal (round, recipient, observer) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        round,
+        id,
         recipient,
         observer
     )
-    .execute(on)
+    .execute(&mut *on)
     .await?;
-    Ok(())
+    keep_keys(on, round, KeyRole::Held, &seal.keys).await
 }
 
 /// Keeps the second key that the round's observer made. One that was made before
 /// stands, unless whoever made it has left the panel; and once scoring has opened,
 /// sheets are sealed to what there was.
-pub(super) async fn observe(
+pub(super) async fn keep_observer_key(
     on: &mut SqliteConnection,
     log: LogId,
     round: &RoundId,
@@ -88,18 +90,30 @@ pub(super) async fn observe(
     )
     .execute(&mut *on)
     .await?;
-    Ok(keep_keys(on, round, Part::ObserverHeld, keys).await?)
+    Ok(keep_keys(on, round, KeyRole::ObserverHeld, keys).await?)
 }
 
-pub(super) async fn keep_keys(
+/// Keeps keys that are given to the panel, and opens the sheets that they open.
+pub(super) async fn give_keys(
+    fold: &mut Fold<'_>,
+    round: &RoundId,
+    given: &[(KeyRole, &[KeyFor])],
+) -> Result<(), ApplyError> {
+    for (role, keys) in given {
+        keep_keys(fold.on, round, *role, keys).await?;
+    }
+    open_sheets(fold, round).await
+}
+
+async fn keep_keys(
     on: &mut SqliteConnection,
     round: &RoundId,
-    part: Part,
+    role: KeyRole,
     keys: &[KeyFor],
 ) -> Result<(), sqlx::Error> {
-    let (round, part) = (round.as_str(), part.word());
+    let (round, part) = (round.as_str(), role.column_text());
     for key in keys {
-        let (log, wrapped) = (key.log.as_bytes().as_slice(), text::json(&key.key)?);
+        let (log, wrapped) = (key.log.as_bytes().as_slice(), text::write_json(&key.key)?);
         sqlx::query!(
             "INSERT INTO round_key (round, part, log, key) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             round,
@@ -114,13 +128,17 @@ pub(super) async fn keep_keys(
 }
 
 /// A key of the round, where this device was given it and can open it.
-pub(crate) async fn key(
+pub(crate) async fn open_key(
     on: &mut SqliteConnection,
-    own: Own<'_>,
+    own: OwnDevice<'_>,
     round: &RoundId,
-    part: Part,
+    role: KeyRole,
 ) -> Result<Option<SealKey>, ApplyError> {
-    let (round, part, log) = (round.as_str(), part.word(), own.log.as_bytes().as_slice());
+    let (round, part, log) = (
+        round.as_str(),
+        role.column_text(),
+        own.log.as_bytes().as_slice(),
+    );
     let wrapped = sqlx::query_scalar!(
         "SELECT key FROM round_key WHERE round = ? AND part = ? AND log = ?",
         round,
@@ -137,7 +155,7 @@ pub(crate) async fn key(
 }
 
 /// Keeps a sealed sheet until its round is revealed, or opens it where it is.
-pub(super) async fn keep_sheet(
+pub(super) async fn keep_sealed_sheet(
     on: &mut SqliteConnection,
     record: &[u8],
     sheet: &SealedSheet,
@@ -145,8 +163,8 @@ pub(super) async fn keep_sheet(
 ) -> Result<(), sqlx::Error> {
     let (round, payload, body) = (
         sheet.round.as_str(),
-        text::json(payload)?,
-        text::json(sheet)?,
+        text::write_json(payload)?,
+        text::write_json(sheet)?,
     );
     sqlx::query!(
         "INSERT INTO sealed_sheet (record, round, payload, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -163,15 +181,12 @@ pub(super) async fn keep_sheet(
 /// Opens every sheet of the round that this device has the keys for, once the
 /// round is revealed. One that no key of the round opens, or that was sealed for
 /// another record, counts as an empty sheet: one member cannot hold up the panel.
-pub(super) async fn open_sheets(
-    on: &mut SqliteConnection,
-    own: Own<'_>,
-    round: &RoundId,
-) -> Result<(), ApplyError> {
-    let Some(key) = key(on, own, round, Part::Round).await? else {
+pub(super) async fn open_sheets(fold: &mut Fold<'_>, round: &RoundId) -> Result<(), ApplyError> {
+    let (on, own) = (&mut *fold.on, fold.own);
+    let Some(key) = open_key(on, own, round, KeyRole::Round).await? else {
         return Ok(());
     };
-    let observer = self::key(on, own, round, Part::Observer).await?;
+    let observer = open_key(on, own, round, KeyRole::Observer).await?;
     let id = round.as_str();
     let sealed = sqlx::query!(
         "SELECT record, payload, body FROM sealed_sheet WHERE round = ?",
@@ -188,15 +203,19 @@ pub(super) async fn open_sheets(
         let opened = sheet.open_for_panel(&payload, &key, observer.as_ref());
         if let Err(fault) = &opened {
             let why = format!("nothing in it counts: {fault}");
-            void(on, &row.record, &why).await?;
+            void_sheet(on, &row.record, &why).await?;
         }
-        fill(on, &row.record, &opened.unwrap_or_default()).await?;
+        fill_sheet(on, &row.record, &opened.unwrap_or_default()).await?;
     }
     Ok(())
 }
 
 /// Notes why a sheet counts for nothing.
-async fn void(on: &mut SqliteConnection, record: &[u8], why: &str) -> Result<(), sqlx::Error> {
+async fn void_sheet(
+    on: &mut SqliteConnection,
+    record: &[u8],
+    why: &str,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "INSERT INTO set_aside (record, why) VALUES (?, ?) ON CONFLICT DO NOTHING",
         record,
@@ -208,12 +227,12 @@ async fn void(on: &mut SqliteConnection, record: &[u8], why: &str) -> Result<(),
 }
 
 /// Writes the content that was opened where the sheet stands.
-async fn fill(
+async fn fill_sheet(
     on: &mut SqliteConnection,
     record: &[u8],
     content: &SheetContent,
 ) -> Result<(), sqlx::Error> {
-    let content = text::json(content)?;
+    let content = text::write_json(content)?;
     sqlx::query!(
         "UPDATE sheet SET content = ? WHERE record = ?",
         content,

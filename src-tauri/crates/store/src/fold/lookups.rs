@@ -10,16 +10,24 @@ use evenhand_core::{BidRef, MemberId, RoundId};
 use evenhand_record::{Kind, LogId, Setting};
 use sqlx::SqliteConnection;
 
-use super::ApplyError;
-use super::authority::{Signer, signer};
+use super::apply::ApplyError;
+use super::authority::{Signer, read_signer};
 use crate::error::OrDamaged;
 
-/// The places that a close names: the last of each log that was in.
-pub(super) type Close = BTreeMap<LogId, u64>;
+/// What a close names: the last sequence number of each log that was in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Close(BTreeMap<LogId, u64>);
+
+impl Close {
+    /// Whether a record comes after the close: its log had not come so far.
+    pub(super) fn is_before(&self, log: LogId, seq: u64) -> bool {
+        self.0.get(&log).copied().unwrap_or(0) < seq
+    }
+}
 
 /// What was looked up so far.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(super) struct Lookups {
     signers: BTreeMap<LogId, Signer>,
     rounds: BTreeMap<RoundId, bool>,
     bids: BTreeMap<RoundId, BTreeSet<BidRef>>,
@@ -27,17 +35,17 @@ pub(crate) struct Known {
     closes: BTreeMap<RoundId, Option<Close>>,
 }
 
-impl Known {
+impl Lookups {
     /// Forgets what a record may have changed.
-    pub(super) fn after(&mut self, kind: Kind) {
+    pub(super) fn forget_after(&mut self, kind: Kind) {
         match kind.rules().setting {
             Setting::Stays => {}
-            Setting::Changes => *self = Self::default(),
+            Setting::Changes | Setting::Recounts => *self = Self::default(),
         }
     }
 
     /// Who signed the records of a log.
-    pub(super) async fn signer(
+    pub(super) async fn find_signer(
         &mut self,
         on: &mut SqliteConnection,
         log: LogId,
@@ -45,7 +53,7 @@ impl Known {
         if let Some(signer) = self.signers.get(&log) {
             return Ok(signer.clone());
         }
-        let found = signer(on, log).await?;
+        let found = read_signer(on, log).await?;
         self.signers.insert(log, found.clone());
         Ok(found)
     }
@@ -71,7 +79,7 @@ impl Known {
     }
 
     /// The bids of a round, those that were withdrawn among them.
-    pub(super) async fn bids(
+    pub(super) async fn bids_of(
         &mut self,
         on: &mut SqliteConnection,
         round: &RoundId,
@@ -88,7 +96,7 @@ impl Known {
     }
 
     /// Everyone who is or was on a round's panel.
-    pub(super) async fn members(
+    pub(super) async fn members_of(
         &mut self,
         on: &mut SqliteConnection,
         round: &RoundId,
@@ -104,31 +112,32 @@ impl Known {
         Ok(self.members.entry(round.clone()).or_default())
     }
 
-    /// Whether a place in a log comes after the close of a round, where it is closed.
-    pub(super) async fn is_after_close(
+    /// The close of a round, where it is closed.
+    pub(super) async fn close_of(
         &mut self,
         on: &mut SqliteConnection,
         round: &RoundId,
-        (log, seq): (LogId, u64),
-    ) -> Result<bool, ApplyError> {
+    ) -> Result<Option<&Close>, ApplyError> {
         if !self.closes.contains_key(round) {
-            let found = close(on, round).await?;
+            let found = read_close(on, round).await?;
             self.closes.insert(round.clone(), found);
         }
-        let close = self.closes.get(round).and_then(Option::as_ref);
-        Ok(close.is_some_and(|close| close.get(&log).copied().unwrap_or(0) < seq))
+        Ok(self.closes.get(round).and_then(Option::as_ref))
     }
 }
 
-async fn close(on: &mut SqliteConnection, round: &RoundId) -> Result<Option<Close>, ApplyError> {
+async fn read_close(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+) -> Result<Option<Close>, ApplyError> {
     let id = round.as_str();
     let rows = sqlx::query!("SELECT log, seq FROM round_close WHERE round = ?", id)
         .fetch_all(on)
         .await?;
-    let mut close = Close::new();
+    let mut close = BTreeMap::new();
     for row in rows {
         let log = LogId::try_from(row.log.as_slice()).or_damaged("round_close")?;
         close.insert(log, row.seq.try_into().or_damaged("round_close")?);
     }
-    Ok((!close.is_empty()).then_some(close))
+    Ok((!close.is_empty()).then_some(Close(close)))
 }

@@ -7,14 +7,14 @@ use crate::text;
 
 /// Takes bids in. A newer version of a bid on file replaces its words; that it
 /// was late or taken back stays.
-pub(super) async fn set(
+pub(super) async fn save_bids(
     on: &mut SqliteConnection,
     round: &RoundId,
     bids: &[Bid],
 ) -> Result<(), sqlx::Error> {
     let round = round.as_str();
     for bid in bids {
-        let (reference, json) = (bid.reference.as_str(), text::json(bid)?);
+        let (reference, json) = (bid.reference.as_str(), text::write_json(bid)?);
         sqlx::query!(
             "INSERT INTO bid (round, ref, bid) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bid = excluded.bid",
             round,
@@ -28,13 +28,17 @@ pub(super) async fn set(
 }
 
 /// Takes a late bid in, also one that had been taken back.
-pub(super) async fn accept_late(
+pub(super) async fn accept_late_bid(
     on: &mut SqliteConnection,
     round: &RoundId,
     bid: &Bid,
     reason: &str,
 ) -> Result<(), sqlx::Error> {
-    let (round, reference, json) = (round.as_str(), bid.reference.as_str(), text::json(bid)?);
+    let (round, reference, json) = (
+        round.as_str(),
+        bid.reference.as_str(),
+        text::write_json(bid)?,
+    );
     sqlx::query!(
         "INSERT INTO bid (round, ref, bid, late) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET bid = excluded.bid, late = excluded.late, withdrawn = NULL",
@@ -48,7 +52,7 @@ pub(super) async fn accept_late(
     Ok(())
 }
 
-pub(super) async fn withdraw(
+pub(super) async fn withdraw_bid(
     on: &mut SqliteConnection,
     round: &RoundId,
     bid: &BidRef,
@@ -78,7 +82,7 @@ pub(super) async fn answer_gateways(
             given.gateway.as_str(),
             given.note.as_str(),
         );
-        let answer = given.answer.as_ref().map(text::word).transpose()?;
+        let answer = given.answer.as_ref().map(text::write_word).transpose()?;
         sqlx::query!(
             "INSERT INTO gateway_answer (round, bid, gateway, answer, note) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET answer = excluded.answer, note = excluded.note",

@@ -1,23 +1,27 @@
 //! The panel begins; people join and leave.
 
 use evenhand_core::{Member, MemberId, RoundId};
-use evenhand_record::PanelId;
+use evenhand_record::{PanelId, Recipient};
 use sqlx::SqliteConnection;
 
+use super::Entry;
+use super::devices::accept_device;
 use crate::text;
 
-pub(super) async fn begin(
+/// Begins the panel, with the chair's own device in it.
+pub(super) async fn begin_panel(
     on: &mut SqliteConnection,
-    id: PanelId,
+    entry: &Entry<'_>,
     chair: &Member,
     deputy: Option<&MemberId>,
-    at: &str,
+    recipient: Option<&Recipient>,
 ) -> Result<(), sqlx::Error> {
+    let (panel, at) = (PanelId::from(entry.id), entry.time_text());
     let (id, chair_id, name, role) = (
-        id.to_string(),
+        panel.to_string(),
         chair.id.as_str(),
         chair.name.as_str(),
-        text::word(&chair.role)?,
+        text::write_word(&chair.role)?,
     );
     let deputy = deputy.map(MemberId::as_str);
     sqlx::query!(
@@ -29,13 +33,13 @@ pub(super) async fn begin(
         deputy,
         at
     )
-    .execute(on)
+    .execute(&mut *on)
     .await?;
-    Ok(())
+    accept_device(on, entry.log, &chair.id, recipient, true).await
 }
 
 /// Adds a member, or takes one back who had left.
-pub(super) async fn add(
+pub(super) async fn add_member(
     on: &mut SqliteConnection,
     round: &RoundId,
     member: &Member,
@@ -44,7 +48,7 @@ pub(super) async fn add(
         round.as_str(),
         member.id.as_str(),
         member.name.as_str(),
-        text::word(&member.role)?,
+        text::write_word(&member.role)?,
     );
     sqlx::query!(
         "INSERT INTO member (round, id, name, role, removed) VALUES (?, ?, ?, ?, NULL)
@@ -59,7 +63,7 @@ pub(super) async fn add(
     Ok(())
 }
 
-pub(super) async fn remove(
+pub(super) async fn remove_member(
     on: &mut SqliteConnection,
     round: &RoundId,
     member: &MemberId,

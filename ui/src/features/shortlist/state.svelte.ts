@@ -15,7 +15,7 @@ type Question = { total: string; rule: FitRule };
 /** How long a bid that crossed the line stays marked. */
 const MARKED_MS = 2500;
 
-export class Desk {
+export class ShortlistState {
   readonly loader = new Loader<ShortlistView>();
   /** The fund supposed, in pounds. */
   fund = $state('0');
@@ -73,9 +73,19 @@ export class Desk {
     this.cut = { total: view.opens_at, rule: this.own, cut: view.cut };
   }
 
+  /** Reads the shortlist again, and keeps the fund in hand. */
+  async refresh(): Promise<void> {
+    await this.load();
+    if (this.view) this.#follow(this.view);
+  }
+
   /** Takes the shortlist as a command answered with it, and keeps the fund in hand. */
   take(view: ShortlistView): void {
     this.loader.put(view);
+    this.#follow(view);
+  }
+
+  #follow(view: ShortlistView): void {
     if (this.rule === this.own && same(this.fund, view.opens_at)) {
       this.cut = { total: view.opens_at, rule: this.own, cut: view.cut };
     }

@@ -4,13 +4,13 @@ use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use evenhand_record::{LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
-use super::devices::whole;
-use super::{ApplyError, Known, late};
+use super::apply::ApplyError;
+use super::{Fold, late};
 use crate::text;
 
 /// A sheet that is saved or handed in, and the record that says so.
 #[derive(Clone, Copy)]
-pub(super) struct Saved<'a> {
+pub(super) struct SavedSheet<'a> {
     pub(super) round: &'a RoundId,
     pub(super) bid: &'a BidRef,
     pub(super) member: &'a MemberId,
@@ -26,7 +26,10 @@ pub(super) struct Saved<'a> {
 /// Saves a draft. A reopened sheet stays reopened, with its notice, until it
 /// is handed in again; one that was taken back is a draft again. A draft that
 /// is sealed to somebody else leaves what is known of the sheet as it is.
-pub(super) async fn draft(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
+pub(super) async fn save_draft(
+    on: &mut SqliteConnection,
+    sheet: SavedSheet<'_>,
+) -> Result<(), sqlx::Error> {
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
@@ -34,7 +37,7 @@ pub(super) async fn draft(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
     );
     let (entered_by, content) = (
         sheet.entered_by.map(MemberId::as_str),
-        sheet.content.map(text::json).transpose()?,
+        sheet.content.map(text::write_json).transpose()?,
     );
     sqlx::query!(
         "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, content, record)
@@ -60,19 +63,21 @@ pub(super) async fn draft(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
 
 /// Hands a sheet in, and keeps this version of it for good. One that comes after
 /// the close, and that the chair did not open again, is kept apart as late.
-pub(super) async fn submit(
-    on: &mut SqliteConnection,
-    known: &mut Known,
-    sheet: Saved<'_>,
+pub(super) async fn submit_sheet(
+    fold: &mut Fold<'_>,
+    sheet: SavedSheet<'_>,
 ) -> Result<(), ApplyError> {
-    if late::is_late(on, known, &sheet).await? {
-        return Ok(late::keep(on, &sheet).await?);
+    if late::is_late_sheet(fold, &sheet).await? {
+        return Ok(late::keep_late_sheet(fold.on, &sheet).await?);
     }
-    Ok(count(on, sheet).await?)
+    Ok(count_sheet(fold.on, sheet).await?)
 }
 
 /// Lets a sheet that was handed in count.
-pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result<(), sqlx::Error> {
+pub(super) async fn count_sheet(
+    on: &mut SqliteConnection,
+    sheet: SavedSheet<'_>,
+) -> Result<(), sqlx::Error> {
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
@@ -80,7 +85,7 @@ pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
     );
     let (entered_by, content) = (
         sheet.entered_by.map(MemberId::as_str),
-        sheet.content.map(text::json).transpose()?,
+        sheet.content.map(text::write_json).transpose()?,
     );
     sqlx::query!(
         "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, submitted_at, content, record)
@@ -99,7 +104,20 @@ pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
     )
     .execute(&mut *on)
     .await?;
-    let (log, seq) = (sheet.log.as_bytes().as_slice(), whole(sheet.seq)?);
+    keep_version(on, &sheet).await
+}
+
+/// Keeps a sheet that counts as it is now.
+async fn keep_version(
+    on: &mut SqliteConnection,
+    sheet: &SavedSheet<'_>,
+) -> Result<(), sqlx::Error> {
+    let (round, bid, member) = (
+        sheet.round.as_str(),
+        sheet.bid.as_str(),
+        sheet.member.as_str(),
+    );
+    let (log, seq) = (sheet.log.as_bytes().as_slice(), text::write_seq(sheet.seq)?);
     sqlx::query!(
         "INSERT INTO sheet_version (round, bid, member, version, entered_by, at, content, record, log, seq)
          SELECT round, bid, member, submissions, entered_by, saved_at, content, record, ?4, ?5
@@ -116,7 +134,7 @@ pub(super) async fn count(on: &mut SqliteConnection, sheet: Saved<'_>) -> Result
 }
 
 /// Reopens a sheet. What it says stays as it was last saved.
-pub(super) async fn reopen(
+pub(super) async fn reopen_sheet(
     on: &mut SqliteConnection,
     notice: &SheetNotice,
 ) -> Result<(), sqlx::Error> {

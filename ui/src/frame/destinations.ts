@@ -5,7 +5,7 @@ import { reached } from '../lib/stages';
 import { listWindowScreens, type RoundScreen } from '../screens';
 import { railItems } from './rail';
 
-export type Place = { label: string; kind: 'Screen' | 'Bid' | 'Round'; href: string };
+export type Destination = { label: string; kind: 'Screen' | 'Bid' | 'Round'; href: string };
 
 /** The screen on which a bid is worked on at this stage. */
 export function bidScreen(view: RoundView): RoundScreen {
@@ -14,8 +14,8 @@ export function bidScreen(view: RoundView): RoundScreen {
 }
 
 /** Everything that can be gone to now: screens, then bids, then rounds. */
-export function listPlaces(view: RoundView | null, bids: BidRow[], home: Home | null): Place[] {
-  const found: Place[] = [];
+export function listDestinations(view: RoundView | null, bids: BidRow[], home: Home | null): Destination[] {
+  const found: Destination[] = [];
   if (view) {
     for (const item of railItems(view, null)) {
       if (item.href) found.push({ label: item.label, kind: 'Screen', href: item.href });
@@ -40,13 +40,13 @@ function foldLetters(text: string): string {
     .toLowerCase();
 }
 
-/** The places that hold every word typed; accents and case do not matter. */
-export function findPlaces(all: Place[], typed: string, most = 12): Place[] {
+/** The destinations that hold every word typed; accents and case do not matter. */
+export function findDestinations(all: Destination[], typed: string, most = 12): Destination[] {
   const words = foldLetters(typed).split(/\s+/).filter(Boolean);
-  const hits: Place[] = [];
-  for (const place of all) {
-    const label = foldLetters(place.label);
-    if (words.every((word) => label.includes(word))) hits.push(place);
+  const hits: Destination[] = [];
+  for (const destination of all) {
+    const label = foldLetters(destination.label);
+    if (words.every((word) => label.includes(word))) hits.push(destination);
     if (hits.length === most) break;
   }
   return hits;

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 
 use crate::text;
 
-pub(super) async fn agree(
+pub(super) async fn agree_scores(
     on: &mut SqliteConnection,
     round: &RoundId,
     scores: &[AgreedScore],
@@ -33,7 +33,8 @@ pub(super) async fn agree(
     Ok(())
 }
 
-pub(super) async fn note(
+/// Keeps the panel's words on a bid.
+pub(super) async fn save_words(
     on: &mut SqliteConnection,
     round: &RoundId,
     bid: &BidRef,
@@ -56,7 +57,7 @@ pub(super) async fn note(
 
 /// Files the decisions. One on a bid that was decided before stands in its place;
 /// decisions on other bids stay.
-pub(super) async fn decide(
+pub(super) async fn file_decisions(
     on: &mut SqliteConnection,
     round: &RoundId,
     decisions: &[Decision],
@@ -67,7 +68,7 @@ pub(super) async fn decide(
     for decision in decisions {
         let (bid, kind, amount) = (
             decision.bid.as_str(),
-            text::word(&decision.kind)?,
+            text::write_word(&decision.kind)?,
             decision.amount.to_string(),
         );
         let reason = decision.reason.as_str();

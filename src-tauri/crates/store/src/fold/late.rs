@@ -9,20 +9,19 @@ use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use evenhand_record::{Head, LogId, RecordId, SheetNotice};
 use sqlx::SqliteConnection;
 
-use super::devices::whole;
-use super::sheets::{self, Saved};
-use super::{ApplyError, Known, Obstacle, Own, declarations, seals};
+use super::apply::ApplyError;
+use super::sheets::{self, SavedSheet};
+use super::{Fold, Obstacle, declarations, seals};
 use crate::error::OrDamaged;
 use crate::text;
 
 /// Whether a sheet came after the close, and was not opened again by the chair.
-pub(super) async fn is_late(
-    on: &mut SqliteConnection,
-    known: &mut Known,
-    sheet: &Saved<'_>,
+pub(super) async fn is_late_sheet(
+    fold: &mut Fold<'_>,
+    sheet: &SavedSheet<'_>,
 ) -> Result<bool, ApplyError> {
-    let place = (sheet.log, sheet.seq);
-    if !known.is_after_close(on, sheet.round, place).await? {
+    let close = fold.lookups.close_of(fold.on, sheet.round).await?;
+    if !close.is_some_and(|close| close.is_before(sheet.log, sheet.seq)) {
         return Ok(false);
     }
     let (round, bid, member) = (
@@ -37,7 +36,7 @@ pub(super) async fn is_late(
         bid,
         member
     )
-    .fetch_one(on)
+    .fetch_one(&mut *fold.on)
     .await?;
     Ok(!reopened)
 }
@@ -45,7 +44,7 @@ pub(super) async fn is_late(
 /// Takes a sheet back; it stays on file. After the close only the chair does, or its
 /// author where the chair had opened it again: nobody changes what counts once
 /// they know how it came out.
-pub(super) async fn withdraw(
+pub(super) async fn withdraw_sheet(
     on: &mut SqliteConnection,
     notice: &SheetNotice,
     log: LogId,
@@ -56,7 +55,7 @@ pub(super) async fn withdraw(
         notice.bid.as_str(),
         notice.member.as_str(),
     );
-    let (id, seq) = (log.as_bytes().as_slice(), whole(seq)?);
+    let (id, seq) = (log.as_bytes().as_slice(), text::write_seq(seq)?);
     let found = sqlx::query!(
         r#"SELECT (SELECT member FROM device WHERE log = ?1) = (SELECT chair FROM panel) AS "chair!: bool",
               EXISTS (SELECT 1 FROM round_close WHERE round = ?2)
@@ -78,32 +77,51 @@ pub(super) async fn withdraw(
         .into());
     }
     sheets::put_notice(on, notice, "withdrawn").await?;
-    if !found.chair {
-        sqlx::query!(
-            "UPDATE sheet SET taken_back = ?, taken_at = ? WHERE round = ? AND bid = ? AND member = ?",
-            id,
-            seq,
-            round,
-            bid,
-            member
-        )
-        .execute(on)
-        .await?;
+    match found.chair {
+        true => Ok(()),
+        false => Ok(note_taken_back(on, notice, id, seq).await?),
     }
+}
+
+/// Notes where in its log an author took a sheet back: a close may come before that.
+async fn note_taken_back(
+    on: &mut SqliteConnection,
+    notice: &SheetNotice,
+    log: &[u8],
+    seq: i64,
+) -> Result<(), sqlx::Error> {
+    let (round, bid, member) = (
+        notice.round.as_str(),
+        notice.bid.as_str(),
+        notice.member.as_str(),
+    );
+    sqlx::query!(
+        "UPDATE sheet SET taken_back = ?, taken_at = ? WHERE round = ? AND bid = ? AND member = ?",
+        log,
+        seq,
+        round,
+        bid,
+        member
+    )
+    .execute(on)
+    .await?;
     Ok(())
 }
 
 /// Keeps a late sheet apart.
-pub(super) async fn keep(on: &mut SqliteConnection, sheet: &Saved<'_>) -> Result<(), sqlx::Error> {
+pub(super) async fn keep_late_sheet(
+    on: &mut SqliteConnection,
+    sheet: &SavedSheet<'_>,
+) -> Result<(), sqlx::Error> {
     let (round, bid, member) = (
         sheet.round.as_str(),
         sheet.bid.as_str(),
         sheet.member.as_str(),
     );
-    let (log, seq) = (sheet.log.as_bytes().as_slice(), whole(sheet.seq)?);
+    let (log, seq) = (sheet.log.as_bytes().as_slice(), text::write_seq(sheet.seq)?);
     let (entered_by, content) = (
         sheet.entered_by.map(MemberId::as_str),
-        sheet.content.map(text::json).transpose()?,
+        sheet.content.map(text::write_json).transpose()?,
     );
     sqlx::query!(
         "INSERT INTO late_sheet (record, round, bid, member, log, seq, entered_by, at, content)
@@ -125,7 +143,7 @@ pub(super) async fn keep(on: &mut SqliteConnection, sheet: &Saved<'_>) -> Result
 
 /// Notes what was in at the close, and sets apart what was applied before but
 /// came after it. The first close stands.
-pub(super) async fn close(
+pub(super) async fn note_close(
     on: &mut SqliteConnection,
     round: &RoundId,
     heads: &BTreeMap<LogId, Head>,
@@ -141,7 +159,7 @@ pub(super) async fn close(
         return Ok(());
     }
     for (log, head) in heads {
-        let (log, seq) = (log.as_bytes().as_slice(), whole(head.seq)?);
+        let (log, seq) = (log.as_bytes().as_slice(), text::write_seq(head.seq)?);
         sqlx::query!(
             "INSERT INTO round_close (round, log, seq) VALUES (?, ?, ?)",
             id,
@@ -151,11 +169,20 @@ pub(super) async fn close(
         .execute(&mut *on)
         .await?;
     }
-    declarations::set_apart(on, id).await?;
-    set_apart(on, id).await
+    declarations::set_late_returns_aside(on, id).await?;
+    set_late_sheets_apart(on, id).await
 }
 
-async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
+/// Sets apart what was applied before the close but came after it.
+async fn set_late_sheets_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
+    move_late_versions(on, round).await?;
+    restore_versions_in_time(on, round).await?;
+    restore_taken_back(on, round).await?;
+    make_late_ones_drafts(on, round).await
+}
+
+/// Moves the versions that came after the close to the late sheets.
+async fn move_late_versions(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "INSERT INTO late_sheet (record, round, bid, member, log, seq, entered_by, at, content)
          SELECT record, round, bid, member, log, seq, entered_by, at, content FROM sheet_version AS one
@@ -168,9 +195,16 @@ async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::E
         "DELETE FROM sheet_version WHERE round = ?1 AND record IN (SELECT record FROM late_sheet WHERE round = ?1)",
         round
     )
-    .execute(&mut *on)
+    .execute(on)
     .await?;
-    // A sheet goes back to the newest version that was in, or is a draft where none was.
+    Ok(())
+}
+
+/// Gives a sheet back its newest version that was in.
+async fn restore_versions_in_time(
+    on: &mut SqliteConnection,
+    round: &str,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "UPDATE sheet SET
            submissions = kept.version, entered_by = kept.entered_by, saved_at = kept.at, submitted_at = kept.at,
@@ -181,9 +215,13 @@ async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::E
            AND sheet.record IN (SELECT record FROM late_sheet WHERE round = ?1)",
         round
     )
-    .execute(&mut *on)
+    .execute(on)
     .await?;
-    // What its author took back after the close, but was applied before it, is handed in again.
+    Ok(())
+}
+
+/// Hands in again what its author took back after the close, but was applied before it.
+async fn restore_taken_back(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "UPDATE sheet SET
            state = 'submitted', notice = NULL, taken_back = NULL, taken_at = NULL, submissions = kept.version,
@@ -195,8 +233,13 @@ async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::E
            AND taken_at > coalesce((SELECT seq FROM round_close WHERE round = ?1 AND log = taken_back), 0)",
         round
     )
-    .execute(&mut *on)
+    .execute(on)
     .await?;
+    Ok(())
+}
+
+/// Makes a sheet a draft of which no version was in.
+async fn make_late_ones_drafts(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "UPDATE sheet SET state = 'draft', submissions = 0, submitted_at = NULL
          WHERE round = ?1 AND record IN (SELECT record FROM late_sheet WHERE round = ?1)",
@@ -208,9 +251,8 @@ async fn set_apart(on: &mut SqliteConnection, round: &str) -> Result<(), sqlx::E
 }
 
 /// Lets a late sheet count.
-pub(super) async fn accept(
-    on: &mut SqliteConnection,
-    own: Own<'_>,
+pub(super) async fn accept_late_sheet(
+    fold: &mut Fold<'_>,
     round: &RoundId,
     record: RecordId,
     reason: &str,
@@ -222,7 +264,7 @@ pub(super) async fn accept(
         id,
         of
     )
-    .fetch_optional(&mut *on)
+    .fetch_optional(&mut *fold.on)
     .await?;
     let Some(row) = row else { return Ok(()) };
     let content: Option<SheetContent> = row
@@ -231,7 +273,7 @@ pub(super) async fn accept(
         .transpose()?;
     let (bid, member) = (BidRef::new(row.bid), MemberId::new(row.member));
     let entered_by = row.entered_by.map(MemberId::new);
-    let saved = Saved {
+    let saved = SavedSheet {
         round,
         bid: &bid,
         member: &member,
@@ -242,13 +284,22 @@ pub(super) async fn accept(
         seq: row.seq.try_into().or_damaged("late_sheet")?,
         at: &row.at,
     };
-    sheets::count(on, saved).await?;
+    sheets::count_sheet(fold.on, saved).await?;
+    note_accepted(fold.on, id, reason).await?;
+    seals::open_sheets(fold, round).await
+}
+
+async fn note_accepted(
+    on: &mut SqliteConnection,
+    record: &[u8],
+    reason: &str,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "UPDATE late_sheet SET accepted = ? WHERE record = ?",
         reason,
-        id
+        record
     )
-    .execute(&mut *on)
+    .execute(on)
     .await?;
-    seals::open_sheets(on, own, round).await
+    Ok(())
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { BidRow, Home, Member, RoundView } from '../bindings';
-import { bidScreen, findPlaces, listPlaces } from './places';
+import { bidScreen, findDestinations, listDestinations } from './destinations';
 
 const view = {
   id: 'r1',
@@ -16,23 +16,25 @@ const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd'
 describe('the palette', () => {
   it('offers a new round only to those who may begin one', () => {
     const labels = (begins: boolean) =>
-      listPlaces(view, [], { may_begin: begins, rounds: [] } as unknown as Home).map((place) => place.label);
+      listDestinations(view, [], { may_begin: begins, rounds: [] } as unknown as Home).map(
+        (destination) => destination.label,
+      );
     expect(labels(true)).toContain('Make a new round');
     expect(labels(false)).not.toContain('Make a new round');
   });
 
-  const all = listPlaces(view, [bid], { may_begin: true, rounds: [] } as unknown as Home);
+  const all = listDestinations(view, [bid], { may_begin: true, rounds: [] } as unknown as Home);
 
   it('finds a bid by any of its words, without accents', () => {
-    expect(findPlaces(all, 'ty wydd').map((place) => place.href)).toEqual(['#/round/r1/score/007']);
+    expect(findDestinations(all, 'ty wydd').map((destination) => destination.href)).toEqual(['#/round/r1/score/007']);
   });
 
   it('does not offer what is not open', () => {
-    expect(findPlaces(all, 'shortlist')).toEqual([]);
+    expect(findDestinations(all, 'shortlist')).toEqual([]);
   });
 
   it('shows no more than it is asked for', () => {
-    expect(findPlaces(all, '', 2)).toHaveLength(2);
+    expect(findDestinations(all, '', 2)).toHaveLength(2);
   });
 
   it('opens a bid where it is worked on', () => {

@@ -7,21 +7,22 @@ import { formatTimeToTheSecond } from '../../lib/format';
 import { session } from '../../lib/session.svelte';
 import { Saver, type SaveState } from './saver';
 
-type Place = { round: string; bid: string; member: string | null };
+/** Which sheet it is. */
+type SheetRef = { round: string; bid: string; member: string | null };
 
-function isSame(a: Place, b: Place): boolean {
+function isSame(a: SheetRef, b: SheetRef): boolean {
   return a.round === b.round && a.bid === b.bid && a.member === b.member;
 }
 
-export class Desk {
+export class SheetDraft {
   sheet = new Loader<SheetView>();
   content = $state<SheetContent | null>(null);
   state = $state.raw<SaveState>({ kind: 'idle' });
   savedAt = $state<string | null>(null);
   /** Changes that could not be saved before another sheet was turned to. */
-  held = $state.raw<{ place: Place; content: SheetContent }[]>([]);
+  held = $state.raw<{ ref: SheetRef; content: SheetContent }[]>([]);
   #saver: Saver<SheetContent> | null = null;
-  #place: Place | null = null;
+  #ref: SheetRef | null = null;
   #saved: (bid: string, saved: SheetSaved) => void;
 
   constructor(saved: (bid: string, saved: SheetSaved) => void) {
@@ -36,28 +37,28 @@ export class Desk {
     return may && (view.state === null || view.state === 'draft' || view.state === 'reopened');
   }
 
-  /** Puts another sheet on the desk, after saving the one that lies there. */
-  async turnTo(place: Place): Promise<void> {
+  /** Turns to another sheet, after saving the one in hand. */
+  async turnTo(ref: SheetRef): Promise<void> {
     const last = this.#saver;
-    const from = this.#place;
-    this.#place = place;
+    const from = this.#ref;
+    this.#ref = ref;
     this.sheet.clear();
     await last?.flush();
     if (last?.pending && from) this.#hold(from, last.pending);
-    await this.sheet.load(() => call('sheet_show', place));
-    if (this.#place !== place || !this.sheet.value) return;
-    this.#lay(place, this.sheet.value);
-    this.#takeUp(place);
+    await this.sheet.load(() => call('sheet_show', ref));
+    if (this.#ref !== ref || !this.sheet.value) return;
+    this.#lay(ref, this.sheet.value);
+    this.#takeUp(ref);
   }
 
-  /** Keeps what could not be saved while another sheet is on the desk. */
-  #hold(place: Place, content: SheetContent): void {
-    this.held = [...this.held.filter((one) => !isSame(one.place, place)), { place, content }];
+  /** Keeps what could not be saved while another sheet is on the draft. */
+  #hold(ref: SheetRef, content: SheetContent): void {
+    this.held = [...this.held.filter((one) => !isSame(one.ref, ref)), { ref, content }];
   }
 
   /** Lays what was kept on top of its sheet, and tries to save it again. */
-  #takeUp(place: Place): void {
-    const kept = this.held.find((one) => isSame(one.place, place));
+  #takeUp(ref: SheetRef): void {
+    const kept = this.held.find((one) => isSame(one.ref, ref));
     if (!kept) return;
     this.held = this.held.filter((one) => one !== kept);
     this.content = structuredClone(kept.content);
@@ -67,23 +68,42 @@ export class Desk {
   /** Shows a sheet that a command answered with. */
   put(view: SheetView): void {
     this.sheet.put(view);
-    if (this.#place) this.#lay(this.#place, view);
+    if (this.#ref) this.#lay(this.#ref, view);
   }
 
-  #lay(place: Place, view: SheetView): void {
+  /**
+   * Reads the sheet again. What is typed stays: the content is laid anew only where somebody else
+   * wrote it, and nothing is typed here that is not saved.
+   */
+  async refresh(): Promise<void> {
+    const [ref, saver] = [this.#ref, this.#saver];
+    if (!ref || !saver || !this.sheet.value) return;
+    let view: SheetView;
+    try {
+      view = await call('sheet_show', ref);
+    } catch {
+      return; // what is shown stands until it can be read
+    }
+    if (this.#ref !== ref || this.#saver !== saver || !this.sheet.value) return;
+    this.sheet.put(view);
+    const theirs = view.saved_at !== this.savedAt && JSON.stringify(view.content) !== JSON.stringify(this.content);
+    if (saver.settled && theirs) this.#lay(ref, view);
+  }
+
+  #lay(ref: SheetRef, view: SheetView): void {
     this.content = structuredClone(view.content);
     this.savedAt = view.saved_at;
     this.state = { kind: 'idle' };
     const saver = new Saver<SheetContent>(
       async (content) => {
-        const saved = await call('sheet_save', { ...place, content });
-        this.#saved(place.bid, saved);
+        const saved = await call('sheet_save', { ...ref, content });
+        this.#saved(ref.bid, saved);
         if (this.#saver === saver) this.#take(saved);
       },
       (state) => {
         if (this.#saver === saver) this.#hear(state);
         else if (state.kind === 'failed')
-          announcer.say(`The last change to ${place.bid} was not saved. ${state.error.message}`);
+          announcer.say(`The last change to ${ref.bid} was not saved. ${state.error.message}`);
       },
     );
     this.#saver = saver;

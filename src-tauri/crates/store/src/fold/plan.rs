@@ -1,0 +1,98 @@
+//! In which order the records on file are applied, and which of them count.
+
+use std::collections::BTreeMap;
+
+use evenhand_record::{
+    Body, Content, Envelope, Link, LogId, Payload, RecordId, Rulings, counting, fold_order,
+};
+use sqlx::SqliteConnection;
+
+use crate::error::{OrDamaged, ReadError};
+use crate::record_table;
+
+/// A stored record whose signature and body hold; the body stays on disk until
+/// it is applied.
+#[derive(Clone, Debug)]
+pub(crate) struct CheckedRecord {
+    /// Its row.
+    pub(crate) received: i64,
+    /// Its id.
+    pub(crate) id: RecordId,
+    /// What was signed.
+    pub(crate) payload: Payload,
+}
+
+impl CheckedRecord {
+    /// What the chain and the order depend on.
+    pub(crate) fn chain_link(&self) -> Link<'_> {
+        Link {
+            id: self.id,
+            payload: &self.payload,
+        }
+    }
+}
+
+/// Every record on file by its envelope alone, whose signature was checked when it
+/// was put there.
+pub(crate) async fn records_on_file(
+    on: &mut SqliteConnection,
+) -> Result<Vec<CheckedRecord>, ReadError> {
+    let rows = sqlx::query!("SELECT received, id, envelope FROM record ORDER BY received")
+        .fetch_all(on)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(CheckedRecord {
+                received: row.received,
+                id: RecordId::try_from(row.id.as_slice()).or_damaged("record")?,
+                payload: Envelope::payload_on_file(&row.envelope).or_damaged("record")?,
+            })
+        })
+        .collect()
+}
+
+/// A record that can be applied, in its turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoldStep<'a> {
+    /// The record.
+    pub(crate) record: &'a CheckedRecord,
+    /// Whether it counts: one whose log is frozen or barred there changes nothing.
+    pub(crate) counted: bool,
+}
+
+/// The records that can be applied, in order.
+pub(crate) async fn plan_fold<'a>(
+    on: &mut SqliteConnection,
+    records: &'a [CheckedRecord],
+) -> Result<Vec<FoldStep<'a>>, sqlx::Error> {
+    let links: Vec<Link<'_>> = records.iter().map(CheckedRecord::chain_link).collect();
+    let rulings = Rulings::read(&ruling_bodies(on, records).await?);
+    let counting = counting(&links, &rulings);
+    let by_id: BTreeMap<RecordId, &CheckedRecord> =
+        records.iter().map(|record| (record.id, record)).collect();
+    let ready = fold_order(&links).ready;
+    let steps = ready.iter().filter_map(|id| {
+        Some(FoldStep {
+            record: by_id.get(id)?,
+            counted: counting.contains(id),
+        })
+    });
+    Ok(steps.collect())
+}
+
+/// What the records say that rulings about logs are read from.
+pub(crate) async fn ruling_bodies(
+    on: &mut SqliteConnection,
+    records: &[CheckedRecord],
+) -> Result<Vec<(LogId, Body)>, sqlx::Error> {
+    let mut bodies = Vec::new();
+    for record in records {
+        if Rulings::are_in(&record.payload) {
+            let body = record_table::read_body(on, record.received).await?;
+            if let Ok(Content::Known(body)) = Content::read(&record.payload, &body) {
+                bodies.push((record.payload.log, *body));
+            }
+        }
+    }
+    Ok(bodies)
+}

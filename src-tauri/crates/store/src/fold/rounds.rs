@@ -1,0 +1,107 @@
+//! A round begins, changes its scheme, and moves through its stages.
+
+use evenhand_core::{RoundDetails, RoundId, Scheme};
+use evenhand_record::{Heads, KeyFor, RoundSeal};
+use sqlx::SqliteConnection;
+
+use super::apply::ApplyError;
+use super::seals::KeyRole;
+use super::{Fold, late, seals};
+use crate::text;
+
+pub(super) async fn describe_round(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    details: &RoundDetails,
+) -> Result<(), sqlx::Error> {
+    let (round, details) = (round.as_str(), text::write_json(details)?);
+    sqlx::query!(
+        "INSERT INTO round (id, details, stage, scheme_version) VALUES (?, ?, 'set_up', 0)
+         ON CONFLICT DO UPDATE SET details = excluded.details",
+        round,
+        details
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the scheme as the round's next version.
+pub(super) async fn set_scheme(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    scheme: &Scheme,
+    reason: &str,
+    at: &str,
+) -> Result<(), sqlx::Error> {
+    let (round, scheme) = (round.as_str(), text::write_json(scheme)?);
+    sqlx::query!(
+        "UPDATE round SET scheme_version = scheme_version + 1 WHERE id = ?",
+        round
+    )
+    .execute(&mut *on)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO scheme (round, version, scheme, reason, at) SELECT id, scheme_version, ?, ?, ? FROM round WHERE id = ?",
+        scheme,
+        reason,
+        at,
+        round
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Opens scoring, and keeps what sheets are sealed to. A round moves forward only:
+/// opening one that has closed changes nothing.
+pub(super) async fn open_scoring(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    seal: Option<&RoundSeal>,
+    at: &str,
+) -> Result<(), sqlx::Error> {
+    let id = round.as_str();
+    sqlx::query!(
+        "UPDATE round SET stage = 'scoring', opened_at = ? WHERE id = ? AND stage = 'set_up'",
+        at,
+        id
+    )
+    .execute(&mut *on)
+    .await?;
+    match seal {
+        Some(seal) => seals::keep_round_seal(on, round, seal).await,
+        None => Ok(()),
+    }
+}
+
+/// Closes scoring; what each log says after the heads that are named is late.
+pub(super) async fn close_scoring(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    heads: Option<&Heads>,
+    at: &str,
+) -> Result<(), sqlx::Error> {
+    let id = round.as_str();
+    sqlx::query!("UPDATE round SET stage = 'closed', closed_at = ? WHERE id = ? AND stage IN ('set_up', 'scoring')", at, id)
+        .execute(&mut *on)
+        .await?;
+    match heads {
+        Some(heads) => late::note_close(on, round, heads).await,
+        None => Ok(()),
+    }
+}
+
+/// Opens the scores to the panel, and the sheets with the key that is given.
+pub(super) async fn reveal_scores(
+    fold: &mut Fold<'_>,
+    round: &RoundId,
+    keys: &[KeyFor],
+    at: &str,
+) -> Result<(), ApplyError> {
+    let id = round.as_str();
+    sqlx::query!("UPDATE round SET stage = 'revealed', revealed_at = ? WHERE id = ? AND stage NOT IN ('revealed', 'decided')", at, id)
+        .execute(&mut *fold.on)
+        .await?;
+    seals::give_keys(fold, round, &[(KeyRole::Round, keys)]).await
+}
