@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use evenhand_core::{BidRef, DeclarationKind, MemberId, Stage, Subject, phrase};
 
 use crate::error::ApiError;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 
 /// Who can go on where the chair is recused.
 const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Devices screen; they can hand it back.";
@@ -89,22 +89,6 @@ impl RoundData {
             ))
             .at(format!("subjects.{index}"))),
         }
-    }
-}
-
-impl Scored {
-    /// The same round as if some bids were not in it.
-    pub(crate) fn without(mut self, bids: &BTreeSet<BidRef>) -> Self {
-        let stays = |bid: &BidRef| !bids.contains(bid);
-        self.bids.retain(|bid| stays(&bid.reference));
-        self.sheets.retain(|sheet| stays(&sheet.bid));
-        self.agreed.retain(|agreed| stays(&agreed.bid));
-        self.gateways.retain(|answer| stays(&answer.bid));
-        self.declarations.retain(|one| match &one.subject {
-            Subject::Bid(bid) => stays(bid),
-            Subject::Bidder(_) => true,
-        });
-        self
     }
 }
 

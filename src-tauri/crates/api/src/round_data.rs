@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::rank::{RankInput, Ranking, rank_naming};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId, Role,
-    RoundId, Scheme, Sheet, SheetState, Stage, Subject,
+    AgreedScore, Bid, BidRef, DeclarationKind, GatewayAnswer, Member, MemberId, Role, RoundId,
+    Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
 };
 use evenhand_record::Recipient;
 use evenhand_store::{
@@ -32,6 +31,7 @@ pub(crate) struct RoundData {
     agreed: Vec<AgreedScore>,
     pub(crate) decided: BTreeSet<BidRef>,
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
+    names: BTreeMap<MemberId, String>,
 }
 
 impl RoundData {
@@ -46,7 +46,12 @@ impl RoundData {
             .map(|one| ((one.member.clone(), one.subject.clone()), one.kind))
             .collect();
         let panel = view.panel().await?.ok_or_else(no_round)?;
+        let members = view.members(round).await?;
         Ok(Self {
+            names: members
+                .iter()
+                .map(|row| (row.member.id.clone(), row.member.name.clone()))
+                .collect(),
             declaration_rows,
             declared,
             me: view.me().await?.unwrap_or_else(|| panel.chair.id.clone()),
@@ -55,7 +60,7 @@ impl RoundData {
             panel,
             row: view.round(round).await?.ok_or_else(no_round)?,
             scheme: view.scheme(round).await?.ok_or_else(no_round)?,
-            members: view.members(round).await?,
+            members,
             bid_rows: view.bids(round).await?,
             sheets: view.sheets(round).await?,
             gateways: view.gateway_answers(round).await?,
@@ -133,8 +138,18 @@ impl RoundData {
 
     /// The name of anyone who is or was on the panel.
     pub(crate) fn name(&self, member: &MemberId) -> String {
-        let row = self.members.iter().find(|row| row.member.id == *member);
-        row.map_or_else(|| member.to_string(), |row| row.member.name.clone())
+        self.name_of(member).to_owned()
+    }
+
+    /// As [`Self::name`], lent.
+    pub(crate) fn name_of<'a>(&'a self, member: &'a MemberId) -> &'a str {
+        let name = self.names.get(member);
+        name.map_or(member.as_str(), String::as_str)
+    }
+
+    /// The names of everyone who is or was on the panel.
+    pub(crate) fn names(&self) -> &BTreeMap<MemberId, String> {
+        &self.names
     }
 
     /// The bids that are not withdrawn.
@@ -250,10 +265,10 @@ impl RoundData {
         )))
     }
 
-    /// What ranking takes of the round.
-    pub(crate) fn scored(&self) -> Scored {
+    /// Everything that the ranking of the round depends on.
+    pub(crate) fn scored(&self) -> ScoredRound {
         let live: BTreeSet<&BidRef> = self.bids().map(|bid| &bid.reference).collect();
-        Scored {
+        ScoredRound {
             scheme: self.scheme().clone(),
             bids: self.bids().cloned().collect(),
             sheets: self
@@ -269,12 +284,7 @@ impl RoundData {
                 .collect(),
             agreed: self.agreed(),
             gateways: self.gateways.clone(),
-            panel: self.scorers().map(|member| member.id.clone()).collect(),
-            names: self
-                .members
-                .iter()
-                .map(|row| (row.member.id.clone(), row.member.name.clone()))
-                .collect(),
+            panel: Some(self.scorers().map(|member| member.id.clone()).collect()),
         }
     }
 }
@@ -285,48 +295,5 @@ fn core_sheet(row: &SheetRow) -> Sheet {
         member: row.member.clone(),
         state: row.state,
         scores: row.readable().scores,
-    }
-}
-
-/// What ranking takes of a round.
-pub(crate) struct Scored {
-    pub(crate) scheme: Scheme,
-    pub(crate) bids: Vec<Bid>,
-    pub(crate) sheets: Vec<Sheet>,
-    pub(crate) declarations: Vec<Declaration>,
-    pub(crate) agreed: Vec<AgreedScore>,
-    pub(crate) gateways: Vec<GatewayAnswer>,
-    panel: BTreeSet<MemberId>,
-    names: BTreeMap<MemberId, String>,
-}
-
-impl Scored {
-    /// The input of the ranking.
-    pub(crate) fn input(&self) -> RankInput<'_> {
-        RankInput {
-            scheme: &self.scheme,
-            bids: &self.bids,
-            sheets: &self.sheets,
-            declarations: &self.declarations,
-            agreed: &self.agreed,
-            gateways: &self.gateways,
-            panel: Some(&self.panel),
-        }
-    }
-
-    /// The ranking, its warnings with members' names.
-    pub(crate) fn rank(&self) -> Ranking {
-        rank_naming(&self.input(), |member| self.name(member))
-    }
-
-    /// A member's name.
-    pub(crate) fn name<'a>(&'a self, member: &'a MemberId) -> &'a str {
-        let name = self.names.get(member);
-        name.map_or(member.as_str(), String::as_str)
-    }
-
-    /// The names of everyone who is or was on the panel.
-    pub(crate) fn names(&self) -> &BTreeMap<MemberId, String> {
-        &self.names
     }
 }

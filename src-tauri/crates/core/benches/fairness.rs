@@ -8,9 +8,9 @@ use std::time::Duration;
 use criterion::{Criterion, criterion_group, criterion_main};
 use evenhand_core::fairness::fairness;
 use evenhand_core::fairness::stability::Replay;
-use evenhand_core::rank::RankInput;
 use evenhand_core::{
-    Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, Score, Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, Score, ScoredRound, Sheet,
+    SheetState,
 };
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -84,24 +84,19 @@ fn time_fairness(criterion: &mut Criterion) {
         json!({"rule": "median"}),
         json!({"rule": "trimmed_mean", "k": 1}),
     ] {
-        let scheme = scheme(&aggregate);
         let rule = aggregate["rule"].as_str().unwrap().to_owned();
-        let input = RankInput {
-            scheme: &scheme,
-            bids: &bids,
-            sheets: &sheets,
-            declarations: &[],
-            agreed: &[],
-            gateways: &[],
-            panel: None,
+        let round = ScoredRound {
+            bids: bids.clone(),
+            sheets: sheets.clone(),
+            ..ScoredRound::new(scheme(&aggregate))
         };
         if rule == "mean" {
-            criterion.bench_function("fairness figures", |bench| bench.iter(|| fairness(&input)));
+            criterion.bench_function("fairness figures", |bench| bench.iter(|| fairness(&round)));
             criterion.bench_function("replay made ready", |bench| {
-                bench.iter(|| Replay::new(&input, 1));
+                bench.iter(|| Replay::new(&round, 1));
             });
         }
-        let replay = Replay::new(&input, 1);
+        let replay = Replay::new(&round, 1);
         criterion.bench_function(&format!("100 draws, {rule}"), |bench| {
             bench.iter(|| replay.draws(0..100, &cut));
         });

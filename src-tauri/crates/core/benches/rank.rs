@@ -4,9 +4,9 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use evenhand_core::rank::{RankInput, rank};
+use evenhand_core::rank::rank;
 use evenhand_core::{
-    Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
 };
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -54,16 +54,12 @@ fn time_rank(criterion: &mut Criterion) {
     let criteria: Vec<CriterionId> = scheme.criteria().map(|one| one.id.clone()).collect();
     let bids: Vec<Bid> = (0..2000).map(bid).collect();
     let sheets = sheets(&bids, &criteria);
-    let input = RankInput {
-        scheme: &scheme,
-        bids: &bids,
-        sheets: &sheets,
-        declarations: &[],
-        agreed: &[],
-        gateways: &[],
-        panel: None,
+    let round = ScoredRound {
+        bids,
+        sheets,
+        ..ScoredRound::new(scheme)
     };
-    criterion.bench_function("rank 2,000 x 12 x 10", |bench| bench.iter(|| rank(&input)));
+    criterion.bench_function("rank 2,000 x 12 x 10", |bench| bench.iter(|| rank(&round)));
 }
 
 criterion_group! {

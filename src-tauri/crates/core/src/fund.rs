@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::id::CriterionId;
 use crate::number::{Pounds, Weight};
 use crate::scheme::Scheme;
+use crate::title::Titled;
 
 /// One line of where money comes from or goes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -71,13 +72,8 @@ impl Fund {
                 problem,
             });
         };
-        for (field, amount) in self.amounts() {
-            if let Err(why) = Pounds::parse(&amount.to_string()) {
-                fault(
-                    &field,
-                    format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),
-                );
-            }
+        for (field, problem) in self.bad_amounts() {
+            fault(&field, problem);
         }
         if self.high < self.low {
             let (high, low) = (self.high.to_words(), self.low.to_words());
@@ -110,8 +106,21 @@ impl Fund {
         faults
     }
 
+    /// What of the fund is no amount of money, each with its field.
+    fn bad_amounts(&self) -> impl Iterator<Item = (String, String)> {
+        self.named_amounts()
+            .into_iter()
+            .filter_map(|(field, amount)| {
+                let why = Pounds::parse(&amount.to_string()).err()?;
+                Some((
+                    field,
+                    format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),
+                ))
+            })
+    }
+
     /// Every amount of the fund, each with its field.
-    fn amounts(&self) -> Vec<(String, Pounds)> {
+    fn named_amounts(&self) -> Vec<(String, Pounds)> {
         let limits = [
             ("most_per_bidder", self.most_per_bidder),
             ("most_per_bid", self.most_per_bid),
@@ -155,6 +164,8 @@ impl Minimum {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum FitRule {
     /// The walk ends there.
     #[default]
@@ -164,6 +175,16 @@ pub enum FitRule {
     /// It is offered a part, not under the least that it said it could work with;
     /// one that cannot be is passed over.
     Part,
+}
+
+impl Titled for FitRule {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Stop => "Stop",
+            Self::Skip => "Pass over",
+            Self::Part => "Offer a part",
+        }
+    }
 }
 
 impl FitRule {

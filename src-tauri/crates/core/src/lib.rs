@@ -2,7 +2,7 @@
 //! how scores become a total, a rank and a reason.
 //!
 //! Everything here is a pure function over values: no input or output, no
-//! clock, no randomness but lots drawn from a given seed. Official figures are
+//! clock, no randomness but draws from a given seed. Official figures are
 //! exact: decimals go in and come out, ratios of integers carry them between
 //! (see [`exact`]).
 
@@ -22,9 +22,11 @@ pub mod phrase;
 pub mod rank;
 pub mod round;
 pub mod scheme;
+pub mod scored_round;
 pub mod sheet;
 pub mod shortlist;
 pub mod standing;
+pub mod title;
 
 pub use bid::Bid;
 pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
@@ -39,4 +41,7 @@ pub use panel::{Member, Role};
 pub use rank::Ranking;
 pub use round::{Approach, RoundDetails, Stage};
 pub use scheme::Scheme;
+pub use scored_round::ScoredRound;
 pub use sheet::{Recommendation, Scores, Sheet, SheetContent, SheetState};
+pub use strum::VariantArray;
+pub use title::Titled;

@@ -174,17 +174,17 @@ impl Pounds {
         let whole = self.0.trunc().to_string();
         let pence = self.0.fract().normalize();
         if pence.is_zero() {
-            format!("£{}", grouped(&whole))
+            format!("£{}", group_thousands(&whole))
         } else {
             let text = format!("{:.2}", self.0);
             let pence = text.rsplit('.').next().unwrap_or("00");
-            format!("£{}.{pence}", grouped(&whole))
+            format!("£{}.{pence}", group_thousands(&whole))
         }
     }
 }
 
 /// Puts a comma between each three digits of a whole number.
-fn grouped(digits: &str) -> String {
+fn group_thousands(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use evenhand_core::{Bid, BidRef, Decision, DecisionKind};
+use evenhand_core::{Bid, BidRef, Decision, DecisionKind, Titled};
 
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
@@ -19,7 +19,7 @@ const REASON: usize = 3;
 
 const COLUMNS: &[Column<Decision>] = &[
     Column::needed("bid", |decision| Cow::from(decision.bid.as_str())),
-    Column::needed("kind", |decision| Cow::from(write_kind(decision.kind))),
+    Column::needed("kind", |decision| Cow::from(decision.kind.code())),
     Column::needed("amount", |decision| Cow::from(decision.amount.to_string())),
     Column::needed("reason", |decision| Cow::from(&decision.reason)),
 ];
@@ -79,23 +79,10 @@ impl DecisionLines<'_> {
 }
 
 fn read_kind(text: &str) -> Result<DecisionKind, Mistake> {
-    match text.to_ascii_lowercase().as_str() {
-        "award" => Ok(DecisionKind::Award),
-        "part_award" => Ok(DecisionKind::PartAward),
-        "reserve" => Ok(DecisionKind::Reserve),
-        "decline" => Ok(DecisionKind::Decline),
-        _ => Err(Mistake::new(
+    DecisionKind::from_code(&text.to_ascii_lowercase()).ok_or_else(|| {
+        Mistake::new(
             "This is not a kind of decision.",
             "Write award, part_award, reserve or decline.",
-        )),
-    }
-}
-
-fn write_kind(kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Award => "award",
-        DecisionKind::PartAward => "part_award",
-        DecisionKind::Reserve => "reserve",
-        DecisionKind::Decline => "decline",
-    }
+        )
+    })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject};
+use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject, Titled};
 
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
@@ -24,9 +24,7 @@ const COLUMNS: &[Column<Declaration>] = &[
     Column::needed("member", |declaration| {
         Cow::from(declaration.member.as_str())
     }),
-    Column::needed("kind", |declaration| {
-        Cow::from(write_kind(declaration.kind))
-    }),
+    Column::needed("kind", |declaration| Cow::from(declaration.kind.code())),
 ];
 
 /// Reads declarations, by member and subject. The `bid` column holds a bid's
@@ -102,21 +100,10 @@ impl DeclarationLines<'_> {
 }
 
 fn read_kind(text: &str) -> Result<DeclarationKind, Mistake> {
-    match text.to_ascii_lowercase().as_str() {
-        "none" => Ok(DeclarationKind::None),
-        "declared" => Ok(DeclarationKind::Declared),
-        "recused" => Ok(DeclarationKind::Recused),
-        _ => Err(Mistake::new(
+    DeclarationKind::from_code(&text.to_ascii_lowercase()).ok_or_else(|| {
+        Mistake::new(
             "This is not a kind of declaration.",
             "Write none, declared or recused.",
-        )),
-    }
-}
-
-fn write_kind(kind: DeclarationKind) -> &'static str {
-    match kind {
-        DeclarationKind::None => "none",
-        DeclarationKind::Declared => "declared",
-        DeclarationKind::Recused => "recused",
-    }
+        )
+    })
 }

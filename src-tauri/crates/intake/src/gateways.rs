@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, GatewayReply, Scheme};
+use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, GatewayReply, Scheme, Titled};
 
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
@@ -19,7 +19,9 @@ const NOTE: usize = 3;
 const COLUMNS: &[Column<GatewayAnswer>] = &[
     Column::needed("bid", |answer| Cow::from(answer.bid.as_str())),
     Column::needed("gateway", |answer| Cow::from(answer.gateway.as_str())),
-    Column::needed("answer", |answer| Cow::from(write_answer(answer.answer))),
+    Column::needed("answer", |answer| {
+        Cow::from(answer.answer.map_or("", Titled::code))
+    }),
     Column::optional("note", |answer| Cow::from(&answer.note)),
 ];
 
@@ -87,21 +89,12 @@ impl GatewayLines<'_> {
 }
 
 fn read_answer(text: &str) -> Result<Option<GatewayReply>, Mistake> {
-    match text.to_ascii_lowercase().as_str() {
-        "" => Ok(None),
-        "pass" => Ok(Some(GatewayReply::Pass)),
-        "fail" => Ok(Some(GatewayReply::Fail)),
-        _ => Err(Mistake::new(
+    match GatewayReply::from_code(&text.to_ascii_lowercase()) {
+        Some(answer) => Ok(Some(answer)),
+        None if text.is_empty() => Ok(None),
+        None => Err(Mistake::new(
             "This is not an answer.",
             "Write pass or fail, or leave it empty while the question is open.",
         )),
-    }
-}
-
-fn write_answer(answer: Option<GatewayReply>) -> &'static str {
-    match answer {
-        Some(GatewayReply::Pass) => "pass",
-        Some(GatewayReply::Fail) => "fail",
-        None => "",
     }
 }

@@ -3,24 +3,17 @@
 
 use std::borrow::Cow;
 
-use evenhand_core::{Override, OverrideKind};
+use evenhand_core::{Override, Titled};
 
 use crate::table::{Column, write_table};
 
 const COLUMNS: &[Column<Override>] = &[
     Column::needed("bid", |chosen| Cow::from(chosen.bid.as_str())),
-    Column::needed("kind", |chosen| Cow::from(write_kind(chosen.kind))),
+    Column::needed("kind", |chosen| Cow::from(chosen.kind.code())),
     Column::needed("reason", |chosen| Cow::from(&chosen.reason)),
 ];
 
 /// Writes overrides as `overrides.csv`.
 pub fn write_overrides(overrides: &[Override]) -> Vec<u8> {
     write_table(COLUMNS, overrides)
-}
-
-fn write_kind(kind: OverrideKind) -> &'static str {
-    match kind {
-        OverrideKind::Fund => "fund",
-        OverrideKind::Decline => "decline",
-    }
 }

@@ -2,14 +2,14 @@
 
 use evenhand_core::rank::counting::why_left_out;
 use evenhand_core::shortlist::Line;
-use evenhand_core::{AgreedScore, BidRef, RoundId, Sheet};
+use evenhand_core::{AgreedScore, BidRef, RoundId, ScoredRound, Sheet};
 use evenhand_store::SheetRow;
 
 use super::ranked::{Ranked, refuse_unopened};
 use super::ranking_rows::bid_figures;
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 use crate::view::moderate::{BidLine, BidScores, OpenSheet};
 
 /// Shows how one bid was scored, to whoever may read it.
@@ -52,7 +52,7 @@ pub(crate) async fn show_bid_scores(
 }
 
 /// The sheets for a bid, each with whether it counts.
-fn open_sheets(round: &RoundData, scored: &Scored, bid: &BidRef) -> Vec<OpenSheet> {
+fn open_sheets(round: &RoundData, scored: &ScoredRound, bid: &BidRef) -> Vec<OpenSheet> {
     let sheets = round.sheets.iter().filter(|row| row.bid == *bid);
     sheets
         .filter_map(|row| open_sheet(round, scored, row))
@@ -85,7 +85,7 @@ pub(crate) fn refuse_unreadable(round: &RoundData, reference: &BidRef) -> Result
     round.refuse_withheld(reference)
 }
 
-fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<OpenSheet> {
+fn open_sheet(round: &RoundData, scored: &ScoredRound, row: &SheetRow) -> Option<OpenSheet> {
     let member = round
         .members
         .iter()
@@ -101,7 +101,7 @@ fn open_sheet(round: &RoundData, scored: &Scored, row: &SheetRow) -> Option<Open
 }
 
 /// Why a sheet does not count, in words; `None` where it does.
-pub(crate) fn reason_left_out(scored: &Scored, row: &SheetRow) -> Option<String> {
+pub(crate) fn reason_left_out(scored: &ScoredRound, row: &SheetRow) -> Option<String> {
     let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
     let sheet = Sheet {
         bid: row.bid.clone(),
@@ -109,5 +109,5 @@ pub(crate) fn reason_left_out(scored: &Scored, row: &SheetRow) -> Option<String>
         state: row.state,
         scores: row.readable().scores,
     };
-    why_left_out(&scored.input(), bid, &sheet).map(|why| why.words())
+    why_left_out(scored, bid, &sheet).map(|why| why.words())
 }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::rank::Ranking;
+use evenhand_core::rank::{Ranking, rank_naming};
 use evenhand_core::shortlist::ShortlistInput;
-use evenhand_core::{BidRef, Decision, Fund, Override, Pounds, RoundId, Settled, Stage};
+use evenhand_core::{
+    BidRef, Decision, Fund, Override, Pounds, RoundId, ScoredRound, Settled, Stage,
+};
 use evenhand_store::View;
 
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::only_in;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 
 /// A round that is ranked, with what its shortlist is made from. Bids that are withheld
 /// from this profile's member are in none of it.
 pub(crate) struct Ranked {
     pub(crate) data: RoundData,
-    pub(crate) scored: Scored,
+    pub(crate) scored: ScoredRound,
     pub(crate) ranking: Ranking,
     pub(crate) overrides: Vec<Override>,
     pub(crate) settled: Option<Settled>,
@@ -36,7 +38,7 @@ impl Ranked {
         refuse_unopened(&data)?;
         data.refuse_sealed()?;
         let withheld = data.withheld();
-        let scored = data.scored().without(&withheld);
+        let scored = data.scored().without_bids(&withheld);
         let mut overrides = view.overrides(round).await?;
         overrides.retain(|one| !withheld.contains(&one.bid));
         let settled = view.settled(round).await?;
@@ -44,7 +46,7 @@ impl Ranked {
             overrides,
             settled: settled.filter(|_| withheld.is_empty()), // whom it leaves out tells of the rest
             decisions: view.decisions(round).await?,
-            ranking: scored.rank(),
+            ranking: rank_naming(&scored, |member| data.name_of(member)),
             scored,
             data,
             withheld,

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::rank::counting::gather;
-use evenhand_core::rank::{BidFigures, Ranking};
+use evenhand_core::rank::{BidFigures, RankedBid, Ranking};
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Decision, MemberId, Points, Pounds};
+use evenhand_core::{Bid, BidRef, Decision, MemberId, Points, Pounds, ScoredRound};
 
 use super::ranked::Ranked;
-use crate::round_data::Scored;
 use crate::view::ranking::RankingRow;
 
 /// What the ranking's and the shortlist's rows show of each bid.
@@ -16,6 +15,7 @@ pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let running = running_sums(scored, ranking);
     let figures = bid_figures(ranking);
+    let apart = tie_breaks(scored, ranking);
     let decided: BTreeMap<&BidRef, &Decision> = ranked
         .decisions
         .iter()
@@ -29,6 +29,7 @@ pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
             .map(|figures| (*figures).clone()),
         members: members.get(&bid.reference).cloned().unwrap_or_default(),
         running: running.get(&bid.reference).copied(),
+        set_apart_by: apart.get(&bid.reference).cloned(),
         decision: decided
             .get(&bid.reference)
             .map(|decision| (*decision).clone()),
@@ -50,7 +51,16 @@ pub(crate) fn bid_figures(ranking: &Ranking) -> BTreeMap<&BidRef, &BidFigures> {
     ranked.chain(apart).collect()
 }
 
-fn running_sums(scored: &Scored, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> {
+/// The tie-break that set a bid apart, in words, of those that one did.
+fn tie_breaks<'a>(scored: &ScoredRound, ranking: &'a Ranking) -> BTreeMap<&'a BidRef, String> {
+    let title = |row: &'a RankedBid| {
+        let rule = row.tie_break.as_ref()?;
+        Some((&row.bid, rule.title(&scored.scheme)))
+    };
+    ranking.ranking.iter().filter_map(title).collect()
+}
+
+fn running_sums(scored: &ScoredRound, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> {
     let amounts: BTreeMap<&BidRef, Pounds> = scored
         .bids
         .iter()
@@ -72,8 +82,8 @@ fn running_sums(scored: &Scored, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> 
 }
 
 /// The total of each member's own sheet, of those that count.
-pub(crate) fn member_totals(scored: &Scored) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
-    let (cases, _) = gather(&scored.input(), MemberId::as_str);
+pub(crate) fn member_totals(scored: &ScoredRound) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
+    let (cases, _) = gather(scored, MemberId::as_str);
     let totals = cases.iter().map(|case| {
         let own = case.sheets.iter().filter_map(|sheet| {
             Some((

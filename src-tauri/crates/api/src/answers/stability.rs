@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use evenhand_core::ScoredRound;
 use evenhand_core::fairness::stability::{Replay, Tally, WEIGHTINGS};
-use evenhand_core::rank::RankInput;
 use evenhand_core::shortlist::Walk;
 
 use crate::command_list::CommandName;
@@ -30,12 +30,12 @@ enum Runs {
 /// telling how far it is; the result does not depend on how many there are.
 pub(crate) fn run_stability(
     task: &Task,
-    input: &RankInput<'_>,
+    round: &ScoredRound,
     seed: u64,
     draws: u32,
     walk: &Walk,
 ) -> Result<Vec<evenhand_core::fairness::stability::BidStability>, ApiError> {
-    let replay = Replay::new(input, seed);
+    let replay = Replay::new(round, seed);
     let members = u32::try_from(replay.members().len()).unwrap_or(u32::MAX);
     let plan: Vec<(Runs, Range<u32>)> = [
         (Runs::Draws, draws),

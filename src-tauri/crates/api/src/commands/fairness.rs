@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evenhand_core::fairness::fairness_naming;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
-use evenhand_core::fairness::{Without, fairness_naming, what_if as leave_out};
 use evenhand_core::rank::{Ranking, rank};
+use evenhand_core::scored_round::Without;
 use evenhand_core::shortlist::{AwardKind, ShortlistInput, Walk, in_rank_order};
 use evenhand_core::{BidRef, Pounds};
 
@@ -23,10 +24,10 @@ pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView
     let ranked = read_ranked(context, &ask.round).await?;
     let scored = &ranked.scored;
     Ok(FairnessView {
-        fairness: fairness_naming(&scored.input(), |member| scored.name(member)),
+        fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
         withheld: ranked.withheld.clone(),
         scheme: scored.scheme.clone(),
-        names: scored.names().clone(),
+        names: ranked.data.names().clone(),
         titles: scored
             .bids
             .iter()
@@ -49,13 +50,7 @@ pub async fn stability(context: Context<'_>, ask: StabilityAsk) -> Result<Stabil
         seed: SEED,
         draws,
         weightings: WEIGHTINGS,
-        rows: run_stability(
-            context.task,
-            &ranked.scored.input(),
-            SEED.into(),
-            draws,
-            &walk,
-        )?,
+        rows: run_stability(context.task, &ranked.scored, SEED.into(), draws, &walk)?,
     })
 }
 
@@ -75,12 +70,14 @@ pub async fn what_if(context: Context<'_>, ask: WhatIfAsk) -> Result<WhatIfView,
             .into_iter()
             .map(|sheet| (sheet.bid, sheet.member))
             .collect(),
+        ..Without::default()
     };
-    let original = ranked.scored.input();
-    let mut left = leave_out(&original, &without)
+    let mut left = ranked
+        .scored
+        .without(&without)
         .map_err(|nothing| ApiError::bad_data(nothing.to_string()).at("criteria"))?;
     left.scheme.quorum = quorum_without(left.scheme.quorum, &without);
-    let after = rank(&left.input(&original));
+    let after = rank(&left);
     let before = in_full(&ranked.input(ranked.fund()), total);
     let now = in_full(
         &ShortlistInput {

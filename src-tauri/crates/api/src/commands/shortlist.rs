@@ -1,5 +1,6 @@
 //! The shortlist: shown, cut again under another fund, chosen.
 
+use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::{
     Award, AwardKind, BestValue, Objective, ShortlistInput, compare, coverage, in_rank_order,
 };
@@ -76,9 +77,7 @@ pub async fn shortlist_override(
     let wanted = "Say why: an award out of order, or a bid declined, is explained in the pack.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
     if ask.kind == Some(OverrideKind::Fund)
-        && let Some(apart) = round
-            .scored()
-            .rank()
+        && let Some(apart) = rank_naming(&round.scored(), |member| round.name_of(member))
             .unranked
             .iter()
             .find(|apart| apart.bid == ask.bid)

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use evenhand_core::ScoredRound;
 use evenhand_core::fairness::stability::BidStability;
 use evenhand_core::fairness::{Agreement, Fairness, Severity, fairness as measure};
 use evenhand_core::shortlist::Walk;
 use serde::Serialize;
 
 use super::amount::parse_amount;
-use super::files::{RoundIn, ScoredFiles, read_round};
+use super::files::{ScoredFiles, read_round};
 use super::output::{Form, Output};
 use super::shortlist::{RuleWord, fund_of};
 use super::task::task_on_stderr;
@@ -61,10 +62,10 @@ pub(super) fn measure_fairness(asked: &FairnessFiles, form: Form) -> Result<Outp
             "--draws 0 draws no panel. Give 1 or more, such as 2000.",
         ));
     }
-    let round = read_round(&asked.scored, asked.bids.as_deref())?;
-    let mut fairness = measure(&round.rank_input());
-    fairness.warnings.splice(0..0, round.warnings.clone());
-    let (stability, stability_reason) = match measure_stability(asked, &round)? {
+    let read = read_round(&asked.scored, asked.bids.as_deref())?;
+    let mut fairness = measure(&read.round);
+    fairness.warnings.splice(0..0, read.warnings.clone());
+    let (stability, stability_reason) = match measure_stability(asked, &read.round)? {
         Ok(rows) => (Some(rows), None),
         Err(why) => (None, Some(why)),
     };
@@ -84,7 +85,7 @@ pub(super) fn measure_fairness(asked: &FairnessFiles, form: Form) -> Result<Outp
 /// The stability of each ranked bid, or why there is none.
 fn measure_stability(
     asked: &FairnessFiles,
-    round: &RoundIn,
+    round: &ScoredRound,
 ) -> Result<Result<Vec<BidStability>, String>, ApiError> {
     let missing = match (&asked.bids, &asked.fund) {
         (None, None) => "--bids and --fund",
@@ -94,13 +95,7 @@ fn measure_stability(
             let total = parse_amount(fund, "--fund")?;
             let parameters = fund_of(asked.max_per_bidder.as_deref(), asked.rule)?;
             let walk = Walk::new(&round.bids, &parameters, &[], total);
-            let rows = run_stability(
-                &task_on_stderr(),
-                &round.rank_input(),
-                asked.seed,
-                asked.draws,
-                &walk,
-            )?;
+            let rows = run_stability(&task_on_stderr(), round, asked.seed, asked.draws, &walk)?;
             return Ok(Ok(rows));
         }
     };

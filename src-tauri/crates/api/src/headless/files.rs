@@ -6,10 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use evenhand_core::rank::RankInput;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Declaration, GatewayAnswer, Pounds, Scheme,
-    Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
 };
 use evenhand_intake::{
     Refusal, SheetIn, TableRead, read_agreed, read_bids, read_declarations, read_gateways,
@@ -41,31 +39,11 @@ pub(super) struct ScoredFiles {
     gateways: Option<PathBuf>,
 }
 
-/// A round as its files give it.
+/// A round as its files give it. Everyone with a sheet is on the panel.
 pub(super) struct RoundIn {
-    pub(super) scheme: Scheme,
-    pub(super) bids: Vec<Bid>,
-    pub(super) sheets: Vec<Sheet>,
-    declarations: Vec<Declaration>,
-    agreed: Vec<AgreedScore>,
-    gateways: Vec<GatewayAnswer>,
+    pub(super) round: ScoredRound,
     /// What the files hold that was set aside.
     pub(super) warnings: Vec<String>,
-}
-
-impl RoundIn {
-    /// The input of the ranking. Everyone with a sheet is on the panel.
-    pub(super) fn rank_input(&self) -> RankInput<'_> {
-        RankInput {
-            scheme: &self.scheme,
-            bids: &self.bids,
-            sheets: &self.sheets,
-            declarations: &self.declarations,
-            agreed: &self.agreed,
-            gateways: &self.gateways,
-            panel: None,
-        }
-    }
 }
 
 /// Reads a round. Every file is read before anything is refused, so that one
@@ -96,12 +74,14 @@ pub(super) fn read_round(files: &ScoredFiles, bids: Option<&Path>) -> Result<Rou
     })?;
     found.refuse_any()?;
     Ok(RoundIn {
-        sheets: sheets.into_iter().map(sheet_handed_in).collect(),
-        scheme,
-        bids,
-        declarations,
-        agreed,
-        gateways,
+        round: ScoredRound {
+            sheets: sheets.into_iter().map(sheet_handed_in).collect(),
+            bids,
+            declarations,
+            agreed,
+            gateways,
+            ..ScoredRound::new(scheme)
+        },
         warnings: found.warnings,
     })
 }

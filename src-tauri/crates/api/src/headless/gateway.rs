@@ -65,7 +65,7 @@ pub(super) async fn answer_gateway(
 fn gateway_in_words(asked: &Gateway) -> String {
     let (bid, gateway) = (&asked.bid, &asked.gateway);
     match asked.answer {
-        GatewayWord::Pass => format!("Bid {bid} meets gateway {gateway}."),
+        GatewayWord::Pass => format!("Bid {bid} passes gateway {gateway}."),
         GatewayWord::Fail => format!("Bid {bid} fails gateway {gateway}."),
         GatewayWord::Open => format!("Gateway {gateway} is not answered for bid {bid}."),
     }

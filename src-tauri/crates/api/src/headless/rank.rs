@@ -23,11 +23,11 @@ pub(super) struct RankFiles {
 
 /// Ranks bids from files.
 pub(super) fn rank_files(files: &RankFiles, form: Form) -> Result<Output, ApiError> {
-    let round = read_round(&files.scored, Some(&files.bids))?;
-    let mut ranking = rank_bids(&round.rank_input());
-    ranking.warnings.splice(0..0, round.warnings.clone());
-    let output = form.render(&ranking, || ranking_table(&ranking, &round.bids));
-    std::mem::forget((round, ranking)); // the program ends here, and its memory goes with it at once
+    let read = read_round(&files.scored, Some(&files.bids))?;
+    let mut ranking = rank_bids(&read.round);
+    ranking.warnings.splice(0..0, read.warnings.clone());
+    let output = form.render(&ranking, || ranking_table(&ranking, &read.round.bids));
+    std::mem::forget((read, ranking)); // the program ends here, and its memory goes with it at once
     output
 }
 

@@ -3,10 +3,10 @@
 use clap::{Args, ValueEnum};
 use evenhand_core::rank::rank;
 use evenhand_core::shortlist::{
-    Award, AwardKind, BestValue, Breakpoint, NoBestValue, Objective, Shortlist, ShortlistInput,
-    best_value, breakpoints, in_rank_order,
+    Award, BestValue, Breakpoint, NoBestValue, Objective, Shortlist, ShortlistInput, best_value,
+    breakpoints, in_rank_order,
 };
-use evenhand_core::{BidRef, FitRule, Fund, Pounds};
+use evenhand_core::{BidRef, FitRule, Fund, Pounds, Titled};
 use serde::Serialize;
 
 use super::amount::parse_amount;
@@ -75,15 +75,15 @@ pub(super) fn cut_shortlist(asked: &ShortlistFiles, form: Form) -> Result<Output
     let total = parse_amount(&asked.fund, "--fund")?;
     let range = asked.breakpoints.as_deref().map(read_range).transpose()?;
     let fund = fund_of(asked.max_per_bidder.as_deref(), asked.rule)?;
-    let round = read_round(&asked.files.scored, Some(&asked.files.bids))?;
-    let ranking = rank(&round.rank_input());
+    let read = read_round(&asked.files.scored, Some(&asked.files.bids))?;
+    let ranking = rank(&read.round);
     let input = ShortlistInput {
         ranking: &ranking,
-        bids: &round.bids,
+        bids: &read.round.bids,
         fund: &fund,
         overrides: &[],
     };
-    let mut warnings = round.warnings.clone();
+    let mut warnings = read.warnings.clone();
     warnings.extend(ranking.warnings.iter().cloned());
     let document = shortlist_document(asked, &input, total, range, warnings);
     for warning in &document.warnings {
@@ -213,16 +213,10 @@ fn document_in_words(document: &Document) -> String {
 
 fn award_in_words(award: &Award) -> String {
     let rank = award.rank.map_or_else(String::new, |rank| rank.to_string());
-    let kind = match award.kind {
-        AwardKind::Full => "full",
-        AwardKind::Part => "part",
-        AwardKind::Reserve => "reserve",
-        AwardKind::None => "none",
-    };
     format!(
         "{rank:>5}  {:<12} {:<8} {:>14}  {}",
         award.bid.to_string(),
-        kind,
+        award.kind.code(),
         award.amount.to_words(),
         award.reason
     )

@@ -2,8 +2,11 @@
 //! declarations, agreed scores and gateways; and those of its shortlist. What
 //! stands in each is said by its reader, in `evenhand-intake`.
 
+use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::in_rank_order;
-use evenhand_core::{AgreedScore, BidRef, Declaration, GatewayAnswer, Member, SheetState};
+use evenhand_core::{
+    AgreedScore, BidRef, Declaration, GatewayAnswer, Member, ScoredRound, SheetState,
+};
 use evenhand_intake::{
     SheetIn, write_agreed, write_bids, write_declarations, write_gateways, write_overrides,
     write_scheme, write_scores,
@@ -14,10 +17,13 @@ use serde::Serialize;
 
 use crate::answers::ranked::Ranked;
 use crate::error::{ApiError, ErrorCode};
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 
 /// Everything needed to recompute the ranking of a round.
-pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<PackFile>, ApiError> {
+pub(crate) fn ranking_files(
+    round: &RoundData,
+    scored: &ScoredRound,
+) -> Result<Vec<PackFile>, ApiError> {
     Ok(vec![
         json_file(
             "scheme.json",
@@ -48,7 +54,7 @@ pub(crate) fn ranking_files(round: &RoundData, scored: &Scored) -> Result<Vec<Pa
         json_file(
             "ranking.json",
             "The ranking, as evenhand rank prints it",
-            json_bytes(&scored.rank())?,
+            json_bytes(&rank_naming(scored, |member| round.name_of(member)))?,
         ),
     ])
 }
@@ -76,24 +82,24 @@ pub(crate) fn shortlist_files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError
     ])
 }
 
-fn is_live(scored: &Scored, bid: &BidRef) -> bool {
+fn is_live(scored: &ScoredRound, bid: &BidRef) -> bool {
     scored.bids.iter().any(|live| live.reference == *bid)
 }
 
 /// The declarations about bids that are not withdrawn.
-fn live_declarations(scored: &Scored) -> impl Iterator<Item = &Declaration> {
+fn live_declarations(scored: &ScoredRound) -> impl Iterator<Item = &Declaration> {
     let declarations = scored.declarations.iter();
     declarations.filter(move |one| scored.bids.iter().any(|bid| one.covers(bid)))
 }
 
 /// The agreed scores of bids that are not withdrawn.
-fn live_agreed(scored: &Scored) -> impl Iterator<Item = &AgreedScore> {
+fn live_agreed(scored: &ScoredRound) -> impl Iterator<Item = &AgreedScore> {
     let agreed = scored.agreed.iter();
     agreed.filter(move |one| is_live(scored, &one.bid))
 }
 
 /// The answers to gateways that the scheme has, for bids that are not withdrawn.
-fn live_answers(scored: &Scored) -> impl Iterator<Item = &GatewayAnswer> {
+fn live_answers(scored: &ScoredRound) -> impl Iterator<Item = &GatewayAnswer> {
     let answers = scored.gateways.iter();
     answers.filter(move |one| {
         is_live(scored, &one.bid) && scored.scheme.gateway(&one.gateway).is_some()
@@ -114,7 +120,7 @@ pub(crate) fn member_scores_csv(round: &RoundData, member: &Member) -> Vec<u8> {
 }
 
 /// Sheets handed in by members of the panel. Drafts never counted and stay out.
-fn handed_in_sheets(round: &RoundData, scored: &Scored) -> Vec<SheetIn> {
+fn handed_in_sheets(round: &RoundData, scored: &ScoredRound) -> Vec<SheetIn> {
     round
         .sheets
         .iter()

@@ -8,7 +8,7 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{BidRef, RoundId, phrase};
+use evenhand_core::{BidRef, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
@@ -21,7 +21,7 @@ use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
 use crate::error::ApiError;
 use crate::log_owners::LogOwners;
-use crate::round_data::{RoundData, Scored};
+use crate::round_data::RoundData;
 use crate::task::Task;
 
 /// Gathers a pack. Only once the scores are open.
@@ -114,10 +114,10 @@ fn shortlist(task: &Task, ranked: &Ranked) -> Result<Option<PackShortlist>, ApiE
 fn fairness(task: &Task, ranked: &Ranked) -> Result<Option<PackFairness>, ApiError> {
     let (scored, total) = (&ranked.scored, ranked.opens_at());
     let walk = Walk::new(&scored.bids, ranked.fund(), &ranked.overrides, total);
-    let (input, seed) = (scored.input(), u64::from(SEED));
+    let seed = u64::from(SEED);
     Ok(Some(PackFairness {
-        fairness: fairness_naming(&input, |member| scored.name(member)),
-        stability: run_stability(task, &input, seed, DRAWS, &walk)?,
+        fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
+        stability: run_stability(task, scored, seed, DRAWS, &walk)?,
         total,
         draws: DRAWS,
         weightings: WEIGHTINGS,
@@ -152,7 +152,7 @@ fn version_words(version: &evenhand_store::SchemeVersion) -> String {
     )
 }
 
-fn sheet(scored: &Scored, row: &SheetRow) -> Option<PackSheet> {
+fn sheet(scored: &ScoredRound, row: &SheetRow) -> Option<PackSheet> {
     let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
     Some(PackSheet {
         bid: row.bid.clone(),

@@ -40,7 +40,7 @@ pub(super) fn agreement(bids: Vec<Vec<Given<'_>>>) -> Agreement {
     let mut reasons = Reasons::default();
     Agreement {
         bids: count(ratings.bids()),
-        complete_bids: count(ratings.complete().len()),
+        complete_bids: count(ratings.complete_rows().len()),
         members: count(ratings.members()),
         sheets: count(ratings.scores()),
         krippendorff_alpha: alpha(&ratings, &mut reasons),

@@ -40,33 +40,33 @@ type Rows = Vec<Vec<IBig>>;
 /// α in its four forms.
 pub(super) fn alpha(ratings: &Ratings, reasons: &mut Reasons) -> Alpha {
     let rows: Rows = ratings
-        .comparable()
+        .comparable_rows()
         .into_iter()
         .map(|row| row.into_iter().cloned().collect())
         .collect();
-    let counts = counts(rows.iter().flatten());
-    let able = able(&rows, &counts);
+    let counts = count_scores(rows.iter().flatten());
+    let able = check_measurable(&rows, &counts);
     let mut tell = |level: &str, figure: &dyn Fn() -> Figure| {
         let figure = able.and_then(|()| figure());
         reasons.take(&format!("krippendorff_alpha.{level}"), figure)
     };
     Alpha {
-        nominal: tell("nominal", &|| nominal(&rows, &counts)),
-        ordinal: tell("ordinal", &|| of_squares(&midranks(&rows, &counts))),
+        nominal: tell("nominal", &|| nominal_alpha(&rows, &counts)),
+        ordinal: tell("ordinal", &|| of_squares(&to_midranks(&rows, &counts))),
         interval: tell("interval", &|| of_squares(&rows)),
         ratio: tell("ratio", &|| of_ratios(&rows, &counts)),
     }
 }
 
 /// How often each score was given.
-fn counts<'a>(scores: impl Iterator<Item = &'a IBig>) -> BTreeMap<&'a IBig, usize> {
+fn count_scores<'a>(scores: impl Iterator<Item = &'a IBig>) -> BTreeMap<&'a IBig, usize> {
     scores.fold(BTreeMap::new(), |mut counts, score| {
         *counts.entry(score).or_default() += 1;
         counts
     })
 }
 
-fn able(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Result<(), &'static str> {
+fn check_measurable(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Result<(), &'static str> {
     if rows.is_empty() {
         return Err("No bid has two scores to compare.");
     }
@@ -86,7 +86,7 @@ fn one_minus(n: usize, within: Exact, between: IBig) -> Figure {
 }
 
 /// The distances within each bid over one less than its scores, summed.
-fn within(rows: &Rows, distance: impl Fn(&[IBig]) -> IBig) -> Exact {
+fn distances_within(rows: &Rows, distance: impl Fn(&[IBig]) -> IBig) -> Exact {
     let mut by_count: BTreeMap<usize, IBig> = BTreeMap::new();
     for row in rows {
         *by_count.entry(row.len()).or_default() += distance(row);
@@ -97,13 +97,16 @@ fn within(rows: &Rows, distance: impl Fn(&[IBig]) -> IBig) -> Exact {
         .sum()
 }
 
-fn nominal(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
+fn nominal_alpha(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
     let unequal = |all: usize, each: &mut dyn Iterator<Item = usize>| {
-        square(&IBig::from(all)) - each.map(|count| square(&IBig::from(count))).sum::<IBig>()
+        square_of(&IBig::from(all))
+            - each
+                .map(|count| square_of(&IBig::from(count)))
+                .sum::<IBig>()
     };
     let n = rows.iter().map(Vec::len).sum();
-    let within = within(rows, |row| {
-        unequal(row.len(), &mut counts(row.iter()).into_values())
+    let within = distances_within(rows, |row| {
+        unequal(row.len(), &mut count_scores(row.iter()).into_values())
     });
     one_minus(n, within, unequal(n, &mut all.values().copied()))
 }
@@ -111,24 +114,28 @@ fn nominal(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
 /// α for whole numbers whose distance is the square of their difference.
 fn of_squares(rows: &Rows) -> Figure {
     let all: Vec<IBig> = rows.iter().flatten().cloned().collect();
-    one_minus(all.len(), within(rows, spread), spread(&all))
+    one_minus(
+        all.len(),
+        distances_within(rows, squared_spread),
+        squared_spread(&all),
+    )
 }
 
 /// `n Σx² − (Σx)²`: half the squared differences over all ordered pairs.
-fn spread(scores: &[IBig]) -> IBig {
+fn squared_spread(scores: &[IBig]) -> IBig {
     let sum: IBig = scores.iter().sum();
-    let squares: IBig = scores.iter().map(square).sum();
-    IBig::from(scores.len()) * squares - square(&sum)
+    let squares: IBig = scores.iter().map(square_of).sum();
+    IBig::from(scores.len()) * squares - square_of(&sum)
 }
 
-fn square(number: &IBig) -> IBig {
+fn square_of(number: &IBig) -> IBig {
     number * number
 }
 
 /// Twice the mean rank of each score among all. The ordinal distance, all
 /// scores from one to the other with those at either end counted half, is the
 /// difference of their mean ranks.
-fn midranks(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Rows {
+fn to_midranks(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Rows {
     let mut under = 0;
     let mut ranks: BTreeMap<&IBig, IBig> = BTreeMap::new();
     for (score, count) in counts {
@@ -149,17 +156,17 @@ fn of_ratios(rows: &Rows, all: &BTreeMap<&IBig, usize>) -> Figure {
     }
     let within: f64 = rows
         .iter()
-        .map(|row| ratio_distances(&counts(row.iter())) / (float(row.len().into()) - 1.0))
+        .map(|row| ratio_distances(&count_scores(row.iter())) / (to_float(row.len().into()) - 1.0))
         .sum();
     let n: usize = all.values().sum();
-    Ok(1.0 - (float(n.into()) - 1.0) * within / ratio_distances(all))
+    Ok(1.0 - (to_float(n.into()) - 1.0) * within / ratio_distances(all))
 }
 
 /// The ratio distances over all unordered pairs.
 fn ratio_distances(counts: &BTreeMap<&IBig, usize>) -> f64 {
     let scores: Vec<(f64, f64)> = counts
         .iter()
-        .map(|(score, count)| (float((*score).clone()), float((*count).into())))
+        .map(|(score, count)| (to_float((*score).clone()), to_float((*count).into())))
         .collect();
     let to_lower = |(place, (score, count)): (usize, &(f64, f64))| -> f64 {
         let lower = scores.get(..place).unwrap_or_default();
@@ -172,6 +179,6 @@ fn ratio_distances(counts: &BTreeMap<&IBig, usize>) -> f64 {
     scores.iter().enumerate().map(to_lower).sum()
 }
 
-fn float(number: IBig) -> f64 {
+fn to_float(number: IBig) -> f64 {
     number.to_f64().value()
 }

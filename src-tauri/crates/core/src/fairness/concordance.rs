@@ -17,7 +17,7 @@ use crate::exact::Exact;
 /// W on the bids that every member scored: 1 where all put them in one order,
 /// 0 where the orders cancel out.
 pub(super) fn kendall_w(ratings: &Ratings) -> Figure {
-    let rows = ratings.complete();
+    let rows = ratings.complete_rows();
     let members = ratings.members();
     if let Some(why) = too_small(rows.len(), members) {
         return Err(why);
@@ -29,7 +29,7 @@ pub(super) fn kendall_w(ratings: &Ratings) -> Figure {
             .iter()
             .filter_map(|row| row.get(member).copied())
             .collect();
-        let groups = groups(&column);
+        let groups = tie_groups(&column);
         ties += groups
             .values()
             .map(|group| cube_less_one(group.count))
@@ -41,7 +41,7 @@ pub(super) fn kendall_w(ratings: &Ratings) -> Figure {
     let (n, m) = (IBig::from(rows.len()), IBig::from(members));
     let below = &m * &m * cube_less_one(rows.len()) - &m * ties;
     // The ranks are doubled, so their squares stand at four times S; over n besides.
-    let above = IBig::from(12) * deviations(&rank_sums);
+    let above = IBig::from(12) * squared_deviations(&rank_sums);
     Exact::ratio(above, below * n * IBig::from(4))
         .map(|w| w.to_f64())
         .ok_or("Every member gave all these bids one score, so nobody put them in an order.")
@@ -54,7 +54,7 @@ struct Group {
     doubled_rank: usize,
 }
 
-fn groups<'a>(column: &[&'a IBig]) -> BTreeMap<&'a IBig, Group> {
+fn tie_groups<'a>(column: &[&'a IBig]) -> BTreeMap<&'a IBig, Group> {
     let mut counts: BTreeMap<&IBig, usize> = BTreeMap::new();
     for score in column {
         *counts.entry(score).or_default() += 1;
@@ -82,7 +82,7 @@ fn cube_less_one(count: usize) -> IBig {
 }
 
 /// `n Σ R² − (Σ R)²`: n times the squared deviations from the mean.
-fn deviations(sums: &[usize]) -> IBig {
+fn squared_deviations(sums: &[usize]) -> IBig {
     let whole: IBig = sums.iter().map(|sum| IBig::from(*sum)).sum();
     let squares: IBig = sums
         .iter()

@@ -50,7 +50,7 @@ struct MeanSquares {
 
 /// The six correlations of the complete part of a table.
 pub(super) fn icc(ratings: &Ratings, reasons: &mut Reasons) -> Icc {
-    let squares = mean_squares(&ratings.complete(), ratings.members());
+    let squares = mean_squares(&ratings.complete_rows(), ratings.members());
     let mut tell = |form: &str, figure: fn(&MeanSquares) -> Figure| {
         let figure = squares.as_ref().map_err(|why| *why).and_then(figure);
         reasons.take(&format!("icc.{form}"), figure)
@@ -114,7 +114,7 @@ fn sum_of_squares(numbers: &[IBig]) -> IBig {
     numbers.iter().map(|number| number * number).sum()
 }
 
-fn over(above: Exact, below: Exact) -> Figure {
+fn divide_figures(above: Exact, below: Exact) -> Figure {
     if below == Exact::ZERO {
         return Err("The bids that every member scored do not differ enough to tell it.");
     }
@@ -123,32 +123,32 @@ fn over(above: Exact, below: Exact) -> Figure {
 
 /// `(MSR − MSW) / (MSR + (k − 1) MSW)`.
 fn one_single(squares: &MeanSquares) -> Figure {
-    single(squares, &squares.within, Exact::ZERO)
+    single_icc(squares, &squares.within, Exact::ZERO)
 }
 
 /// `(MSR − MSE) / (MSR + (k − 1) MSE)`.
 fn consistency_single(squares: &MeanSquares) -> Figure {
-    single(squares, &squares.rest, Exact::ZERO)
+    single_icc(squares, &squares.rest, Exact::ZERO)
 }
 
 /// `(MSR − MSE) / (MSR + (k − 1) MSE + k (MSC − MSE) / n)`.
 fn agreement_single(squares: &MeanSquares) -> Figure {
     let shift = &(&squares.members - &squares.rest) / &squares.n;
-    single(squares, &squares.rest, &shift * &squares.k)
+    single_icc(squares, &squares.rest, &shift * &squares.k)
 }
 
-fn single(squares: &MeanSquares, error: &Exact, shift: Exact) -> Figure {
+fn single_icc(squares: &MeanSquares, error: &Exact, shift: Exact) -> Figure {
     let others = &(&squares.k - &Exact::from(1)) * error;
-    over(&squares.bids - error, &squares.bids + &others + shift)
+    divide_figures(&squares.bids - error, &squares.bids + &others + shift)
 }
 
 /// `(MSR − MSE) / (MSR + (MSC − MSE) / n)`.
 fn agreement_mean(squares: &MeanSquares) -> Figure {
     let shift = &(&squares.members - &squares.rest) / &squares.n;
-    over(&squares.bids - &squares.rest, &squares.bids + &shift)
+    divide_figures(&squares.bids - &squares.rest, &squares.bids + &shift)
 }
 
 /// `(MSR − MS) / MSR`, with MS the mean square of the error.
 fn of_mean(squares: &MeanSquares, error: &Exact) -> Figure {
-    over(&squares.bids - error, squares.bids.clone())
+    divide_figures(&squares.bids - error, squares.bids.clone())
 }

@@ -25,7 +25,7 @@ pub(super) fn influence(scheme: &Scheme, ranked: &[&Case<'_>]) -> BTreeMap<Crite
         .iter()
         .map(|bid| bid.values().cloned().sum())
         .collect();
-    let variance = covariance(&totals, &totals);
+    let variance = scaled_covariance(&totals, &totals);
     let share = |criterion: &CriterionId| {
         if totals.len() < 2 {
             return Err("It takes at least two ranked bids.");
@@ -37,7 +37,7 @@ pub(super) fn influence(scheme: &Scheme, ranked: &[&Case<'_>]) -> BTreeMap<Crite
             .iter()
             .map(|bid| bid.get(criterion).cloned().unwrap_or(Exact::ZERO))
             .collect();
-        Ok((&covariance(&parts, &totals) / &variance).to_f64())
+        Ok((&scaled_covariance(&parts, &totals) / &variance).to_f64())
     };
     scheme
         .criteria()
@@ -46,7 +46,7 @@ pub(super) fn influence(scheme: &Scheme, ranked: &[&Case<'_>]) -> BTreeMap<Crite
 }
 
 /// `n Σxy − Σx Σy`: n² times the covariance.
-fn covariance(one: &[Exact], other: &[Exact]) -> Exact {
+fn scaled_covariance(one: &[Exact], other: &[Exact]) -> Exact {
     let sum = |numbers: &[Exact]| numbers.iter().cloned().sum::<Exact>();
     let products: Exact = one.iter().zip(other).map(|(one, other)| one * other).sum();
     Exact::from(one.len()) * products - sum(one) * sum(other)

@@ -7,7 +7,7 @@
 //! ([`crate::rank::counting`]), so order of input never matters.
 //!
 //! [`fairness()`] measures the round as it is; [`stability`] runs it again with
-//! other members and weights; [`what_if()`] leaves something out of it.
+//! other members and weights.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +17,10 @@ use ts_rs::TS;
 use crate::exact::Exact;
 use crate::id::{BidRef, CriterionId, MemberId};
 use crate::rank::assess::assess;
+use crate::rank::bars;
 use crate::rank::counting::{Case, gather};
-use crate::rank::{RankInput, bars};
 use crate::scheme::{Criterion, Scheme};
+use crate::scored_round::ScoredRound;
 use crate::standing::exact_own_total;
 
 mod agreement;
@@ -32,14 +33,12 @@ mod ratings;
 mod severity;
 mod severity_removed;
 pub mod stability;
-mod what_if;
 
 pub use agreement::Agreement;
 pub use alpha::Alpha;
 pub use icc::Icc;
 pub use severity::Severity;
 pub use severity_removed::SeverityRemoved;
-pub use what_if::{NothingLeft, WhatIf, Without, what_if};
 
 use figure::{Figure, Reasons};
 use ratings::Given;
@@ -77,31 +76,31 @@ pub struct CriterionFairness {
 }
 
 /// Works out the fairness figures of a round.
-pub fn fairness(input: &RankInput<'_>) -> Fairness {
-    fairness_naming(input, MemberId::as_str)
+pub fn fairness(round: &ScoredRound) -> Fairness {
+    fairness_naming(round, MemberId::as_str)
 }
 
 /// As [`fairness()`], with warnings that name members as people know them.
 pub fn fairness_naming<'a>(
-    input: &RankInput<'a>,
+    round: &'a ScoredRound,
     name: impl Fn(&'a MemberId) -> &'a str,
 ) -> Fairness {
-    let (cases, mut warnings) = gather(input, name);
+    let (cases, mut warnings) = gather(round, name);
     for case in &cases {
-        bars::advisory_warnings(input.scheme, case, &mut warnings);
+        bars::advisory_warnings(&round.scheme, case, &mut warnings);
     }
     let totals: Vec<(&BidRef, Vec<Given<'_>>)> = cases
         .iter()
-        .map(|case| (&case.bid.reference, own_totals(input, case)))
+        .map(|case| (&case.bid.reference, own_totals(&round.scheme, case)))
         .collect();
     let fit = severity::fit(&in_floats(&totals));
     let ranked: Vec<&Case<'_>> = cases
         .iter()
-        .filter(|case| assess(input.scheme, case).is_ok())
+        .filter(|case| assess(&round.scheme, case).is_ok())
         .collect();
     Fairness {
-        by_criterion: by_criterion(input.scheme, &cases, &ranked),
-        severity_removed: severity_removed::order(input.scheme, &ranked, &fit),
+        by_criterion: by_criterion(&round.scheme, &cases, &ranked),
+        severity_removed: severity_removed::order(&round.scheme, &ranked, &fit),
         agreement: agreement::agreement(totals.into_iter().map(|(_, given)| given).collect()),
         severity: fit.severity,
         severity_reason: fit.reason,
@@ -111,11 +110,11 @@ pub fn fairness_naming<'a>(
 }
 
 /// The own total of each sheet of a bid that counts.
-fn own_totals<'a>(input: &RankInput<'a>, case: &Case<'a>) -> Vec<Given<'a>> {
+fn own_totals<'a>(scheme: &Scheme, case: &Case<'a>) -> Vec<Given<'a>> {
     case.sheets
         .iter()
         .filter_map(|sheet| {
-            let total = exact_own_total(input.scheme, case.bid, &sheet.scores)?;
+            let total = exact_own_total(scheme, case.bid, &sheet.scores)?;
             Some((&sheet.member, total))
         })
         .collect()

@@ -66,13 +66,13 @@ impl Ratings {
 
     /// The scores of the bids that have two or more, a row a bid: those that
     /// can be compared with another of the same bid.
-    pub(super) fn comparable(&self) -> Vec<Vec<&IBig>> {
+    pub(super) fn comparable_rows(&self) -> Vec<Vec<&IBig>> {
         self.rows_where(|count| count >= 2)
     }
 
     /// The scores of the bids that every member scored, a row a bid and a
     /// column a member.
-    pub(super) fn complete(&self) -> Vec<Vec<&IBig>> {
+    pub(super) fn complete_rows(&self) -> Vec<Vec<&IBig>> {
         self.rows_where(|count| count == self.members)
     }
 
@@ -116,7 +116,7 @@ mod tests {
             vec![(&ann, part(1))],
         ]);
         let whole = |number: i32| IBig::from(number);
-        assert_eq!(ratings.comparable(), [[&whole(2), &whole(3)]]);
+        assert_eq!(ratings.comparable_rows(), [[&whole(2), &whole(3)]]);
         assert_eq!(
             (ratings.bids(), ratings.members(), ratings.scores()),
             (2, 2, 3)

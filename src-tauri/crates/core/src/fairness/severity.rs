@@ -61,10 +61,14 @@ pub(super) fn fit(totals: &Totals<'_>) -> Fit {
     let members: Vec<&MemberId> = members.into_iter().collect();
     let design = Design::of(totals, &members);
     let connected = design.is_connected();
-    let effects = if connected { design.effects() } else { None };
+    let effects = if connected {
+        design.solve_effects()
+    } else {
+        None
+    };
     let errors = effects
         .as_ref()
-        .and_then(|(effects, spread)| design.errors(effects, spread));
+        .and_then(|(effects, spread)| design.standard_errors(effects, spread));
     let at = |numbers: Option<&DVector<f64>>, place: usize| numbers?.get(place).copied();
     let row = |(place, member): (usize, &&MemberId)| Severity {
         member: (*member).clone(),
@@ -74,15 +78,15 @@ pub(super) fn fit(totals: &Totals<'_>) -> Fit {
     };
     Fit {
         severity: members.iter().enumerate().map(row).collect(),
-        reason: reason(&design, connected, effects.is_some(), errors.is_some()),
+        reason: why_null(&design, connected, effects.is_some(), errors.is_some()),
         connected,
         without: effects
-            .map(|(effects, _)| design.without(totals, &effects))
+            .map(|(effects, _)| design.totals_without_effects(totals, &effects))
             .unwrap_or_default(),
     }
 }
 
-fn reason(design: &Design, connected: bool, effects: bool, errors: bool) -> Option<String> {
+fn why_null(design: &Design, connected: bool, effects: bool, errors: bool) -> Option<String> {
     let why = match (design.members, connected, effects, errors) {
         (0, ..) => "No sheet counts.",
         (_, false, ..) => {
@@ -146,9 +150,9 @@ impl Design {
     ///
     /// The normal equations `A γ = r` have the row of ones as their null space:
     /// `A⁺ = (A + J/M)⁻¹ − J/M`, with `J` all ones, gives the solution whose sum is 0.
-    fn effects(&self) -> Option<(DVector<f64>, DMatrix<f64>)> {
+    fn solve_effects(&self) -> Option<(DVector<f64>, DMatrix<f64>)> {
         let (equations, right) = self.normal_equations();
-        let even = DMatrix::from_element(self.members, self.members, 1.0 / real(self.members));
+        let even = DMatrix::from_element(self.members, self.members, 1.0 / to_real(self.members));
         let inverse = (equations + &even).cholesky()?.inverse() - even;
         let effects = &inverse * right;
         effects
@@ -162,12 +166,12 @@ impl Design {
         let mut equations = DMatrix::zeros(self.members, self.members);
         let mut right = DMatrix::zeros(self.members, 1);
         for bid in &self.bids {
-            let (mean, part) = (mean(bid), 1.0 / real(bid.len()));
+            let (mean, part) = (mean_total(bid), 1.0 / to_real(bid.len()));
             for (member, total) in bid {
-                add(&mut right, (*member, 0), total - mean);
-                add(&mut equations, (*member, *member), 1.0);
+                add_term(&mut right, (*member, 0), total - mean);
+                add_term(&mut equations, (*member, *member), 1.0);
                 for (other, _) in bid {
-                    add(&mut equations, (*member, *other), -part);
+                    add_term(&mut equations, (*member, *other), -part);
                 }
             }
         }
@@ -175,7 +179,11 @@ impl Design {
     }
 
     /// Standard errors, where residuals have a degree of freedom.
-    fn errors(&self, effects: &DVector<f64>, spread: &DMatrix<f64>) -> Option<DVector<f64>> {
+    fn standard_errors(
+        &self,
+        effects: &DVector<f64>,
+        spread: &DMatrix<f64>,
+    ) -> Option<DVector<f64>> {
         let unknowns = self.bids.len() + self.members;
         let freedom = (self.sheets + 1)
             .checked_sub(unknowns)
@@ -184,13 +192,13 @@ impl Design {
             .bids
             .iter()
             .map(|bid| {
-                let level = level(bid, effects);
+                let level = mean_without_effects(bid, effects);
                 bid.iter()
-                    .map(|(member, total)| (total - level - effect(effects, *member)).powi(2))
+                    .map(|(member, total)| (total - level - effect_of(effects, *member)).powi(2))
                     .sum::<f64>()
             })
             .sum();
-        let variance = residuals / real(freedom);
+        let variance = residuals / to_real(freedom);
         Some(
             spread
                 .diagonal()
@@ -199,38 +207,42 @@ impl Design {
     }
 
     /// The mean of each bid's totals with the effects of their authors taken out.
-    fn without(&self, totals: &Totals<'_>, effects: &DVector<f64>) -> BTreeMap<BidRef, f64> {
+    fn totals_without_effects(
+        &self,
+        totals: &Totals<'_>,
+        effects: &DVector<f64>,
+    ) -> BTreeMap<BidRef, f64> {
         let scored = totals.iter().filter(|(_, given)| !given.is_empty());
         scored
             .zip(&self.bids)
-            .map(|((bid, _), given)| ((*bid).clone(), level(given, effects)))
+            .map(|((bid, _), given)| ((*bid).clone(), mean_without_effects(given, effects)))
             .collect()
     }
 }
 
-fn level(bid: &[(usize, f64)], effects: &DVector<f64>) -> f64 {
+fn mean_without_effects(bid: &[(usize, f64)], effects: &DVector<f64>) -> f64 {
     let sum: f64 = bid
         .iter()
-        .map(|(member, total)| total - effect(effects, *member))
+        .map(|(member, total)| total - effect_of(effects, *member))
         .sum();
-    sum / real(bid.len())
+    sum / to_real(bid.len())
 }
 
-fn effect(effects: &DVector<f64>, member: usize) -> f64 {
+fn effect_of(effects: &DVector<f64>, member: usize) -> f64 {
     effects.get(member).copied().unwrap_or_default()
 }
 
-fn mean(bid: &[(usize, f64)]) -> f64 {
-    bid.iter().map(|(_, total)| total).sum::<f64>() / real(bid.len())
+fn mean_total(bid: &[(usize, f64)]) -> f64 {
+    bid.iter().map(|(_, total)| total).sum::<f64>() / to_real(bid.len())
 }
 
-fn add(matrix: &mut DMatrix<f64>, place: (usize, usize), term: f64) {
+fn add_term(matrix: &mut DMatrix<f64>, place: (usize, usize), term: f64) {
     if let Some(entry) = matrix.get_mut(place) {
         *entry += term;
     }
 }
 
 /// A count as a float; counts here are far under 2⁵³.
-fn real(count: usize) -> f64 {
+fn to_real(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -27,11 +27,11 @@ pub fn aggregate(rule: Aggregate, mut scores: Vec<Score>) -> Result<Exact, TooFe
         return Err(TooFew::None);
     }
     match rule {
-        Aggregate::Mean => Ok(mean(&scores)),
+        Aggregate::Mean => Ok(mean_of(&scores)),
         Aggregate::Median => {
             scores.sort_unstable();
             let drop = (scores.len() - 1) / 2;
-            Ok(mean(without_ends(&scores, drop)))
+            Ok(mean_of(without_ends(&scores, drop)))
         }
         Aggregate::TrimmedMean { k } => {
             let drop = k as usize;
@@ -40,7 +40,7 @@ pub fn aggregate(rule: Aggregate, mut scores: Vec<Score>) -> Result<Exact, TooFe
                 return Err(TooFew::Trimmed { needed });
             }
             scores.sort_unstable();
-            Ok(mean(without_ends(&scores, drop)))
+            Ok(mean_of(without_ends(&scores, drop)))
         }
     }
 }
@@ -55,7 +55,7 @@ fn without_ends(sorted: &[Score], drop: usize) -> &[Score] {
 
 /// The mean of a few scores. Their sum is exact: scores have at most six places
 /// and seven digits before the point (see [`crate::scheme::check`]).
-fn mean(scores: &[Score]) -> Exact {
+fn mean_of(scores: &[Score]) -> Exact {
     let sum: Decimal = scores.iter().map(|score| score.0).sum();
     Exact::from(sum) / Exact::from(scores.len())
 }

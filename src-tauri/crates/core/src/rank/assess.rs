@@ -32,7 +32,7 @@ pub fn assess(scheme: &Scheme, case: &Case<'_>) -> Result<BidFigures, Box<Unrank
     let figures = workings
         .as_ref()
         .ok()
-        .map(|workings| publish(scheme, case, workings));
+        .map(|workings| publish_figures(scheme, case, workings));
     let bar = bars::gateway(scheme, case)
         .or_else(|| bars::quorum(scheme, case))
         .or_else(|| bars::unfinished_agreement(scheme, case))
@@ -66,7 +66,7 @@ pub(crate) fn work_out<'a>(scheme: &'a Scheme, case: &Case<'_>) -> Result<Workin
         .filter(|criterion| criterion.applies_to(case.bid))
         .collect();
     criteria.sort_unstable_by(|one, other| one.id.cmp(&other.id));
-    for (criterion, scores) in criteria.iter().zip(columns(case, &criteria)) {
+    for (criterion, scores) in criteria.iter().zip(score_columns(case, &criteria)) {
         let score = panel_score(scheme, case, criterion, scores)?;
         normalised.insert(&criterion.id, criterion.scale.normalise(&score));
         panel.insert(&criterion.id, score);
@@ -90,7 +90,7 @@ fn agreed_figure(case: &Case<'_>, criterion: &CriterionId) -> Option<Score> {
 
 /// The members' scores of each criterion. Criteria and sheets are both in order
 /// of criterion id, so that one walk along each sheet finds all its scores.
-fn columns(case: &Case<'_>, criteria: &[&Criterion]) -> Vec<Vec<Score>> {
+fn score_columns(case: &Case<'_>, criteria: &[&Criterion]) -> Vec<Vec<Score>> {
     let mut columns = vec![Vec::with_capacity(case.sheets.len()); criteria.len()];
     for sheet in &case.sheets {
         let mut given = sheet.scores.iter().peekable();
@@ -127,7 +127,7 @@ fn panel_score(
     })
 }
 
-fn publish(scheme: &Scheme, case: &Case<'_>, workings: &Workings<'_>) -> BidFigures {
+fn publish_figures(scheme: &Scheme, case: &Case<'_>, workings: &Workings<'_>) -> BidFigures {
     let points = |exact: &Exact| Points(exact.publish(scheme.decimals));
     let sheets = u32::try_from(case.sheets.len()).unwrap_or(u32::MAX);
     let criteria = workings.panel.iter().map(|(id, panel)| {

@@ -41,7 +41,7 @@ pub fn gateway(scheme: &Scheme, case: &Case<'_>) -> Option<Bar> {
             }
         })
         .collect();
-    (!failed.is_empty()).then(|| (UnrankedReason::Gateway, sentences(&failed)))
+    (!failed.is_empty()).then(|| (UnrankedReason::Gateway, one_sentence(&failed)))
 }
 
 /// Says which advisory gateways the bid failed; they do not bar it.
@@ -102,7 +102,7 @@ pub fn unfinished_agreement(scheme: &Scheme, case: &Case<'_>) -> Option<Bar> {
             )
         })
         .collect();
-    (!open.is_empty()).then(|| (UnrankedReason::Incomplete, sentences(&open)))
+    (!open.is_empty()).then(|| (UnrankedReason::Incomplete, one_sentence(&open)))
 }
 
 /// Marks that the bid does not reach. A criterion's is compared with its exact
@@ -137,7 +137,7 @@ pub fn thresholds(
             published.total
         ));
     }
-    (!under.is_empty()).then(|| (UnrankedReason::Threshold, sentences(&under)))
+    (!under.is_empty()).then(|| (UnrankedReason::Threshold, one_sentence(&under)))
 }
 
 fn criterion_under(
@@ -156,13 +156,13 @@ fn criterion_under(
         format!(
             "Criterion {} scored {}, {side} its threshold of {mark}",
             criterion.id,
-            distinct(panel, &exact_mark, scheme.decimals)
+            distinct_from_mark(panel, &exact_mark, scheme.decimals)
         )
     })
 }
 
 /// The figure with as many places as it takes to be seen apart from the mark.
-fn distinct(figure: &Exact, mark: &Exact, decimals: u8) -> String {
+fn distinct_from_mark(figure: &Exact, mark: &Exact, decimals: u8) -> String {
     (decimals..=12)
         .map(|places| (figure.publish(places), mark.publish(places)))
         .find(|(figure, mark)| figure != mark)
@@ -173,7 +173,7 @@ fn distinct(figure: &Exact, mark: &Exact, decimals: u8) -> String {
 }
 
 /// The parts as one sentence, whatever stop the last one brought along.
-fn sentences(parts: &[String]) -> String {
+fn one_sentence(parts: &[String]) -> String {
     let stops = ['.', ' '];
     let parts: Vec<&str> = parts
         .iter()

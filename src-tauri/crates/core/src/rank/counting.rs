@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::RankInput;
 use crate::bid::Bid;
 use crate::declaration::{DeclarationKind, Subject};
 use crate::gateway::GatewayAnswer;
 use crate::id::{BidRef, CriterionId, GatewayId, MemberId};
 use crate::moderation::AgreedScore;
 use crate::scheme::{Criterion, Scheme};
+use crate::scored_round::ScoredRound;
 use crate::sheet::{Sheet, SheetState};
 
 /// One bid with all that speaks of it.
@@ -58,16 +58,16 @@ impl LeftOut {
 /// Gathers what speaks of each bid, in order of reference, and says which
 /// sheets do not count.
 pub fn gather<'a>(
-    input: &RankInput<'a>,
+    round: &'a ScoredRound,
     name: impl Fn(&'a MemberId) -> &'a str,
 ) -> (Vec<Case<'a>>, Vec<String>) {
-    let mut cases = Cases::of(input.bids);
+    let mut cases = Cases::of(&round.bids);
     let mut warnings = Vec::new();
-    let recused = recusals(input);
-    for sheet in by_bid_and_member(input.sheets) {
+    let recused = recusals(round);
+    for sheet in by_bid_and_member(&round.sheets) {
         let why = match cases.find(&sheet.bid) {
             None => Some("there is no such bid".to_owned()),
-            Some(case) => match left_out(input, &recused, case.bid, sheet) {
+            Some(case) => match left_out(round, &recused, case.bid, sheet) {
                 Some(why) => Some(why.words()),
                 None => {
                     case.sheets.push(sheet);
@@ -83,12 +83,12 @@ pub fn gather<'a>(
             )
         }));
     }
-    for agreed in input.agreed {
+    for agreed in &round.agreed {
         if let Some(case) = cases.find(&agreed.bid) {
             case.agreed.insert(&agreed.criterion, agreed);
         }
     }
-    for answer in input.gateways {
+    for answer in &round.gateways {
         if let Some(case) = cases.find(&answer.bid) {
             case.gateways.insert(&answer.gateway, answer);
         }
@@ -121,8 +121,8 @@ impl<'a> Cases<'a> {
 }
 
 /// Why a sheet does not count; `None` where it does.
-pub fn why_left_out(input: &RankInput<'_>, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
-    left_out(input, &recusals(input), bid, sheet)
+pub fn why_left_out(round: &ScoredRound, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
+    left_out(round, &recusals(round), bid, sheet)
 }
 
 /// Members recused, by bid reference or by bidder.
@@ -139,9 +139,9 @@ impl Recusals<'_> {
     }
 }
 
-fn recusals<'a>(input: &RankInput<'a>) -> Recusals<'a> {
+fn recusals<'a>(round: &'a ScoredRound) -> Recusals<'a> {
     let mut recused = Recusals::default();
-    for declaration in input
+    for declaration in round
         .declarations
         .iter()
         .filter(|declaration| declaration.kind == DeclarationKind::Recused)
@@ -165,13 +165,14 @@ fn by_bid_and_member(sheets: &[Sheet]) -> Vec<&Sheet> {
 }
 
 fn left_out(
-    input: &RankInput<'_>,
+    round: &ScoredRound,
     recused: &Recusals<'_>,
     bid: &Bid,
     sheet: &Sheet,
 ) -> Option<LeftOut> {
-    if input
+    if round
         .panel
+        .as_ref()
         .is_some_and(|panel| !panel.contains(&sheet.member))
     {
         return Some(LeftOut::NotOnPanel);
@@ -183,7 +184,7 @@ fn left_out(
         SheetState::Draft | SheetState::Reopened => Some(LeftOut::NotSubmitted),
         SheetState::Withdrawn => Some(LeftOut::Withdrawn),
         SheetState::Submitted => {
-            let missing: Vec<CriterionId> = missing_criteria(input.scheme, bid, sheet)
+            let missing: Vec<CriterionId> = missing_criteria(&round.scheme, bid, sheet)
                 .map(|criterion| criterion.id.clone())
                 .collect();
             (!missing.is_empty()).then_some(LeftOut::Incomplete(missing))

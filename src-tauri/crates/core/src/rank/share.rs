@@ -26,7 +26,7 @@ pub fn contributions<'a>(
     }
     for section in &scheme.sections {
         let carries = Exact::from(scheme.final_weight(section).0) / Exact::from(whole);
-        for (id, share) in shares(section, normalised) {
+        for (id, share) in score_shares(section, normalised) {
             if let Some(score) = normalised.get(id) {
                 brought.insert(id, &(&carries * &share) * score);
             }
@@ -36,7 +36,7 @@ pub fn contributions<'a>(
 }
 
 /// The share of the section's score that each criterion's score carries.
-fn shares<'a>(
+fn score_shares<'a>(
     section: &'a Section,
     normalised: &BTreeMap<&CriterionId, Exact>,
 ) -> Vec<(&'a CriterionId, Exact)> {

@@ -39,7 +39,7 @@ impl Entry<'_> {
     }
 
     /// Where the tie-breaks first tell this bid from a neighbour with the same total.
-    fn parting(&self, neighbour: Option<&Self>) -> Option<usize> {
+    fn first_difference(&self, neighbour: Option<&Self>) -> Option<usize> {
         let neighbour =
             neighbour.filter(|neighbour| neighbour.figures.total == self.figures.total)?;
         self.keys
@@ -54,7 +54,7 @@ impl Entry<'_> {
 pub fn order(scheme: &Scheme, assessed: Vec<(&Bid, BidFigures)>) -> Vec<RankedBid> {
     let mut entries: Vec<Entry<'_>> = assessed
         .into_iter()
-        .map(|(bid, figures)| entry(scheme, bid, figures))
+        .map(|(bid, figures)| entry_of(scheme, bid, figures))
         .collect();
     entries.sort_by(|one, other| {
         one.compare(other)
@@ -78,21 +78,21 @@ pub fn order(scheme: &Scheme, assessed: Vec<(&Bid, BidFigures)>) -> Vec<RankedBi
         figures: entry.figures,
         tie_break: parting
             .and_then(|place| scheme.tie_breaks.get(place))
-            .map(TieBreak::words),
+            .cloned(),
     })
     .collect()
 }
 
-fn entry<'a>(scheme: &Scheme, bid: &'a Bid, figures: BidFigures) -> Entry<'a> {
+fn entry_of<'a>(scheme: &Scheme, bid: &'a Bid, figures: BidFigures) -> Entry<'a> {
     let keys = scheme
         .tie_breaks
         .iter()
-        .map(|tie_break| key(tie_break, bid, &figures))
+        .map(|tie_break| key_of(tie_break, bid, &figures))
         .collect();
     Entry { bid, figures, keys }
 }
 
-fn key(tie_break: &TieBreak, bid: &Bid, figures: &BidFigures) -> Key {
+fn key_of(tie_break: &TieBreak, bid: &Bid, figures: &BidFigures) -> Key {
     match tie_break {
         TieBreak::Section(id) => Key::Figure(Reverse(figures.sections.get(id).copied())),
         TieBreak::Criterion(id) => Key::Figure(Reverse(
@@ -133,17 +133,7 @@ fn parting_at(entries: &[Entry<'_>], place: usize) -> Option<usize> {
     let apart = |other: &&Entry<'_>| other.compare(entry) != Ordering::Equal;
     let above = entries.get(..place)?.iter().rev().find(apart);
     let below = entries.get(place..)?.iter().find(apart);
-    entry.parting(above).max(entry.parting(below))
-}
-
-impl TieBreak {
-    /// The tie-break in the words of the scheme file ("section: objectives").
-    pub fn words(&self) -> String {
-        match self {
-            Self::Section(id) => format!("section: {id}"),
-            Self::Criterion(id) => format!("criterion: {id}"),
-            Self::LowerAmount => "lower_amount".to_owned(),
-            Self::Drawn(seed) => format!("drawn: {seed}"),
-        }
-    }
+    entry
+        .first_difference(above)
+        .max(entry.first_difference(below))
 }

@@ -21,14 +21,14 @@ pub fn effective_weights(scheme: &Scheme) -> BTreeMap<CriterionId, EffectiveWeig
         .sum();
     let of_section = |section: &Section| -> Vec<(CriterionId, EffectiveWeight)> {
         let weight = Exact::from(scheme.final_weight(section).0);
-        let whole = share(&(weight * Exact::from(100)), &all);
+        let whole = share_of(&(weight * Exact::from(100)), &all);
         section
             .criteria
             .iter()
             .map(|criterion| {
                 (
                     criterion.id.clone(),
-                    effective(scheme.decimals, &whole, section, criterion),
+                    effective_weight(scheme.decimals, &whole, section, criterion),
                 )
             })
             .collect()
@@ -43,8 +43,8 @@ pub fn warnings(scheme: &Scheme) -> Vec<String> {
     let of_section = |section: &Section| -> Vec<String> {
         let moved = section.criteria.iter().filter_map(|criterion| {
             let weight = weights.get(&criterion.id)?;
-            let seems = nominal(scheme, section, criterion);
-            warning(criterion, weight, seems)
+            let seems = nominal_weight(scheme, section, criterion);
+            weight_warning(criterion, weight, seems)
         });
         moved.collect()
     };
@@ -53,13 +53,17 @@ pub fn warnings(scheme: &Scheme) -> Vec<String> {
 
 /// The share of the total that a criterion seems to carry: its section's
 /// weight times its own.
-fn nominal(scheme: &Scheme, section: &Section, criterion: &Criterion) -> Weight {
+fn nominal_weight(scheme: &Scheme, section: &Section, criterion: &Criterion) -> Weight {
     let whole = Exact::from(scheme.final_weight(section).0);
     let share = whole * Exact::from(criterion.weight.0) / Exact::from(100);
     Weight(share.publish(scheme.decimals))
 }
 
-fn warning(criterion: &Criterion, weight: &EffectiveWeight, seems: Weight) -> Option<String> {
+fn weight_warning(
+    criterion: &Criterion,
+    weight: &EffectiveWeight,
+    seems: Weight,
+) -> Option<String> {
     let (title, low, high) = (&criterion.title, weight.low, weight.high);
     if low != high {
         return Some(format!(
@@ -70,7 +74,7 @@ fn warning(criterion: &Criterion, weight: &EffectiveWeight, seems: Weight) -> Op
         .then(|| format!("{title} seems to carry {seems} of 100 of the total and carries {low}."))
 }
 
-fn effective(
+fn effective_weight(
     decimals: u8,
     whole: &Exact,
     section: &Section,
@@ -105,8 +109,8 @@ fn shares_of_mean(section: &Section, criterion: &Criterion) -> (Exact, Exact) {
         .map(|other| Exact::from(other.weight.0))
         .sum();
     match section.unclaimed {
-        Unclaimed::Zero => (share(&own, &all), share(&own, &all)),
-        Unclaimed::Exclude => (share(&own, &all), share(&own, &fewest)),
+        Unclaimed::Zero => (share_of(&own, &all), share_of(&own, &all)),
+        Unclaimed::Exclude => (share_of(&own, &all), share_of(&own, &fewest)),
     }
 }
 
@@ -120,14 +124,14 @@ fn shares_of_best(section: &Section, criterion: &Criterion, n: usize) -> (Exact,
         .filter(|other| other.applies == Applies::Always || other.id == criterion.id)
         .count();
     let part = |applying: usize| match section.unclaimed {
-        Unclaimed::Exclude => share(&Exact::from(1), &Exact::from(applying.min(n))),
-        Unclaimed::Zero => share(&Exact::from(1), &Exact::from(n)),
+        Unclaimed::Exclude => share_of(&Exact::from(1), &Exact::from(applying.min(n))),
+        Unclaimed::Zero => share_of(&Exact::from(1), &Exact::from(n)),
     };
     let low = if most > n { Exact::ZERO } else { part(most) };
     (low, part(fewest))
 }
 
-fn share(part: &Exact, whole: &Exact) -> Exact {
+fn share_of(part: &Exact, whole: &Exact) -> Exact {
     if *whole == Exact::ZERO {
         Exact::ZERO
     } else {

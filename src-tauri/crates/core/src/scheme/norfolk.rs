@@ -28,33 +28,33 @@ pub fn norfolk() -> Scheme {
             TieBreak::LowerAmount,
         ],
         reasons: ReasonRule::Always,
-        sections: vec![objectives(), groups(), delivery()],
-        gateways: gateways(),
+        sections: vec![objectives_section(), groups_section(), delivery_section()],
+        gateways: norfolk_gateways(),
         second_stage: None,
     }
 }
 
-fn objectives() -> Section {
-    section(
+fn objectives_section() -> Section {
+    section_of(
         "objectives",
         "Crime and Disorder Reduction Objectives",
         50,
         vec![
-            always(
+            always_scored(
                 "o1",
                 34,
                 "Reduce priority crime, anti-social behaviour and reoffending",
                 "How far would the project reduce priority crime, anti-social behaviour and reoffending in Norfolk?",
                 &["Priority crime", "Anti-social behaviour", "Reoffending"],
             ),
-            always(
+            always_scored(
                 "o2",
                 33,
                 "Reduce vulnerability, promote equality and support victims",
                 "How far would the project reduce vulnerability, promote equality and support victims?",
                 &["Vulnerability", "Equality", "Support for victims"],
             ),
-            always(
+            always_scored(
                 "o3",
                 33,
                 "Reduce the need for service, through preventative and restorative approaches and more joined-up working with partners, protecting the availability of frontline resources",
@@ -70,37 +70,37 @@ fn objectives() -> Section {
     )
 }
 
-fn groups() -> Section {
-    section(
+fn groups_section() -> Section {
+    section_of(
         "groups",
         "Priority groups",
         20,
         vec![
-            claimed(
+            scored_if_claimed(
                 "young_people",
                 "Young people who are vulnerable to being involved in crime or anti-social behaviour",
             ),
-            claimed(
+            scored_if_claimed(
                 "domestic_abuse",
                 "Victims and perpetrators of domestic abuse",
             ),
-            claimed(
+            scored_if_claimed(
                 "mental_health",
                 "Those who are vulnerable to being a victim of crime or otherwise in need of support from the police owing to their mental health",
             ),
-            claimed("alcohol_drugs", "Prevention of misuse of alcohol and drugs"),
-            claimed("victims", "Supporting victims of crime"),
+            scored_if_claimed("alcohol_drugs", "Prevention of misuse of alcohol and drugs"),
+            scored_if_claimed("victims", "Supporting victims of crime"),
         ],
     )
 }
 
-fn delivery() -> Section {
-    section(
+fn delivery_section() -> Section {
+    section_of(
         "delivery",
         "Delivery",
         30,
         vec![
-            always(
+            always_scored(
                 "deliverability",
                 40,
                 "Deliverability",
@@ -111,7 +111,7 @@ fn delivery() -> Section {
                     "Risks and safeguarding",
                 ],
             ),
-            always(
+            always_scored(
                 "value",
                 30,
                 "Value for money",
@@ -122,7 +122,7 @@ fn delivery() -> Section {
                     "What stays when the grant ends",
                 ],
             ),
-            always(
+            always_scored(
                 "evidence",
                 30,
                 "Evidence",
@@ -137,7 +137,7 @@ fn delivery() -> Section {
     )
 }
 
-fn section(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> Section {
+fn section_of(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> Section {
     Section {
         id: SectionId::new(id),
         title: title.to_owned(),
@@ -149,7 +149,13 @@ fn section(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> Sect
     }
 }
 
-fn always(id: &str, weight: u32, title: &str, guidance: &str, sub_points: &[&str]) -> Criterion {
+fn always_scored(
+    id: &str,
+    weight: u32,
+    title: &str,
+    guidance: &str,
+    sub_points: &[&str],
+) -> Criterion {
     Criterion {
         id: CriterionId::new(id),
         title: title.to_owned(),
@@ -162,10 +168,10 @@ fn always(id: &str, weight: u32, title: &str, guidance: &str, sub_points: &[&str
     }
 }
 
-fn claimed(id: &str, title: &str) -> Criterion {
+fn scored_if_claimed(id: &str, title: &str) -> Criterion {
     Criterion {
         applies: Applies::Claimed,
-        ..always(
+        ..always_scored(
             id,
             20,
             title,
@@ -175,7 +181,7 @@ fn claimed(id: &str, title: &str) -> Criterion {
     }
 }
 
-fn gateways() -> Vec<Gateway> {
+fn norfolk_gateways() -> Vec<Gateway> {
     let gateway = |id: &str, question: &str, kind| Gateway {
         id: GatewayId::new(id),
         question: question.to_owned(),

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::ShortlistInput;
 use super::pence::{Pence, pence, pounds};
-use super::rank_order::places;
+use super::rank_order::ranked_indexes;
 use super::walk::{Fate, Scratch, Walk};
 use crate::id::BidRef;
 use crate::number::Pounds;
@@ -40,7 +40,7 @@ const MOST_WALKS: usize = 200_000;
 /// A walk goes the same way until the fund at which some bid that did not fit
 /// would; the search goes from one such fund to the next.
 pub fn breakpoints(input: &ShortlistInput<'_>, low: Pounds, high: Pounds) -> Breakpoints {
-    let ranks = places(input);
+    let ranks = ranked_indexes(input);
     let mut search = Search {
         walk: Walk::new(input.bids, input.fund, input.overrides, low),
         ranks: &ranks,
@@ -59,7 +59,7 @@ pub fn breakpoints(input: &ShortlistInput<'_>, low: Pounds, high: Pounds) -> Bre
             };
         };
         next = search.at(fund, &mut after);
-        list.extend(change(input, fund, &full, &after));
+        list.extend(breakpoint_at(input, fund, &full, &after));
         std::mem::swap(&mut full, &mut after);
     }
     Breakpoints {
@@ -90,7 +90,7 @@ impl Search<'_> {
     }
 }
 
-fn change(
+fn breakpoint_at(
     input: &ShortlistInput<'_>,
     fund: Pence,
     before: &[bool],

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::ShortlistInput;
-use super::minimums::{awarded, reached};
+use super::minimums::{awarded_bids, reached_by};
 use super::outcome::Award;
 use super::pence::{Pence, pence, pounds};
 use crate::bid::Bid;
@@ -15,6 +15,7 @@ use crate::fund::{Minimum, MinimumFor};
 use crate::id::CriterionId;
 use crate::number::{Points, Pounds};
 use crate::scheme::Scheme;
+use crate::title::Titled;
 
 /// One objective, priority group or district under a shortlist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -46,6 +47,8 @@ pub struct CoverageRow {
 /// The kinds of row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum CoverageKind {
     /// A Crime and Disorder Reduction Objective.
     Objective,
@@ -55,22 +58,32 @@ pub enum CoverageKind {
     District,
 }
 
+impl Titled for CoverageKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Objective => "Objectives",
+            Self::Group => "Priority groups",
+            Self::District => "Districts",
+        }
+    }
+}
+
 /// What awards come to for every objective and group that a bid claims or a
 /// minimum names, in the scheme's order, and for every district, by name.
 ///
 /// A bid that claims two objectives counts under both, so that shares can sum
 /// to more than 100.
 pub fn coverage(input: &ShortlistInput<'_>, scheme: &Scheme, awards: &[Award]) -> Vec<CoverageRow> {
-    let awarded = awarded(input.bids, awards);
+    let awarded = awarded_bids(input.bids, awards);
     let all = awarded.iter().map(|(_, amount)| amount).sum();
-    subjects(input, scheme)
+    coverage_subjects(input, scheme)
         .into_iter()
-        .map(|(of, title)| row(input, &awarded, all, &of, title))
+        .map(|(of, title)| coverage_row(input, &awarded, all, &of, title))
         .collect()
 }
 
 /// What rows there are, each with its title.
-fn subjects(input: &ShortlistInput<'_>, scheme: &Scheme) -> Vec<(MinimumFor, String)> {
+fn coverage_subjects(input: &ShortlistInput<'_>, scheme: &Scheme) -> Vec<(MinimumFor, String)> {
     let named = || input.fund.minimums.iter().map(|minimum| &minimum.of);
     let mut objectives: BTreeSet<&CriterionId> =
         input.bids.iter().flat_map(|bid| &bid.objectives).collect();
@@ -104,7 +117,7 @@ fn subjects(input: &ShortlistInput<'_>, scheme: &Scheme) -> Vec<(MinimumFor, Str
         .collect()
 }
 
-fn row(
+fn coverage_row(
     input: &ShortlistInput<'_>,
     awarded: &[(&Bid, Pence)],
     all: Pence,
@@ -112,7 +125,7 @@ fn row(
     title: String,
 ) -> CoverageRow {
     let serving: Vec<&Bid> = input.bids.iter().filter(|bid| of.served_by(bid)).collect();
-    let (spend, count) = reached(awarded, of);
+    let (spend, count) = reached_by(awarded, of);
     let minimum = input.fund.minimums.iter().find(|minimum| minimum.of == *of);
     let (kind, id) = match of {
         MinimumFor::Objective(id) => (CoverageKind::Objective, id.to_string()),
@@ -127,7 +140,7 @@ fn row(
         asked: pounds(serving.iter().map(|bid| pence(bid.amount)).sum()),
         awards: count,
         spend: pounds(spend),
-        share: share(spend, all),
+        share: share_of_awards(spend, all),
         least_spend: minimum.and_then(|minimum| minimum.least_spend),
         least_awards: minimum.and_then(|minimum| minimum.least_awards),
         met: minimum.map(|minimum| is_met(minimum, spend, count)),
@@ -141,7 +154,7 @@ fn is_met(minimum: &Minimum, spend: Pence, awards: u32) -> bool {
         && minimum.least_awards.is_none_or(|least| awards >= least)
 }
 
-fn share(part: Pence, whole: Pence) -> Points {
+fn share_of_awards(part: Pence, whole: Pence) -> Points {
     if whole == 0 {
         return Points::default();
     }

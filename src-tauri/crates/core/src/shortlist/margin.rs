@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::ShortlistInput;
-use super::rank_order::places;
+use super::rank_order::ranked_indexes;
 use super::walk::{Scratch, Walk};
 use crate::id::BidRef;
 use crate::number::{Points, Pounds};
@@ -46,7 +46,7 @@ impl<'a> Line<'a> {
         Self {
             input: *input,
             walk: Walk::new(input.bids, input.fund, input.overrides, total),
-            places: places(input),
+            places: ranked_indexes(input),
         }
     }
 
@@ -55,16 +55,16 @@ impl<'a> Line<'a> {
     /// A bid that moves up the ranks never fits less well, since no more is
     /// spent before it; so the place where it stops fitting is found by halving.
     pub fn margin(&self, bid: &BidRef) -> Option<Margin> {
-        let others = self.others(bid)?;
+        let others = self.index_and_others(bid)?;
         let among = Among::of(&others.1, others.0, &self.input);
-        if !self.funded(&among, 0) {
+        if !self.is_funded(&among, 0) {
             return Some(Margin::Never);
         }
         // Of so many ranks above it, the most with which it still fits.
         let (mut fitting, mut failing) = (0, among.groups.len() + 1);
         while failing - fitting > 1 {
             let middle = fitting.midpoint(failing);
-            if self.funded(&among, middle) {
+            if self.is_funded(&among, middle) {
                 fitting = middle;
             } else {
                 failing = middle;
@@ -77,7 +77,7 @@ impl<'a> Line<'a> {
     /// Whether a ranked bid is funded in full with the higher of two totals and
     /// not with the lower, equal totals going for it above and against it below.
     pub fn crosses(&self, bid: &BidRef, low: Points, high: Points) -> bool {
-        let Some(others) = self.others(bid) else {
+        let Some(others) = self.index_and_others(bid) else {
             return false;
         };
         let among = Among::of(&others.1, others.0, &self.input);
@@ -85,12 +85,12 @@ impl<'a> Line<'a> {
             let groups = among.groups.iter();
             groups.take_while(|(points, _)| meant(*points)).count()
         };
-        self.funded(&among, above(&|points| points > high))
-            && !self.funded(&among, above(&|points| points >= low))
+        self.is_funded(&among, above(&|points| points > high))
+            && !self.is_funded(&among, above(&|points| points >= low))
     }
 
     /// The bid's place, and the other ranked bids.
-    fn others(&self, bid: &BidRef) -> Option<(usize, Vec<(u32, usize)>)> {
+    fn index_and_others(&self, bid: &BidRef) -> Option<(usize, Vec<(u32, usize)>)> {
         let is_own = |place: usize| {
             let one = self.input.bids.get(place);
             one.is_some_and(|one| one.reference == *bid)
@@ -105,7 +105,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the bid is funded in full when so many ranks of others stand above it.
-    fn funded(&self, among: &Among<'_>, above: usize) -> bool {
+    fn is_funded(&self, among: &Among<'_>, above: usize) -> bool {
         let (higher, lower) = among.groups.split_at(above.min(among.groups.len()));
         let all = |groups: &[(Points, &[(u32, usize)])]| -> Vec<(u32, usize)> {
             groups

@@ -2,34 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use ts_rs::TS;
-
 use super::ShortlistInput;
-use super::outcome::{Award, AwardKind};
+use super::outcome::{Award, AwardKind, Unmet};
 use super::pence::{Pence, pence, pounds};
 use crate::bid::Bid;
 use crate::fund::{Minimum, MinimumFor};
 use crate::id::BidRef;
-use crate::number::Pounds;
 use crate::phrase::{counted, listed};
-
-/// A minimum that the awards do not reach.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Unmet {
-    /// What it is for.
-    pub of: MinimumFor,
-    /// The least amount wanted, in pounds.
-    pub least_spend: Option<Pounds>,
-    /// The least number of awards wanted.
-    pub least_awards: Option<u32>,
-    /// What is awarded, in pounds.
-    pub spend: Pounds,
-    /// How many awards there are.
-    pub awards: u32,
-    /// What is missing, in a sentence.
-    pub sentence: String,
-}
 
 impl MinimumFor {
     /// Whether a bid serves what the minimum is for.
@@ -52,7 +31,7 @@ impl MinimumFor {
 }
 
 /// The bids that are awarded something, each with how much.
-pub(super) fn awarded<'a>(bids: &'a [Bid], awards: &[Award]) -> Vec<(&'a Bid, Pence)> {
+pub(super) fn awarded_bids<'a>(bids: &'a [Bid], awards: &[Award]) -> Vec<(&'a Bid, Pence)> {
     let amounts: BTreeMap<&BidRef, Pence> = awards
         .iter()
         .filter(|award| matches!(award.kind, AwardKind::Full | AwardKind::Part))
@@ -65,7 +44,7 @@ pub(super) fn awarded<'a>(bids: &'a [Bid], awards: &[Award]) -> Vec<(&'a Bid, Pe
 
 /// What the bids awarded something come to, and how many they are, of those that
 /// serve what is meant.
-pub(super) fn reached(awarded: &[(&Bid, Pence)], of: &MinimumFor) -> (Pence, u32) {
+pub(super) fn reached_by(awarded: &[(&Bid, Pence)], of: &MinimumFor) -> (Pence, u32) {
     let serving = awarded.iter().filter(|(bid, _)| of.served_by(bid));
     serving.fold((0, 0), |(spend, count), (_, amount)| {
         (spend + amount, count + 1)
@@ -73,16 +52,16 @@ pub(super) fn reached(awarded: &[(&Bid, Pence)], of: &MinimumFor) -> (Pence, u32
 }
 
 /// The minimums that awards do not reach.
-pub(super) fn unmet(input: &ShortlistInput<'_>, awards: &[Award]) -> Vec<Unmet> {
-    let awarded = awarded(input.bids, awards);
+pub(super) fn unmet_minimums(input: &ShortlistInput<'_>, awards: &[Award]) -> Vec<Unmet> {
+    let awarded = awarded_bids(input.bids, awards);
     let minimums = input.fund.minimums.iter();
     minimums
-        .filter_map(|minimum| missed(&awarded, minimum))
+        .filter_map(|minimum| missed_by(&awarded, minimum))
         .collect()
 }
 
-fn missed(awarded: &[(&Bid, Pence)], minimum: &Minimum) -> Option<Unmet> {
-    let (spend, count) = reached(awarded, &minimum.of);
+fn missed_by(awarded: &[(&Bid, Pence)], minimum: &Minimum) -> Option<Unmet> {
+    let (spend, count) = reached_by(awarded, &minimum.of);
     let short_of_money = minimum.least_spend.filter(|least| spend < pence(*least));
     let short_of_awards = minimum.least_awards.filter(|least| count < *least);
     if short_of_money.is_none() && short_of_awards.is_none() {

@@ -27,8 +27,7 @@ pub use breakpoints::{Breakpoint, Breakpoints, breakpoints};
 pub use coverage::{CoverageKind, CoverageRow, coverage};
 pub use difference::{Difference, compare};
 pub use margin::{Line, Margin};
-pub use minimums::Unmet;
-pub use outcome::{Award, AwardKind, Shortlist, TieAtLine};
+pub use outcome::{Award, AwardKind, Shortlist, TieAtLine, Unmet};
 pub use rank_order::in_rank_order;
 pub use walk::Walk;
 

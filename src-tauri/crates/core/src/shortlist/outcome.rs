@@ -3,9 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::minimums::Unmet;
+use crate::fund::MinimumFor;
 use crate::id::BidRef;
 use crate::number::Pounds;
+use crate::title::Titled;
 
 /// The shortlist under one supposed fund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -45,6 +46,8 @@ pub struct Award {
 /// The kinds of award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AwardKind {
     /// What it asks for.
     Full,
@@ -54,6 +57,17 @@ pub enum AwardKind {
     Reserve,
     /// Nothing: it is declined, not ranked, or outside the limits for one bid.
     None,
+}
+
+impl Titled for AwardKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Full => "In full",
+            Self::Part => "In part",
+            Self::Reserve => "Reserve",
+            Self::None => "Not funded",
+        }
+    }
 }
 
 /// Bids that share a rank at the funding line.
@@ -68,5 +82,22 @@ pub struct TieAtLine {
     /// What was left when the walk came to them, in pounds.
     pub left: Pounds,
     /// What the chair is asked, in a sentence.
+    pub sentence: String,
+}
+
+/// A minimum that the awards do not reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Unmet {
+    /// What it is for.
+    pub of: MinimumFor,
+    /// The least amount wanted, in pounds.
+    pub least_spend: Option<Pounds>,
+    /// The least number of awards wanted.
+    pub least_awards: Option<u32>,
+    /// What is awarded, in pounds.
+    pub spend: Pounds,
+    /// How many awards there are.
+    pub awards: u32,
+    /// What is missing, in a sentence.
     pub sentence: String,
 }

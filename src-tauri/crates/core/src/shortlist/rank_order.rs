@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ShortlistInput;
-use super::minimums::unmet;
+use super::minimums::unmet_minimums;
 use super::outcome::{Award, AwardKind, Shortlist, TieAtLine};
 use super::pence::{Pence, pence, pounds};
 use super::reasons::{Speaker, words};
@@ -15,7 +15,7 @@ use crate::number::Pounds;
 use crate::phrase::listed;
 
 /// Each ranked bid's rank and its place among the bids, best first.
-pub(super) fn places(input: &ShortlistInput<'_>) -> Vec<(u32, usize)> {
+pub(super) fn ranked_indexes(input: &ShortlistInput<'_>) -> Vec<(u32, usize)> {
     let places: BTreeMap<&BidRef, usize> = input
         .bids
         .iter()
@@ -38,25 +38,25 @@ pub(super) fn places(input: &ShortlistInput<'_>) -> Vec<(u32, usize)> {
 /// funds out of order comes first, and never breaks a parameter.
 pub fn in_rank_order(input: &ShortlistInput<'_>, total: Pounds) -> Shortlist {
     let walk = Walk::new(input.bids, input.fund, input.overrides, total);
-    let ranks = places(input);
+    let ranks = ranked_indexes(input);
     let mut fates: BTreeMap<usize, Fate> = BTreeMap::new();
     walk.go(&ranks, &mut Scratch::default(), &mut |place, fate| {
         fates.insert(place, fate);
     });
-    let awards = awards(input, &ranks, &fates);
+    let awards = list_awards(input, &ranks, &fates);
     let spent: Pence = awards.iter().map(|award| pence(award.amount)).sum();
     Shortlist {
         fund: total,
         spent: pounds(spent),
         left: pounds(walk.available() - spent),
         reserve: pounds(pence(total) - walk.available()),
-        ties: ties(input, &ranks, &fates),
-        unmet: unmet(input, &awards),
+        ties: ties_at_line(input, &ranks, &fates),
+        unmet: unmet_minimums(input, &awards),
         awards,
     }
 }
 
-fn awards(
+fn list_awards(
     input: &ShortlistInput<'_>,
     ranks: &[(u32, usize)],
     fates: &BTreeMap<usize, Fate>,
@@ -75,7 +75,7 @@ fn awards(
         Some(Award {
             bid: bid.reference.clone(),
             rank: Some(*rank),
-            amount: awarded(bid, fate),
+            amount: amount_awarded(bid, fate),
             kind: Speaker::kind(fate),
             reason: speaker.reason(bid, *rank, fate, chosen.get(&bid.reference).copied()),
         })
@@ -90,7 +90,7 @@ fn awards(
     ranked.chain(apart).collect()
 }
 
-fn awarded(bid: &Bid, fate: Fate) -> Pounds {
+fn amount_awarded(bid: &Bid, fate: Fate) -> Pounds {
     match fate {
         Fate::Full { .. } => bid.amount,
         Fate::Part { amount, .. } => pounds(amount),
@@ -123,18 +123,18 @@ fn ended_at(
         .flatten()
 }
 
-fn ties(
+fn ties_at_line(
     input: &ShortlistInput<'_>,
     ranks: &[(u32, usize)],
     fates: &BTreeMap<usize, Fate>,
 ) -> Vec<TieAtLine> {
     let groups = ranks.chunk_by(|one, other| one.0 == other.0);
     groups
-        .filter_map(|group| tie(input, group, fates))
+        .filter_map(|group| tie_at_line(input, group, fates))
         .collect()
 }
 
-fn tie(
+fn tie_at_line(
     input: &ShortlistInput<'_>,
     group: &[(u32, usize)],
     fates: &BTreeMap<usize, Fate>,

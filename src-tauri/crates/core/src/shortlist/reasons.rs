@@ -5,6 +5,7 @@ use super::pence::{Pence, pounds};
 use super::walk::{Bar, Fate, Limit};
 use crate::bid::Bid;
 use crate::fund::Fund;
+use crate::title::lower_first;
 
 /// What a reason speaks of.
 pub(super) struct Speaker<'a> {
@@ -32,7 +33,7 @@ impl Speaker<'_> {
 
     /// Why a bid has its fate. `chosen` is the chair's reason where the chair chose.
     pub(super) fn reason(&self, bid: &Bid, rank: u32, fate: Fate, chosen: Option<&str>) -> String {
-        let because = chosen.map(stopped).unwrap_or_default();
+        let because = chosen.map(with_full_stop).unwrap_or_default();
         match fate {
             Fate::Full { chosen: true, left } => format!(
                 "Funded out of order by the chair: {because} It leaves {}.",
@@ -63,9 +64,9 @@ impl Speaker<'_> {
             Fate::ChosenInVain(bar) => format!(
                 "The chair would fund it ({}), but {}",
                 chosen.unwrap_or_default().trim_end_matches(['.', ' ']),
-                self.bar(bid, bar)
+                self.bar_words(bid, bar)
             ),
-            Fate::Outside(limit) => self.outside(bid, limit),
+            Fate::Outside(limit) => self.outside_words(bid, limit),
         }
     }
 
@@ -91,7 +92,7 @@ impl Speaker<'_> {
         )
     }
 
-    fn bar(&self, bid: &Bid, bar: Bar) -> String {
+    fn bar_words(&self, bid: &Bid, bar: Bar) -> String {
         match bar {
             Bar::Money(left) => format!(
                 "it asks for {}, and {} is left.",
@@ -99,18 +100,11 @@ impl Speaker<'_> {
                 words(left)
             ),
             Bar::Bidder(would_have) => self.bidder_full(bid, would_have),
-            Bar::Limit(limit) => {
-                let text = self.outside(bid, limit);
-                let mut letters = text.chars();
-                letters
-                    .next()
-                    .map(|first| first.to_lowercase().chain(letters).collect())
-                    .unwrap_or_default()
-            }
+            Bar::Limit(limit) => lower_first(&self.outside_words(bid, limit)),
         }
     }
 
-    fn outside(&self, bid: &Bid, limit: Limit) -> String {
+    fn outside_words(&self, bid: &Bid, limit: Limit) -> String {
         match limit {
             Limit::UnderLeast => format!(
                 "It asks for {}, under the least that an award may be, {}.",
@@ -132,7 +126,7 @@ pub(super) fn words(amount: Pence) -> String {
 }
 
 /// A text with a full stop.
-fn stopped(text: &str) -> String {
+fn with_full_stop(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?']) {
         text.to_owned()

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use serde_json::to_value;
 
 use crate::round::Round;
-use crate::table::{input, of_table};
+use crate::table::of_table;
 use crate::walk::walk;
 
 /// The stability of each bid where the fund pays for so many.
 fn of(round: &Round, bids: i64) -> Vec<BidStability> {
-    stability(&input(round), 7, &walk(round, Decimal::from(10 * bids)))
+    stability(round, 7, &walk(round, Decimal::from(10 * bids)))
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_bid_under_the_pass_mark_can_come_over_it_in_a_draw() {
 #[test]
 fn without_runs_there_are_no_shares_but_a_reason() {
     let round = of_table("60 60\n90 20");
-    let replay = Replay::new(&input(&round), 7);
+    let replay = Replay::new(&round, 7);
     let rows = replay.rows(&Default::default(), &walk(&round, Decimal::TEN));
     assert_eq!(
         (rows[0].above_line, rows[0].band),

@@ -9,7 +9,7 @@
     reason = "a test that cannot go on ends"
 )]
 
-// Rounds by lot, shared with the second opinion on the ranking, which uses more of them.
+// Random rounds, shared with the second opinion on the ranking, which uses more of them.
 #[allow(dead_code)]
 #[path = "../oracle/fraction.rs"]
 mod fraction;

@@ -9,7 +9,7 @@ use crate::nothing::unexplained;
 use crate::rounds::round;
 use crate::table::figures;
 
-/// How many rounds by lot each property is looked at on.
+/// On how many random rounds each property is tried.
 const ROUNDS: u64 = 1_500;
 
 #[test]

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use evenhand_core::fairness::stability::{BidStability, Replay};
+use evenhand_core::rank::UnrankedReason;
 use evenhand_core::rank::counting::gather;
-use evenhand_core::rank::{RankInput, UnrankedReason, rank};
 use evenhand_core::{BidRef, MemberId, Scheme, Sheet, Weight};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -14,9 +14,9 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::RngCore;
 use rust_decimal::Decimal;
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
-use crate::table::{input, of_scores, of_table};
+use crate::table::{of_scores, of_table};
 use crate::walk::{half, walk};
 
 const SEED: u64 = 2013;
@@ -37,14 +37,15 @@ fn recorded(
 }
 
 fn ranks(scheme: &Scheme, round: &Round, sheets: &[Sheet]) -> Vec<(u32, BidRef)> {
-    let ranking = rank(&RankInput {
-        scheme,
-        sheets,
-        declarations: &[],
-        panel: None,
-        ..input(round)
-    });
-    ranking
+    let counting = Round {
+        bids: round.bids.clone(),
+        sheets: sheets.to_vec(),
+        agreed: round.agreed.clone(),
+        gateways: round.gateways.clone(),
+        ..Round::new(scheme.clone())
+    };
+    counting
+        .rank()
         .ranking
         .into_iter()
         .map(|row| (row.rank, row.bid))
@@ -60,7 +61,7 @@ fn taking_part(round: &Round) -> (Round, Vec<Sheet>) {
         .filter(|bid| bid.reason != UnrankedReason::Threshold)
         .map(|bid| bid.bid)
         .collect();
-    let (cases, _) = gather(&input(round), MemberId::as_str);
+    let (cases, _) = gather(round, MemberId::as_str);
     let sheets = cases
         .iter()
         .filter(|case| !apart.contains(&case.bid.reference))
@@ -72,7 +73,7 @@ fn taking_part(round: &Round) -> (Round, Vec<Sheet>) {
     (part, sheets)
 }
 
-/// The lots of a stream, as the documentation describes them.
+/// The random words of a stream, as the documentation describes them.
 fn stream(number: u64) -> ChaCha20Rng {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&SEED.to_le_bytes());
@@ -101,7 +102,7 @@ fn drawn(sheets: &[Sheet], draw: u64) -> Vec<Sheet> {
     copies
 }
 
-/// The scheme with its weights moved by the lots of a weighting.
+/// The scheme with its weights moved by the random numbers of a weighting.
 fn moved(scheme: &Scheme, weighting: u64) -> Scheme {
     let mut words = stream(weighting * 2 + 1);
     let mut factor = || 0.8 + 0.4 * ((words.next_u64() >> 11) as f64 / 2_f64.powi(53));
@@ -139,11 +140,7 @@ fn with_every_member_drawn_once_the_replay_is_the_official_ranking() {
             .map(|row| (row.rank, row.bid))
             .collect();
         ranked += official.len();
-        assert_eq!(
-            Replay::new(&input(&round), SEED).unmoved(),
-            official,
-            "seed {seed}"
-        );
+        assert_eq!(Replay::new(&round, SEED).unmoved(), official, "seed {seed}");
     }
     assert!(
         ranked > 5_000,
@@ -164,7 +161,7 @@ fn a_threshold_that_is_met_exactly_is_met() {
                 .collect();
             let mut round = of_scores(&[("c", "100")], ("0", &max.to_string()), &cells);
             round.scheme.sections[0].criteria[0].threshold = middle.to_string().parse().ok();
-            let ranked = Replay::new(&input(&round), SEED).unmoved().len();
+            let ranked = Replay::new(&round, SEED).unmoved().len();
             assert_eq!(ranked, 1, "the mean is {middle}, on a scale to {max}");
         }
     }
@@ -174,14 +171,14 @@ fn a_threshold_that_is_met_exactly_is_met() {
 fn a_mark_between_two_printed_figures_is_reached_by_the_upper() {
     let mut round = of_table("55.00\n55.01");
     round.scheme.pass_mark = "55.004".parse().ok();
-    let ranked = Replay::new(&input(&round), SEED).unmoved();
+    let ranked = Replay::new(&round, SEED).unmoved();
     assert_eq!(ranked, [(1, BidRef::new("B02"))]);
 }
 
 #[test]
 fn many_tied_bids_stand_by_reference() {
     let round = of_table(&"50 50\n".repeat(90));
-    let ranked = Replay::new(&input(&round), SEED).unmoved();
+    let ranked = Replay::new(&round, SEED).unmoved();
     let wanted: Vec<_> = (1..=90)
         .map(|bid| (1, BidRef::new(format!("B{bid:02}"))))
         .collect();
@@ -193,7 +190,7 @@ fn a_draw_is_the_exact_ranking_of_the_members_drawn() {
     for seed in 0..600 {
         let round = round(seed);
         let (part, sheets) = taking_part(&round);
-        let replay = Replay::new(&input(&round), SEED);
+        let replay = Replay::new(&round, SEED);
         let runs = recorded(&round, |cut| {
             replay.draws(3..8, &cut);
         });
@@ -220,7 +217,7 @@ fn a_weighting_is_the_exact_ranking_under_weights_so_moved() {
     for seed in 0..600 {
         let round = with_close_mark(round(seed));
         let (part, sheets) = taking_part(&round);
-        let replay = Replay::new(&input(&round), SEED);
+        let replay = Replay::new(&round, SEED);
         let runs = recorded(&round, |cut| {
             replay.weightings(5..9, &cut);
         });
@@ -271,7 +268,7 @@ fn leaving_a_member_out_is_the_exact_ranking_without() {
 
 /// The rows of 40 draws, 20 weightings and each member left out.
 fn rows(round: &Round) -> Vec<BidStability> {
-    let replay = Replay::new(&input(round), SEED);
+    let replay = Replay::new(round, SEED);
     let cut = walk(round, half(round));
     let members = u32::try_from(replay.members().len()).unwrap();
     let tally = replay
@@ -297,7 +294,7 @@ fn order_of_input_never_matters_to_the_rows() {
 fn runs_can_be_split_in_any_way() {
     for seed in 0..100 {
         let round = round(seed);
-        let replay = Replay::new(&input(&round), SEED);
+        let replay = Replay::new(&round, SEED);
         let cut = walk(&round, half(&round));
         let members = u32::try_from(replay.members().len()).unwrap();
         let whole = replay

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::fairness::{Fairness, fairness};
-use evenhand_core::rank::RankInput;
 use evenhand_core::{
     Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, Scores, Sheet, SheetState,
 };
@@ -12,21 +11,8 @@ use serde_json::json;
 
 use crate::round::Round;
 
-/// What a ranking of the round rests on.
-pub fn input(round: &Round) -> RankInput<'_> {
-    RankInput {
-        scheme: &round.scheme,
-        bids: &round.bids,
-        sheets: &round.sheets,
-        declarations: &round.declarations,
-        agreed: &round.agreed,
-        gateways: &round.gateways,
-        panel: round.panel.as_ref(),
-    }
-}
-
 pub fn figures(round: &Round) -> Fairness {
-    fairness(&input(round))
+    fairness(round)
 }
 
 /// A round of one section with these criteria and weights, all on one scale.
@@ -46,13 +32,9 @@ pub fn of_scores(
         serde_json::from_value(json!({"title": "T", "sections": sections})).unwrap();
     let bids: BTreeSet<&str> = scores.iter().map(|(bid, ..)| *bid).collect();
     Round {
-        scheme,
         bids: bids.into_iter().map(bid).collect(),
         sheets: sheets(scores),
-        declarations: vec![],
-        agreed: vec![],
-        gateways: vec![],
-        panel: None,
+        ..Round::new(scheme)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Rounds with something left out.
 
-use evenhand_core::fairness::{NothingLeft, Without, what_if};
-use evenhand_core::rank::{Ranking, rank};
+use evenhand_core::rank::Ranking;
 use evenhand_core::scheme::{SectionRule, TieBreak};
+use evenhand_core::scored_round::{NothingLeft, Without};
 use evenhand_core::{AgreedScore, BidRef, CriterionId, MemberId, Scheme, SectionId, SheetState};
 use serde_json::{Value, json};
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
-use crate::table::{input, of_scores};
+use crate::table::of_scores;
 
 fn without_criteria(ids: &[&str]) -> Without {
     Without {
@@ -18,9 +18,7 @@ fn without_criteria(ids: &[&str]) -> Without {
 }
 
 fn ranked(round: &Round, without: &Without) -> Ranking {
-    let original = input(round);
-    let left = what_if(&original, without).unwrap();
-    rank(&left.input(&original))
+    round.without(without).unwrap().rank()
 }
 
 fn totals(ranking: &Ranking) -> Vec<(String, String)> {
@@ -86,10 +84,7 @@ fn a_section_left_empty_goes_and_its_weight_falls_to_the_others() {
         .values()
         .map(|weight| weight.high.to_string());
     assert_eq!(carried.collect::<Vec<_>>(), ["33", "67"]);
-    let original = input(&round);
-    let scheme: Scheme = what_if(&original, &without_criteria(&["sc"]))
-        .unwrap()
-        .scheme;
+    let scheme: Scheme = round.without(&without_criteria(&["sc"])).unwrap().scheme;
     assert_eq!(scheme.tie_breaks, [TieBreak::Section(SectionId::new("t"))]);
     assert_eq!(scheme.sections.len(), 2);
 }
@@ -104,8 +99,7 @@ fn best_of_takes_no_more_than_are_left() {
         "50",
         "not 25: nothing is missing"
     );
-    let original = input(&round);
-    let left = what_if(&original, &without_criteria(&["b"])).unwrap();
+    let left = round.without(&without_criteria(&["b"])).unwrap();
     assert_eq!(left.scheme.sections[0].rule, SectionRule::BestOf { n: 1 });
 }
 
@@ -127,13 +121,12 @@ fn a_section_whose_criteria_weigh_nothing_weighs_nothing() {
         "50",
         "in the second stage as well"
     );
-    let original = input(&round);
     assert_eq!(
-        what_if(&original, &without_criteria(&["a", "c"])),
+        round.without(&without_criteria(&["a", "c"])),
         Err(NothingLeft)
     );
     assert_eq!(
-        what_if(&original, &without_criteria(&["a", "b", "c"])),
+        round.without(&without_criteria(&["a", "b", "c"])),
         Err(NothingLeft)
     );
 }
@@ -217,7 +210,7 @@ fn with_a_criterion_goes_all_that_was_said_of_it() {
             reason: "They agreed.".to_owned(),
         })
         .to_vec();
-    let left = what_if(&input(&round), &without_criteria(&["c"])).unwrap();
+    let left = round.without(&without_criteria(&["c"])).unwrap();
     let agreed: Vec<&str> = left
         .agreed
         .iter()
@@ -269,4 +262,37 @@ fn without_a_member_is_as_if_the_sheets_were_withdrawn() {
             "seed {seed}"
         );
     }
+}
+
+#[test]
+fn without_a_bid_the_others_are_ranked_as_if_it_never_came() {
+    let mut left_out = 0;
+    for seed in 0..500 {
+        let round = round(seed);
+        let Some(bid) = round.bids.first().map(|bid| bid.reference.clone()) else {
+            continue;
+        };
+        let without = Without {
+            bids: [bid.clone()].into(),
+            ..Without::default()
+        };
+        let left = round.without(&without).unwrap();
+        assert!(
+            left.bids.iter().all(|one| one.reference != bid)
+                && left.sheets.iter().all(|sheet| sheet.bid != bid)
+                && left.agreed.iter().all(|agreed| agreed.bid != bid)
+                && left.gateways.iter().all(|answer| answer.bid != bid),
+            "seed {seed}: nothing speaks of it"
+        );
+        let mut fewer = round.clone();
+        fewer.bids.remove(0);
+        let (left, wanted) = (left.rank(), fewer.rank());
+        assert_eq!(
+            (&left.ranking, &left.unranked),
+            (&wanted.ranking, &wanted.unranked),
+            "seed {seed}"
+        );
+        left_out += usize::from(!wanted.ranking.is_empty());
+    }
+    assert!(left_out > 100, "only {left_out} rounds rank what is left");
 }

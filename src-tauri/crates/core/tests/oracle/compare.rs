@@ -1,9 +1,9 @@
-//! The two rankings side by side, every field of them, on rounds by lot.
+//! The two rankings side by side, every field of them, on random rounds.
 
 use evenhand_core::Ranking;
 use serde_json::{Value, json, to_value};
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
 use crate::told::tell;
 use crate::wording::{wrong_details, wrong_warnings};

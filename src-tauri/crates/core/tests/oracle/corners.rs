@@ -1,4 +1,4 @@
-//! Whether the rounds by lot reach what they are made for: a comparison that
+//! Whether the random rounds reach what they are made for: a comparison that
 //! never meets a corner proves nothing of it.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 use crate::apart::{bar, under_its_mark};
 use crate::fraction::{Fraction, Printed, fraction};
 use crate::naive::{Exactly, exactly, places};
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
 
 #[derive(Default)]
@@ -75,11 +75,8 @@ fn note_ranking(met: &mut Met, ranking: &Ranking) {
             "tied and parted from others",
             one.tied && one.tie_break.is_some(),
         );
-        if let Some(words) = &one.tie_break {
-            met.note(
-                format!("split by {}", words.split(':').next().unwrap()),
-                true,
-            );
+        if let Some(rule) = &one.tie_break {
+            met.note(format!("split by {}", rule.kind().code()), true);
         }
         met.note(
             "agreed",

@@ -8,7 +8,7 @@ use evenhand_core::{
 use serde_json::Value;
 
 use crate::compare::differences;
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 
 const SCHEME: &str = include_str!("golden/scheme.json");
 const RANKING: &str = include_str!("golden/ranking.json");

@@ -1,5 +1,5 @@
 //! A second opinion on the ranking: the published rules worked a second time,
-//! plainly, and compared with the first on thousands of rounds by lot.
+//! plainly, and compared with the first on thousands of random rounds.
 
 #![allow(
     clippy::unwrap_used,

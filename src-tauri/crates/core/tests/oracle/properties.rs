@@ -12,7 +12,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 
-use crate::round::Round;
+use crate::round::{Ranked, Round};
 use crate::rounds::round;
 use crate::schemes::points;
 

@@ -18,9 +18,9 @@ fn sheets_that_do_not_count_are_named() {
         round = round.sheet("1", member, &[("a", "5"), ("b", "5")]);
     }
     round = round.sheet("1", "v", &[("a", "0")]);
-    round.sheets[0].state = SheetState::Withdrawn;
-    round.sheets[1].state = SheetState::Draft;
-    round.declarations = vec![Declaration {
+    round.scored.sheets[0].state = SheetState::Withdrawn;
+    round.scored.sheets[1].state = SheetState::Draft;
+    round.scored.declarations = vec![Declaration {
         member: MemberId::new("y"),
         subject: Subject::Bidder(Bidder::new("Bidder of 1")),
         kind: DeclarationKind::Recused,
@@ -36,7 +36,7 @@ fn sheets_that_do_not_count_are_named() {
             "The sheet of y on bid 1 does not count: its author is recused.",
         ]
     );
-    round.panel = Some(BTreeSet::from([MemberId::new("x")]));
+    round.scored.panel = Some(BTreeSet::from([MemberId::new("x")]));
     assert_eq!(
         round.apart(),
         [(
@@ -91,7 +91,7 @@ fn gateways_bar_advice_warns_and_silence_is_not_a_pass() {
             .bid(bid, "10", &[])
             .sheet(bid, "x", &[("a", "5"), ("b", "5")]);
     }
-    round.gateways = vec![
+    round.scored.gateways = vec![
         answer("1", "g", Some(GatewayReply::Pass)),
         answer("1", "h", Some(GatewayReply::Fail)),
         answer("2", "g", Some(GatewayReply::Fail)),

@@ -178,10 +178,10 @@ fn an_agreed_score_replaces_the_aggregate_and_needs_its_reason() {
     let mut round = Round::new()
         .bid("1", "10", &[])
         .sheet("1", "x", &[("a", "1"), ("b", "5")]);
-    round.agreed = vec![agreed(Some("4"), "The budget was misread")];
+    round.scored.agreed = vec![agreed(Some("4"), "The budget was misread")];
     assert_eq!(round.total("1"), "88.00", "0.6 × 80 + 0.4 × 100");
     assert!(round.rank().ranking[0].figures.criteria["a"].agreed);
-    round.agreed = vec![agreed(Some("4"), " ")];
+    round.scored.agreed = vec![agreed(Some("4"), " ")];
     assert_eq!(
         round.apart(),
         [(
@@ -190,7 +190,7 @@ fn an_agreed_score_replaces_the_aggregate_and_needs_its_reason() {
             "The agreed score for a lacks its reason.".into()
         )]
     );
-    round.agreed = vec![agreed(None, "Still talking")];
+    round.scored.agreed = vec![agreed(None, "Still talking")];
     assert_eq!(
         round.apart(),
         [(

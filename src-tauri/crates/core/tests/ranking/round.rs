@@ -1,24 +1,17 @@
 //! A round in a few lines.
 
-use std::collections::BTreeSet;
-
-use evenhand_core::rank::{RankInput, Ranking, UnrankedReason, rank};
+use evenhand_core::rank::{Ranking, UnrankedReason, rank};
 use evenhand_core::scheme::check::check;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Declaration, GatewayAnswer, MemberId, Pounds,
-    Scheme, Score, Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, MemberId, Pounds, Scheme, Score, ScoredRound, Sheet,
+    SheetState,
 };
 use serde_json::{Value, json};
 
 /// A round in a few lines: change what a test is about, then rank.
 pub(crate) struct Round {
     scheme: Value,
-    pub(crate) bids: Vec<Bid>,
-    pub(crate) sheets: Vec<Sheet>,
-    pub(crate) declarations: Vec<Declaration>,
-    pub(crate) agreed: Vec<AgreedScore>,
-    pub(crate) gateways: Vec<GatewayAnswer>,
-    pub(crate) panel: Option<BTreeSet<MemberId>>,
+    pub(crate) scored: ScoredRound,
 }
 
 impl Round {
@@ -31,12 +24,7 @@ impl Round {
         ]}]});
         Self {
             scheme,
-            bids: vec![],
-            sheets: vec![],
-            declarations: vec![],
-            agreed: vec![],
-            gateways: vec![],
-            panel: None,
+            scored: ScoredRound::new(Scheme::empty("T")),
         }
     }
 
@@ -52,7 +40,7 @@ impl Round {
     }
 
     pub(crate) fn bid(mut self, reference: &str, amount: &str, claims: &[&str]) -> Self {
-        self.bids.push(Bid {
+        self.scored.bids.push(Bid {
             groups: claims.iter().map(CriterionId::new).collect(),
             ..Bid::new(
                 BidRef::new(reference),
@@ -71,7 +59,7 @@ impl Round {
                 (CriterionId::new(criterion), score.parse::<Score>().unwrap())
             })
             .collect();
-        self.sheets.push(Sheet {
+        self.scored.sheets.push(Sheet {
             bid: BidRef::new(bid),
             member: MemberId::new(member),
             state: SheetState::Submitted,
@@ -83,14 +71,9 @@ impl Round {
     pub(crate) fn rank(&self) -> Ranking {
         let scheme: Scheme = serde_json::from_value(self.scheme.clone()).unwrap();
         assert_eq!(check(&scheme), [], "the test's own scheme must be sound");
-        rank(&RankInput {
-            scheme: &scheme,
-            bids: &self.bids,
-            sheets: &self.sheets,
-            declarations: &self.declarations,
-            agreed: &self.agreed,
-            gateways: &self.gateways,
-            panel: self.panel.as_ref(),
+        rank(&ScoredRound {
+            scheme,
+            ..self.scored.clone()
         })
     }
 
@@ -123,7 +106,7 @@ impl Round {
                 if row.tied { "=" } else { "" },
                 row.rank,
                 row.bid,
-                row.tie_break.unwrap_or_default()
+                row.tie_break.map(|rule| rule.code()).unwrap_or_default()
             )
             .trim_end()
             .to_owned()

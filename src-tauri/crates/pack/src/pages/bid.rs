@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{Bid, CriterionId, DeclarationKind, GatewayReply, rank::RankedBid};
+use evenhand_core::{
+    Bid, CriterionId, DeclarationKind, GatewayReply, Scheme, Titled, rank::RankedBid,
+};
 
 use super::{
     AfterBid,
@@ -151,8 +153,8 @@ fn list_bid_facts(papers: &Papers<'_>, placed: PlacedBid<'_>) -> Vec<(&'static s
     facts.extend(district.map(|name| ("District", name.clone())));
     facts.push(("Sheets that count", count_sheets(papers, bid).to_string()));
     let decision = papers.decision(&bid.reference);
-    facts.extend(decision.map(|one| ("Decision", wording::decision(one.kind).to_owned())));
-    facts.extend(tie_break_fact(placed));
+    facts.extend(decision.map(|one| ("Decision", one.kind.title().to_owned())));
+    facts.extend(tie_break_fact(&papers.input.scheme, placed));
     facts
 }
 
@@ -166,9 +168,11 @@ fn standing_fact(papers: &Papers<'_>, placed: PlacedBid<'_>) -> (&'static str, S
     }
 }
 
-fn tie_break_fact(placed: PlacedBid<'_>) -> Option<(&'static str, String)> {
+fn tie_break_fact(scheme: &Scheme, placed: PlacedBid<'_>) -> Option<(&'static str, String)> {
     match placed.standing {
-        Standing::Ranked(RankedBid { tie_break, .. }) => Some(("Set apart by", tie_break.clone()?)),
+        Standing::Ranked(RankedBid { tie_break, .. }) => {
+            Some(("Set apart by", tie_break.as_ref()?.title(scheme)))
+        }
         Standing::Unranked(_) => None,
     }
 }
@@ -209,11 +213,7 @@ fn draw_gateway_answers(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Resu
     );
     for gateway in gateways {
         let given = papers.gateway_answer(&bid.reference, &gateway.id);
-        let answer = match given.and_then(|given| given.answer) {
-            Some(GatewayReply::Pass) => "Met",
-            Some(GatewayReply::Fail) => "Not met",
-            None => "Not answered",
-        };
+        let answer = GatewayReply::title_of(given.and_then(|given| given.answer));
         let note = given.map_or("", |given| given.note.as_str());
         table.add_row(
             flow,
@@ -242,7 +242,7 @@ fn draw_bid_declarations(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Res
         let head = format!(
             "{}: {}.",
             papers.member_name(&declaration.member),
-            wording::declaration(declaration.kind).to_lowercase()
+            declaration.kind.in_sentence()
         );
         flow.add_dense(&Text::new(head, DENSE.strong()).then(words.as_str(), DENSE))?;
     }
@@ -254,7 +254,7 @@ fn draw_decision(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), 
         return Ok(());
     };
     flow.add_minor_heading("Decision")?;
-    let mut head = wording::decision(decision.kind).to_owned();
+    let mut head = decision.kind.title().to_owned();
     if !decision.amount.0.is_zero() {
         head = format!("{head} of {}", decision.amount.to_words());
     }

@@ -1,7 +1,7 @@
 //! The cover: what the round is, its figures at a glance, and what the pack holds.
 
 use evenhand_core::{
-    Fund, FundLine, Role,
+    Fund, FundLine, Role, Titled,
     phrase::{self, counted, listed, plural},
 };
 

@@ -1,6 +1,6 @@
 //! What was decided, and why.
 
-use evenhand_core::{Bid, Decision, Pounds};
+use evenhand_core::{Bid, Decision, Pounds, Titled};
 
 use super::opinions::column_head;
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         style::{DENSE, WIDTH},
     },
     papers::Papers,
-    wording,
 };
 
 /// Lays the chapter out: ranked bids first, in rank order.
@@ -50,7 +49,7 @@ fn decision_row(bid: &Bid, decision: &Decision) -> Row {
     Row::new(vec![
         Cell::new(link),
         Cell::dense(bid.bidder.as_str()).heads(Scope::Row),
-        Cell::new(Text::new(wording::decision(decision.kind), DENSE.strong())),
+        Cell::new(Text::new(decision.kind.title(), DENSE.strong())),
         Cell::dense(awarded),
         Cell::dense(decision.reason.as_str()),
     ])

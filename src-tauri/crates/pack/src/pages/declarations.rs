@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::{DeclarationKind, MemberId, Subject, phrase};
+use evenhand_core::{DeclarationKind, MemberId, Subject, Titled, phrase};
 
 use super::opinions::column_head;
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
         style::{DENSE, WIDTH},
     },
     papers::{Declared, Papers},
-    wording,
 };
 
 /// Lays the chapter out.
@@ -68,7 +67,7 @@ fn draw_interests(
 }
 
 fn interest_row(papers: &Papers<'_>, (declaration, words): Declared<'_>) -> Row {
-    let kind = wording::declaration(declaration.kind);
+    let kind = declaration.kind.title();
     Row::new(vec![
         Cell::dense(papers.member_name(&declaration.member)).heads(Scope::Row),
         Cell::dense(subject_words(papers, &declaration.subject)),

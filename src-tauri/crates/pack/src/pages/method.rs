@@ -1,5 +1,6 @@
 //! How a total is made, so that a reader with a calculator can follow it.
 
+use evenhand_core::title::lower_first;
 use evenhand_core::{
     phrase,
     scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed},
@@ -185,24 +186,11 @@ fn rank_words(scheme: &Scheme) -> String {
 
 /// A tie-break in words.
 fn tie_break_words(scheme: &Scheme, rule: &TieBreak) -> String {
+    let title = format!("the {}", lower_first(&rule.title(scheme)));
     match rule {
-        TieBreak::Section(id) => {
-            let title = scheme
-                .sections
-                .iter()
-                .find(|section| section.id == *id)
-                .map_or(id.as_str(), |section| section.title.as_str());
-            format!("the higher score in the section “{title}”")
-        }
-        TieBreak::Criterion(id) => {
-            let title = scheme
-                .criterion(id)
-                .map_or(id.as_str(), |criterion| criterion.title.as_str());
-            format!("the higher score on the criterion “{title}”")
-        }
-        TieBreak::LowerAmount => "the lower amount asked for".to_owned(),
+        TieBreak::Section(_) | TieBreak::Criterion(_) | TieBreak::LowerAmount => title,
         TieBreak::Drawn(seed) => format!(
-            "a draw that anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
+            "{title}, which anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! The ranked shortlist, with the line where the fund runs out.
 
-use evenhand_core::{Bid, Pounds, rank::RankedBid};
+use evenhand_core::{Bid, Pounds, Titled, rank::RankedBid};
 
 use super::grid;
 use crate::{
@@ -96,7 +96,10 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
         .below(Text::new(bid.title.as_str(), DENSE))
         .heads(Scope::Row);
     if let Some(rule) = &entry.tie_break {
-        title = title.below(Text::new(format!("Set apart by: {rule}"), SMALL));
+        title = title.below(Text::new(
+            format!("Set apart by: {}", rule.title(&papers.input.scheme)),
+            SMALL,
+        ));
     }
     let mut cells = vec![
         Cell::new(Text::new(
@@ -121,7 +124,7 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
     if papers.is_decided() {
         let words = papers
             .decision(&bid.reference)
-            .map_or("", |decision| wording::decision(decision.kind));
+            .map_or("", |decision| decision.kind.title());
         cells.push(Cell::dense(words));
     }
     cells.push(Cell::new(Text::default().then_page_number(to, DENSE)));

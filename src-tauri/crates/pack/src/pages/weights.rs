@@ -1,8 +1,8 @@
 //! Tables of the method: weights as published and as they work, scales, gateways.
 
 use evenhand_core::{
-    Score, phrase,
-    scheme::{Applies, Criterion, GatewayKind, Scale, Scheme, Section},
+    Score, Titled, phrase,
+    scheme::{Applies, Criterion, Scale, Scheme, Section},
 };
 
 use crate::{
@@ -157,7 +157,7 @@ pub(crate) fn draw_gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), Pack
         return Ok(());
     }
     flow.add_sub_heading("Gateways")?;
-    let head = ["Question", "Answered by", "Where it is not met"]
+    let head = ["Question", "Answered by", "Where it is not passed"]
         .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(
         flow,
@@ -169,14 +169,10 @@ pub(crate) fn draw_gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), Pack
         head.to_vec(),
     );
     for gateway in &scheme.gateways {
-        let kind = match gateway.kind {
-            GatewayKind::Showstopper => "The bid is not ranked",
-            GatewayKind::Advisory => "The panel is told",
-        };
         let cells = vec![
             Cell::dense(gateway.question.as_str()).heads(Scope::Row),
             Cell::dense(gateway.answered_by.as_str()),
-            Cell::dense(kind),
+            Cell::dense(gateway.kind.title()),
         ];
         table.add_row(flow, Row::new(cells))?;
     }

@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use evenhand_core::{
-    Declaration, Override, OverrideKind, Pounds, Settled, Sheet, Way,
+    Override, OverrideKind, Pounds, ScoredRound, Settled, Sheet, Way,
     fairness::{fairness_naming, stability::Replay},
-    rank::{RankInput, rank},
+    rank::rank,
     shortlist::{
         AwardKind, Objective, Shortlist, ShortlistInput, Walk, best_value, breakpoints, compare,
         coverage, in_rank_order,
@@ -65,17 +65,12 @@ impl Choices {
 /// Ranks the round, and works out its shortlist and its fairness figures; what the
 /// chair chooses rests on the ranking.
 pub(crate) fn work_out(input: &mut PackInput, choose: &dyn Fn(&PackInput) -> Choices) {
-    let sheets = sheets(input);
-    let declarations: Vec<Declaration> = input
-        .declarations
-        .iter()
-        .map(|(declaration, _)| declaration.clone())
-        .collect();
-    input.ranking = rank(&rank_input(input, &sheets, &declarations));
+    let scored = scored_round(input);
+    input.ranking = rank(&scored);
     let choices = choose(input);
     let given = input.round.fund.high > Pounds::ZERO;
     input.shortlist = given.then(|| shortlist(input, &choices));
-    input.fairness = Some(figures(input, &choices, &sheets, &declarations));
+    input.fairness = Some(figures(input, &choices, &scored));
 }
 
 fn sheets(input: &PackInput) -> Vec<Sheet> {
@@ -88,19 +83,17 @@ fn sheets(input: &PackInput) -> Vec<Sheet> {
     input.sheets.iter().map(sheet).collect()
 }
 
-fn rank_input<'a>(
-    input: &'a PackInput,
-    sheets: &'a [Sheet],
-    declarations: &'a [Declaration],
-) -> RankInput<'a> {
-    RankInput {
-        scheme: &input.scheme,
-        bids: &input.bids,
-        sheets,
-        declarations,
-        agreed: &input.agreed,
-        gateways: &input.gateways,
-        panel: None,
+fn scored_round(input: &PackInput) -> ScoredRound {
+    let declarations = input.declarations.iter();
+    ScoredRound {
+        bids: input.bids.clone(),
+        sheets: sheets(input),
+        declarations: declarations
+            .map(|(declaration, _)| declaration.clone())
+            .collect(),
+        agreed: input.agreed.clone(),
+        gateways: input.gateways.clone(),
+        ..ScoredRound::new(input.scheme.clone())
     }
 }
 
@@ -172,23 +165,17 @@ fn settled(main: &Shortlist, total: Pounds, reason: &str) -> Settled {
     }
 }
 
-fn figures(
-    input: &PackInput,
-    choices: &Choices,
-    sheets: &[Sheet],
-    declarations: &[Declaration],
-) -> PackFairness {
-    let from = rank_input(input, sheets, declarations);
+fn figures(input: &PackInput, choices: &Choices, scored: &ScoredRound) -> PackFairness {
     let total = main_total(input, choices);
     let walk = Walk::new(&input.bids, &input.round.fund, &choices.overrides, total);
-    let replay = Replay::new(&from, SEED);
+    let replay = Replay::new(scored, SEED);
     let members = u32::try_from(replay.members().len()).unwrap();
     let tally = replay
         .draws(0..RUNS, &walk)
         .merge(replay.weightings(0..RUNS, &walk))
         .merge(replay.leave_outs(0..members, &walk));
     PackFairness {
-        fairness: fairness_naming(&from, evenhand_core::MemberId::as_str),
+        fairness: fairness_naming(scored, evenhand_core::MemberId::as_str),
         stability: replay.rows(&tally, &walk),
         total,
         draws: RUNS,

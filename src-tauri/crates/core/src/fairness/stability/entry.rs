@@ -14,9 +14,9 @@ use crate::scheme::{Aggregate, Criterion, Scheme, TieBreak};
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) reference: BidRef,
-    /// Its place among the bids as they were given.
+    /// Its index among the bids as they were given.
     pub(super) given: usize,
-    /// The members whose sheets it has, by place among all members.
+    /// The members whose sheets it has, by index among all members.
     members: Vec<usize>,
     /// The criteria that apply, in the scheme's order.
     columns: Vec<Column>,
@@ -29,7 +29,7 @@ pub(super) struct Entry {
 /// A criterion that applies to a bid.
 #[derive(Debug)]
 struct Column {
-    /// Its place among all criteria.
+    /// Its index among all criteria.
     criterion: usize,
     /// What was agreed, on the common scale.
     agreed: Option<f64>,
@@ -60,9 +60,9 @@ impl Entry {
             .enumerate()
             .filter(|(_, criterion)| criterion.applies_to(case.bid))
             .enumerate()
-            .map(|(place, (criterion, published))| {
-                let scores = scores.iter().skip(place).step_by(width);
-                column(scheme, case, criterion, published, scores)
+            .map(|(index, (criterion, published))| {
+                let scores = scores.iter().skip(index).step_by(width);
+                column_of(scheme, case, criterion, published, scores)
             });
         Self {
             reference: case.bid.reference.clone(),
@@ -78,10 +78,10 @@ impl Entry {
         }
     }
 
-    /// The panel score of each criterion that applies, by the criterion's place,
+    /// The panel score of each criterion that applies, by the criterion's index,
     /// with each member's sheet counted so many times. `false` where the sheets
     /// are too few.
-    pub(super) fn panel(
+    pub(super) fn score_panel(
         &self,
         rules: &Rules,
         counts: &[u32],
@@ -96,11 +96,11 @@ impl Entry {
         }
         let enough = match rules.aggregate {
             Aggregate::Mean => {
-                self.means(sheets, times, panel);
+                self.add_means(sheets, times, panel);
                 true
             }
-            Aggregate::Median => self.middles(sheets, (sheets - 1) / 2, times, panel),
-            Aggregate::TrimmedMean { k } => self.middles(sheets, k, times, panel),
+            Aggregate::Median => self.add_trimmed_means(sheets, (sheets - 1) / 2, times, panel),
+            Aggregate::TrimmedMean { k } => self.add_trimmed_means(sheets, k, times, panel),
         };
         for (column, (_, score)) in self.columns.iter().zip(panel) {
             *score = column.agreed.unwrap_or(*score);
@@ -108,7 +108,7 @@ impl Entry {
         enough
     }
 
-    fn means(&self, sheets: u32, times: impl Fn(&usize) -> u32, panel: &mut [(usize, f64)]) {
+    fn add_means(&self, sheets: u32, times: impl Fn(&usize) -> u32, panel: &mut [(usize, f64)]) {
         let rows = self.scores.chunks_exact(self.columns.len().max(1));
         for (member, row) in self.members.iter().zip(rows) {
             let times = f64::from(times(member));
@@ -126,7 +126,7 @@ impl Entry {
 
     /// The means without the `drop` lowest and highest scores; `false` where
     /// nothing would be left of a criterion that is not agreed.
-    fn middles(
+    fn add_trimmed_means(
         &self,
         sheets: u32,
         drop: u32,
@@ -138,14 +138,14 @@ impl Entry {
             return self.columns.iter().all(|column| column.agreed.is_some());
         }
         let width = self.columns.len();
-        for (place, (column, (_, middle))) in self.columns.iter().zip(panel).enumerate() {
+        for (index, (column, (_, middle))) in self.columns.iter().zip(panel).enumerate() {
             let mut passed = 0;
             let mut sum = 0.0;
             for sheet in &column.order {
                 let before = passed;
                 passed += self.members.get(*sheet).map_or(0, &times);
                 let counted = passed.min(kept.end).saturating_sub(before.max(kept.start));
-                if let Some(score) = self.scores.get(sheet * width + place) {
+                if let Some(score) = self.scores.get(sheet * width + index) {
                     sum += f64::from(counted) * score;
                 }
             }
@@ -163,7 +163,7 @@ impl Entry {
     }
 }
 
-fn column<'a>(
+fn column_of<'a>(
     scheme: &Scheme,
     case: &Case<'_>,
     criterion: usize,
@@ -190,26 +190,26 @@ fn column<'a>(
 }
 
 /// Gives each entry the keys that no run changes, one for each tie-break that
-/// has such: its place among the amounts or among the draws.
-pub(super) fn fix_keys(scheme: &Scheme, entries: &mut [Entry], bids: &[Bid]) {
+/// has such: how many amounts or draws are smaller.
+pub(super) fn add_fixed_keys(scheme: &Scheme, entries: &mut [Entry], bids: &[Bid]) {
     for tie_break in &scheme.tie_breaks {
         match tie_break {
             TieBreak::LowerAmount => {
-                fix_key(entries, |entry| bids.get(entry.given).map(|bid| bid.amount))
+                add_fixed_key(entries, |entry| bids.get(entry.given).map(|bid| bid.amount))
             }
-            TieBreak::Drawn(seed) => fix_key(entries, |entry| drawn(seed, &entry.reference)),
+            TieBreak::Drawn(seed) => add_fixed_key(entries, |entry| drawn(seed, &entry.reference)),
             TieBreak::Section(_) | TieBreak::Criterion(_) => {}
         }
     }
 }
 
-fn fix_key<K: Ord>(entries: &mut [Entry], key: impl Fn(&Entry) -> K) {
-    let mut places: BTreeMap<K, i64> = entries.iter().map(|entry| (key(entry), 0)).collect();
-    for (place, (_, held)) in (0..).zip(&mut places) {
-        *held = place;
+fn add_fixed_key<K: Ord>(entries: &mut [Entry], key: impl Fn(&Entry) -> K) {
+    let mut smaller: BTreeMap<K, i64> = entries.iter().map(|entry| (key(entry), 0)).collect();
+    for (number, (_, count)) in (0..).zip(&mut smaller) {
+        *count = number;
     }
     for entry in entries {
-        let place = places.get(&key(entry)).copied().unwrap_or_default();
-        entry.fixed.push(place);
+        let number = smaller.get(&key(entry)).copied().unwrap_or_default();
+        entry.fixed.push(number);
     }
 }

@@ -1,5 +1,5 @@
-//! How much a place above the funding line rests on who happened to score, and
-//! on the exact weights.
+//! How much a bid above the funding line owes to who happened to score, and to
+//! the exact weights.
 //!
 //! A [`Replay`] runs the round again: with members drawn anew from the panel
 //! ([`Replay::draws`]; Efron, B. (1979), "Bootstrap methods"), with the weights
@@ -23,15 +23,16 @@ use ts_rs::TS;
 
 use super::count;
 use crate::id::{BidRef, MemberId};
-use crate::rank::RankInput;
+use crate::scored_round::ScoredRound;
+use crate::title::Titled;
 
-mod desk;
 mod entry;
 mod leave_out;
-mod lots;
 mod replay;
+mod resampling;
 mod rows;
 mod rules;
+mod run;
 mod tally;
 
 pub use replay::Replay;
@@ -52,8 +53,8 @@ pub const WEIGHT_SHIFT: f64 = 0.2;
 /// Decides which bids are funded in full.
 ///
 /// It is given the ranked bids in order of rank, tied ones by reference, each
-/// with its rank and its place among the bids of the [`RankInput`], and sets
-/// `funded` at those places. All are `false` before. It is asked thousands of
+/// with its rank and its index among the bids of the [`ScoredRound`], and sets
+/// `funded` at those indexes. All are `false` before. It is asked thousands of
 /// times, so it should not allocate.
 pub trait Cut {
     /// Marks the bids that are funded in full.
@@ -95,6 +96,8 @@ pub struct BidStability {
 /// What the runs of a bid come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Band {
     /// Funded officially, without any one member, and in at least
     /// [`SAFE_SHARE`] of the draws and of the weightings.
@@ -106,10 +109,20 @@ pub enum Band {
     Out,
 }
 
+impl Titled for Band {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Safe => "Safe",
+            Self::InTheBalance => "In the balance",
+            Self::Out => "Out",
+        }
+    }
+}
+
 /// The stability of every ranked bid, by [`DRAWS`] draws, [`WEIGHTINGS`]
 /// weightings and each member left out once, all on this thread.
-pub fn stability(input: &RankInput<'_>, seed: u64, cut: &impl Cut) -> Vec<BidStability> {
-    let replay = Replay::new(input, seed);
+pub fn stability(round: &ScoredRound, seed: u64, cut: &impl Cut) -> Vec<BidStability> {
+    let replay = Replay::new(round, seed);
     let tally = replay
         .draws(0..DRAWS, cut)
         .merge(replay.weightings(0..WEIGHTINGS, cut))

@@ -11,19 +11,25 @@ impl Replay {
     /// The stability of each officially ranked bid, in order of rank, from the
     /// runs that were made.
     pub fn rows(&self, tally: &Tally, cut: &impl Cut) -> Vec<BidStability> {
-        let funded = self.funded(&self.official, cut);
+        let funded = self.funded_entries(&self.official, cut);
         self.official
             .iter()
-            .filter_map(|(rank, place)| {
-                let above = funded.contains(place);
-                self.row(tally, *rank, *place, above)
+            .filter_map(|(rank, index)| {
+                let above = funded.contains(index);
+                self.stability_row(tally, *rank, *index, above)
             })
             .collect()
     }
 
-    fn row(&self, tally: &Tally, rank: u32, place: usize, above: bool) -> Option<BidStability> {
-        let entry = self.entries.get(place)?;
-        let left_out: Vec<(usize, (Option<u32>, bool))> = tally.left_out(place).collect();
+    fn stability_row(
+        &self,
+        tally: &Tally,
+        rank: u32,
+        index: usize,
+        above: bool,
+    ) -> Option<BidStability> {
+        let entry = self.entries.get(index)?;
+        let left_out: Vec<(usize, (Option<u32>, bool))> = tally.left_out(index).collect();
         let ranks = || {
             left_out
                 .iter()
@@ -31,8 +37,8 @@ impl Replay {
                 .chain([rank])
         };
         let (above_line, weightings) = (
-            tally.share_of_draws(place),
-            tally.share_of_weightings(place),
+            tally.share_of_draws(index),
+            tally.share_of_weightings(index),
         );
         Some(BidStability {
             bid: entry.reference.clone(),
@@ -43,11 +49,11 @@ impl Replay {
             rank_low: ranks().min().unwrap_or(rank),
             rank_high: ranks().max().unwrap_or(rank),
             leave_one_out: self.by_member(&left_out),
-            band: band(
+            band: band_of(
                 [above_line, weightings],
                 left_out.iter().map(|(_, (_, above))| *above).chain([above]),
             ),
-            reason: reason(above_line, weightings),
+            reason: why_null(above_line, weightings),
         })
     }
 
@@ -64,7 +70,7 @@ impl Replay {
 
 /// The band of a bid: by the shares of runs in which it is funded, and by
 /// whether it is officially and without each member.
-fn band(shares: [Option<f64>; 2], above: impl Iterator<Item = bool> + Clone) -> Band {
+fn band_of(shares: [Option<f64>; 2], above: impl Iterator<Item = bool> + Clone) -> Band {
     let every = |holds: fn(f64) -> bool| shares.iter().all(|share| share.is_some_and(holds));
     if every(|share| share >= SAFE_SHARE) && above.clone().all(|above| above) {
         Band::Safe
@@ -75,7 +81,7 @@ fn band(shares: [Option<f64>; 2], above: impl Iterator<Item = bool> + Clone) -> 
     }
 }
 
-fn reason(draws: Option<f64>, weightings: Option<f64>) -> Option<String> {
+fn why_null(draws: Option<f64>, weightings: Option<f64>) -> Option<String> {
     let why = match (draws, weightings) {
         (None, _) => "No draw of members left it with sheets enough to be ranked.",
         (_, None) => "No weighting was tried.",
@@ -91,7 +97,7 @@ mod tests {
     #[test]
     fn a_bid_is_safe_or_out_only_where_everything_says_so() {
         let of =
-            |draws, weightings, above: &[bool]| band([draws, weightings], above.iter().copied());
+            |draws, weightings, above: &[bool]| band_of([draws, weightings], above.iter().copied());
         for (draws, weightings, above, wanted) in [
             (0.95, 0.95, [true, true], Band::Safe),
             (0.949, 1.0, [true, true], Band::InTheBalance),

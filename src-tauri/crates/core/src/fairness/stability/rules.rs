@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lots::Lots;
+use super::resampling::RandomStream;
 use crate::exact::Exact;
 use crate::number::{Points, Weight};
 use crate::scheme::{Aggregate, Scheme, SectionRule, TieBreak, Unclaimed};
@@ -36,16 +36,16 @@ pub(super) struct SectionRules {
     unclaimed: Unclaimed,
     /// The least published score that passes, in units of the last place.
     pub(super) threshold: Option<i64>,
-    /// The places of its criteria among all.
+    /// The indexes of its criteria among all.
     pub(super) criteria: Range<usize>,
 }
 
 /// What a tie-break compares.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TieKey {
-    /// The score of the section at this place.
+    /// The score of the section at this index.
     Section(usize),
-    /// The figure of the criterion at this place.
+    /// The figure of the criterion at this index.
     Criterion(usize),
     /// What no run changes: the bid's next fixed key.
     Fixed,
@@ -71,7 +71,7 @@ impl Rules {
             SectionRules {
                 rule: section.rule,
                 unclaimed: section.unclaimed,
-                threshold: mark(scheme, section.threshold),
+                threshold: least_passing(scheme, section.threshold),
                 criteria,
             }
         });
@@ -84,8 +84,8 @@ impl Rules {
                 .iter()
                 .map(|tie| tie_key(scheme, tie))
                 .collect(),
-            pass_mark: mark(scheme, scheme.pass_mark),
-            first_mark: mark(scheme, first_mark),
+            pass_mark: least_passing(scheme, scheme.pass_mark),
+            first_mark: least_passing(scheme, first_mark),
             units: 10_f64.powi(i32::from(scheme.decimals)),
         }
     }
@@ -123,7 +123,7 @@ impl SectionRules {
                 .sum(),
             Unclaimed::Zero => self.criteria.clone().map(weight).sum(),
         };
-        over(sum.sum(), whole)
+        divide_or_zero(sum.sum(), whole)
     }
 
     fn best_of(&self, n: u32, columns: &[(usize, f64)], best: &mut Vec<f64>) -> f64 {
@@ -135,7 +135,7 @@ impl SectionRules {
             Unclaimed::Exclude => best.len() as f64,
             Unclaimed::Zero => f64::from(n),
         };
-        over(best.iter().sum(), counted)
+        divide_or_zero(best.iter().sum(), counted)
     }
 }
 
@@ -144,43 +144,46 @@ impl Weights {
     pub(super) fn of(scheme: &Scheme) -> Self {
         let all = |weight: &dyn Fn(usize) -> Option<Weight>| -> Vec<f64> {
             (0..scheme.sections.len())
-                .filter_map(|place| Some(float(weight(place)?.0)))
+                .filter_map(|index| Some(to_float(weight(index)?.0)))
                 .collect()
         };
-        let section = |place: usize| scheme.sections.get(place);
+        let section = |index: usize| scheme.sections.get(index);
         Self {
-            sections: all(&|place| section(place).map(|section| scheme.final_weight(section))),
-            first: all(&|place| section(place).map(|section| section.weight)),
-            criteria: scheme.criteria().map(|one| float(one.weight.0)).collect(),
+            sections: all(&|index| section(index).map(|section| scheme.final_weight(section))),
+            first: all(&|index| section(index).map(|section| section.weight)),
+            criteria: scheme
+                .criteria()
+                .map(|one| to_float(one.weight.0))
+                .collect(),
         }
     }
 
-    /// The weights, each moved by a lot of its own: the sections', the same in
-    /// both stages, then the criteria's, in the scheme's order.
-    pub(super) fn moved(&self, lots: &mut Lots) -> Self {
+    /// The weights, each moved by a random factor of its own: the sections', the
+    /// same in both stages, then the criteria's, in the scheme's order.
+    pub(super) fn moved_at_random(&self, stream: &mut RandomStream) -> Self {
         let mut moved = self.clone();
         for (weight, first) in moved.sections.iter_mut().zip(&mut moved.first) {
-            let factor = lots.factor();
+            let factor = stream.draw_factor();
             *weight *= factor;
             *first *= factor;
         }
         for weight in &mut moved.criteria {
-            *weight *= lots.factor();
+            *weight *= stream.draw_factor();
         }
         moved
     }
 }
 
 /// `Σ weight × score / Σ weight`.
-pub(super) fn total(weights: &[f64], scores: &[f64]) -> f64 {
+pub(super) fn weighted_total(weights: &[f64], scores: &[f64]) -> f64 {
     let sum = weights
         .iter()
         .zip(scores)
         .map(|(weight, score)| weight * score);
-    over(sum.sum(), weights.iter().sum())
+    divide_or_zero(sum.sum(), weights.iter().sum())
 }
 
-fn over(sum: f64, whole: f64) -> f64 {
+fn divide_or_zero(sum: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.0 } else { sum / whole }
 }
 
@@ -200,7 +203,7 @@ fn tie_key(scheme: &Scheme, tie_break: &TieBreak) -> TieKey {
 }
 
 /// The least published figure that reaches a mark, in units of the last place.
-fn mark(scheme: &Scheme, mark: Option<Points>) -> Option<i64> {
+fn least_passing(scheme: &Scheme, mark: Option<Points>) -> Option<i64> {
     let mark = mark?.0;
     let published = Exact::from(mark).publish(scheme.decimals);
     let units = published.mantissa();
@@ -212,6 +215,6 @@ fn mark(scheme: &Scheme, mark: Option<Points>) -> Option<i64> {
 }
 
 /// A decimal as the nearest float.
-pub(super) fn float(decimal: Decimal) -> f64 {
+pub(super) fn to_float(decimal: Decimal) -> f64 {
     decimal.to_f64().unwrap_or_default()
 }

@@ -17,7 +17,7 @@ pub struct Tally {
 
 impl Tally {
     /// A tally of so many bids without any run.
-    pub(super) fn of(bids: usize) -> Self {
+    pub(super) fn for_bids(bids: usize) -> Self {
         Self {
             draws: vec![(0, 0); bids],
             weightings: vec![0; bids],
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// One more weighting.
-    pub(super) fn weighting(&mut self) {
+    pub(super) fn add_weighting(&mut self) {
         self.weighted += 1;
     }
 
@@ -70,19 +70,19 @@ impl Tally {
     }
 
     /// What came of leaving a member out.
-    pub(super) fn leave_out(&mut self, member: usize, bids: Vec<(Option<u32>, bool)>) {
+    pub(super) fn add_leave_out(&mut self, member: usize, bids: Vec<(Option<u32>, bool)>) {
         self.leave_outs.insert(member, bids);
     }
 
     /// The share of draws in which the bid is funded.
     pub(super) fn share_of_draws(&self, bid: usize) -> Option<f64> {
         let (could, above) = self.draws.get(bid)?;
-        share(*above, *could)
+        share_of(*above, *could)
     }
 
     /// The share of weightings in which the bid is funded.
     pub(super) fn share_of_weightings(&self, bid: usize) -> Option<f64> {
-        share(*self.weightings.get(bid)?, self.weighted)
+        share_of(*self.weightings.get(bid)?, self.weighted)
     }
 
     /// The rank of the bid without each member that was left out, and whether it is funded.
@@ -96,6 +96,6 @@ impl Tally {
     }
 }
 
-fn share(part: u32, whole: u32) -> Option<f64> {
+fn share_of(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }

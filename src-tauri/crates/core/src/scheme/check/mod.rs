@@ -69,17 +69,21 @@ fn whole_scheme(scheme: &Scheme, found: &mut Faults) {
     if let Some(mark) = scheme.pass_mark {
         check_points(mark, &root.key("pass_mark"), "pass mark", found);
     }
-    let at = root.key("sections");
+    whole_sections(scheme, &root.key("sections"), found);
+}
+
+/// Refuses a scheme without sections, or with weights that do not sum to 100.
+fn whole_sections(scheme: &Scheme, at: &Way, found: &mut Faults) {
     if scheme.sections.is_empty() {
         found.add(
-            &at,
+            at,
             "The scheme has no section.",
             "Add one, with at least one criterion.",
         );
     } else {
         check_sum(
             scheme.sections.iter().map(|section| section.weight),
-            &at,
+            at,
             "sections",
             found,
         );

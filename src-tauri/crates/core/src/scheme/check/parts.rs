@@ -120,6 +120,12 @@ fn check_scale(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) ->
     if found.0.len() > before {
         return false;
     }
+    check_steps(id, scale, at, found);
+    found.0.len() == before
+}
+
+/// Refuses steps that do not divide the scale, or that make too many points of it.
+fn check_steps(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) {
     if !((scale.max.0 - scale.min.0) % scale.step.0).is_zero() {
         found.add(
             &at.key("step"),
@@ -139,5 +145,4 @@ fn check_scale(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) ->
             "Use a larger step.",
         );
     }
-    found.0.len() == before
 }

@@ -4,8 +4,10 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use super::bound::{SHIFT, ceiling};
-use super::model::{Choice, Model};
-use super::search::{Ended, Found, search};
+use super::found::{Ended, Found};
+use super::model::Model;
+use super::options::Choice;
+use super::search::search;
 use super::solve::by_branching;
 
 /// A small programme: groups of a few options, money, and up to three minimums.

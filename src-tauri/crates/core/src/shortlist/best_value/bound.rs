@@ -10,9 +10,10 @@
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::model::{Choice, Model};
+use super::model::Model;
+use super::options::Choice;
 
-/// Prices and all that is reckoned with them stand in parts of 2^40.
+/// Prices and all that is worked out with them stand in parts of 2^40.
 pub(super) const SHIFT: u32 = 40;
 /// One, in those parts.
 const ONE: i128 = 1 << SHIFT;
@@ -37,7 +38,7 @@ pub(super) fn ceiling(model: &Model) -> Ceiling {
     let floats = Floats::of(model);
     let mut best: Option<Ceiling> = None;
     for prices in floats.cut() {
-        let exact = at_prices(model, floats.exact(&prices));
+        let exact = at_prices(model, floats.exact_prices(&prices));
         if best.as_ref().is_none_or(|best| exact.height < best.height) {
             best = Some(exact);
         }
@@ -97,13 +98,13 @@ impl<'a> Floats<'a> {
         let rows = model.limits.iter().enumerate().map(|(row, limit)| {
             let most = choices().filter_map(|choice| choice.uses.get(row));
             let most = most.map(|uses| uses.unsigned_abs()).max().unwrap_or(1);
-            float(i128::from(most.max(limit.unsigned_abs()).max(1)))
+            to_float(i128::from(most.max(limit.unsigned_abs()).max(1)))
         });
         let value = choices().map(|choice| choice.value).max().unwrap_or(1);
         Self {
             model,
             rows: rows.collect(),
-            value: float(value.max(1)),
+            value: to_float(value.max(1)),
         }
     }
 
@@ -113,7 +114,7 @@ impl<'a> Floats<'a> {
         let mut prices = vec![0.0; self.rows.len()];
         let mut lowest = f64::INFINITY;
         for _ in 0..MOST_CUTS {
-            let (height, plane) = self.plane(&prices);
+            let (height, plane) = self.plane_at(&prices);
             lowest = lowest.min(height);
             tried.push(prices);
             planes.push(plane);
@@ -129,24 +130,24 @@ impl<'a> Floats<'a> {
     }
 
     /// The ceiling at given prices, and the plane that touches it there.
-    fn plane(&self, prices: &[f64]) -> (f64, Plane) {
+    fn plane_at(&self, prices: &[f64]) -> (f64, Plane) {
         let limits = self.model.limits.iter().zip(&self.rows);
         let mut slope: Vec<f64> = limits
-            .map(|(limit, scale)| float(i128::from(*limit)) / scale)
+            .map(|(limit, scale)| to_float(i128::from(*limit)) / scale)
             .collect();
         let mut height_at_none = 0.0;
         for group in &self.model.groups {
             let best = group.iter().max_by(|one, other| {
-                self.worth(one, prices)
-                    .total_cmp(&self.worth(other, prices))
+                self.worth_at(one, prices)
+                    .total_cmp(&self.worth_at(other, prices))
             });
             let Some(best) = best else { continue };
-            height_at_none += float(best.value) / self.value;
+            height_at_none += to_float(best.value) / self.value;
             for ((slope, uses), scale) in slope.iter_mut().zip(&best.uses).zip(&self.rows) {
-                *slope -= float(i128::from(*uses)) / scale;
+                *slope -= to_float(i128::from(*uses)) / scale;
             }
         }
-        let height = height_at_none + dot(&slope, prices);
+        let height = height_at_none + dot_product(&slope, prices);
         let plane = Plane {
             height: height_at_none,
             slope,
@@ -154,17 +155,17 @@ impl<'a> Floats<'a> {
         (height, plane)
     }
 
-    fn worth(&self, choice: &Choice, prices: &[f64]) -> f64 {
+    fn worth_at(&self, choice: &Choice, prices: &[f64]) -> f64 {
         let uses = choice.uses.iter().zip(&self.rows).zip(prices);
         let paid: f64 = uses
-            .map(|((uses, scale), price)| float(i128::from(*uses)) / scale * price)
+            .map(|((uses, scale), price)| to_float(i128::from(*uses)) / scale * price)
             .sum();
-        float(choice.value) / self.value - paid
+        to_float(choice.value) / self.value - paid
     }
 
     /// The lowest point over all planes, by linear programming.
     fn lowest_point(&self, planes: &[Plane]) -> Option<(f64, Vec<f64>)> {
-        let groups = float(i128::try_from(self.model.groups.len()).unwrap_or(1));
+        let groups = to_float(i128::try_from(self.model.groups.len()).unwrap_or(1));
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let floor = problem.add_var(1.0, (-1e9, 1e9));
         let prices: Vec<_> = self
@@ -190,20 +191,20 @@ impl<'a> Floats<'a> {
     }
 
     /// Prices in parts of 2^40, for the row as it stands.
-    fn exact(&self, prices: &[f64]) -> Vec<i128> {
+    fn exact_prices(&self, prices: &[f64]) -> Vec<i128> {
         let rows = prices.iter().zip(&self.rows);
         rows.map(|(price, scale)| {
-            let parts = price * self.value / scale * float(ONE);
+            let parts = price * self.value / scale * to_float(ONE);
             parts.round().max(0.0).to_i128().unwrap_or(0)
         })
         .collect()
     }
 }
 
-fn float(number: i128) -> f64 {
+fn to_float(number: i128) -> f64 {
     number.to_f64().unwrap_or(0.0)
 }
 
-fn dot(one: &[f64], other: &[f64]) -> f64 {
+fn dot_product(one: &[f64], other: &[f64]) -> f64 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ShortlistInput;
 use super::super::pence::{Pence, pence};
-use super::super::rank_order::places;
+use super::super::rank_order::ranked_indexes;
 use super::super::walk::{Fate, Scratch, Walk};
 use super::Objective;
 use crate::bid::Bid;
@@ -18,10 +18,13 @@ pub(super) struct Candidate<'a> {
 }
 
 /// What the chair funds, as far as it fits, and what cannot be in the set.
-pub(super) fn chosen(input: &ShortlistInput<'_>, walk: &Walk) -> (Vec<usize>, BTreeSet<usize>) {
+pub(super) fn chosen_and_excluded(
+    input: &ShortlistInput<'_>,
+    walk: &Walk,
+) -> (Vec<usize>, BTreeSet<usize>) {
     let (mut chosen, mut out) = (Vec::new(), BTreeSet::new());
     walk.go(
-        &places(input),
+        &ranked_indexes(input),
         &mut Scratch::default(),
         &mut |place, fate| match fate {
             Fate::Full { chosen: true, .. } => {
@@ -38,7 +41,7 @@ pub(super) fn chosen(input: &ShortlistInput<'_>, walk: &Walk) -> (Vec<usize>, BT
 }
 
 /// How the bids stand by reference, by place.
-pub(super) fn order(input: &ShortlistInput<'_>) -> Vec<usize> {
+pub(super) fn reference_order(input: &ShortlistInput<'_>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..input.bids.len()).collect();
     places.sort_by_key(|place| input.bids.get(*place).map(|bid| &bid.reference));
     let mut order = vec![0; places.len()];
@@ -50,13 +53,13 @@ pub(super) fn order(input: &ShortlistInput<'_>) -> Vec<usize> {
     order
 }
 
-pub(super) fn cost(input: &ShortlistInput<'_>, places: &[usize]) -> Pence {
+pub(super) fn total_cost(input: &ShortlistInput<'_>, places: &[usize]) -> Pence {
     let bids = places.iter().filter_map(|place| input.bids.get(*place));
     bids.map(|bid| pence(bid.amount)).sum()
 }
 
 /// Places after the point of the published totals.
-pub(super) fn decimals(input: &ShortlistInput<'_>) -> u32 {
+pub(super) fn decimal_places(input: &ShortlistInput<'_>) -> u32 {
     let rows = input.ranking.ranking.iter();
     rows.map(|row| row.figures.total.0.scale())
         .max()
@@ -64,7 +67,7 @@ pub(super) fn decimals(input: &ShortlistInput<'_>) -> u32 {
 }
 
 /// What each ranked bid is worth, by place.
-pub(super) fn values(
+pub(super) fn bid_values(
     input: &ShortlistInput<'_>,
     objective: Objective,
     decimals: u32,
@@ -84,7 +87,7 @@ pub(super) fn values(
 }
 
 /// The bids that can be in the set, by reference.
-pub(super) fn candidates<'a>(
+pub(super) fn list_candidates<'a>(
     input: &ShortlistInput<'a>,
     values: &BTreeMap<usize, i128>,
     out: &BTreeSet<usize>,

@@ -5,7 +5,7 @@
 //! `bound` finds prices for money and for minimums that give a ceiling on what
 //! any set can be worth (Lagrangian relaxation: Geoffrion 1974, "Lagrangean
 //! relaxation for integer programming", eq. 2); the prices come from a linear
-//! programme in floats, the ceiling they give is reckoned in whole numbers and
+//! programme in floats, the ceiling they give is worked out in whole numbers and
 //! holds whatever the prices are. `search` then looks through every set that
 //! could be worth as much as the ceiling less a little, then less more, until
 //! sets turn up: the best of those is the best there is, and nothing in the proof
@@ -22,6 +22,7 @@ mod alone;
 mod bound;
 mod branch;
 mod candidates;
+mod found;
 mod model;
 mod options;
 mod search;
@@ -35,19 +36,31 @@ use ts_rs::TS;
 use super::ShortlistInput;
 use super::outcome::{Award, AwardKind};
 use super::pence::{pence, pounds};
-use super::rank_order::places;
+use super::rank_order::ranked_indexes;
 use crate::number::Pounds;
+use crate::title::Titled;
+use found::{Ended, Found};
 use model::Model;
-use search::{Ended, Found};
 
 /// What is to be highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Objective {
     /// The sum of the published totals of the bids funded in full.
     TotalScore,
     /// The sum of their totals, each times its amount in pounds.
     ScoreTimesAmount,
+}
+
+impl Titled for Objective {
+    fn title(self) -> &'static str {
+        match self {
+            Self::TotalScore => "Highest sum of totals",
+            Self::ScoreTimesAmount => "Highest sum of total times amount",
+        }
+    }
 }
 
 /// The best set of bids.
@@ -117,7 +130,7 @@ pub enum NoBestValue {
 /// Where one of the searches was whole, the set is one that spends least of all
 /// sets of its value. Where it is not proved to be best, or its worth meets what no
 /// set is worth more than although the search was given up, a set of the same
-/// value may spend less. The answer never hangs on the order of the input.
+/// value may spend less. The answer never depends on the order of the input.
 ///
 /// # Errors
 /// [`NoBestValue`] where no set keeps to all parameters, or none was found in time.
@@ -134,7 +147,7 @@ pub fn best_value(
         Ended::Proved(Some(found)) => Ok(model.written(input, &found, None)),
         Ended::Proved(None) => {
             let within = pounds(model.available_at_all);
-            Err(together::clash(input, total, within, stop))
+            Err(together::find_clash(input, total, within, stop))
         }
         Ended::Stopped {
             best: Some(found),
@@ -152,7 +165,7 @@ impl Model {
         found: &Found,
         ceiling: Option<i128>,
     ) -> BestValue {
-        let awards: Vec<Award> = places(input)
+        let awards: Vec<Award> = ranked_indexes(input)
             .into_iter()
             .filter(|(_, place)| found.bids.contains(place))
             .filter_map(|(rank, place)| {

@@ -12,28 +12,20 @@ use rust_decimal::Decimal;
 
 use super::super::ShortlistInput;
 use super::super::pence::{Pence, pence, pounds};
-use super::super::rank_order::{in_rank_order, places};
+use super::super::rank_order::{in_rank_order, ranked_indexes};
 use super::super::walk::Walk;
-use super::candidates::{Candidate, candidates, chosen, cost, decimals, order, values};
-use super::options::{MinimumRows, choice, sets_within};
-use super::search::Found;
+use super::candidates::{
+    Candidate, bid_values, chosen_and_excluded, decimal_places, list_candidates, reference_order,
+    total_cost,
+};
+use super::found::Found;
+use super::options::{Choice, MinimumRows, choice_of, sets_within};
 use super::{NoBestValue, Objective};
 use crate::bid::Bid;
 use crate::fund::Minimum;
 use crate::number::Pounds;
 use crate::phrase::counted;
 use crate::shortlist::outcome::AwardKind;
-
-/// What can be chosen of a group.
-#[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// The bids, by place.
-    pub(super) bids: Vec<usize>,
-    /// What they are worth.
-    pub(super) value: i128,
-    /// What they use of each row.
-    pub(super) uses: Vec<i64>,
-}
 
 /// The programme.
 #[derive(Clone, Debug)]
@@ -61,9 +53,9 @@ impl Model {
     /// Writes the programme.
     pub(super) fn new(input: &ShortlistInput<'_>, total: Pounds, objective: Objective) -> Self {
         let walk = Walk::new(input.bids, input.fund, input.overrides, total);
-        let (chosen, out) = chosen(input, &walk);
-        let decimals = decimals(input);
-        let spent: Pence = cost(input, &chosen);
+        let (chosen, out) = chosen_and_excluded(input, &walk);
+        let decimals = decimal_places(input);
+        let spent: Pence = total_cost(input, &chosen);
         let mut model = Self {
             objective,
             groups: Vec::new(),
@@ -72,7 +64,7 @@ impl Model {
             available_at_all: walk.available(),
             chosen_value: 0,
             chosen,
-            order: order(input),
+            order: reference_order(input),
             places: decimals
                 + if objective == Objective::ScoreTimesAmount {
                     2
@@ -80,12 +72,12 @@ impl Model {
                     0
                 },
         };
-        let values = values(input, objective, decimals);
+        let values = bid_values(input, objective, decimals);
         let worth = |place: &usize| values.get(place).copied().unwrap_or(0);
         model.chosen_value = model.chosen.iter().map(worth).sum();
-        let candidates = candidates(input, &values, &out, model.available);
+        let candidates = list_candidates(input, &values, &out, model.available);
         let minimums = model.minimum_rows(input);
-        model.group(input, &candidates, &minimums);
+        model.group_candidates(input, &candidates, &minimums);
         model
     }
 
@@ -135,7 +127,7 @@ impl Model {
     /// The programme in which, of sets of equal value, the one that spends less is
     /// worth more: a unit of value is `scale` units of worth, and a penny spent
     /// costs one. [`Self::thrifty_worth`] is what a set is worth there.
-    pub(super) fn thrifty(&self) -> Self {
+    pub(super) fn make_thrifty(&self) -> Self {
         let mut thrifty = self.clone();
         for choice in thrifty.groups.iter_mut().flatten() {
             let money = choice.uses.first().copied().unwrap_or(0);
@@ -145,7 +137,7 @@ impl Model {
     }
 
     /// The programme in which every set is worth nothing: which sets there are is all that is left.
-    pub(super) fn worthless(mut self) -> Self {
+    pub(super) fn make_worthless(mut self) -> Self {
         for choice in self.groups.iter_mut().flatten() {
             choice.value = 0;
         }
@@ -186,13 +178,13 @@ impl Model {
         shortlist
             .awards
             .retain(|award| award.kind == AwardKind::Full);
-        if !super::super::minimums::unmet(input, &shortlist.awards).is_empty() {
+        if !super::super::minimums::unmet_minimums(input, &shortlist.awards).is_empty() {
             return None;
         }
-        let decimals = decimals(input);
-        let values = values(input, self.objective, decimals);
+        let decimals = decimal_places(input);
+        let values = bid_values(input, self.objective, decimals);
         let full: BTreeSet<_> = shortlist.awards.iter().map(|award| &award.bid).collect();
-        let bids: BTreeSet<usize> = places(input)
+        let bids: BTreeSet<usize> = ranked_indexes(input)
             .into_iter()
             .map(|(_, place)| place)
             .filter(|place| {
@@ -209,7 +201,7 @@ impl Model {
             .filter(|place| !self.chosen.contains(place))
             .collect();
         Some(Found {
-            spent: cost(input, &open),
+            spent: total_cost(input, &open),
             bids,
             value,
         })
@@ -241,26 +233,7 @@ impl Model {
                 .filter_map(|group| group.map(|one| one.1).max())
                 .sum();
             let awards = awards + u32::try_from(fixed.len()).unwrap_or(u32::MAX);
-            let out_of_reach = |wanted: String, most: String| NoBestValue::OutOfReach {
-                of: minimum.of.words(),
-                wanted,
-                most,
-            };
-            match minimum.least_spend {
-                Some(least) if spend < pence(least) => {
-                    return Err(out_of_reach(least.to_words(), pounds(spend).to_words()));
-                }
-                _ => {}
-            }
-            match minimum.least_awards {
-                Some(least) if awards < least => {
-                    return Err(out_of_reach(
-                        counted(least, "award", "awards"),
-                        awards.to_string(),
-                    ));
-                }
-                _ => {}
-            }
+            refuse_out_of_reach(minimum, spend, awards)?;
         }
         Ok(())
     }
@@ -293,7 +266,7 @@ impl Model {
     }
 
     /// Puts the candidates into groups.
-    fn group(
+    fn group_candidates(
         &mut self,
         input: &ShortlistInput<'_>,
         candidates: &[Candidate<'_>],
@@ -322,7 +295,7 @@ impl Model {
             let sets = (all > room).then(|| sets_within(&bids, minimums, room));
             match sets.flatten() {
                 Some(options) => self.groups.push(options),
-                None => self.apart(&bids, minimums, (all > room).then_some(room)),
+                None => self.add_single_bids(&bids, minimums, (all > room).then_some(room)),
             }
         }
         let rows = self.limits.len();
@@ -332,16 +305,40 @@ impl Model {
     }
 
     /// Each bid a group of its own; where the bidder's most could bind, it is a row.
-    fn apart(&mut self, bids: &[&Candidate<'_>], minimums: &MinimumRows<'_>, room: Option<Pence>) {
+    fn add_single_bids(
+        &mut self,
+        bids: &[&Candidate<'_>],
+        minimums: &MinimumRows<'_>,
+        room: Option<Pence>,
+    ) {
         let row = self.limits.len();
         self.limits.extend(room);
         for bid in bids {
-            let mut taken = choice(&[*bid], minimums);
+            let mut taken = choice_of(&[*bid], minimums);
             if room.is_some() {
                 taken.uses.resize(row, 0);
                 taken.uses.push(bid.cost);
             }
-            self.groups.push(vec![choice(&[], minimums), taken]);
+            self.groups.push(vec![choice_of(&[], minimums), taken]);
         }
+    }
+}
+
+/// Refuses a minimum over what all bids that serve it come to.
+fn refuse_out_of_reach(minimum: &Minimum, spend: Pence, awards: u32) -> Result<(), NoBestValue> {
+    let out_of_reach = |wanted: String, most: String| NoBestValue::OutOfReach {
+        of: minimum.of.words(),
+        wanted,
+        most,
+    };
+    match (minimum.least_spend, minimum.least_awards) {
+        (Some(least), _) if spend < pence(least) => {
+            Err(out_of_reach(least.to_words(), pounds(spend).to_words()))
+        }
+        (_, Some(least)) if awards < least => Err(out_of_reach(
+            counted(least, "award", "awards"),
+            awards.to_string(),
+        )),
+        _ => Ok(()),
     }
 }

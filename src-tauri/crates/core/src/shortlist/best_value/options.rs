@@ -2,8 +2,18 @@
 
 use super::super::pence::Pence;
 use super::candidates::Candidate;
-use super::model::Choice;
 use crate::fund::Minimum;
+
+/// What can be chosen of a group.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// The bids, by index.
+    pub(super) bids: Vec<usize>,
+    /// What they are worth.
+    pub(super) value: i128,
+    /// What they use of each row.
+    pub(super) uses: Vec<i64>,
+}
 
 /// Over so many options, a bidder's most is a row of its own.
 const MOST_OPTIONS: usize = 4_096;
@@ -12,7 +22,7 @@ const MOST_OPTIONS: usize = 4_096;
 pub(super) type MinimumRows<'a> = [(&'a Minimum, bool)];
 
 /// The option of taking a set of bids.
-pub(super) fn choice(set: &[&Candidate<'_>], minimums: &MinimumRows<'_>) -> Choice {
+pub(super) fn choice_of(set: &[&Candidate<'_>], minimums: &MinimumRows<'_>) -> Choice {
     let money: Pence = set.iter().map(|one| one.cost).sum();
     let rows = minimums.iter().map(|(minimum, in_money)| {
         let serving = set.iter().filter(|one| minimum.of.served_by(one.bid));
@@ -36,9 +46,9 @@ pub(super) fn sets_within(
     minimums: &MinimumRows<'_>,
     room: Pence,
 ) -> Option<Vec<Choice>> {
-    let mut sets = vec![choice(&[], minimums)];
+    let mut sets = vec![choice_of(&[], minimums)];
     for bid in bids {
-        let one = choice(&[*bid], minimums);
+        let one = choice_of(&[*bid], minimums);
         let fits = |set: &&Choice| set.uses.first().is_some_and(|cost| cost + bid.cost <= room);
         let with: Vec<Choice> = sets.iter().filter(fits).map(|set| set.with(&one)).collect();
         sets.extend(with);

@@ -7,9 +7,9 @@
 //! use the same of each row, or more for less, only the better is kept.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use super::bound::{Ceiling, SHIFT};
+use super::found::{Ended, Found};
 use super::model::Model;
 
 /// How many part sets are carried along at once.
@@ -19,27 +19,6 @@ const MOST_LABELS: usize = 600_000;
 const NEIGHBOURS: usize = 48;
 /// How many part sets are looked at between two questions whether to stop.
 const BETWEEN_ASKING: usize = 4_096;
-
-/// A set of bids, by place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) bids: BTreeSet<usize>,
-    pub(super) value: i128,
-    pub(super) spent: i64,
-}
-
-/// How a search ended.
-pub(super) enum Ended {
-    /// This set is best; none where no set keeps to all rows.
-    Proved(Option<Found>),
-    /// It was stopped, or there was too much to look through.
-    Stopped {
-        /// The best set that was come across.
-        best: Option<Found>,
-        /// What no set is worth more than.
-        ceiling: i128,
-    },
-}
 
 /// A part set: what is chosen of the groups so far, where that is not the best option.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +63,7 @@ pub(super) fn search(model: &Model, ceiling: &Ceiling, stop: &dyn Fn() -> bool) 
                 None if target == 0 => return Ended::Proved(None),
                 None => known = target - 1,
             }
-            gap = wider(gap, level.most_carried);
+            gap = widen_gap(gap, level.most_carried);
             target = (top - gap).max(0);
         } else {
             // There was too much to look through. What was come across narrows it,
@@ -107,7 +86,7 @@ pub(super) fn search(model: &Model, ceiling: &Ceiling, stop: &dyn Fn() -> bool) 
 }
 
 /// How far the next look goes: twice as far while that is quick, then in small steps.
-fn wider(gap: i128, carried: usize) -> i128 {
+fn widen_gap(gap: i128, carried: usize) -> i128 {
     if carried < MOST_LABELS / 64 {
         gap.saturating_mul(2)
     } else {
@@ -145,28 +124,31 @@ impl<'a> Level<'a> {
         if self.budget < 0 {
             return None;
         }
-        let others = self.others();
-        let reach = self.reach(&others);
+        let others = self.other_options();
+        let reach = self.reach_after(&others);
         let mut labels = vec![Label {
             slack: self.slack_of_best(),
             regret: 0,
             tail: 0,
         }];
         for ((group, options), reach) in others.iter().zip(&reach) {
-            labels = self.stray(labels, *group, options, reach, stop);
-            labels = self.thin(labels);
+            labels = self.extend_labels(labels, *group, options, reach, stop);
+            labels = self.drop_dominated(labels);
             self.most_carried = self.most_carried.max(labels.len());
         }
         labels
             .iter()
             .filter(|label| label.slack.iter().all(|slack| *slack >= 0))
-            .filter(|label| label.regret + self.price(&label.slack) <= self.budget)
-            .map(|label| self.model.found(self.options(label.tail).into_iter()))
-            .min_by(|one, other| self.better(one, other))
+            .filter(|label| label.regret + self.price_unused(&label.slack) <= self.budget)
+            .map(|label| {
+                self.model
+                    .found(self.options_chosen(label.tail).into_iter())
+            })
+            .min_by(|one, other| self.compare_sets(one, other))
     }
 
     /// The higher value first, then the lower spend, then the lower references.
-    fn better(&self, one: &Found, other: &Found) -> Ordering {
+    fn compare_sets(&self, one: &Found, other: &Found) -> Ordering {
         other
             .value
             .cmp(&one.value)
@@ -180,7 +162,7 @@ impl<'a> Level<'a> {
 
     /// The options within the budget that are not the best, by group: groups
     /// whose least regret is highest first, so that few part sets are carried long.
-    fn others(&self) -> Vec<(usize, Vec<Other>)> {
+    fn other_options(&self) -> Vec<(usize, Vec<Other>)> {
         let groups = self.model.groups.iter().zip(&self.ceiling.regrets);
         let mut all: Vec<(usize, Vec<Other>)> = groups
             .enumerate()
@@ -194,7 +176,7 @@ impl<'a> Level<'a> {
                 let others = within.map(|(option, (choice, regret))| Other {
                     option: u32::try_from(option).unwrap_or(u32::MAX),
                     regret: *regret,
-                    more: minus(&choice.uses, &uses_of_best),
+                    more: subtract_each(&choice.uses, &uses_of_best),
                 });
                 (group, others.collect())
             })
@@ -209,7 +191,7 @@ impl<'a> Level<'a> {
 
     /// For each group in turn, how much the groups after it can still add to what
     /// is unused of each row, at most, and take from it, at most.
-    fn reach(&self, others: &[(usize, Vec<Other>)]) -> Vec<(Vec<i64>, Vec<i64>)> {
+    fn reach_after(&self, others: &[(usize, Vec<Other>)]) -> Vec<(Vec<i64>, Vec<i64>)> {
         let rows = self.model.limits.len();
         let mut after = (vec![0_i64; rows], vec![0_i64; rows]);
         let mut reach = Vec::with_capacity(others.len());
@@ -236,14 +218,14 @@ impl<'a> Level<'a> {
         let mut slack = self.model.limits.clone();
         for (group, best) in self.model.groups.iter().zip(&self.ceiling.best) {
             if let Some(choice) = group.get(*best) {
-                slack = minus(&slack, &choice.uses);
+                slack = subtract_each(&slack, &choice.uses);
             }
         }
         slack
     }
 
     /// Every part set with and without each other option of a group.
-    fn stray(
+    fn extend_labels(
         &mut self,
         labels: Vec<Label>,
         group: usize,
@@ -259,12 +241,12 @@ impl<'a> Level<'a> {
             }
             for other in others {
                 let strayed = Label {
-                    slack: minus(&label.slack, &other.more),
+                    slack: subtract_each(&label.slack, &other.more),
                     regret: label.regret + other.regret,
                     tail: 0,
                 };
                 if self.can_end(&strayed, reach) {
-                    let tail = self.step(label.tail, group, other.option);
+                    let tail = self.add_stray(label.tail, group, other.option);
                     next.push(Label { tail, ..strayed });
                 }
             }
@@ -298,12 +280,12 @@ impl<'a> Level<'a> {
     }
 
     /// What is left unused, at the prices.
-    fn price(&self, slack: &[i64]) -> i128 {
+    fn price_unused(&self, slack: &[i64]) -> i128 {
         let rows = slack.iter().zip(&self.ceiling.prices);
         rows.map(|(slack, price)| price * i128::from(*slack)).sum()
     }
 
-    fn step(&mut self, before: u32, group: usize, option: u32) -> u32 {
+    fn add_stray(&mut self, before: u32, group: usize, option: u32) -> u32 {
         self.strays.push(Stray {
             before,
             group: u32::try_from(group).unwrap_or(u32::MAX),
@@ -313,9 +295,9 @@ impl<'a> Level<'a> {
     }
 
     /// Leaves out part sets that another is at least as good as in every way.
-    fn thin(&mut self, mut labels: Vec<Label>) -> Vec<Label> {
+    fn drop_dominated(&mut self, mut labels: Vec<Label>) -> Vec<Label> {
         // A part set's value so far is what it has less regret and less left unused.
-        let short = |label: &Label| label.regret + self.price(&label.slack);
+        let short = |label: &Label| label.regret + self.price_unused(&label.slack);
         labels.sort_by_cached_key(|label| {
             let unused: Vec<i64> = label.slack.iter().map(|slack| -slack).collect();
             (unused, short(label), label.tail)
@@ -349,7 +331,7 @@ impl<'a> Level<'a> {
     }
 
     /// The option of each group that a part set chooses.
-    fn options(&self, mut tail: u32) -> Vec<usize> {
+    fn options_chosen(&self, mut tail: u32) -> Vec<usize> {
         let mut options = self.ceiling.best.clone();
         while let Some(stray) = (tail as usize)
             .checked_sub(1)
@@ -364,7 +346,7 @@ impl<'a> Level<'a> {
     }
 }
 
-fn minus(one: &[i64], other: &[i64]) -> Vec<i64> {
+fn subtract_each(one: &[i64], other: &[i64]) -> Vec<i64> {
     one.iter()
         .zip(other)
         .map(|(one, other)| one - other)

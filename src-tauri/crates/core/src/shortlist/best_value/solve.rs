@@ -2,8 +2,9 @@
 
 use super::bound::{Ceiling, ceiling};
 use super::branch::{self, Search, Terms};
+use super::found::{Ended, Found};
 use super::model::Model;
-use super::search::{self, Ended, Found};
+use super::search;
 
 /// How many nodes the branch and bound visits at most: some ten seconds' work on
 /// 500 bids. They are counted, not timed, so that every machine finds the same.
@@ -18,7 +19,7 @@ pub(super) fn solve(model: &Model, known: Option<Found>, stop: &dyn Fn() -> bool
     let prices = ceiling(model);
     match search::search(model, &prices, stop) {
         Ended::Stopped { best, ceiling } => {
-            let best = better(best, known);
+            let best = better_of(best, known);
             by_branching(model, &prices, best, ceiling, MOST_NODES, stop)
         }
         proved => proved,
@@ -26,7 +27,7 @@ pub(super) fn solve(model: &Model, known: Option<Found>, stop: &dyn Fn() -> bool
 }
 
 /// The set of more value; the first where both have as much.
-fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
+fn better_of(one: Option<Found>, other: Option<Found>) -> Option<Found> {
     one.into_iter()
         .chain(other)
         .reduce(|one, other| if other.value > one.value { other } else { one })
@@ -42,7 +43,7 @@ pub(super) fn by_branching(
     most_nodes: u64,
     stop: &dyn Fn() -> bool,
 ) -> Ended {
-    let thrifty = model.thrifty();
+    let thrifty = model.make_thrifty();
     let scale = model.scale();
     let prices = prices.prices.iter();
     let branching = Branching {

@@ -18,13 +18,13 @@ const MOST_NODES: u64 = 4_000;
 
 /// Says which minimums clash. Where it cannot be settled whether the others would
 /// clash without one, it stays among them.
-pub(super) fn clash(
+pub(super) fn find_clash(
     input: &ShortlistInput<'_>,
     total: Pounds,
     within: Pounds,
     stop: &dyn Fn() -> bool,
 ) -> NoBestValue {
-    let mut blamed: Vec<Minimum> = input.fund.minimums.iter().flat_map(wants).collect();
+    let mut blamed: Vec<Minimum> = input.fund.minimums.iter().flat_map(single_wants).collect();
     let mut place = 0;
     while place < blamed.len() {
         let mut others = blamed.clone();
@@ -37,7 +37,7 @@ pub(super) fn clash(
     }
     NoBestValue::Together {
         within: within.to_words(),
-        minimums: blamed.iter().map(words).collect(),
+        minimums: blamed.iter().map(minimum_words).collect(),
     }
 }
 
@@ -72,7 +72,7 @@ fn is_out_of_reach(
         fund: &fund,
         ..*input
     };
-    let model = Model::new(&input, total, Objective::TotalScore).worthless();
+    let model = Model::new(&input, total, Objective::TotalScore).make_worthless();
     let mut search = Search::new(&model, -1);
     let ended = search.run(&Terms {
         prices: &ceiling(&model).prices,
@@ -84,7 +84,7 @@ fn is_out_of_reach(
 }
 
 /// A minimum for each thing that it wants.
-fn wants(minimum: &Minimum) -> Vec<Minimum> {
+fn single_wants(minimum: &Minimum) -> Vec<Minimum> {
     let one = |least_spend, least_awards| Minimum {
         of: minimum.of.clone(),
         least_spend,
@@ -96,7 +96,7 @@ fn wants(minimum: &Minimum) -> Vec<Minimum> {
 }
 
 /// What a minimum of one thing asks for, in words.
-fn words(minimum: &Minimum) -> String {
+fn minimum_words(minimum: &Minimum) -> String {
     let of = minimum.of.words();
     match (minimum.least_spend, minimum.least_awards) {
         (Some(least), _) => format!("at least {} for {of}", least.to_words()),

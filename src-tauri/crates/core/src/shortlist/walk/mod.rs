@@ -141,9 +141,9 @@ impl Walk {
             };
             match step.chosen {
                 Some(OverrideKind::Decline) => say(*place, Fate::Declined),
-                Some(OverrideKind::Fund) => match self.bar(step, scratch) {
+                Some(OverrideKind::Fund) => match self.bar_for(step, scratch) {
                     None => {
-                        let left = self.spend(step.asked, step.bidder, scratch);
+                        let left = self.spend_amount(step.asked, step.bidder, scratch);
                         say(*place, Fate::Full { chosen: true, left });
                     }
                     Some(bar) => {
@@ -211,8 +211,8 @@ impl Walk {
         scratch: &mut Scratch,
         say: &mut dyn FnMut(usize, Fate),
     ) -> bool {
-        let Some(bar) = self.bar(step, scratch) else {
-            let left = self.spend(step.asked, step.bidder, scratch);
+        let Some(bar) = self.bar_for(step, scratch) else {
+            let left = self.spend_amount(step.asked, step.bidder, scratch);
             say(
                 place,
                 Fate::Full {
@@ -222,8 +222,8 @@ impl Walk {
             );
             return true;
         };
-        if let Some(amount) = self.part(step, scratch) {
-            let left = self.spend(amount, step.bidder, scratch);
+        if let Some(amount) = self.part_offered(step, scratch) {
+            let left = self.spend_amount(amount, step.bidder, scratch);
             say(place, Fate::Part { amount, left });
             return false;
         }
@@ -233,10 +233,10 @@ impl Walk {
     }
 
     /// The part that a bid is offered, where the rule offers parts and one is possible.
-    fn part(&self, step: &Step, scratch: &mut Scratch) -> Option<Pence> {
+    fn part_offered(&self, step: &Step, scratch: &mut Scratch) -> Option<Pence> {
         let least = step.least_part.filter(|_| self.rule == FitRule::Part)?;
         let left = self.available - scratch.spent;
-        let room = self.room(step, scratch).min(step.asked - 1);
+        let room = self.room_for_award(step, scratch).min(step.asked - 1);
         if room < least {
             return None;
         }
@@ -251,7 +251,7 @@ impl Walk {
     }
 
     /// What one award may be, the money left aside.
-    fn room(&self, step: &Step, scratch: &Scratch) -> Pence {
+    fn room_for_award(&self, step: &Step, scratch: &Scratch) -> Pence {
         let had = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0);
         let by_bidder = self.most_per_bidder.map_or(Pence::MAX, |most| most - had);
         by_bidder.min(self.most_per_bid.unwrap_or(Pence::MAX))
@@ -276,7 +276,7 @@ impl Walk {
         };
         if self.all_fit(open().map(|(_, step)| step), scratch) {
             for (place, step) in open() {
-                let left = self.spend(step.asked, step.bidder, scratch);
+                let left = self.spend_amount(step.asked, step.bidder, scratch);
                 say(
                     place,
                     Fate::Full {
@@ -332,12 +332,15 @@ impl Walk {
             return true;
         }
         let left = self.available - scratch.spent;
-        let room = self.room(step, scratch).min(step.asked - 1).min(left);
+        let room = self
+            .room_for_award(step, scratch)
+            .min(step.asked - 1)
+            .min(left);
         self.rule == FitRule::Part && step.least_part.is_some_and(|least| room >= least)
     }
 
     /// What keeps a bid from an award; notes the fund that would let it in.
-    fn bar(&self, step: &Step, scratch: &mut Scratch) -> Option<Bar> {
+    fn bar_for(&self, step: &Step, scratch: &mut Scratch) -> Option<Bar> {
         let bar = self.quiet_bar(step, scratch);
         if let Some(Bar::Money(_)) = bar {
             scratch.wait_for(scratch.spent + step.asked);
@@ -360,7 +363,7 @@ impl Walk {
         (step.asked > left).then_some(Bar::Money(left))
     }
 
-    fn spend(&self, amount: Pence, bidder: usize, scratch: &mut Scratch) -> Pence {
+    fn spend_amount(&self, amount: Pence, bidder: usize, scratch: &mut Scratch) -> Pence {
         scratch.spent += amount;
         if let Some(had) = scratch.by_bidder.get_mut(bidder) {
             *had += amount;

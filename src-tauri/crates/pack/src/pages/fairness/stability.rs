@@ -1,6 +1,6 @@
 //! How firmly each ranked bid stands where it stands: bars, and the same in figures.
 
-use evenhand_core::phrase;
+use evenhand_core::{Titled, VariantArray, phrase};
 
 use evenhand_core::fairness::stability::{Band, BidStability};
 
@@ -121,7 +121,7 @@ fn draw_chance_bar(
         words + 46.0,
         baseline,
         WORDS - 54.0,
-        band_title(one.band),
+        one.band.title(),
     )
 }
 
@@ -139,24 +139,17 @@ fn rank_range_words(one: &BidStability) -> String {
     }
 }
 
-/// A band, for people.
-fn band_title(band: Band) -> &'static str {
-    match band {
-        Band::Safe => "Safe",
-        Band::InTheBalance => "In the balance",
-        Band::Out => "Out",
-    }
-}
-
 fn describe_stability(bids: &[BidStability]) -> String {
-    let number = |wanted| bids.iter().filter(|one| one.band == wanted).count();
+    let number = |band: Band| bids.iter().filter(|one| one.band == band).count();
+    let bands = Band::VARIANTS.iter();
+    let bands: Vec<String> = bands
+        .map(|band| format!("{} {}", number(*band), band.in_sentence()))
+        .collect();
     format!(
-        "Bar chart of the chance of {} to be above the funding line, each with its rank range and band: {} safe, {} in the balance, {} out. The bars of bids \
+        "Bar chart of the chance of {} to be above the funding line, each with its rank range and band: {}. The bars of bids \
          that are above the line are dark. The same figures are in the table after the chart.",
         phrase::counted(bids.len(), "bid", "bids"),
-        number(Band::Safe),
-        number(Band::InTheBalance),
-        number(Band::Out)
+        bands.join(", ")
     )
 }
 
@@ -181,7 +174,7 @@ fn draw_stability_table(
     for one in all {
         let share =
             |share: Option<f64>| Cell::dense(share.map_or_else(|| "—".to_owned(), wording::chance));
-        let mut band = Cell::new(Text::new(band_title(one.band), DENSE.strong()));
+        let mut band = Cell::new(Text::new(one.band.title(), DENSE.strong()));
         if let Some(reason) = &one.reason {
             band = band.below(Text::new(reason.as_str(), SMALL));
         }

@@ -2,7 +2,7 @@
 //! not reached, bids outside the rank order, the shortlist that was settled on.
 
 use evenhand_core::{
-    BidRef, OverrideKind, Pounds, Settled, Way, phrase,
+    BidRef, Pounds, Settled, Titled, phrase,
     shortlist::{AwardKind, Shortlist},
 };
 
@@ -71,14 +71,10 @@ fn draw_overrides(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackErr
     ];
     let mut table = grid::begin_table(flow, &parts);
     for one in overrides {
-        let decided = match one.kind {
-            OverrideKind::Fund => "Fund out of order",
-            OverrideKind::Decline => "Decline",
-        };
         let cells = vec![
             grid::reference_cell(&one.bid),
             grid::bidder_cell(given.papers, &one.bid)?,
-            Cell::dense(decided),
+            Cell::dense(one.kind.title()),
             Cell::dense(one.reason.as_str()),
         ];
         table.add_row(flow, Row::new(cells))?;
@@ -92,10 +88,7 @@ fn draw_settled(
     settled: &Settled,
 ) -> Result<(), PackError> {
     flow.add_sub_heading("The shortlist that the chair settled on")?;
-    let way = match settled.way {
-        Way::RankOrder => "in rank order",
-        Way::BestValue => "as the best set of bids rather than in rank order",
-    };
+    let way = settled.way.in_sentence();
     let sum = settled
         .awards
         .iter()

@@ -1,9 +1,6 @@
 //! What the main shortlist comes to for each objective, priority group and district.
 
-use evenhand_core::{
-    phrase,
-    shortlist::{CoverageKind, CoverageRow},
-};
+use evenhand_core::{Titled, phrase, shortlist::CoverageRow};
 
 use super::FundedInput;
 use crate::{
@@ -108,21 +105,13 @@ fn draw_coverage_table(flow: &mut Flow, rows: &[CoverageRow]) -> Result<(), Pack
     for row in rows {
         if kind != Some(row.kind) {
             kind = Some(row.kind);
-            let text = Text::new(kind_title(row.kind), DENSE.strong());
+            let text = Text::new(row.kind.title(), DENSE.strong());
             let cell = Cell::new(text).over(parts.len()).heads(Scope::Row);
             table.add_row(flow, Row::new(vec![cell]).look(Look::Band))?;
         }
         table.add_row(flow, coverage_row(row))?;
     }
     table.finish(flow)
-}
-
-fn kind_title(kind: CoverageKind) -> &'static str {
-    match kind {
-        CoverageKind::Objective => "Objectives",
-        CoverageKind::Group => "Priority groups",
-        CoverageKind::District => "Districts",
-    }
 }
 
 fn coverage_row(row: &CoverageRow) -> Row {

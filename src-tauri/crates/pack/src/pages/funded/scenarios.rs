@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    BidRef, Pounds, phrase,
+    BidRef, Pounds, Titled, phrase,
     shortlist::{Award, AwardKind, Shortlist},
 };
 
@@ -13,7 +13,6 @@ use crate::{
     layer::Scope,
     layout::{Cell, Column, Flow, Row, Text, style::DENSE},
     pages::grid,
-    wording,
 };
 
 /// Lays them out, where there is more than one.
@@ -169,7 +168,7 @@ fn differing_row(
 }
 
 fn award_words(award: &Award) -> String {
-    let kind = wording::award(award.kind);
+    let kind = award.kind.title();
     if award.amount == Pounds::ZERO {
         kind.to_owned()
     } else {

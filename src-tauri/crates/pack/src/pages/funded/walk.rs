@@ -2,7 +2,7 @@
 //! running sum, and the funding line.
 
 use evenhand_core::{
-    FitRule, Pounds, phrase,
+    FitRule, Pounds, Titled, phrase,
     shortlist::{Award, AwardKind},
 };
 
@@ -105,7 +105,7 @@ fn award_row(given: FundedInput<'_>, award: &Award, sum: Pounds) -> Result<Row, 
         || award.rank.map_or_else(String::new, |rank| rank.to_string()),
         |entry| wording::rank(entry.rank, entry.tied),
     );
-    let kind = wording::award(award.kind);
+    let kind = award.kind.title();
     let awarded = if award.amount == Pounds::ZERO {
         Cell::dense(kind)
     } else {

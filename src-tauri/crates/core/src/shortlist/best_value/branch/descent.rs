@@ -96,7 +96,7 @@ impl Descent {
         let shares = || {
             left.iter()
                 .zip(&rows.most)
-                .map(|(left, most)| share(*left, *most))
+                .map(|(left, most)| share_of_most(*left, *most))
         };
         let moving = prices.iter().zip(shares());
         let moving = moving.filter(|(price, share)| **price > 0 || *share < 0.0);
@@ -104,10 +104,10 @@ impl Descent {
         if norm == 0.0 {
             return false;
         }
-        let step = self.pace * float(spare).max(1.0) / norm;
+        let step = self.pace * to_float(spare).max(1.0) / norm;
         let moves = shares().zip(&rows.most).zip(&rows.dearest);
         for (price, ((share, most), dearest)) in prices.iter_mut().zip(moves) {
-            let moved = float(*price) - step * share / float(*most);
+            let moved = to_float(*price) - step * share / to_float(*most);
             *price = moved.to_i128().unwrap_or(*price).clamp(0, *dearest);
         }
         true
@@ -115,10 +115,10 @@ impl Descent {
 }
 
 /// What is left of a row, as so many times the most that an option uses of it.
-fn share(left: i64, most: i64) -> f64 {
-    float(left) / float(most)
+fn share_of_most(left: i64, most: i64) -> f64 {
+    to_float(left) / to_float(most)
 }
 
-fn float(number: impl ToPrimitive) -> f64 {
+fn to_float(number: impl ToPrimitive) -> f64 {
     number.to_f64().unwrap_or(0.0)
 }

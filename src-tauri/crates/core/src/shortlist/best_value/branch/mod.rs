@@ -13,7 +13,8 @@ mod repair;
 mod waiting;
 
 use super::bound::SHIFT;
-use super::model::{Choice, Model};
+use super::model::Model;
+use super::options::Choice;
 use descent::{Descent, Rows};
 use node::{Node, Open, of_one_group};
 use waiting::Waiting;
@@ -70,7 +71,7 @@ impl<'m> Search<'m> {
         Self {
             model,
             rows: Rows::of(model),
-            bits: bits(model),
+            bits: bits_per_unit(model),
             floor,
             best: None,
             nodes: 0,
@@ -95,19 +96,19 @@ impl<'m> Search<'m> {
     /// Searches until nothing is left, there were too many nodes, or it is stopped.
     pub(super) fn run(&mut self, terms: &Terms<'_>) -> Ended {
         let mut waiting = Waiting::default();
-        let mut next = Some(self.root(terms));
+        let mut next = Some(self.root_node(terms));
         while let Some(mut node) = next.or_else(|| waiting.pop()) {
             next = None;
-            if node.upper < self.wanted() {
+            if node.upper < self.worth_wanted() {
                 continue;
             }
             if self.is_over(terms) {
                 let upper = node.upper.max(waiting.upper().unwrap_or(node.upper));
-                return self.stopped(upper);
+                return self.stopped_at(upper);
             }
             self.nodes += 1;
             if self.is_open(&mut node) {
-                let (likely, other) = branch(node);
+                let (likely, other) = split_node(node);
                 waiting.push(other);
                 next = Some(likely);
             }
@@ -120,18 +121,18 @@ impl<'m> Search<'m> {
             || (self.nodes.is_multiple_of(BETWEEN_ASKING) && (terms.stop)())
     }
 
-    fn stopped(&self, upper: i128) -> Ended {
+    fn stopped_at(&self, upper: i128) -> Ended {
         let bound = (upper >> self.bits).max(self.floor);
         Ended::Stopped { bound }
     }
 
     /// What a set must be worth at least to be better, in parts.
-    fn wanted(&self) -> i128 {
+    fn worth_wanted(&self) -> i128 {
         (self.floor + 1) << self.bits
     }
 
     /// The node of all sets.
-    fn root(&self, terms: &Terms<'_>) -> Node<'m> {
+    fn root_node(&self, terms: &Terms<'_>) -> Node<'m> {
         let coarser = SHIFT.saturating_sub(self.bits);
         let prices = terms.prices.iter().zip(&self.rows.dearest);
         let prices = prices.map(|(price, dearest)| (price >> coarser).clamp(0, *dearest));
@@ -142,7 +143,7 @@ impl<'m> Search<'m> {
 
     /// Bounds a node, shuts out what cannot be better, and says whether anything is left.
     fn is_open(&mut self, node: &mut Node<'m>) -> bool {
-        let (rounds, repair) = self.effort();
+        let (rounds, repair) = self.rounds_here();
         let mut descent = Descent::new(node);
         let mut left = Vec::new();
         if !node.propagate() {
@@ -155,13 +156,13 @@ impl<'m> Search<'m> {
             let upper = node.evaluate(self.bits, &mut left);
             descent.note(upper, &mut node.prices);
             self.offer_picks(node, &left);
-            if round.is_multiple_of(repair) && upper >= self.wanted() {
+            if round.is_multiple_of(repair) && upper >= self.worth_wanted() {
                 self.offer_repaired(node, &left);
             }
-            if upper < self.wanted() {
+            if upper < self.worth_wanted() {
                 return false;
             }
-            let spare = upper - self.wanted();
+            let spare = upper - self.worth_wanted();
             let moved = descent.step(&mut node.prices, &left, spare, &self.rows);
             node.shut_out(spare);
             if !node.propagate() {
@@ -177,7 +178,7 @@ impl<'m> Search<'m> {
     }
 
     /// How many sets of prices are tried at this node, and how often picks are repaired.
-    fn effort(&self) -> (u32, u32) {
+    fn rounds_here(&self) -> (u32, u32) {
         match self.nodes {
             1 => (ROUNDS_AT_ROOT, REPAIR_AT_ROOT),
             nodes if nodes.is_multiple_of(REPAIR_EVERY) => (ROUNDS, ROUNDS),
@@ -188,7 +189,7 @@ impl<'m> Search<'m> {
     /// Whether there is something to branch on; where nothing is, the one set is offered.
     fn is_branching(&mut self, node: &Node<'m>) -> bool {
         if node.open.is_empty() && node.is_within() {
-            self.offer(node, &[]);
+            self.offer_set(node, &[]);
         }
         !node.open.is_empty()
     }
@@ -197,19 +198,19 @@ impl<'m> Search<'m> {
     fn offer_picks(&mut self, node: &Node<'m>, left: &[i64]) {
         if left.iter().all(|left| *left >= 0) {
             let picks: Vec<&Choice> = node.picks().collect();
-            self.offer(node, &picks);
+            self.offer_set(node, &picks);
         }
     }
 
     fn offer_repaired(&mut self, node: &Node<'m>, left: &[i64]) {
         if let Some(choices) = repair::repaired(node, left, &self.rows) {
-            self.offer(node, &choices);
+            self.offer_set(node, &choices);
         }
     }
 
     /// Takes a set that keeps to every row, where it is better: what the node
     /// takes, with a choice of each open group.
-    fn offer(&mut self, node: &Node<'m>, choices: &[&'m Choice]) {
+    fn offer_set(&mut self, node: &Node<'m>, choices: &[&'m Choice]) {
         let worth = node.worth + choices.iter().map(|choice| choice.value).sum::<i128>();
         if worth > self.floor {
             self.floor = worth;
@@ -219,7 +220,7 @@ impl<'m> Search<'m> {
 }
 
 /// How many bits a part may be under a unit of worth, so that no sum overflows.
-fn bits(model: &Model) -> u32 {
+fn bits_per_unit(model: &Model) -> u32 {
     let most = model.groups.iter().map(|group| {
         let worths = group.iter().map(|choice| choice.value.unsigned_abs());
         worths.max().unwrap_or(0)
@@ -230,7 +231,7 @@ fn bits(model: &Model) -> u32 {
 
 /// Splits a node at the group whose picks agree least: into the sets with the
 /// option picked most often, and those without it.
-fn branch(mut node: Node<'_>) -> (Node<'_>, Node<'_>) {
+fn split_node(mut node: Node<'_>) -> (Node<'_>, Node<'_>) {
     let most_picked = |group: &[Open<'_>]| {
         let picks = group.iter().map(|one| one.picks).max()?;
         let at = group.iter().position(|one| one.picks == picks)?;

@@ -1,7 +1,7 @@
 //! A node of the search: what is taken, what is open, and the bound on its worth.
 
-use super::super::model::{Choice, Model};
-use super::super::options::not_bettered;
+use super::super::model::Model;
+use super::super::options::{Choice, not_bettered};
 
 /// A part of the search: all the sets that take what is taken and one open
 /// option of each open group.
@@ -88,7 +88,7 @@ impl<'m> Node<'m> {
     fn take(&mut self, choice: &'m Choice) {
         self.taken.push(choice);
         self.worth += choice.value;
-        subtract(&mut self.slack, &choice.uses);
+        subtract_uses(&mut self.slack, &choice.uses);
     }
 
     /// Whether what is taken keeps to every row.
@@ -116,7 +116,7 @@ impl<'m> Node<'m> {
         let slack = self.slack.get(row).copied().unwrap_or(i64::MAX);
         let (mut least, mut widest) = (0_i64, 0_i64);
         for group in self.open.chunk_by(of_one_group) {
-            let (low, high) = extent(group, row);
+            let (low, high) = least_and_most_use(group, row);
             least += low;
             widest = widest.max(high - low);
         }
@@ -134,9 +134,9 @@ impl<'m> Node<'m> {
         let lows: Vec<(usize, i64)> = self
             .open
             .chunk_by(of_one_group)
-            .filter_map(|group| Some((group.first()?.group, extent(group, row).0)))
+            .filter_map(|group| Some((group.first()?.group, least_and_most_use(group, row).0)))
             .collect();
-        let low = |group| found(&lows, group).unwrap_or(0);
+        let low = |group| find_in_list(&lows, group).unwrap_or(0);
         self.keep(|one| one.uses(row) - low(one.group) <= spare);
     }
 
@@ -146,17 +146,17 @@ impl<'m> Node<'m> {
     /// what the picks would leave of each row.
     pub(super) fn evaluate(&mut self, bits: u32, left: &mut Vec<i64>) -> i128 {
         left.clone_from(&self.slack);
-        let mut upper = (self.worth << bits) + price(&self.prices, &self.slack);
+        let mut upper = (self.worth << bits) + price_of(&self.prices, &self.slack);
         for group in self.open.chunk_by_mut(of_one_group) {
             for one in group.iter_mut() {
-                one.net = (one.choice.value << bits) - price(&self.prices, &one.choice.uses);
+                one.net = (one.choice.value << bits) - price_of(&self.prices, &one.choice.uses);
                 one.picked = false;
             }
-            if let Some(best) = best(group) {
+            if let Some(best) = best_option(group) {
                 best.picked = true;
                 best.picks += 1;
                 upper += best.net;
-                subtract(left, &best.choice.uses);
+                subtract_uses(left, &best.choice.uses);
             }
         }
         upper
@@ -175,7 +175,7 @@ impl<'m> Node<'m> {
     pub(super) fn shut_out(&mut self, spare: i128) {
         let picks = self.open.iter().filter(|one| one.picked);
         let nets: Vec<(usize, i128)> = picks.map(|one| (one.group, one.net)).collect();
-        let net = |group| found(&nets, group).unwrap_or(i128::MIN);
+        let net = |group| find_in_list(&nets, group).unwrap_or(i128::MIN);
         self.keep(|one| net(one.group) - one.net <= spare);
     }
 }
@@ -187,7 +187,7 @@ impl Open<'_> {
 }
 
 /// What a list, ascending by group, has for one.
-fn found<T: Copy>(list: &[(usize, T)], group: usize) -> Option<T> {
+fn find_in_list<T: Copy>(list: &[(usize, T)], group: usize) -> Option<T> {
     let at = list
         .binary_search_by_key(&group, |(group, _)| *group)
         .ok()?;
@@ -195,14 +195,14 @@ fn found<T: Copy>(list: &[(usize, T)], group: usize) -> Option<T> {
 }
 
 /// The first of the best options at the prices.
-fn best<'a, 'm>(group: &'a mut [Open<'m>]) -> Option<&'a mut Open<'m>> {
+fn best_option<'a, 'm>(group: &'a mut [Open<'m>]) -> Option<&'a mut Open<'m>> {
     group
         .iter_mut()
         .reduce(|best, one| if one.net > best.net { one } else { best })
 }
 
 /// The least and the most that the options of a group use of a row.
-fn extent(group: &[Open<'_>], row: usize) -> (i64, i64) {
+fn least_and_most_use(group: &[Open<'_>], row: usize) -> (i64, i64) {
     let uses = group.iter().map(|one| one.uses(row));
     uses.fold((i64::MAX, i64::MIN), |(low, high), uses| {
         (low.min(uses), high.max(uses))
@@ -210,13 +210,13 @@ fn extent(group: &[Open<'_>], row: usize) -> (i64, i64) {
 }
 
 /// What so much of each row costs.
-fn price(prices: &[i128], uses: &[i64]) -> i128 {
+fn price_of(prices: &[i128], uses: &[i64]) -> i128 {
     let rows = prices.iter().zip(uses);
     rows.map(|(price, uses)| price * i128::from(*uses)).sum()
 }
 
 /// Takes uses away from what is left of each row.
-fn subtract(left: &mut [i64], uses: &[i64]) {
+fn subtract_uses(left: &mut [i64], uses: &[i64]) {
     for (left, uses) in left.iter_mut().zip(uses) {
         *left -= uses;
     }

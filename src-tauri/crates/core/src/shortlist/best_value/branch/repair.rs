@@ -1,6 +1,6 @@
 //! Picks that break a row, mended: not the best set, but one to measure others by.
 
-use super::super::model::Choice;
+use super::super::options::Choice;
 use super::descent::Rows;
 use super::node::{Node, Open, of_one_group};
 
@@ -24,11 +24,11 @@ pub(super) fn repaired<'m>(node: &Node<'m>, left: &[i64], rows: &Rows) -> Option
         left: left.to_vec(),
     };
     for _ in 0..MOST_EXCHANGES {
-        if set.broken() == 0 {
-            while set.improve() {}
+        if set.broken_in_all() == 0 {
+            while set.improve_worth() {}
             return Some(set.taken.iter().map(|one| one.choice).collect());
         }
-        if !set.mend() {
+        if !set.mend_a_row() {
             return None;
         }
     }
@@ -45,7 +45,7 @@ struct Set<'a, 'm> {
 
 impl<'m> Set<'_, 'm> {
     /// By how much rows are broken in all.
-    fn broken(&self) -> i128 {
+    fn broken_in_all(&self) -> i128 {
         self.rows.broken(self.left.iter().copied())
     }
 
@@ -58,41 +58,41 @@ impl<'m> Set<'_, 'm> {
     }
 
     /// Every exchange of one option for another of its group.
-    fn exchanges(&self) -> impl Iterator<Item = (usize, Open<'m>, Open<'m>)> {
+    fn all_exchanges(&self) -> impl Iterator<Item = (usize, Open<'m>, Open<'m>)> {
         let taken = self.taken.iter().enumerate().zip(self.groups);
         taken.flat_map(|((place, from), group)| group.iter().map(move |to| (place, *from, *to)))
     }
 
     /// Makes the exchange that mends most for what it loses. Says whether there is one.
-    fn mend(&mut self) -> bool {
-        let broken = self.broken();
+    fn mend_a_row(&mut self) -> bool {
+        let broken = self.broken_in_all();
         let cost = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
             let mended = broken - self.broken_after(from.choice, to.choice);
             let lost = (from.net - to.net).max(0);
             (mended > 0).then(|| (lost / (mended >> FINE).max(1), place, to))
         };
         let cheapest = self
-            .exchanges()
+            .all_exchanges()
             .filter_map(cost)
             .reduce(|best, one| if one.0 < best.0 { one } else { best });
-        cheapest.is_some_and(|(_, place, to)| self.exchange(place, to))
+        cheapest.is_some_and(|(_, place, to)| self.exchange_option(place, to))
     }
 
     /// Makes the exchange that gains most and breaks nothing. Says whether there is one.
-    fn improve(&mut self) -> bool {
+    fn improve_worth(&mut self) -> bool {
         let gain = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
             let gain = to.choice.value - from.choice.value;
             let allowed = gain > 0 && self.broken_after(from.choice, to.choice) == 0;
             allowed.then_some((gain, place, to))
         };
         let best = self
-            .exchanges()
+            .all_exchanges()
             .filter_map(gain)
             .reduce(|best, one| if one.0 > best.0 { one } else { best });
-        best.is_some_and(|(_, place, to)| self.exchange(place, to))
+        best.is_some_and(|(_, place, to)| self.exchange_option(place, to))
     }
 
-    fn exchange(&mut self, place: usize, to: Open<'m>) -> bool {
+    fn exchange_option(&mut self, place: usize, to: Open<'m>) -> bool {
         let Some(taken) = self.taken.get_mut(place) else {
             return false;
         };

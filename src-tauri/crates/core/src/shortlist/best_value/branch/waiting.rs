@@ -25,7 +25,7 @@ impl<'m> Waiting<'m> {
     pub(super) fn push(&mut self, node: Node<'m>) {
         if self.held < MOST_HELD {
             self.count += 1;
-            self.held += held(&node);
+            self.held += options_held(&node);
             self.by_upper.insert((node.upper, self.count), node);
         } else {
             self.newest.push(node);
@@ -38,7 +38,7 @@ impl<'m> Waiting<'m> {
             return Some(node);
         }
         let (_, node) = self.by_upper.pop_last()?;
-        self.held -= held(&node);
+        self.held -= options_held(&node);
         Some(node)
     }
 
@@ -51,6 +51,6 @@ impl<'m> Waiting<'m> {
 }
 
 /// How many options a node holds.
-fn held(node: &Node<'_>) -> usize {
+fn options_held(node: &Node<'_>) -> usize {
     node.open.len() + node.taken.len()
 }

@@ -1,30 +1,30 @@
-//! Chance that can be repeated: the same seed and number give the same lot.
+//! Chance that can be repeated: the same seed and number give the same run.
 //!
 //! Each run has its own stream of ChaCha20 (Bernstein 2008: 64-bit stream and
-//! counter), keyed by the seed in little-endian bytes followed by zeros. Lots are
-//! its 64-bit words in order, little-endian, so any other implementation of
-//! ChaCha20 draws them too.
+//! counter), keyed by the seed in little-endian bytes followed by zeros. Random
+//! numbers are its 64-bit words in order, little-endian, so any other
+//! implementation of ChaCha20 gives them too.
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
 use super::WEIGHT_SHIFT;
 
-/// The lots of one run.
-pub(super) struct Lots(ChaCha20Rng);
+/// The random numbers of one run.
+pub(super) struct RandomStream(ChaCha20Rng);
 
-impl Lots {
-    /// The lots of a draw of members: stream `2 × draw`.
-    pub(super) fn of_draw(seed: u64, draw: u32) -> Self {
-        Self::of_stream(seed, u64::from(draw) * 2)
+impl RandomStream {
+    /// The numbers of a draw of members: stream `2 × draw`.
+    pub(super) fn for_draw(seed: u64, draw: u32) -> Self {
+        Self::numbered(seed, u64::from(draw) * 2)
     }
 
-    /// The lots of a weighting: stream `2 × weighting + 1`.
-    pub(super) fn of_weighting(seed: u64, weighting: u32) -> Self {
-        Self::of_stream(seed, u64::from(weighting) * 2 + 1)
+    /// The numbers of a weighting: stream `2 × weighting + 1`.
+    pub(super) fn for_weighting(seed: u64, weighting: u32) -> Self {
+        Self::numbered(seed, u64::from(weighting) * 2 + 1)
     }
 
-    fn of_stream(seed: u64, stream: u64) -> Self {
+    fn numbered(seed: u64, stream: u64) -> Self {
         let mut key = [0; 32];
         for (to, byte) in key.iter_mut().zip(seed.to_le_bytes()) {
             *to = byte;
@@ -35,7 +35,7 @@ impl Lots {
     }
 
     /// A whole number under `bound`: the upper half of word × bound.
-    fn under(&mut self, bound: u64) -> u64 {
+    fn draw_under(&mut self, bound: u64) -> u64 {
         let product = u128::from(self.0.next_u64()) * u128::from(bound);
         u64::try_from(product >> 64).unwrap_or_default()
     }
@@ -45,9 +45,9 @@ impl Lots {
     pub(super) fn draw_members(&mut self, counts: &mut [u32]) {
         counts.fill(0);
         for _ in 0..counts.len() {
-            let drawn = self.under(counts.len() as u64);
-            let place = usize::try_from(drawn).unwrap_or_default();
-            if let Some(count) = counts.get_mut(place) {
+            let drawn = self.draw_under(counts.len() as u64);
+            let member = usize::try_from(drawn).unwrap_or_default();
+            if let Some(count) = counts.get_mut(member) {
                 *count += 1;
             }
         }
@@ -55,7 +55,7 @@ impl Lots {
 
     /// A factor for a weight, even between `1 − WEIGHT_SHIFT` and `1 + WEIGHT_SHIFT`:
     /// from the upper 53 bits of a word.
-    pub(super) fn factor(&mut self) -> f64 {
+    pub(super) fn draw_factor(&mut self) -> f64 {
         let even = (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
         1.0 - WEIGHT_SHIFT + 2.0 * WEIGHT_SHIFT * even
     }
@@ -68,15 +68,15 @@ mod tests {
     #[test]
     fn the_first_word_is_that_of_the_published_cipher() {
         // Bernstein's test vector for an all-zero key and stream begins 76 b8 e0 ad a0 f1 3d 90.
-        let mut lots = Lots::of_draw(0, 0);
-        assert_eq!(lots.0.next_u64(), 0x903d_f1a0_ade0_b876);
+        let mut stream = RandomStream::for_draw(0, 0);
+        assert_eq!(stream.0.next_u64(), 0x903d_f1a0_ade0_b876);
     }
 
     #[test]
     fn as_many_members_are_drawn_as_there_are_and_draws_differ() {
         let drawn = |draw| {
             let mut counts = [0; 12];
-            Lots::of_draw(7, draw).draw_members(&mut counts);
+            RandomStream::for_draw(7, draw).draw_members(&mut counts);
             counts
         };
         let draws: Vec<[u32; 12]> = (0..100).map(drawn).collect();
@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn factors_fill_their_range_and_do_not_leave_it() {
-        let mut lots = Lots::of_weighting(7, 0);
-        let factors: Vec<f64> = (0..10_000).map(|_| lots.factor()).collect();
+        let mut stream = RandomStream::for_weighting(7, 0);
+        let factors: Vec<f64> = (0..10_000).map(|_| stream.draw_factor()).collect();
         let least = factors.iter().copied().fold(f64::MAX, f64::min);
         let most = factors.iter().copied().fold(f64::MIN, f64::max);
         assert!((0.8..0.801).contains(&least), "{least}");

@@ -1,17 +1,19 @@
-//! What the round would be without a member, a criterion or a sheet.
+//! A scored round without a bid, a member, a criterion or a sheet.
 
 use std::collections::BTreeSet;
 
+use super::ScoredRound;
+use crate::declaration::Subject;
 use crate::id::{BidRef, CriterionId, MemberId};
-use crate::moderation::AgreedScore;
 use crate::number::Weight;
-use crate::rank::RankInput;
 use crate::scheme::{Scheme, Section, SectionRule, TieBreak};
 use crate::sheet::Sheet;
 
 /// What to leave out. What is not there to begin with changes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Without {
+    /// Bids, with all that speaks of them.
+    pub bids: BTreeSet<BidRef>,
     /// Members, with all their sheets. What was agreed stays agreed.
     pub members: BTreeSet<MemberId>,
     /// Criteria, with all that was scored and agreed on them.
@@ -20,66 +22,77 @@ pub struct Without {
     pub sheets: BTreeSet<(BidRef, MemberId)>,
 }
 
-/// What is left of a round, to be ranked like any other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WhatIf {
-    /// The scheme that is left. Its weights may sum to less than 100: ranking
-    /// divides by what they sum to, so that the others keep their proportions
-    /// exactly, thirds and all.
-    pub scheme: Scheme,
-    /// The sheets that are left.
-    pub sheets: Vec<Sheet>,
-    /// The agreed scores that are left.
-    pub agreed: Vec<AgreedScore>,
-}
-
 /// Nothing with a weight would be left to score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Without these criteria nothing that has a weight is left to score. Leave fewer out.")]
 pub struct NothingLeft;
 
-impl WhatIf {
-    /// What a ranking of the remainder rests on; all that nothing was left out
-    /// of is the original's.
-    pub fn input<'a>(&'a self, original: &RankInput<'a>) -> RankInput<'a> {
-        RankInput {
-            scheme: &self.scheme,
-            sheets: &self.sheets,
-            agreed: &self.agreed,
-            ..*original
+impl ScoredRound {
+    /// The round without some bids, members, criteria and sheets.
+    ///
+    /// A criterion's weight falls to the others of its section; a section without
+    /// criteria goes, and its weight falls to the other sections. The weights may
+    /// then sum to less than 100: ranking divides by what they sum to, so that the
+    /// others keep their proportions exactly, thirds and all. Thresholds, marks and
+    /// quorum stay, and with a criterion go the tie-breaks that name it. A sheet that
+    /// lacked only what is left out is complete and counts.
+    ///
+    /// # Errors
+    /// [`NothingLeft`] where no criterion with a weight is left.
+    pub fn without(&self, out: &Without) -> Result<Self, NothingLeft> {
+        let scheme = scheme_without(&self.scheme, &out.criteria)?;
+        let sheets = self.sheets.iter().filter(|sheet| !out.has_sheet(sheet));
+        let agreed = self.agreed.iter();
+        let kept = Self {
+            scheme,
+            bids: self.bids.clone(),
+            sheets: sheets
+                .map(|sheet| sheet_without(sheet, &out.criteria))
+                .collect(),
+            declarations: self.declarations.clone(),
+            agreed: agreed
+                .filter(|agreed| !out.criteria.contains(&agreed.criterion))
+                .cloned()
+                .collect(),
+            gateways: self.gateways.clone(),
+            panel: self.panel.clone(),
+        };
+        Ok(kept.without_bids(&out.bids))
+    }
+
+    /// The round without one member's sheets.
+    #[must_use]
+    pub fn without_member(&self, member: &MemberId) -> Self {
+        let sheets = self.sheets.iter().filter(|sheet| sheet.member != *member);
+        Self {
+            scheme: self.scheme.clone(),
+            bids: self.bids.clone(),
+            sheets: sheets.cloned().collect(),
+            declarations: self.declarations.clone(),
+            agreed: self.agreed.clone(),
+            gateways: self.gateways.clone(),
+            panel: self.panel.clone(),
         }
+    }
+
+    /// The round as if some bids were not in it.
+    #[must_use]
+    pub fn without_bids(mut self, bids: &BTreeSet<BidRef>) -> Self {
+        let stays = |bid: &BidRef| !bids.contains(bid);
+        self.bids.retain(|bid| stays(&bid.reference));
+        self.sheets.retain(|sheet| stays(&sheet.bid));
+        self.agreed.retain(|agreed| stays(&agreed.bid));
+        self.gateways.retain(|answer| stays(&answer.bid));
+        self.declarations.retain(|one| match &one.subject {
+            Subject::Bid(bid) => stays(bid),
+            Subject::Bidder(_) => true,
+        });
+        self
     }
 }
 
-/// Leaves members, criteria and sheets out of a round.
-///
-/// A criterion's weight falls to the others of its section; a section without
-/// criteria goes, and its weight falls to the other sections. Thresholds, marks
-/// and quorum stay, and with a criterion go the tie-breaks that name it. A
-/// sheet that lacked only what is left out is complete and counts.
-///
-/// # Errors
-/// [`NothingLeft`] where no criterion with a weight is left.
-pub fn what_if(input: &RankInput<'_>, without: &Without) -> Result<WhatIf, NothingLeft> {
-    Ok(WhatIf {
-        scheme: scheme_without(input.scheme, &without.criteria)?,
-        sheets: input
-            .sheets
-            .iter()
-            .filter(|sheet| !without.leaves_out(sheet))
-            .map(|sheet| without_criteria(sheet, &without.criteria))
-            .collect(),
-        agreed: input
-            .agreed
-            .iter()
-            .filter(|agreed| !without.criteria.contains(&agreed.criterion))
-            .cloned()
-            .collect(),
-    })
-}
-
 impl Without {
-    fn leaves_out(&self, sheet: &Sheet) -> bool {
+    fn has_sheet(&self, sheet: &Sheet) -> bool {
         self.members.contains(&sheet.member)
             || self
                 .sheets
@@ -88,7 +101,7 @@ impl Without {
     }
 }
 
-fn without_criteria(sheet: &Sheet, criteria: &BTreeSet<CriterionId>) -> Sheet {
+fn sheet_without(sheet: &Sheet, criteria: &BTreeSet<CriterionId>) -> Sheet {
     let mut left = sheet.clone();
     for criterion in criteria {
         left.scores.remove(criterion);
@@ -110,11 +123,11 @@ fn scheme_without(
             .retain(|criterion| !criteria.contains(&criterion.id));
     }
     left.sections.retain(|section| !section.criteria.is_empty());
-    left.sections.iter_mut().for_each(settle);
-    settle_second_stage(&mut left);
+    left.sections.iter_mut().for_each(limit_to_criteria);
+    limit_second_stage(&mut left);
     let kept = left.clone();
     left.tie_breaks.retain(|tie_break| match tie_break {
-        TieBreak::Section(id) => kept.sections.iter().any(|section| section.id == *id),
+        TieBreak::Section(id) => kept.section(id).is_some(),
         TieBreak::Criterion(id) => kept.criterion(id).is_some(),
         TieBreak::LowerAmount | TieBreak::Drawn(_) => true,
     });
@@ -129,7 +142,7 @@ fn scheme_without(
 
 /// Makes a section that lost criteria one that can be followed: `best_of` takes
 /// no more than there are, and one whose criteria have no weight has none.
-fn settle(section: &mut Section) {
+fn limit_to_criteria(section: &mut Section) {
     let there = u32::try_from(section.criteria.len()).unwrap_or(u32::MAX);
     if let SectionRule::BestOf { n } = &mut section.rule {
         *n = (*n).min(there);
@@ -150,7 +163,7 @@ fn weighs_nothing(section: &Section) -> bool {
 
 /// Keeps the second stage's weights of the sections that are left, nothing for
 /// those that weigh nothing now.
-fn settle_second_stage(left: &mut Scheme) {
+fn limit_second_stage(left: &mut Scheme) {
     let Some(stage) = &mut left.second_stage else {
         return;
     };

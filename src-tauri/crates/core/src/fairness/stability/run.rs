@@ -2,11 +2,12 @@
 
 use super::Cut;
 use super::entry::Entry;
-use super::rules::{Rules, TieKey, Weights, total};
+use super::rules::{Rules, TieKey, Weights, weighted_total};
 
-/// Everything that a run writes on, kept from one run to the next.
+/// A run of the round. Its lists are kept for the next run, so that thousands of
+/// runs allocate once.
 #[derive(Debug, Default)]
-pub(super) struct Desk {
+pub(super) struct Run {
     /// How often each member's sheets count.
     pub(super) counts: Vec<u32>,
     panel: Vec<(usize, f64)>,
@@ -20,18 +21,18 @@ pub(super) struct Desk {
     funded: Vec<bool>,
 }
 
-impl Desk {
-    /// A desk for a panel of so many members, each counted once.
-    pub(super) fn of(members: usize) -> Self {
+impl Run {
+    /// A run for a panel of so many members, each counted once.
+    pub(super) fn for_members(members: usize) -> Self {
         Self {
             counts: vec![1; members],
             ..Self::default()
         }
     }
 
-    /// Works out every bid with the members as counted. Tells of each bid that
-    /// has sheets enough.
-    pub(super) fn work_out(
+    /// Ranks every bid with the members as counted. Calls `enough` for each bid
+    /// that has sheets enough.
+    pub(super) fn rank_entries(
         &mut self,
         rules: &Rules,
         weights: &Weights,
@@ -40,27 +41,27 @@ impl Desk {
     ) {
         self.keys.clear();
         self.order.clear();
-        for (place, entry) in entries.iter().enumerate() {
-            let ranked = entry.panel(rules, &self.counts, &mut self.panel) && {
-                enough(place);
-                self.figures(rules, weights, entry)
+        for (index, entry) in entries.iter().enumerate() {
+            let ranked = entry.score_panel(rules, &self.counts, &mut self.panel) && {
+                enough(index);
+                self.append_keys(rules, weights, entry)
             };
             if ranked {
-                self.order.push(place);
+                self.order.push(index);
             }
-            self.keys.resize((place + 1) * width(rules), i64::MAX);
+            self.keys.resize((index + 1) * key_width(rules), i64::MAX);
         }
-        self.put_in_order(rules, entries);
+        self.order_entries(rules, entries);
     }
 
     /// Works out a bid from its panel scores and appends its keys. `false` where
     /// it misses a mark.
-    fn figures(&mut self, rules: &Rules, weights: &Weights, entry: &Entry) -> bool {
+    fn append_keys(&mut self, rules: &Rules, weights: &Weights, entry: &Entry) -> bool {
         if !entry.reaches_thresholds(&self.panel) || !self.score_sections(rules, weights) {
             return false;
         }
-        let figure = rules.publish(total(&weights.sections, &self.sections));
-        let first = rules.publish(total(&weights.first, &self.sections));
+        let figure = rules.publish(weighted_total(&weights.sections, &self.sections));
+        let first = rules.publish(weighted_total(&weights.first, &self.sections));
         let under = |mark: Option<i64>, figure: i64| mark.is_some_and(|mark| figure < mark);
         if under(rules.pass_mark, figure) || under(rules.first_mark, first) {
             return false;
@@ -74,7 +75,7 @@ impl Desk {
     fn score_sections(&mut self, rules: &Rules, weights: &Weights) -> bool {
         self.sections.clear();
         for section in &rules.sections {
-            let before = |place: usize| move |(criterion, _): &(usize, f64)| *criterion < place;
+            let before = |index: usize| move |(criterion, _): &(usize, f64)| *criterion < index;
             let from = self.panel.partition_point(before(section.criteria.start));
             let to = self.panel.partition_point(before(section.criteria.end));
             let columns = self.panel.get(from..to).unwrap_or_default();
@@ -95,14 +96,14 @@ impl Desk {
         let mut fixed = entry.fixed.iter().copied();
         for tie_key in &rules.tie_keys {
             let key = match tie_key {
-                TieKey::Section(place) => self
+                TieKey::Section(index) => self
                     .sections
-                    .get(*place)
+                    .get(*index)
                     .map(|score| -rules.publish(*score)),
-                TieKey::Criterion(place) => self
+                TieKey::Criterion(index) => self
                     .panel
                     .iter()
-                    .find(|(criterion, _)| criterion == place)
+                    .find(|(criterion, _)| criterion == index)
                     .map(|(_, score)| -rules.publish(*score)),
                 TieKey::Fixed => fixed.next(),
             };
@@ -111,45 +112,50 @@ impl Desk {
     }
 
     /// Orders the bids that have a rank, as the official ranking does.
-    fn put_in_order(&mut self, rules: &Rules, entries: &[Entry]) {
-        let (keys, width) = (&self.keys, width(rules));
-        let keys_of = |place: &usize| keys.get(place * width..(place + 1) * width);
+    fn order_entries(&mut self, rules: &Rules, entries: &[Entry]) {
+        let (keys, width) = (&self.keys, key_width(rules));
+        let keys_of = |index: &usize| keys.get(index * width..(index + 1) * width);
         self.order
             .sort_unstable_by(|one, other| keys_of(one).cmp(&keys_of(other)).then(one.cmp(other)));
         self.ranking.clear();
         let mut above: Option<(u32, usize)> = None;
-        for (position, place) in (1_u32..).zip(&self.order) {
+        for (position, index) in (1_u32..).zip(&self.order) {
             let rank = match above {
-                Some((rank, above)) if keys_of(&above) == keys_of(place) => rank,
+                Some((rank, above)) if keys_of(&above) == keys_of(index) => rank,
                 _ => position,
             };
-            above = Some((rank, *place));
-            let given = entries.get(*place).map_or(usize::MAX, |entry| entry.given);
+            above = Some((rank, *index));
+            let given = entries.get(*index).map_or(usize::MAX, |entry| entry.given);
             self.ranking.push((rank, given));
         }
     }
 
     /// The entries that have a rank in this run, in order, with their ranks.
-    pub(super) fn ranked(&self) -> impl Iterator<Item = (usize, u32)> {
+    pub(super) fn ranked_entries(&self) -> impl Iterator<Item = (usize, u32)> {
         self.order
             .iter()
             .copied()
             .zip(self.ranking.iter().map(|(rank, _)| *rank))
     }
 
-    /// Tells of each bid that is funded in full, of so many bids given.
-    pub(super) fn fund(&mut self, cut: &impl Cut, bids: usize, mut above: impl FnMut(usize)) {
+    /// Calls `above` for each entry that is funded in full, of so many bids given.
+    pub(super) fn fund_entries(
+        &mut self,
+        cut: &impl Cut,
+        bids: usize,
+        mut above: impl FnMut(usize),
+    ) {
         self.funded.clear();
         self.funded.resize(bids, false);
         cut.cut(&self.ranking, &mut self.funded);
-        for (place, (_, given)) in self.order.iter().zip(&self.ranking) {
+        for (index, (_, given)) in self.order.iter().zip(&self.ranking) {
             if self.funded.get(*given).copied().unwrap_or_default() {
-                above(*place);
+                above(*index);
             }
         }
     }
 }
 
-fn width(rules: &Rules) -> usize {
+fn key_width(rules: &Rules) -> usize {
     1 + rules.tie_keys.len()
 }
