@@ -1858,6 +1858,10 @@ members: Record<string, string>,
  */
 running: Pounds | null, 
 /**
+ * The tie-break that set it apart, in words; `null` where none did.
+ */
+set_apart_by: string | null, 
+/**
  * The decision, once there is one.
  */
 decision: Decision | null, };
@@ -2834,6 +2838,8 @@ sentence: string, };
 
 export type TieBreak = { "section": SectionId } | { "criterion": CriterionId } | "lower_amount" | { "drawn": string };
 
+export type TieBreakKind = "section" | "criterion" | "lower_amount" | "drawn";
+
 export type Unclaimed = "exclude" | "zero";
 
 export type Unmet = { 
@@ -2979,6 +2985,132 @@ bytes: number,
  * How many pages it has, where it has pages.
  */
 pages: number | null, };
+
+export const approachTitles: Record<Approach, string> = {
+  co_commissioning: "Co-commissioning",
+  invitation_for_bids: "Invitation for bids",
+  evidence_led: "Evidence led commissioning",
+  grant_giving: "Grant giving",
+  iterative: "Iterative method",
+};
+
+export const awardKindTitles: Record<AwardKind, string> = {
+  full: "In full",
+  part: "In part",
+  reserve: "Reserve",
+  none: "Not funded",
+};
+
+export const bandTitles: Record<Band, string> = {
+  safe: "Safe",
+  in_the_balance: "In the balance",
+  out: "Out",
+};
+
+export const coverageKindTitles: Record<CoverageKind, string> = {
+  objective: "Objectives",
+  group: "Priority groups",
+  district: "Districts",
+};
+
+export const declarationKindTitles: Record<DeclarationKind, string> = {
+  none: "No interest",
+  declared: "Interest declared",
+  recused: "Recused",
+};
+
+export const decisionKindTitles: Record<DecisionKind, string> = {
+  award: "Award",
+  part_award: "Part award",
+  reserve: "Reserve",
+  decline: "Decline",
+};
+
+export const fitRuleTitles: Record<FitRule, string> = {
+  stop: "Stop",
+  skip: "Pass over",
+  part: "Offer a part",
+};
+
+export const gatewayKindTitles: Record<GatewayKind, string> = {
+  showstopper: "The bid is not ranked",
+  advisory: "The panel is told",
+};
+
+export const gatewayReplyTitles: Record<GatewayReply, string> = {
+  pass: "Pass",
+  fail: "Fail",
+};
+
+/** What people read where a gateway has no answer yet. */
+export const gatewayOpenTitle = "Not answered";
+
+export const objectiveTitles: Record<Objective, string> = {
+  total_score: "Highest sum of totals",
+  score_times_amount: "Highest sum of total times amount",
+};
+
+export const overrideKindTitles: Record<OverrideKind, string> = {
+  fund: "Funded out of order",
+  decline: "Declined",
+};
+
+export const progressCellTitles: Record<ProgressCell, string> = {
+  waiting: "Not declared",
+  declared: "Not started",
+  started: "Started",
+  submitted: "Submitted",
+  reopened: "Opened again",
+  withdrawn: "Taken back",
+  recused: "Recused",
+};
+
+export const recommendationTitles: Record<Recommendation, string> = {
+  fund: "Fund",
+  part_fund: "Part-fund",
+  do_not_fund: "Do not fund",
+  discuss: "Discuss",
+};
+
+export const roleTitles: Record<Role, string> = {
+  chair: "Chair",
+  member: "Member",
+  observer: "Observer",
+};
+
+export const sheetStateTitles: Record<SheetState, string> = {
+  draft: "Draft",
+  submitted: "Submitted",
+  reopened: "Opened again",
+  withdrawn: "Taken back",
+};
+
+export const stageTitles: Record<Stage, string> = {
+  set_up: "Being set up",
+  scoring: "Scoring",
+  closed: "Scoring closed",
+  revealed: "Scores open",
+  decided: "Decided",
+};
+
+export const tieBreakKindTitles: Record<TieBreakKind, string> = {
+  section: "Higher score in the section",
+  criterion: "Higher score on the criterion",
+  lower_amount: "Lower amount asked for",
+  drawn: "Draw with the published seed",
+};
+
+export const unrankedReasonTitles: Record<UnrankedReason, string> = {
+  gateway: "Gateway not passed",
+  quorum: "Too few sheets",
+  incomplete: "Incomplete",
+  threshold: "Below a threshold",
+};
+
+export const wayTitles: Record<Way, string> = {
+  rank_order: "In rank order",
+  best_value: "By best value",
+};
 
 /** Every command: what it asks and what it answers. */
 export interface Commands {

@@ -1,136 +1,66 @@
-/** The panel's words for what the program names in one word. */
-import type {
-  Approach,
-  Band,
-  CoverageKind,
-  DeclarationKind,
-  DecisionKind,
-  FitRule,
-  GatewayReply,
-  Objective,
-  ProgressCell,
-  Recommendation,
-  SheetState,
-  Stage,
-  UnrankedReason,
-  Way,
+/** What the screens say beside the titles of `bindings.ts`: hints, shapes and units. */
+import {
+  approachTitles,
+  fitRuleTitles,
+  type Approach,
+  type Band,
+  type FitRule,
+  type Objective,
+  type TieBreakKind,
+  tieBreakKindTitles,
+  wayTitles,
+  type Way,
 } from '../bindings';
 import type { Shape } from './shapes';
 
-export const STAGES: Record<Stage, string> = {
-  set_up: 'Set-up',
-  scoring: 'Scoring',
-  closed: 'Scoring closed',
-  revealed: 'Scores open',
-  decided: 'Decided',
+/** A title as it stands within a sentence: "by best value". */
+export function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+const APPROACH_HINTS: Record<Approach, string> = {
+  invitation_for_bids:
+    'Organisations and individuals set out projects; direction is given, with the money in all and the most for one bidder.',
+  co_commissioning: 'Several commissioners join their resources towards agreed outcomes.',
+  evidence_led:
+    'Needs are researched first; what is bought has been proven to work, or comes with a way to validate it.',
+  grant_giving:
+    'Quick grants where there is an evidenced need, to those with a proven track record and the ability to deliver.',
+  iterative: 'Existing projects are assessed and those of value go on. New organisations cannot bid for the work.',
 };
 
 /** Each approach of the Commissioning Strategy, with what it is for in a line. */
-export const APPROACHES: { value: Approach; label: string; hint: string }[] = [
-  {
-    value: 'invitation_for_bids',
-    label: 'Invitation for bids',
-    hint: 'Organisations and individuals set out projects; direction is given, with the money in all and the most for one bidder.',
-  },
-  {
-    value: 'co_commissioning',
-    label: 'Co-commissioning',
-    hint: 'Several commissioners join their resources towards agreed outcomes.',
-  },
-  {
-    value: 'evidence_led',
-    label: 'Evidence-led commissioning',
-    hint: 'Needs are researched first; what is bought has been proven to work, or comes with a way to validate it.',
-  },
-  {
-    value: 'grant_giving',
-    label: 'Grant giving',
-    hint: 'Quick grants where there is an evidenced need, to those with a proven track record and the ability to deliver.',
-  },
-  {
-    value: 'iterative',
-    label: 'Iterative method',
-    hint: 'Existing projects are assessed and those of value go on. New organisations cannot bid for the work.',
-  },
-];
+export const APPROACHES = options(approachTitles, APPROACH_HINTS);
 
-export const CELLS: Record<ProgressCell, string> = {
-  waiting: 'Not declared',
-  declared: 'Not started',
-  started: 'Started',
-  submitted: 'Submitted',
-  reopened: 'Opened again',
-  withdrawn: 'Taken back',
-  recused: 'Recused',
-};
-
-export const SHEETS: Record<SheetState, string> = {
-  draft: 'Draft',
-  submitted: 'Submitted',
-  reopened: 'Opened again',
-  withdrawn: 'Taken back',
-};
-
-export const DECLARATIONS: Record<DeclarationKind, string> = {
-  none: 'No interest',
-  declared: 'An interest, declared',
-  recused: 'Recused',
-};
-
-export const RECOMMENDATIONS: Record<Recommendation, string> = {
-  fund: 'Fund',
-  part_fund: 'Part-fund',
-  do_not_fund: 'Do not fund',
-  discuss: 'Discuss',
-};
-
-export const DECISIONS: Record<DecisionKind, string> = {
-  award: 'Award',
-  part_award: 'Part award',
-  reserve: 'Reserve',
-  decline: 'Decline',
-};
-
-export const UNRANKED: Record<UnrankedReason, string> = {
-  gateway: 'Failed a gateway',
-  quorum: 'Too few sheets',
-  incomplete: 'Incomplete',
-  threshold: 'Below a threshold',
-};
-
-export const REPLIES: Record<GatewayReply | 'open', string> = {
-  pass: 'Pass',
-  fail: 'Fail',
-  open: 'Open',
-};
-
-/** How firmly a bid stands, as a word with its shape. */
-export const BANDS: Record<Band, { word: string; shape: Shape }> = {
-  safe: { word: 'Safe', shape: 'full' },
-  in_the_balance: { word: 'In the balance', shape: 'half' },
-  out: { word: 'Out', shape: 'dot' },
+const FIT_RULE_HINTS: Record<FitRule, string> = {
+  stop: 'The list ends at the first bid that does not fit.',
+  skip: 'A bid that does not fit is passed over, and the next is looked at.',
+  part: 'A bid that does not fit is offered what is left, if it said it could work with that.',
 };
 
 /** What happens to a bid that does not fit what is left. */
-export const RULES: { value: FitRule; label: string; hint: string }[] = [
-  { value: 'stop', label: 'Stop', hint: 'The list ends at the first bid that does not fit.' },
-  { value: 'skip', label: 'Pass over', hint: 'A bid that does not fit is passed over, and the next is looked at.' },
-  {
-    value: 'part',
-    label: 'Offer a part',
-    hint: 'A bid that does not fit is offered what is left, if it said it could work with that.',
-  },
-];
+export const RULES = options(fitRuleTitles, FIT_RULE_HINTS);
 
-export const WAYS: Record<Way, string> = { rank_order: 'in rank order', best_value: 'by best value' };
+/** The shape beside the title of how firmly a bid stands. */
+export const BAND_SHAPES: Record<Band, Shape> = { safe: 'full', in_the_balance: 'half', out: 'dot' };
 
-export const OBJECTIVES: Record<Objective, { label: string; unit: string }> = {
-  total_score: { label: 'Highest sum of totals', unit: 'points' },
-  score_times_amount: { label: 'Highest sum of total times amount', unit: 'points times pounds' },
+/** What the value of a best set is counted in. */
+export const OBJECTIVE_UNITS: Record<Objective, string> = {
+  total_score: 'points',
+  score_times_amount: 'points times pounds',
 };
 
-export const COVERAGE: Record<CoverageKind, string> = {
-  objective: 'Objectives',
-  group: 'Priority groups',
-  district: 'Districts',
-};
+/** A way to a shortlist, within a sentence. */
+export function wayWords(way: Way): string {
+  return inSentence(wayTitles[way]);
+}
+
+/** A tie-break that names something of the scheme: "Higher score in the section “Value”". */
+export function tieBreakWords(kind: TieBreakKind, title: string): string {
+  return `${tieBreakKindTitles[kind]} “${title}”`;
+}
+
+/** The choices of a list of titles, with a hint each, in the order of the hints. */
+function options<Code extends string>(titles: Record<Code, string>, hints: Record<Code, string>) {
+  return (Object.keys(hints) as Code[]).map((value) => ({ value, label: titles[value], hint: hints[value] }));
+}

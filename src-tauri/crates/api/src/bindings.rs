@@ -4,6 +4,15 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::fairness::stability::Band;
+use evenhand_core::rank::UnrankedReason;
+use evenhand_core::scheme::{GatewayKind, TieBreakKind};
+use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
+use evenhand_core::title::lower_first;
+use evenhand_core::{
+    Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, OverrideKind, Recommendation,
+    Role, SheetState, Stage, Titled, Way,
+};
 use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -27,6 +36,22 @@ struct Declarations {
     config: Config,
     seen: BTreeSet<TypeId>,
     types: BTreeMap<String, String>,
+}
+
+impl Declarations {
+    /// The titles of an enum by its codes: `stageTitles` for `Stage`.
+    fn titles<T: Titled + TS>(&mut self) -> String {
+        self.visit::<T>();
+        let name = T::ident(&self.config);
+        let mut text = format!(
+            "export const {}Titles: Record<{name}, string> = {{\n",
+            lower_first(&name)
+        );
+        for one in T::VARIANTS {
+            let _ = writeln!(text, "  {}: {:?},", one.code(), one.title());
+        }
+        text + "};\n\n"
+    }
 }
 
 impl TypeVisitor for Declarations {
@@ -64,17 +89,50 @@ pub fn typescript() -> String {
         )*};
     }
     crate::for_each_command!(command);
+    let titles = titles(&mut all);
     let mut text = String::from(
         "// Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.\n\n",
     );
     for declaration in all.types.values() {
         let _ = writeln!(text, "export {declaration}\n");
     }
+    text.push_str(&titles);
     let _ = write!(
         text,
         "/** Every command: what it asks and what it answers. */\nexport interface Commands {{\n{list}}}\n"
     );
     text
+}
+
+/// The titles of every enum that people see, so that screens and pages have the
+/// same words.
+fn titles(all: &mut Declarations) -> String {
+    [
+        all.titles::<Approach>(),
+        all.titles::<AwardKind>(),
+        all.titles::<Band>(),
+        all.titles::<CoverageKind>(),
+        all.titles::<DeclarationKind>(),
+        all.titles::<DecisionKind>(),
+        all.titles::<FitRule>(),
+        all.titles::<GatewayKind>(),
+        all.titles::<GatewayReply>(),
+        format!(
+            "/** What people read where a gateway has no answer yet. */\nexport const gatewayOpenTitle = {:?};\n\n",
+            GatewayReply::OPEN_TITLE
+        ),
+        all.titles::<Objective>(),
+        all.titles::<OverrideKind>(),
+        all.titles::<ProgressCell>(),
+        all.titles::<Recommendation>(),
+        all.titles::<Role>(),
+        all.titles::<SheetState>(),
+        all.titles::<Stage>(),
+        all.titles::<TieBreakKind>(),
+        all.titles::<UnrankedReason>(),
+        all.titles::<Way>(),
+    ]
+    .concat()
 }
 
 #[cfg(test)]

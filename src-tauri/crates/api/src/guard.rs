@@ -1,6 +1,6 @@
 //! What may be done at which stage, said in sentences.
 
-use evenhand_core::{Pounds, Stage};
+use evenhand_core::{Pounds, Stage, Titled};
 
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -15,7 +15,7 @@ pub(crate) fn only_in(round: &RoundData, stages: &[Stage], what: &str) -> Result
     Err(ApiError::not_allowed(format!(
         "{what} only {}. This round stands at: {}.",
         when.join(" or "),
-        round.stage().title().to_lowercase()
+        round.stage().in_sentence()
     )))
 }
 

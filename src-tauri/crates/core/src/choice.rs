@@ -5,15 +5,27 @@ use ts_rs::TS;
 
 use crate::id::BidRef;
 use crate::number::Pounds;
+use crate::title::Titled;
 
 /// What the chair decides on a bid outside the rank order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum OverrideKind {
     /// It is funded before the walk down the ranks begins.
     Fund,
     /// It is left out of the walk.
     Decline,
+}
+
+impl Titled for OverrideKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Fund => "Funded out of order",
+            Self::Decline => "Declined",
+        }
+    }
 }
 
 /// A bid that the chair funds out of order, or declines.
@@ -30,11 +42,22 @@ pub struct Override {
 /// The ways to a shortlist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Way {
     /// The walk down the ranks.
     RankOrder,
     /// The set with the highest sum of published totals. Choosing it needs a reason.
     BestValue,
+}
+
+impl Titled for Way {
+    fn title(self) -> &'static str {
+        match self {
+            Self::RankOrder => "In rank order",
+            Self::BestValue => "By best value",
+        }
+    }
 }
 
 /// A shortlist that the chair settled on.

@@ -5,10 +5,13 @@ use ts_rs::TS;
 
 use crate::id::BidRef;
 use crate::number::Pounds;
+use crate::title::Titled;
 
 /// The kinds of decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DecisionKind {
     /// What it asked for.
     Award,
@@ -18,6 +21,17 @@ pub enum DecisionKind {
     Reserve,
     /// Nothing.
     Decline,
+}
+
+impl Titled for DecisionKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Award => "Award",
+            Self::PartAward => "Part award",
+            Self::Reserve => "Reserve",
+            Self::Decline => "Decline",
+        }
+    }
 }
 
 /// The decision on one bid.

@@ -5,10 +5,13 @@ use ts_rs::TS;
 
 use crate::bid::Bid;
 use crate::id::{BidRef, Bidder, MemberId};
+use crate::title::Titled;
 
 /// What a member declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DeclarationKind {
     /// No interest.
     None,
@@ -16,6 +19,16 @@ pub enum DeclarationKind {
     Declared,
     /// An interest that bars scoring.
     Recused,
+}
+
+impl Titled for DeclarationKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::None => "No interest",
+            Self::Declared => "Interest declared",
+            Self::Recused => "Recused",
+        }
+    }
 }
 
 /// What a declaration is about.

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::id::CriterionId;
 use crate::number::{Pounds, Weight};
 use crate::scheme::Scheme;
+use crate::title::Titled;
 
 /// One line of where money comes from or goes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -155,6 +156,8 @@ impl Minimum {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum FitRule {
     /// The walk ends there.
     #[default]
@@ -164,6 +167,16 @@ pub enum FitRule {
     /// It is offered a part, not under the least that it said it could work with;
     /// one that cannot be is passed over.
     Part,
+}
+
+impl Titled for FitRule {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Stop => "Stop",
+            Self::Skip => "Pass over",
+            Self::Part => "Offer a part",
+        }
+    }
 }
 
 impl FitRule {

@@ -24,6 +24,7 @@ pub mod scheme;
 pub mod sheet;
 pub mod shortlist;
 pub mod standing;
+pub mod title;
 
 pub use bid::Bid;
 pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
@@ -39,3 +40,5 @@ pub use rank::Ranking;
 pub use round::{Approach, RoundDetails, Stage};
 pub use scheme::Scheme;
 pub use sheet::{Recommendation, Scores, Sheet, SheetContent, SheetState};
+pub use strum::VariantArray;
+pub use title::Titled;

@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::MemberId;
+use crate::title::Titled;
 
 /// What a person does on a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Runs the round; scores too where they hold sheets.
     Chair,
@@ -15,6 +18,16 @@ pub enum Role {
     Member,
     /// Watches, and reads only after the reveal.
     Observer,
+}
+
+impl Titled for Role {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Chair => "Chair",
+            Self::Member => "Member",
+            Self::Observer => "Observer",
+        }
+    }
 }
 
 /// A person on a panel.

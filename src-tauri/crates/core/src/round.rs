@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fund::Fund;
+use crate::title::Titled;
 
 /// Where a round stands. It moves forward only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// The scheme, the bids and the panel are being set up.
     SetUp,
@@ -21,9 +24,8 @@ pub enum Stage {
     Decided,
 }
 
-impl Stage {
-    /// The stage's name for people.
-    pub fn title(self) -> &'static str {
+impl Titled for Stage {
+    fn title(self) -> &'static str {
         match self {
             Self::SetUp => "Being set up",
             Self::Scoring => "Scoring",
@@ -40,6 +42,8 @@ impl Stage {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Approach {
     /// Several commissioners join their resources towards agreed outcomes.
     CoCommissioning,
@@ -54,9 +58,8 @@ pub enum Approach {
     Iterative,
 }
 
-impl Approach {
-    /// The approach's name for people, as the strategy writes it.
-    pub fn title(self) -> &'static str {
+impl Titled for Approach {
+    fn title(self) -> &'static str {
         match self {
             Self::CoCommissioning => "Co-commissioning",
             Self::InvitationForBids => "Invitation for bids",

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::id::{BidRef, CriterionId, MemberId};
 use crate::number::{Pounds, Score};
+use crate::title::Titled;
 
 /// Scores by criterion.
 ///
@@ -90,6 +91,8 @@ impl<'de> Deserialize<'de> for Scores {
 /// How far a sheet has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SheetState {
     /// Being written; counts for nothing.
     Draft,
@@ -101,9 +104,22 @@ pub enum SheetState {
     Withdrawn,
 }
 
+impl Titled for SheetState {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::Submitted => "Submitted",
+            Self::Reopened => "Opened again",
+            Self::Withdrawn => "Taken back",
+        }
+    }
+}
+
 /// A member's recommendation on a bid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Recommendation {
     /// Fund what it asks for.
     Fund,
@@ -113,6 +129,17 @@ pub enum Recommendation {
     DoNotFund,
     /// Talk it over first.
     Discuss,
+}
+
+impl Titled for Recommendation {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Fund => "Fund",
+            Self::PartFund => "Part-fund",
+            Self::DoNotFund => "Do not fund",
+            Self::Discuss => "Discuss",
+        }
+    }
 }
 
 /// Everything a member writes on a sheet. Kept whole at every save.

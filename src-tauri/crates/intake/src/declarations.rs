@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject};
+use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject, Titled};
 
 use crate::mend::Read;
 use crate::rules::known::{self, Known};
@@ -83,14 +83,11 @@ fn find_subject(
 }
 
 fn read_kind(text: &str) -> Result<DeclarationKind, Fault> {
-    match text.to_ascii_lowercase().as_str() {
-        "none" => Ok(DeclarationKind::None),
-        "declared" => Ok(DeclarationKind::Declared),
-        "recused" => Ok(DeclarationKind::Recused),
-        _ => Err(Fault::new(
+    DeclarationKind::from_code(&text.to_ascii_lowercase()).ok_or_else(|| {
+        Fault::new(
             KIND,
             "This is not a kind of declaration.",
             "Write none, declared or recused.",
-        )),
-    }
+        )
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, GatewayReply, Scheme};
+use evenhand_core::{Bid, BidRef, GatewayAnswer, GatewayId, GatewayReply, Scheme, Titled};
 
 use crate::mend::Read;
 use crate::rules::{known, name};
@@ -72,11 +72,10 @@ pub fn read_gateways(
 }
 
 fn read_answer(text: &str) -> Result<Option<GatewayReply>, Fault> {
-    match text.to_ascii_lowercase().as_str() {
-        "" => Ok(None),
-        "pass" => Ok(Some(GatewayReply::Pass)),
-        "fail" => Ok(Some(GatewayReply::Fail)),
-        _ => Err(Fault::new(
+    match GatewayReply::from_code(&text.to_ascii_lowercase()) {
+        Some(answer) => Ok(Some(answer)),
+        None if text.is_empty() => Ok(None),
+        None => Err(Fault::new(
             ANSWER,
             "This is not an answer.",
             "Write pass or fail, or leave it empty while the question is open.",

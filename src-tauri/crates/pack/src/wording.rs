@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    DecisionKind, DeclarationKind, Points, Pounds, Recommendation, Score, Weight,
+    Points, Pounds, Score, Weight,
     scheme::{Criterion, Scale},
-    shortlist::AwardKind,
 };
 
 /// A date in words: "3 April 2014".
@@ -77,45 +76,6 @@ pub(crate) fn list(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// A decision, for people.
-pub(crate) fn decision(kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Award => "Award",
-        DecisionKind::PartAward => "Part award",
-        DecisionKind::Reserve => "Reserve",
-        DecisionKind::Decline => "Decline",
-    }
-}
-
-/// A declaration, for people.
-pub(crate) fn declaration(kind: DeclarationKind) -> &'static str {
-    match kind {
-        DeclarationKind::None => "No interest",
-        DeclarationKind::Declared => "Interest declared",
-        DeclarationKind::Recused => "Recused",
-    }
-}
-
-/// A recommendation, for people.
-pub(crate) fn recommendation(kind: Recommendation) -> &'static str {
-    match kind {
-        Recommendation::Fund => "Fund",
-        Recommendation::PartFund => "Fund in part",
-        Recommendation::DoNotFund => "Do not fund",
-        Recommendation::Discuss => "Discuss",
-    }
-}
-
-/// What a shortlist gives a bid, for people.
-pub(crate) fn award(kind: AwardKind) -> &'static str {
-    match kind {
-        AwardKind::Full => "In full",
-        AwardKind::Part => "In part",
-        AwardKind::Reserve => "Reserve",
-        AwardKind::None => "Nothing",
     }
 }
 

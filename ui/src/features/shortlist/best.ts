@@ -2,7 +2,7 @@
 import type { Award, BestValue, BestView, Difference } from '../../bindings';
 import { compareText, parse, show, subtract } from '../../lib/decimal';
 import { formatCount, formatList, pounds } from '../../lib/format';
-import { OBJECTIVES } from '../../lib/words';
+import { OBJECTIVE_UNITS } from '../../lib/words';
 
 function apart(figure: string, unit: (text: string) => string, more: string, less: string): string {
   const order = compareText(figure, '0');
@@ -26,7 +26,7 @@ export function differenceWords({ gained, lost, points, pounds: money }: Differe
 /** Whether nothing better is possible, or by how much it could be. */
 export function proofWords(best: BestValue): string {
   if (best.proved) return 'Proved: no other set of bids within the fund’s limits has more.';
-  const { unit } = OBJECTIVES[best.objective];
+  const unit = OBJECTIVE_UNITS[best.objective];
   const bound = parse(best.bound ?? '');
   const value = parse(best.value);
   if (!bound || !value) return 'Not proved: a better set may be possible.';

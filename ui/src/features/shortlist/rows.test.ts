@@ -33,7 +33,7 @@ describe('the state of each row', () => {
     expect([...states.values()].map((one) => [stateWords(one), one.running])).toEqual([
       ['In full', '100.5'],
       ['Reserve 1', null],
-      ['Part £40', '140.5'],
+      ['In part: £40', '140.5'],
       ['Reserve 2', null],
     ]);
     expect(states.get('a')?.reason).toBe('why a');
@@ -45,7 +45,7 @@ describe('the state of each row', () => {
     expect([...states.values()].map((one) => [stateWords(one), one.running, one.reason])).toEqual([
       ['Reserve 1', null, ''],
       ['In full', '200', ''],
-      ['Part £40', '240', 'why c'],
+      ['In part: £40', '240', 'why c'],
       ['Reserve 2', null, 'why d'],
     ]);
   });

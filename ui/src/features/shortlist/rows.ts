@@ -1,14 +1,15 @@
 /** What each row of the list says at the fund in hand. */
-import type {
-  Award,
-  AwardKind,
-  BidStability,
-  Cut,
-  FitRule,
-  Override,
-  Ranking,
-  RankingRow,
-  StabilityView,
+import {
+  awardKindTitles,
+  type Award,
+  type AwardKind,
+  type BidStability,
+  type Cut,
+  type FitRule,
+  type Override,
+  type Ranking,
+  type RankingRow,
+  type StabilityView,
 } from '../../bindings';
 import { add, parse, show, sum } from '../../lib/decimal';
 import { pounds } from '../../lib/format';
@@ -82,17 +83,17 @@ export function byBid(view: StabilityView | null): ReadonlyMap<string, BidStabil
   return new Map(view?.rows.map((row) => [row.bid, row]));
 }
 
-/** What a state is called: "In full", "Part £12,000", "Reserve 1", "Not funded". */
+/** What a state is called: "In full", "In part: £12,000", "Reserve 1", "Not funded". */
 export function stateWords(state: State): string {
+  const title = awardKindTitles[state.kind];
   switch (state.kind) {
     case 'full':
-      return 'In full';
-    case 'part':
-      return `Part ${pounds(state.amount)}`;
-    case 'reserve':
-      return `Reserve ${state.reserve ?? ''}`.trim();
     case 'none':
-      return 'Not funded';
+      return title;
+    case 'part':
+      return `${title}: ${pounds(state.amount)}`;
+    case 'reserve':
+      return `${title} ${state.reserve ?? ''}`.trim();
     default:
       return neverReached(state.kind);
   }

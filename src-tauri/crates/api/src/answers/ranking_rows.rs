@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::rank::counting::gather;
-use evenhand_core::rank::{BidFigures, Ranking};
+use evenhand_core::rank::{BidFigures, RankedBid, Ranking};
 use evenhand_core::standing::own_total;
 use evenhand_core::{Bid, BidRef, Decision, MemberId, Points, Pounds};
 
@@ -16,6 +16,7 @@ pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let running = running_sums(scored, ranking);
     let figures = bid_figures(ranking);
+    let apart = tie_breaks(scored, ranking);
     let decided: BTreeMap<&BidRef, &Decision> = ranked
         .decisions
         .iter()
@@ -29,6 +30,7 @@ pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
             .map(|figures| (*figures).clone()),
         members: members.get(&bid.reference).cloned().unwrap_or_default(),
         running: running.get(&bid.reference).copied(),
+        set_apart_by: apart.get(&bid.reference).cloned(),
         decision: decided
             .get(&bid.reference)
             .map(|decision| (*decision).clone()),
@@ -48,6 +50,15 @@ pub(crate) fn bid_figures(ranking: &Ranking) -> BTreeMap<&BidRef, &BidFigures> {
         .iter()
         .filter_map(|row| Some((&row.bid, row.figures.as_ref()?)));
     ranked.chain(apart).collect()
+}
+
+/// The tie-break that set a bid apart, in words, of those that one did.
+fn tie_breaks<'a>(scored: &Scored, ranking: &'a Ranking) -> BTreeMap<&'a BidRef, String> {
+    let title = |row: &'a RankedBid| {
+        let rule = row.tie_break.as_ref()?;
+        Some((&row.bid, rule.title(&scored.scheme)))
+    };
+    ranking.ranking.iter().filter_map(title).collect()
 }
 
 fn running_sums(scored: &Scored, ranking: &Ranking) -> BTreeMap<BidRef, Pounds> {

@@ -2,10 +2,10 @@
 
 use evenhand_core::rank::rank;
 use evenhand_core::shortlist::{
-    Award, AwardKind, BestValue, Breakpoint, NoBestValue, Objective, Shortlist, ShortlistInput,
-    best_value, breakpoints, in_rank_order,
+    Award, BestValue, Breakpoint, NoBestValue, Objective, Shortlist, ShortlistInput, best_value,
+    breakpoints, in_rank_order,
 };
-use evenhand_core::{BidRef, FitRule, Fund, Pounds};
+use evenhand_core::{BidRef, FitRule, Fund, Pounds, Titled};
 use serde::Serialize;
 
 use super::files::read_round;
@@ -155,16 +155,10 @@ fn in_words(document: &Document) -> String {
 
 fn line(award: &Award) -> String {
     let rank = award.rank.map_or_else(String::new, |rank| rank.to_string());
-    let kind = match award.kind {
-        AwardKind::Full => "full",
-        AwardKind::Part => "part",
-        AwardKind::Reserve => "reserve",
-        AwardKind::None => "none",
-    };
     format!(
         "{rank:>5}  {:<12} {:<8} {:>14}  {}",
         award.bid.to_string(),
-        kind,
+        award.kind.code(),
         award.amount.to_words(),
         award.reason
     )

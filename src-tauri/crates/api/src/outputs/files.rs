@@ -2,9 +2,7 @@
 //! sheets, declarations, agreed scores and gateways; and those of its shortlist.
 
 use evenhand_core::shortlist::in_rank_order;
-use evenhand_core::{
-    BidRef, CriterionId, DeclarationKind, GatewayReply, OverrideKind, SheetState, Subject,
-};
+use evenhand_core::{BidRef, CriterionId, SheetState, Subject, Titled};
 use evenhand_pack::input::PackFile;
 use serde::Serialize;
 
@@ -68,13 +66,9 @@ type Rows = Vec<Vec<String>>;
 fn overrides(ranked: &Ranked) -> Rows {
     let mut rows = vec![heading(&["bid", "kind", "reason"])];
     for one in &ranked.overrides {
-        let kind = match one.kind {
-            OverrideKind::Fund => "fund",
-            OverrideKind::Decline => "decline",
-        };
         rows.push(vec![
             one.bid.to_string(),
-            kind.to_owned(),
+            one.kind.code().to_owned(),
             one.reason.clone(),
         ]);
     }
@@ -184,12 +178,8 @@ fn declarations(scored: &Scored) -> Rows {
             Subject::Bid(bid) => BidRef::to_string(bid),
             Subject::Bidder(bidder) => bidder.to_string(),
         };
-        let kind = match one.kind {
-            DeclarationKind::None => "none",
-            DeclarationKind::Declared => "declared",
-            DeclarationKind::Recused => "recused",
-        };
-        vec![subject, one.member.to_string(), kind.to_owned()]
+        let kind = one.kind.code().to_owned();
+        vec![subject, one.member.to_string(), kind]
     };
     let live = scored
         .declarations
@@ -221,11 +211,7 @@ fn agreed(scored: &Scored) -> Rows {
 
 fn gateways(scored: &Scored) -> Rows {
     let row = |one: &evenhand_core::GatewayAnswer| {
-        let answer = match one.answer {
-            Some(GatewayReply::Pass) => "pass",
-            Some(GatewayReply::Fail) => "fail",
-            None => "",
-        };
+        let answer = one.answer.map_or("", Titled::code);
         vec![
             one.bid.to_string(),
             one.gateway.to_string(),

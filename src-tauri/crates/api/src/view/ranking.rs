@@ -38,6 +38,8 @@ pub struct RankingRow {
     pub members: BTreeMap<MemberId, Points>,
     /// The amounts of this and all bids ranked above it, in pounds; `null` where it is not ranked.
     pub running: Option<Pounds>,
+    /// The tie-break that set it apart, in words; `null` where none did.
+    pub set_apart_by: Option<String>,
     /// The decision, once there is one.
     pub decision: Option<Decision>,
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::rank::EffectiveFigures;
-use evenhand_core::{CriterionId, Member, MemberId, RoundDetails, RoundId, Scheme, Stage};
+use evenhand_core::{
+    CriterionId, DeclarationKind, Member, MemberId, RoundDetails, RoundId, Scheme, SheetState,
+    Stage, Titled,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -233,6 +236,8 @@ pub struct MemberProgress {
 /// How far one member is with one bid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ProgressCell {
     /// No declaration yet.
     Waiting,
@@ -248,4 +253,18 @@ pub enum ProgressCell {
     Withdrawn,
     /// Barred by a recusal.
     Recused,
+}
+
+impl Titled for ProgressCell {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Waiting => "Not declared",
+            Self::Declared => "Not started",
+            Self::Started => "Started",
+            Self::Submitted => SheetState::Submitted.title(),
+            Self::Reopened => SheetState::Reopened.title(),
+            Self::Withdrawn => SheetState::Withdrawn.title(),
+            Self::Recused => DeclarationKind::Recused.title(),
+        }
+    }
 }

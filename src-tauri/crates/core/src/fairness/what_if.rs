@@ -114,7 +114,7 @@ fn scheme_without(
     settle_second_stage(&mut left);
     let kept = left.clone();
     left.tie_breaks.retain(|tie_break| match tie_break {
-        TieBreak::Section(id) => kept.sections.iter().any(|section| section.id == *id),
+        TieBreak::Section(id) => kept.section(id).is_some(),
         TieBreak::Criterion(id) => kept.criterion(id).is_some(),
         TieBreak::LowerAmount | TieBreak::Drawn(_) => true,
     });

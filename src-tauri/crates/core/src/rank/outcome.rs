@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use crate::id::{BidRef, CriterionId, SectionId};
 use crate::number::{Points, Score, Weight};
+use crate::scheme::TieBreak;
+use crate::title::Titled;
 
 /// The whole ranking of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -34,7 +36,9 @@ pub struct RankedBid {
     #[serde(flatten)]
     pub figures: BidFigures,
     /// The tie-break that set it apart from a bid with the same total, where one did.
-    pub tie_break: Option<String>,
+    #[serde(serialize_with = "write_tie_break")]
+    #[ts(type = "string | null")]
+    pub tie_break: Option<TieBreak>,
 }
 
 /// The published figures of one bid.
@@ -80,6 +84,8 @@ pub struct UnrankedBid {
 /// Why a bid is not ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum UnrankedReason {
     /// It failed a showstopper gateway, or one is unanswered.
     Gateway,
@@ -91,6 +97,17 @@ pub enum UnrankedReason {
     Threshold,
 }
 
+impl Titled for UnrankedReason {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Gateway => "Gateway not passed",
+            Self::Quorum => "Too few sheets",
+            Self::Incomplete => "Incomplete",
+            Self::Threshold => "Below a threshold",
+        }
+    }
+}
+
 /// What a criterion's weight is, as published and as it works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct EffectiveFigures {
@@ -100,4 +117,9 @@ pub struct EffectiveFigures {
     pub low: Weight,
     /// The largest share of the total that it carries, in hundredths.
     pub high: Weight,
+}
+
+/// Writes a tie-break as the contract of `rank --json` has it.
+fn write_tie_break<S: Serializer>(rule: &Option<TieBreak>, to: S) -> Result<S::Ok, S::Error> {
+    rule.as_ref().map(TieBreak::code).serialize(to)
 }

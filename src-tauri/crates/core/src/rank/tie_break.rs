@@ -78,7 +78,7 @@ pub fn order(scheme: &Scheme, assessed: Vec<(&Bid, BidFigures)>) -> Vec<RankedBi
         figures: entry.figures,
         tie_break: parting
             .and_then(|place| scheme.tie_breaks.get(place))
-            .map(TieBreak::words),
+            .cloned(),
     })
     .collect()
 }
@@ -134,16 +134,4 @@ fn parting_at(entries: &[Entry<'_>], place: usize) -> Option<usize> {
     let above = entries.get(..place)?.iter().rev().find(apart);
     let below = entries.get(place..)?.iter().find(apart);
     entry.parting(above).max(entry.parting(below))
-}
-
-impl TieBreak {
-    /// The tie-break in the words of the scheme file ("section: objectives").
-    pub fn words(&self) -> String {
-        match self {
-            Self::Section(id) => format!("section: {id}"),
-            Self::Criterion(id) => format!("criterion: {id}"),
-            Self::LowerAmount => "lower_amount".to_owned(),
-            Self::Drawn(seed) => format!("drawn: {seed}"),
-        }
-    }
 }

@@ -12,15 +12,18 @@ use ts_rs::TS;
 use crate::bid::Bid;
 use crate::id::{CriterionId, GatewayId, SectionId};
 use crate::number::{Points, Score, Weight};
+use crate::title::Titled;
 
 pub mod check;
 pub mod effective;
 pub mod norfolk;
 pub mod scale;
+pub mod tie_break;
 
 pub use check::{Fault, Step};
 pub use effective::EffectiveWeight;
 pub use scale::Scale;
+pub use tie_break::{TieBreak, TieBreakKind};
 
 /// The published way of scoring of one round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -78,20 +81,6 @@ pub enum Aggregate {
         /// How many to drop at each end, at least 1.
         k: u32,
     },
-}
-
-/// What splits two bids with the same published total.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum TieBreak {
-    /// The higher published score of a section.
-    Section(SectionId),
-    /// The higher published figure of a criterion, on the common 0–100 scale.
-    Criterion(CriterionId),
-    /// The lower amount asked for.
-    LowerAmount,
-    /// A draw anyone can repeat: ascending SHA-256 of `seed:ref`.
-    Drawn(String),
 }
 
 /// When a member must give a reason for a score.
@@ -223,12 +212,23 @@ pub struct Gateway {
 /// What failing a gateway means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum GatewayKind {
     /// The bid is not ranked.
     #[default]
     Showstopper,
     /// The panel is told, and the bid goes on.
     Advisory,
+}
+
+impl Titled for GatewayKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Showstopper => "The bid is not ranked",
+            Self::Advisory => "The panel is told",
+        }
+    }
 }
 
 /// A second stage: the bids at or over the mark go on and are ranked by other weights.
@@ -250,6 +250,11 @@ impl Scheme {
     /// The criterion with this id.
     pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {
         self.criteria().find(|criterion| criterion.id == *id)
+    }
+
+    /// The section with this id.
+    pub fn section(&self, id: &SectionId) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == *id)
     }
 
     /// The gateway with this id.

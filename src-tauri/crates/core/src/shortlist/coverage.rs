@@ -15,6 +15,7 @@ use crate::fund::{Minimum, MinimumFor};
 use crate::id::CriterionId;
 use crate::number::{Points, Pounds};
 use crate::scheme::Scheme;
+use crate::title::Titled;
 
 /// One objective, priority group or district under a shortlist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -46,6 +47,8 @@ pub struct CoverageRow {
 /// The kinds of row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum CoverageKind {
     /// A Crime and Disorder Reduction Objective.
     Objective,
@@ -53,6 +56,16 @@ pub enum CoverageKind {
     Group,
     /// A district.
     District,
+}
+
+impl Titled for CoverageKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Objective => "Objectives",
+            Self::Group => "Priority groups",
+            Self::District => "Districts",
+        }
+    }
 }
 
 /// What awards come to for every objective and group that a bid claims or a

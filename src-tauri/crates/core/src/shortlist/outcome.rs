@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::minimums::Unmet;
 use crate::id::BidRef;
 use crate::number::Pounds;
+use crate::title::Titled;
 
 /// The shortlist under one supposed fund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -45,6 +46,8 @@ pub struct Award {
 /// The kinds of award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AwardKind {
     /// What it asks for.
     Full,
@@ -54,6 +57,17 @@ pub enum AwardKind {
     Reserve,
     /// Nothing: it is declined, not ranked, or outside the limits for one bid.
     None,
+}
+
+impl Titled for AwardKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Full => "In full",
+            Self::Part => "In part",
+            Self::Reserve => "Reserve",
+            Self::None => "Not funded",
+        }
+    }
 }
 
 /// Bids that share a rank at the funding line.

@@ -5,6 +5,7 @@ use super::pence::{Pence, pounds};
 use super::walk::{Bar, Fate, Limit};
 use crate::bid::Bid;
 use crate::fund::Fund;
+use crate::title::lower_first;
 
 /// What a reason speaks of.
 pub(super) struct Speaker<'a> {
@@ -99,14 +100,7 @@ impl Speaker<'_> {
                 words(left)
             ),
             Bar::Bidder(would_have) => self.bidder_full(bid, would_have),
-            Bar::Limit(limit) => {
-                let text = self.outside(bid, limit);
-                let mut letters = text.chars();
-                letters
-                    .next()
-                    .map(|first| first.to_lowercase().chain(letters).collect())
-                    .unwrap_or_default()
-            }
+            Bar::Limit(limit) => lower_first(&self.outside(bid, limit)),
         }
     }
 

@@ -75,11 +75,8 @@ fn note_ranking(met: &mut Met, ranking: &Ranking) {
             "tied and parted from others",
             one.tied && one.tie_break.is_some(),
         );
-        if let Some(words) = &one.tie_break {
-            met.note(
-                format!("split by {}", words.split(':').next().unwrap()),
-                true,
-            );
+        if let Some(rule) = &one.tie_break {
+            met.note(format!("split by {}", rule.kind().code()), true);
         }
         met.note(
             "agreed",

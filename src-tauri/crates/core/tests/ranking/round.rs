@@ -125,7 +125,7 @@ impl Round {
                 if row.tied { "=" } else { "" },
                 row.rank,
                 row.bid,
-                row.tie_break.unwrap_or_default()
+                row.tie_break.map(|rule| rule.code()).unwrap_or_default()
             )
             .trim_end()
             .to_owned()

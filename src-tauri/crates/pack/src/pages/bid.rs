@@ -1,7 +1,7 @@
 //! One bid on pages of its own: what it asks for, how it was scored, and why.
 
 use evenhand_core::{
-    Bid, CriterionId,
+    Bid, CriterionId, DeclarationKind, GatewayReply, Titled,
     rank::{BidFigures, RankedBid, UnrankedBid},
 };
 use std::collections::BTreeSet;
@@ -192,14 +192,14 @@ fn fact_list(papers: &Papers<'_>, case: Case<'_>) -> Vec<(&'static str, String)>
     facts.extend(
         papers
             .decision(&bid.reference)
-            .map(|decision| ("Decision", wording::decision(decision.kind).to_owned())),
+            .map(|decision| ("Decision", decision.kind.title().to_owned())),
     );
     if let Standing::Ranked(RankedBid {
         tie_break: Some(rule),
         ..
     }) = case.standing
     {
-        facts.push(("Set apart by", rule.clone()));
+        facts.push(("Set apart by", rule.title(&papers.input.scheme)));
     }
     facts
 }
@@ -234,11 +234,7 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
     );
     for gateway in gateways {
         let given = papers.answer(&bid.reference, &gateway.id);
-        let answer = match given.and_then(|given| given.answer) {
-            Some(evenhand_core::GatewayReply::Pass) => "Met",
-            Some(evenhand_core::GatewayReply::Fail) => "Not met",
-            None => "Not answered",
-        };
+        let answer = GatewayReply::title_of(given.and_then(|given| given.answer));
         let note = given.map_or("", |given| given.note.as_str());
         table.row(
             flow,
@@ -255,7 +251,7 @@ fn gateways(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
 fn declared(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {
     let mut told: Vec<_> = papers
         .declared(bid)
-        .filter(|(declaration, _)| declaration.kind != evenhand_core::DeclarationKind::None)
+        .filter(|(declaration, _)| declaration.kind != DeclarationKind::None)
         .peekable()
         .collect();
     if told.is_empty() {
@@ -267,7 +263,7 @@ fn declared(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackE
         let head = format!(
             "{}: {}.",
             papers.name(&declaration.member),
-            wording::declaration(declaration.kind).to_lowercase()
+            declaration.kind.in_sentence()
         );
         flow.dense(&Text::new(head, DENSE.strong()).then(words.as_str(), DENSE))?;
     }
@@ -279,7 +275,7 @@ fn decided(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackEr
         return Ok(());
     };
     flow.minor_heading("Decision")?;
-    let mut head = wording::decision(decision.kind).to_owned();
+    let mut head = decision.kind.title().to_owned();
     if !decision.amount.0.is_zero() {
         head = format!("{head} of {}", decision.amount.to_words());
     }

@@ -1,6 +1,6 @@
 //! The cover: what the round is, its figures at a glance, and what the pack holds.
 
-use evenhand_core::Role;
+use evenhand_core::{Role, Titled};
 
 use super::{chapter, chapters};
 use crate::{

@@ -1,6 +1,6 @@
 //! What was decided, and why.
 
-use evenhand_core::Pounds;
+use evenhand_core::{Pounds, Titled};
 
 use super::{chapter, opinions::head};
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         style::{DENSE, WIDTH},
     },
     papers::Papers,
-    wording,
 };
 
 /// Lays the chapter out: ranked bids first, in rank order.
@@ -56,7 +55,7 @@ pub(crate) fn decisions(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pack
             Row::new(vec![
                 Cell::new(link),
                 Cell::dense(bid.bidder.as_str()).heads(Scope::Row),
-                Cell::new(Text::new(wording::decision(decision.kind), DENSE.strong())),
+                Cell::new(Text::new(decision.kind.title(), DENSE.strong())),
                 Cell::dense(awarded),
                 Cell::dense(decision.reason.as_str()),
             ]),

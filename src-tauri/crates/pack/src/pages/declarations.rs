@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::{DeclarationKind, MemberId, Subject};
+use evenhand_core::{DeclarationKind, MemberId, Subject, Titled};
 
 use super::{chapter, opinions::head};
 use crate::{
@@ -62,10 +62,7 @@ fn interests(
             Row::new(vec![
                 Cell::dense(papers.name(&declaration.member)).heads(Scope::Row),
                 Cell::dense(subject(papers, &declaration.subject)),
-                Cell::new(Text::new(
-                    wording::declaration(declaration.kind),
-                    DENSE.strong(),
-                )),
+                Cell::new(Text::new(declaration.kind.title(), DENSE.strong())),
                 Cell::dense(words.as_str()),
             ]),
         )?;

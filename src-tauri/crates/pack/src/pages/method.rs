@@ -1,6 +1,7 @@
 //! How a total is made, so that a reader with a calculator can follow it.
 
 use evenhand_core::scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed};
+use evenhand_core::title::lower_first;
 
 use super::{chapter, weights};
 use crate::{PackError, layout::Flow, papers::Papers, wording};
@@ -179,26 +180,13 @@ fn ranks(scheme: &Scheme) -> String {
     )
 }
 
-/// A tie-break in words.
+/// A tie-break in words, with what it takes to repeat a draw.
 fn tie_break(scheme: &Scheme, rule: &TieBreak) -> String {
+    let title = format!("the {}", lower_first(&rule.title(scheme)));
     match rule {
-        TieBreak::Section(id) => {
-            let title = scheme
-                .sections
-                .iter()
-                .find(|section| section.id == *id)
-                .map_or(id.as_str(), |section| section.title.as_str());
-            format!("the higher score in the section “{title}”")
-        }
-        TieBreak::Criterion(id) => {
-            let title = scheme
-                .criterion(id)
-                .map_or(id.as_str(), |criterion| criterion.title.as_str());
-            format!("the higher score on the criterion “{title}”")
-        }
-        TieBreak::LowerAmount => "the lower amount asked for".to_owned(),
+        TieBreak::Section(_) | TieBreak::Criterion(_) | TieBreak::LowerAmount => title,
         TieBreak::Drawn(seed) => format!(
-            "a draw that anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
+            "{title}, which anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
         ),
     }
 }

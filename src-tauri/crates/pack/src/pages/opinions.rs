@@ -1,6 +1,6 @@
 //! What members wrote of one bid, and what the panel agreed.
 
-use evenhand_core::{Bid, scheme::Criterion};
+use evenhand_core::{Bid, Titled, scheme::Criterion};
 
 use crate::{
     PackError,
@@ -201,7 +201,7 @@ fn says_anything(sheet: &PackSheet) -> bool {
 
 fn view_row(papers: &Papers<'_>, sheet: &PackSheet) -> Row {
     let content = &sheet.content;
-    let mut recommends = Cell::dense(content.recommendation.map_or("–", wording::recommendation));
+    let mut recommends = Cell::dense(content.recommendation.map_or("–", Titled::title));
     if let Some(amount) = content.suggested_amount {
         recommends = recommends.below(Text::dense(amount.to_words()));
     }

@@ -1,6 +1,6 @@
 //! The ranked shortlist, with the line where the fund runs out.
 
-use evenhand_core::{Bid, Pounds, rank::RankedBid};
+use evenhand_core::{Bid, Pounds, Titled, rank::RankedBid};
 
 use super::chapter;
 use crate::{
@@ -111,7 +111,10 @@ fn row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
         .below(Text::new(bid.title.as_str(), DENSE))
         .heads(Scope::Row);
     if let Some(rule) = &entry.tie_break {
-        title = title.below(Text::new(format!("Set apart by: {rule}"), SMALL));
+        title = title.below(Text::new(
+            format!("Set apart by: {}", rule.title(&papers.input.scheme)),
+            SMALL,
+        ));
     }
     let mut cells = vec![
         Cell::new(Text::new(
@@ -132,7 +135,7 @@ fn row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
     if papers.is_decided() {
         let words = papers
             .decision(&bid.reference)
-            .map_or("", |decision| wording::decision(decision.kind));
+            .map_or("", |decision| decision.kind.title());
         cells.push(Cell::dense(words));
     }
     cells.push(Cell::new(Text::default().page_of(to, DENSE)));

@@ -1,7 +1,7 @@
 //! The bids that are listed apart, by reason.
 
 use evenhand_core::{
-    Bid,
+    Bid, Titled, VariantArray,
     rank::{UnrankedBid, UnrankedReason},
 };
 
@@ -17,48 +17,40 @@ use crate::{
     wording,
 };
 
-const GROUPS: [(UnrankedReason, &str, &str); 4] = [
-    (
-        UnrankedReason::Gateway,
-        "Gateway",
-        "A showstopper gateway was not passed, or has not been answered.",
-    ),
-    (
-        UnrankedReason::Quorum,
-        "Quorum",
-        "Fewer sheets count than the scheme asks for.",
-    ),
-    (
-        UnrankedReason::Incomplete,
-        "Incomplete",
-        "A figure that the total needs cannot be worked out yet.",
-    ),
-    (
-        UnrankedReason::Threshold,
-        "Below a mark",
-        "A criterion, a section or the total is below the mark that the scheme sets.",
-    ),
-];
+/// What keeps the bids of a group from a rank.
+fn meaning(reason: UnrankedReason) -> &'static str {
+    match reason {
+        UnrankedReason::Gateway => {
+            "A showstopper gateway was not passed, or has not been answered."
+        }
+        UnrankedReason::Quorum => "Fewer sheets count than the scheme asks for.",
+        UnrankedReason::Incomplete => "A figure that the total needs cannot be worked out yet.",
+        UnrankedReason::Threshold => {
+            "A criterion, a section or the total is below the threshold that the scheme sets."
+        }
+    }
+}
 
 /// Lays the chapter out.
 pub(crate) fn unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     flow.begin_chapter(chapter::UNRANKED);
     flow.chapter_heading(chapter::UNRANKED)?;
-    for (reason, title, words) in GROUPS {
+    for reason in UnrankedReason::VARIANTS {
         let group: Vec<_> = papers
             .unranked
             .iter()
-            .filter(|(entry, _)| entry.reason == reason)
+            .filter(|(entry, _)| entry.reason == *reason)
             .collect();
         if group.is_empty() {
             continue;
         }
         flow.need(150.0);
         flow.sub_heading(&format!(
-            "{title}: {}",
+            "{}: {}",
+            reason.title(),
             wording::count(group.len(), "bid", "bids")
         ))?;
-        flow.prose(words)?;
+        flow.prose(meaning(*reason))?;
         let head = ["Bid", "Bidder and project", "Asked for", "Why", "Page"]
             .map(|title| Cell::new(Text::new(title, SMALL.strong())));
         let columns = vec![

@@ -1,6 +1,7 @@
 //! Tables of the method: weights as published and as they work, scales, gateways.
 
-use evenhand_core::scheme::{Applies, Criterion, GatewayKind, Scale, Scheme, Section};
+use evenhand_core::Titled;
+use evenhand_core::scheme::{Applies, Criterion, Scale, Scheme, Section};
 
 use crate::{
     PackError,
@@ -157,7 +158,7 @@ pub(crate) fn gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError
         return Ok(());
     }
     flow.sub_heading("Gateways")?;
-    let head = ["Question", "Answered by", "Where it is not met"]
+    let head = ["Question", "Answered by", "Where it is not passed"]
         .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(
         flow,
@@ -169,14 +170,10 @@ pub(crate) fn gateways(flow: &mut Flow, scheme: &Scheme) -> Result<(), PackError
         head.to_vec(),
     );
     for gateway in &scheme.gateways {
-        let kind = match gateway.kind {
-            GatewayKind::Showstopper => "The bid is not ranked",
-            GatewayKind::Advisory => "The panel is told",
-        };
         let cells = vec![
             Cell::dense(gateway.question.as_str()).heads(Scope::Row),
             Cell::dense(gateway.answered_by.as_str()),
-            Cell::dense(kind),
+            Cell::dense(gateway.kind.title()),
         ];
         table.row(flow, Row::new(cells))?;
     }

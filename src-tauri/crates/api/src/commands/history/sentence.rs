@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind,
-    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Way,
+    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Titled,
 };
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
@@ -203,10 +203,7 @@ fn tell_override(bid: &BidRef, kind: Option<OverrideKind>, reason: &str) -> Stri
 }
 
 fn tell_settled(settled: &Settled) -> String {
-    let way = match settled.way {
-        Way::RankOrder => "in rank order",
-        Way::BestValue => "by best value",
-    };
+    let way = settled.way.in_sentence();
     let what = format!(
         "The shortlist was settled {way} under a fund of {}, with {} awards",
         settled.total.to_words(),

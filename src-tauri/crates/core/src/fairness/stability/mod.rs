@@ -24,6 +24,7 @@ use ts_rs::TS;
 use super::count;
 use crate::id::{BidRef, MemberId};
 use crate::rank::RankInput;
+use crate::title::Titled;
 
 mod desk;
 mod entry;
@@ -95,6 +96,8 @@ pub struct BidStability {
 /// What the runs of a bid come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Band {
     /// Funded officially, without any one member, and in at least
     /// [`SAFE_SHARE`] of the draws and of the weightings.
@@ -104,6 +107,16 @@ pub enum Band {
     /// Not funded officially, nor without any one member, and funded in at
     /// most [`OUT_SHARE`] of the draws and of the weightings.
     Out,
+}
+
+impl Titled for Band {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Safe => "Safe",
+            Self::InTheBalance => "In the balance",
+            Self::Out => "Out",
+        }
+    }
 }
 
 /// The stability of every ranked bid, by [`DRAWS`] draws, [`WEIGHTINGS`]

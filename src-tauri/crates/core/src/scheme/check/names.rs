@@ -69,7 +69,7 @@ pub(super) fn check_tie_breaks(scheme: &Scheme, found: &mut Faults) {
     for (place, tie_break) in scheme.tie_breaks.iter().enumerate() {
         let at = Way::root().key("tie_breaks").index(place);
         let known = match tie_break {
-            TieBreak::Section(id) => scheme.sections.iter().any(|section| section.id == *id),
+            TieBreak::Section(id) => scheme.section(id).is_some(),
             TieBreak::Criterion(id) => scheme.criterion(id).is_some(),
             TieBreak::LowerAmount => true,
             TieBreak::Drawn(seed) => !seed.is_empty(),
@@ -79,7 +79,7 @@ pub(super) fn check_tie_breaks(scheme: &Scheme, found: &mut Faults) {
                 &at,
                 format!(
                     "The tie-break \"{}\" names nothing in the scheme.",
-                    tie_break.words()
+                    tie_break.code()
                 ),
                 "Name a section or a criterion of the scheme, or give the draw a seed.",
             );

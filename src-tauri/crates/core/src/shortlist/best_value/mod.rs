@@ -37,17 +37,29 @@ use super::outcome::{Award, AwardKind};
 use super::pence::{pence, pounds};
 use super::rank_order::places;
 use crate::number::Pounds;
+use crate::title::Titled;
 use model::Model;
 use search::{Ended, Found};
 
 /// What is to be highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Objective {
     /// The sum of the published totals of the bids funded in full.
     TotalScore,
     /// The sum of their totals, each times its amount in pounds.
     ScoreTimesAmount,
+}
+
+impl Titled for Objective {
+    fn title(self) -> &'static str {
+        match self {
+            Self::TotalScore => "Highest sum of totals",
+            Self::ScoreTimesAmount => "Highest sum of total times amount",
+        }
+    }
 }
 
 /// The best set of bids.

@@ -1,6 +1,7 @@
 //! How firmly each ranked bid stands where it stands: bars, and the same in figures.
 
 use evenhand_core::fairness::stability::{Band, BidStability};
+use evenhand_core::{Titled, VariantArray};
 
 use crate::{
     PackError,
@@ -115,7 +116,7 @@ fn bar(
         words + 46.0,
         baseline,
         WORDS - 54.0,
-        band(one.band),
+        one.band.title(),
     )
 }
 
@@ -133,24 +134,17 @@ fn range(one: &BidStability) -> String {
     }
 }
 
-/// A band, for people.
-fn band(band: Band) -> &'static str {
-    match band {
-        Band::Safe => "Safe",
-        Band::InTheBalance => "In the balance",
-        Band::Out => "Out",
-    }
-}
-
 fn described(bids: &[BidStability]) -> String {
-    let number = |wanted| bids.iter().filter(|one| one.band == wanted).count();
+    let number = |band: Band| bids.iter().filter(|one| one.band == band).count();
+    let bands = Band::VARIANTS.iter();
+    let bands: Vec<String> = bands
+        .map(|band| format!("{} {}", number(*band), band.in_sentence()))
+        .collect();
     format!(
-        "Bar chart of the chance of {} to be above the funding line, each with its rank range and band: {} safe, {} in the balance, {} out. The bars of bids \
+        "Bar chart of the chance of {} to be above the funding line, each with its rank range and band: {}. The bars of bids \
          that are above the line are dark. The same figures are in the table after the chart.",
         wording::count(bids.len(), "bid", "bids"),
-        number(Band::Safe),
-        number(Band::InTheBalance),
-        number(Band::Out)
+        bands.join(", ")
     )
 }
 
@@ -171,7 +165,7 @@ fn table(flow: &mut Flow, papers: &Papers<'_>, all: &[BidStability]) -> Result<(
     for one in all {
         let share =
             |share: Option<f64>| Cell::dense(share.map_or_else(|| "—".to_owned(), wording::chance));
-        let mut band = Cell::new(Text::new(band(one.band), DENSE.strong()));
+        let mut band = Cell::new(Text::new(one.band.title(), DENSE.strong()));
         if let Some(reason) = &one.reason {
             band = band.below(Text::new(reason.as_str(), SMALL));
         }

@@ -2,7 +2,7 @@
 //! not reached, bids outside the rank order, the shortlist that was settled on.
 
 use evenhand_core::{
-    BidRef, OverrideKind, Pounds, Settled, Way,
+    BidRef, Pounds, Settled, Titled,
     shortlist::{AwardKind, Shortlist},
 };
 
@@ -71,14 +71,10 @@ fn overrides(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
     ];
     let mut table = grid::table(flow, &parts);
     for one in overrides {
-        let decided = match one.kind {
-            OverrideKind::Fund => "Fund out of order",
-            OverrideKind::Decline => "Decline",
-        };
         let cells = vec![
             grid::reference(&one.bid),
             grid::bidder(given.papers, &one.bid)?,
-            Cell::dense(decided),
+            Cell::dense(one.kind.title()),
             Cell::dense(one.reason.as_str()),
         ];
         table.row(flow, Row::new(cells))?;
@@ -88,18 +84,15 @@ fn overrides(flow: &mut Flow, given: Given<'_>) -> Result<(), PackError> {
 
 fn chosen(flow: &mut Flow, given: Given<'_>, settled: &Settled) -> Result<(), PackError> {
     flow.sub_heading("The shortlist that the chair settled on")?;
-    let way = match settled.way {
-        Way::RankOrder => "in rank order",
-        Way::BestValue => "as the best set of bids rather than in rank order",
-    };
     let sum = settled
         .awards
         .iter()
         .map(|award| award.amount)
         .sum::<Pounds>();
     flow.prose(format!(
-        "The chair settled on a fund of {}, awarded {way}: {} for {} in all.",
+        "The chair settled on a fund of {}, awarded {}: {} for {} in all.",
         settled.total.to_words(),
+        settled.way.in_sentence(),
         wording::count(settled.awards.len(), "award", "awards"),
         sum.to_words()
     ))?;

@@ -1,6 +1,6 @@
 //! What the main shortlist comes to for each objective, priority group and district.
 
-use evenhand_core::shortlist::{CoverageKind, CoverageRow};
+use evenhand_core::{Titled, shortlist::CoverageRow};
 
 use super::Given;
 use crate::{
@@ -105,21 +105,13 @@ fn table(flow: &mut Flow, rows: &[CoverageRow]) -> Result<(), PackError> {
     for row in rows {
         if kind != Some(row.kind) {
             kind = Some(row.kind);
-            let text = Text::new(heading(row.kind), DENSE.strong());
+            let text = Text::new(row.kind.title(), DENSE.strong());
             let cell = Cell::new(text).over(parts.len()).heads(Scope::Row);
             table.row(flow, Row::new(vec![cell]).look(Look::Band))?;
         }
         table.row(flow, cells(row))?;
     }
     table.end(flow)
-}
-
-fn heading(kind: CoverageKind) -> &'static str {
-    match kind {
-        CoverageKind::Objective => "Objectives",
-        CoverageKind::Group => "Priority groups",
-        CoverageKind::District => "Districts",
-    }
 }
 
 fn cells(row: &CoverageRow) -> Row {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    BidRef, Pounds,
+    BidRef, Pounds, Titled,
     shortlist::{Award, AwardKind, Shortlist},
 };
 
@@ -150,7 +150,7 @@ fn differences(flow: &mut Flow, given: Given<'_>, all: &[Shortlist]) -> Result<(
 }
 
 fn awarded(award: &Award) -> String {
-    let kind = wording::award(award.kind);
+    let kind = award.kind.title();
     if award.amount == Pounds::ZERO {
         kind.to_owned()
     } else {

@@ -2,7 +2,7 @@
 //! running sum, and the funding line.
 
 use evenhand_core::{
-    FitRule, Pounds,
+    FitRule, Pounds, Titled,
     shortlist::{Award, AwardKind},
 };
 
@@ -101,7 +101,7 @@ fn row(given: Given<'_>, award: &Award, sum: Pounds) -> Result<Row, PackError> {
         || award.rank.map_or_else(String::new, |rank| rank.to_string()),
         |entry| wording::rank(entry.rank, entry.tied),
     );
-    let kind = wording::award(award.kind);
+    let kind = award.kind.title();
     let awarded = if award.amount == Pounds::ZERO {
         Cell::dense(kind)
     } else {
