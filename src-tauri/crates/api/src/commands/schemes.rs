@@ -67,7 +67,7 @@ pub(super) fn refuse_faults(scheme: &Scheme) -> Result<(), ApiError> {
     )
 }
 
-fn reopenings<'a>(round: &'a RoundData, reason: &'a str) -> impl Iterator<Item = Body> + 'a {
+fn reopen_sheets<'a>(round: &'a RoundData, reason: &'a str) -> impl Iterator<Item = Body> + 'a {
     round
         .sheets
         .iter()
