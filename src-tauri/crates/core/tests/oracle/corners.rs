@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::Ranking;
 use evenhand_core::scheme::{Aggregate, SectionRule, Unclaimed};
+use evenhand_core::{Ranking, Titled};
 use num_bigint::BigInt;
 
 use crate::apart::{bar, under_its_mark};
