@@ -13,6 +13,7 @@ mod file;
 mod guard;
 pub mod headless;
 mod log_owners;
+mod noting;
 mod outputs;
 mod recusal;
 mod round_data;

@@ -1,7 +1,7 @@
 //! What a table gave: the good, the refused, and the refused lines as a file to mend.
 
 use crate::refusal::Refusal;
-use crate::table::CsvLines;
+use crate::table::column::CsvLines;
 
 /// The heading of the column that says what to mend; it is passed over when the file comes back.
 pub const WHAT_TO_MEND: &str = "what to mend";

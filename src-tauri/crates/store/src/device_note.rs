@@ -9,7 +9,6 @@ use evenhand_record::{Area, Changed};
 
 use crate::error::ReadError;
 use crate::read::View;
-use crate::store::Store;
 
 /// Something that this device keeps for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +50,7 @@ impl DeviceNote {
     }
 
     /// What is another where it is.
-    fn what_changes(&self) -> Changed {
+    pub(crate) fn what_changes(&self) -> Changed {
         match self {
             Self::Panel | Self::Member => Changed::of_panel([Area::Panel, Area::Devices]),
             Self::Invitation
@@ -77,18 +76,6 @@ impl View {
                 .fetch_optional(self.connection())
                 .await?,
         )
-    }
-}
-
-impl Store {
-    /// Keeps something for this device alone.
-    ///
-    /// # Errors
-    /// SQLite's own.
-    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), sqlx::Error> {
-        keep_notes(&self.writer, [(note, value)]).await?;
-        self.changes.note_changed(note.what_changes());
-        Ok(())
     }
 }
 

@@ -23,6 +23,7 @@ mod restore;
 mod rows;
 mod sealing;
 mod store;
+mod tables;
 mod take_in;
 mod text;
 mod verify;

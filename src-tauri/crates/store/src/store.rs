@@ -12,7 +12,7 @@ use sqlx::SqlitePool;
 
 use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
-use crate::device_note::DeviceNote;
+use crate::device_note::{DeviceNote, keep_notes};
 use crate::error::ReadError;
 use crate::fold::OwnDevice;
 use crate::high_water::{Behind, HighWaterMark};
@@ -129,6 +129,16 @@ reads! {
 }
 
 impl Store {
+    /// Keeps something for this device alone.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), sqlx::Error> {
+        keep_notes(&self.writer, [(note, value)]).await?;
+        self.changes.note_changed(note.what_changes());
+        Ok(())
+    }
+
     /// The version of the tables that this program makes and reads.
     pub fn schema_version() -> i64 {
         profile::newest_version()

@@ -39,7 +39,7 @@ use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::field::SentRequest;
-use crate::support_log::noting;
+use crate::noting::noting;
 use crate::task::Task;
 use bids::{bid_list, bid_set, bid_withdraw, bids_check, bids_import};
 use chair::{deputy_set, hand_over};

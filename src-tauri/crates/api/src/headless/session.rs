@@ -9,7 +9,7 @@ use super::profile::{OpenProfile, Work};
 use super::task::task_on_stderr;
 use crate::app::App;
 use crate::error::ApiError;
-use crate::support_log::noting;
+use crate::noting::noting;
 
 /// What the options before every command say.
 pub(super) struct Session {

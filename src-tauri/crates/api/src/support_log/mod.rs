@@ -7,12 +7,10 @@
 mod event;
 
 use std::path::Path;
-use std::time::Instant;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use evenhand_store::files::LineLog;
 
-use crate::app::App;
 use crate::error::ApiError;
 pub(crate) use event::Event;
 
@@ -57,22 +55,6 @@ impl SupportLog {
             Some(_) => {}
         }
     }
-}
-
-/// Does the work of a command, and notes the command, how it ended and how long it took.
-pub(crate) async fn noting<T>(
-    app: &App,
-    command: &'static str,
-    work: impl Future<Output = Result<T, ApiError>>,
-) -> Result<T, ApiError> {
-    let begun = Instant::now();
-    let done = work.await;
-    app.note(&Event::Ran {
-        command,
-        refusal: done.as_ref().err().map(|refusal| refusal.code),
-        took: begun.elapsed(),
-    });
-    done
 }
 
 #[cfg(test)]

@@ -59,6 +59,16 @@ impl TieBreak {
         }
     }
 
+    /// Whether the scheme has what it names, and a draw has a seed.
+    pub(crate) fn fits(&self, scheme: &Scheme) -> bool {
+        match self {
+            Self::Section(id) => scheme.section(id).is_some(),
+            Self::Criterion(id) => scheme.criterion(id).is_some(),
+            Self::LowerAmount => true,
+            Self::Drawn(seed) => !seed.is_empty(),
+        }
+    }
+
     /// What people read: "Higher score in the section “Deliverability”". What the
     /// scheme does not know is named by its id.
     pub fn title(&self, scheme: &Scheme) -> String {
@@ -74,6 +84,16 @@ impl TieBreak {
             }
             Self::LowerAmount => kind.to_owned(),
             Self::Drawn(seed) => format!("{kind} “{seed}”"),
+        }
+    }
+
+    /// What a person needs to know to repeat it, where its title does not say that.
+    pub fn how_to_repeat(&self) -> Option<String> {
+        match self {
+            Self::Section(_) | Self::Criterion(_) | Self::LowerAmount => None,
+            Self::Drawn(seed) => Some(format!(
+                "which anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
+            )),
         }
     }
 

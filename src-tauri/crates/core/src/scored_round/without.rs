@@ -6,7 +6,7 @@ use super::ScoredRound;
 use crate::declaration::Subject;
 use crate::id::{BidRef, CriterionId, MemberId};
 use crate::number::Weight;
-use crate::scheme::{Scheme, Section, SectionRule, TieBreak};
+use crate::scheme::{Scheme, Section, SectionRule};
 use crate::sheet::Sheet;
 
 /// What to leave out. What is not there to begin with changes nothing.
@@ -126,11 +126,7 @@ fn scheme_without(
     left.sections.iter_mut().for_each(limit_to_criteria);
     limit_second_stage(&mut left);
     let kept = left.clone();
-    left.tie_breaks.retain(|tie_break| match tie_break {
-        TieBreak::Section(id) => kept.section(id).is_some(),
-        TieBreak::Criterion(id) => kept.criterion(id).is_some(),
-        TieBreak::LowerAmount | TieBreak::Drawn(_) => true,
-    });
+    left.tie_breaks.retain(|tie_break| tie_break.fits(&kept));
     let any = |weight: fn(&Scheme, &Section) -> Weight| {
         kept.sections
             .iter()

@@ -3,21 +3,20 @@
 //! [`read_table`] does what all tables share (encoding, headings, lines that cannot be
 //! split, the limits) and hands every sound line to the reader of its kind.
 
-use std::borrow::Cow;
-
-mod column;
+pub(crate) mod column;
 mod csv_rows;
 mod encoding;
 mod faults;
 mod headings;
 mod refusals;
 mod row;
+mod spoilt;
 mod xlsx;
 
 use crate::mend::TableRead;
 use crate::refusal::Refusal;
 pub use column::Heading;
-pub(crate) use column::{Column, CsvLines, Layout, write_table};
+pub(crate) use column::{Column, Layout, write_table};
 use csv_rows::CsvRows;
 use encoding::Text;
 pub(crate) use encoding::{BadByte, decode_text};
@@ -25,6 +24,7 @@ pub(crate) use faults::LineFaults;
 use headings::Headings;
 use refusals::Refusals;
 use row::Row;
+use spoilt::Spoilt;
 use xlsx::{Sheet, SheetRows};
 
 /// A line that was split into fields.
@@ -75,12 +75,6 @@ impl<'t> Rows<'t> {
             }
         }
     }
-}
-
-/// What keeps a line from being read though it can be split.
-enum Spoilt<'t> {
-    Bytes { bad: &'t [BadByte], nuls: bool },
-    Cells(&'t [(u32, u32, String)]),
 }
 
 /// Reads a table. Each sound line goes to `take`, which names its faults; a line
@@ -237,71 +231,4 @@ fn refuse_row(
                 .find_in(row, Some(headings))
                 .map(|found| refusals.refuse_spoilt(row, found))
         })
-}
-
-/// A spoilt field of a row: its index, and what is wrong with it.
-struct SpoiltField {
-    field: usize,
-    problem: String,
-    remedy: Cow<'static, str>,
-}
-
-impl Spoilt<'_> {
-    /// What is spoilt in the row; in a spreadsheet, only in the columns that are used.
-    fn find_in(&self, row: &Row<'_>, headings: Option<&Headings>) -> Option<SpoiltField> {
-        match self {
-            Self::Bytes { bad, nuls } => {
-                find_bad_byte(bad, row).or_else(|| nuls.then(|| find_nul(row)).flatten())
-            }
-            Self::Cells(cells) => {
-                let first = cells.partition_point(|(line, _, _)| *line < row.line);
-                let here = cells
-                    .iter()
-                    .skip(first)
-                    .take_while(|(line, _, _)| *line == row.line);
-                let fields = here.map(|(_, column, problem)| {
-                    (
-                        usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX),
-                        problem,
-                    )
-                });
-                let mut used = fields.filter(|(field, _)| {
-                    headings.is_none_or(|headings| headings.uses_field(*field))
-                });
-                used.next().map(|(field, problem)| SpoiltField {
-                    field,
-                    problem: problem.clone(),
-                    remedy: Cow::Borrowed(
-                        "Set the cell's format to text and type the value again.",
-                    ),
-                })
-            }
-        }
-    }
-}
-
-fn find_bad_byte(bad: &[BadByte], row: &Row<'_>) -> Option<SpoiltField> {
-    let first = bad
-        .get(bad.partition_point(|byte| byte.line < row.line)..)?
-        .first()?;
-    let field = row
-        .fields()
-        .position(|field| field.contains(char::REPLACEMENT_CHARACTER))
-        .unwrap_or(0);
-    (first.line <= row.last_line).then(|| SpoiltField {
-        field,
-        problem: first.describe(),
-        remedy: Cow::Owned(BadByte::remedy()),
-    })
-}
-
-fn find_nul(row: &Row<'_>) -> Option<SpoiltField> {
-    let field = row.fields().position(|field| field.contains('\0'))?;
-    let remedy =
-        Cow::Borrowed("Take the character out, or save the file again from the spreadsheet.");
-    Some(SpoiltField {
-        field,
-        problem: "The field holds a NUL character.".to_owned(),
-        remedy,
-    })
 }

@@ -1,10 +1,10 @@
 //! The refusals of one table, and its refused lines, both within limits.
 
-use super::SpoiltField;
 use super::column::Layout;
 use super::faults::LineFaults;
 use super::headings::{Headings, column_number};
 use super::row::{Row, Trouble};
+use super::spoilt::SpoiltField;
 use crate::mend::{Rejected, RejectedRow};
 use crate::refusal::{Refusal, shorten_value};
 

@@ -187,10 +187,8 @@ fn rank_words(scheme: &Scheme) -> String {
 /// A tie-break in words.
 fn tie_break_words(scheme: &Scheme, rule: &TieBreak) -> String {
     let title = format!("the {}", lower_first(&rule.title(scheme)));
-    match rule {
-        TieBreak::Section(_) | TieBreak::Criterion(_) | TieBreak::LowerAmount => title,
-        TieBreak::Drawn(seed) => format!(
-            "{title}, which anyone can repeat: the lower SHA-256 of “{seed}:” followed by the bid’s reference"
-        ),
+    match rule.how_to_repeat() {
+        None => title,
+        Some(how) => format!("{title}, {how}"),
     }
 }

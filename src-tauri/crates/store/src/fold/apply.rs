@@ -2,32 +2,18 @@
 
 use evenhand_record::{Body, Payload, SealedSheet, SheetAct};
 
+use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
-    Entry, EntryContent, Fold, Obstacle, authority, bids, declarations, devices, late, moderation,
-    obstacle, panel, rounds, seals, sheets, shortlist,
+    Entry, EntryContent, Fold, authority, bids, declarations, devices, late, moderation, on_file,
+    panel, rounds, seals, sheets, shortlist,
 };
-use crate::error::ReadError;
-
-/// Says why a record was not applied.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ApplyError {
-    /// It does not fit what is on file.
-    #[error("{0}")]
-    Obstacle(#[from] Obstacle),
-    /// What is on file cannot be read.
-    #[error("{0}")]
-    Read(#[from] ReadError),
-    /// SQLite said no.
-    #[error("{0}")]
-    Database(#[from] sqlx::Error),
-}
 
 impl Fold<'_> {
     /// Applies a record to the tables, whole or not at all where an obstacle is met.
     pub(crate) async fn apply_entry(&mut self, entry: &Entry<'_>) -> Result<(), ApplyError> {
         let (kind, about) = (entry.kind(), entry.about());
-        obstacle::check_on_file(self, kind, &about).await?;
+        on_file::check_on_file(self, kind, &about).await?;
         authority::check_signer(self, entry.log, kind, &about).await?;
         match entry.content {
             EntryContent::Open(body) => self.apply_body(entry, body).await?,

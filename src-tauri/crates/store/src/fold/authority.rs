@@ -4,7 +4,7 @@ use evenhand_core::{MemberId, RoundId};
 use evenhand_record::{About, Kind, LogId, MaySign};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Fold, Obstacle};
 
 /// Who signed a record.

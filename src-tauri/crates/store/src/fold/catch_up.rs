@@ -4,9 +4,9 @@ use evenhand_core::RoundId;
 use evenhand_record::Changed;
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Fold, FoldStep, OwnDevice, plan_fold, records_on_file};
-use crate::digest::TABLES;
+use crate::tables::TABLES;
 
 /// Applies what is new: at the end where it comes after all that was applied,
 /// and otherwise all records again in their order. Says what was changed.

@@ -3,7 +3,7 @@
 use evenhand_core::{Declaration, DeclarationKind, MemberId, RoundId, Subject};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Entry, Fold, Obstacle};
 use crate::text;
 

@@ -9,7 +9,7 @@ use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use evenhand_record::{Head, LogId, RecordId, SheetNotice};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::sheets::{self, SavedSheet};
 use super::{Fold, Obstacle, declarations, seals};
 use crate::error::OrDamaged;

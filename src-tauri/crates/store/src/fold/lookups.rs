@@ -10,8 +10,8 @@ use evenhand_core::{BidRef, MemberId, RoundId};
 use evenhand_record::{Kind, LogId, Setting};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
 use super::authority::{Signer, read_signer};
+use super::error::ApplyError;
 use crate::error::OrDamaged;
 
 /// What a close names: the last sequence number of each log that was in.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evenhand_record::{Area, Body, Changed, Content, Payload, RecordId, SealedSheet};
 use sqlx::{QueryBuilder, SqliteConnection};
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Entry, EntryContent, Fold, FoldStep};
 use crate::record_table;
 use crate::text;

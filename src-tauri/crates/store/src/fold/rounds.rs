@@ -4,7 +4,7 @@ use evenhand_core::{RoundDetails, RoundId, Scheme};
 use evenhand_record::{Heads, KeyFor, RoundSeal};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{Fold, late, seals};
 use crate::text;

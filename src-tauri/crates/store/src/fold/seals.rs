@@ -4,7 +4,7 @@ use evenhand_core::{RoundId, SheetContent};
 use evenhand_record::{KeyFor, LogId, Payload, Recipient, RoundSeal, SealKey, SealedSheet};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Fold, Obstacle, OwnDevice};
 use crate::text;
 

@@ -4,7 +4,7 @@ use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use evenhand_record::{LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
-use super::apply::ApplyError;
+use super::error::ApplyError;
 use super::{Fold, late};
 use crate::text;
 

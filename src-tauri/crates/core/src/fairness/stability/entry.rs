@@ -1,14 +1,10 @@
 //! A bid that takes part in the runs.
 
-use std::collections::BTreeMap;
-
 use super::rules::{GUARD, Rules};
-use crate::bid::Bid;
 use crate::exact::Exact;
 use crate::id::{BidRef, MemberId};
 use crate::rank::counting::Case;
-use crate::rank::tie_break::drawn;
-use crate::scheme::{Aggregate, Criterion, Scheme, TieBreak};
+use crate::scheme::{Aggregate, Criterion, Scheme};
 
 /// A bid with its sheets as numbers.
 #[derive(Debug)]
@@ -186,30 +182,5 @@ fn column_of<'a>(
         agreed: agreed.map(common),
         threshold: published.threshold.map(common),
         order: order.into_iter().map(|(sheet, _)| sheet).collect(),
-    }
-}
-
-/// Gives each entry the keys that no run changes, one for each tie-break that
-/// has such: how many amounts or draws are smaller.
-pub(super) fn add_fixed_keys(scheme: &Scheme, entries: &mut [Entry], bids: &[Bid]) {
-    for tie_break in &scheme.tie_breaks {
-        match tie_break {
-            TieBreak::LowerAmount => {
-                add_fixed_key(entries, |entry| bids.get(entry.given).map(|bid| bid.amount))
-            }
-            TieBreak::Drawn(seed) => add_fixed_key(entries, |entry| drawn(seed, &entry.reference)),
-            TieBreak::Section(_) | TieBreak::Criterion(_) => {}
-        }
-    }
-}
-
-fn add_fixed_key<K: Ord>(entries: &mut [Entry], key: impl Fn(&Entry) -> K) {
-    let mut smaller: BTreeMap<K, i64> = entries.iter().map(|entry| (key(entry), 0)).collect();
-    for (number, (_, count)) in (0..).zip(&mut smaller) {
-        *count = number;
-    }
-    for entry in entries {
-        let number = smaller.get(&key(entry)).copied().unwrap_or_default();
-        entry.fixed.push(number);
     }
 }

@@ -34,6 +34,7 @@ mod rows;
 mod rules;
 mod run;
 mod tally;
+mod tie_keys;
 
 pub use replay::Replay;
 pub use tally::Tally;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Cut;
-use super::entry::{Entry, add_fixed_keys};
+use super::entry::Entry;
 use super::resampling::RandomStream;
 use super::rules::{Rules, Weights};
 use super::run::Run;
 use super::tally::Tally;
+use super::tie_keys::fixed_keys;
 use crate::bid::Bid;
 use crate::id::{BidRef, MemberId};
 use crate::rank::assess::assess;
@@ -186,7 +187,14 @@ fn entries(round: &ScoredRound, cases: &[&Case<'_>], members: &[&MemberId]) -> V
             Some(Entry::of(&round.scheme, case, *given, members))
         })
         .collect();
-    add_fixed_keys(&round.scheme, &mut entries, &round.bids);
+    let bids: Vec<&Bid> = entries
+        .iter()
+        .filter_map(|entry| round.bids.get(entry.given))
+        .collect();
+    let keys = fixed_keys(&round.scheme, &bids);
+    for (entry, keys) in entries.iter_mut().zip(keys) {
+        entry.fixed = keys;
+    }
     entries
 }
 

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::resampling::RandomStream;
+use super::tie_keys::{TieKey, tie_key};
 use crate::exact::Exact;
 use crate::number::{Points, Weight};
-use crate::scheme::{Aggregate, Scheme, SectionRule, TieBreak, Unclaimed};
+use crate::scheme::{Aggregate, Scheme, SectionRule, Unclaimed};
 
 /// How far under a midpoint or a mark a float may stand and still be taken to
 /// be at it, in points of the 0–100 scale. Rounding errors of these sums stay
@@ -38,17 +39,6 @@ pub(super) struct SectionRules {
     pub(super) threshold: Option<i64>,
     /// The indexes of its criteria among all.
     pub(super) criteria: Range<usize>,
-}
-
-/// What a tie-break compares.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum TieKey {
-    /// The score of the section at this index.
-    Section(usize),
-    /// The figure of the criterion at this index.
-    Criterion(usize),
-    /// What no run changes: the bid's next fixed key.
-    Fixed,
 }
 
 /// The weights of a run. They need not sum to anything.
@@ -185,21 +175,6 @@ pub(super) fn weighted_total(weights: &[f64], scores: &[f64]) -> f64 {
 
 fn divide_or_zero(sum: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.0 } else { sum / whole }
-}
-
-fn tie_key(scheme: &Scheme, tie_break: &TieBreak) -> TieKey {
-    match tie_break {
-        TieBreak::Section(id) => scheme
-            .sections
-            .iter()
-            .position(|section| section.id == *id)
-            .map_or(TieKey::Fixed, TieKey::Section),
-        TieBreak::Criterion(id) => scheme
-            .criteria()
-            .position(|criterion| criterion.id == *id)
-            .map_or(TieKey::Fixed, TieKey::Criterion),
-        TieBreak::LowerAmount | TieBreak::Drawn(_) => TieKey::Fixed,
-    }
 }
 
 /// The least published figure that reaches a mark, in units of the last place.

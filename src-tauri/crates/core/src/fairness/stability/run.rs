@@ -2,7 +2,8 @@
 
 use super::Cut;
 use super::entry::Entry;
-use super::rules::{Rules, TieKey, Weights, weighted_total};
+use super::rules::{Rules, Weights, weighted_total};
+use super::tie_keys::TieKey;
 
 /// A run of the round. Its lists are kept for the next run, so that thousands of
 /// runs allocate once.

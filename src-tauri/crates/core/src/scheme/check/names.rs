@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::way::{Faults, Way};
 use super::{check_points, check_sum};
-use crate::scheme::{Scheme, TieBreak};
+use crate::scheme::Scheme;
 
 /// Refuses ids that are empty, hold control characters, or stand twice.
 pub(super) fn check_ids(scheme: &Scheme, found: &mut Faults) {
@@ -68,13 +68,7 @@ fn check_id<'a>(
 pub(super) fn check_tie_breaks(scheme: &Scheme, found: &mut Faults) {
     for (place, tie_break) in scheme.tie_breaks.iter().enumerate() {
         let at = Way::root().key("tie_breaks").index(place);
-        let known = match tie_break {
-            TieBreak::Section(id) => scheme.section(id).is_some(),
-            TieBreak::Criterion(id) => scheme.criterion(id).is_some(),
-            TieBreak::LowerAmount => true,
-            TieBreak::Drawn(seed) => !seed.is_empty(),
-        };
-        if !known {
+        if !tie_break.fits(scheme) {
             found.add(
                 &at,
                 format!(

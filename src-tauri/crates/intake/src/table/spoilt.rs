@@ -1,0 +1,84 @@
+//! What spoils a line that can be split: bytes that are no text, cells that have no value.
+
+use std::borrow::Cow;
+
+use super::encoding::BadByte;
+use super::headings::Headings;
+use super::row::Row;
+
+/// What keeps a line from being read though it can be split.
+pub(super) enum Spoilt<'t> {
+    Bytes { bad: &'t [BadByte], nuls: bool },
+    Cells(&'t [(u32, u32, String)]),
+}
+
+/// A spoilt field of a row: its index, and what is wrong with it.
+pub(super) struct SpoiltField {
+    pub(super) field: usize,
+    pub(super) problem: String,
+    pub(super) remedy: Cow<'static, str>,
+}
+
+impl Spoilt<'_> {
+    /// What is spoilt in the row; in a spreadsheet, only in the columns that are used.
+    pub(super) fn find_in(
+        &self,
+        row: &Row<'_>,
+        headings: Option<&Headings>,
+    ) -> Option<SpoiltField> {
+        match self {
+            Self::Bytes { bad, nuls } => {
+                find_bad_byte(bad, row).or_else(|| nuls.then(|| find_nul(row)).flatten())
+            }
+            Self::Cells(cells) => {
+                let first = cells.partition_point(|(line, _, _)| *line < row.line);
+                let here = cells
+                    .iter()
+                    .skip(first)
+                    .take_while(|(line, _, _)| *line == row.line);
+                let fields = here.map(|(_, column, problem)| {
+                    (
+                        usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX),
+                        problem,
+                    )
+                });
+                let mut used = fields.filter(|(field, _)| {
+                    headings.is_none_or(|headings| headings.uses_field(*field))
+                });
+                used.next().map(|(field, problem)| SpoiltField {
+                    field,
+                    problem: problem.clone(),
+                    remedy: Cow::Borrowed(
+                        "Set the cell's format to text and type the value again.",
+                    ),
+                })
+            }
+        }
+    }
+}
+
+fn find_bad_byte(bad: &[BadByte], row: &Row<'_>) -> Option<SpoiltField> {
+    let first = bad
+        .get(bad.partition_point(|byte| byte.line < row.line)..)?
+        .first()?;
+    let field = row
+        .fields()
+        .position(|field| field.contains(char::REPLACEMENT_CHARACTER))
+        .unwrap_or(0);
+    (first.line <= row.last_line).then(|| SpoiltField {
+        field,
+        problem: first.describe(),
+        remedy: Cow::Owned(BadByte::remedy()),
+    })
+}
+
+fn find_nul(row: &Row<'_>) -> Option<SpoiltField> {
+    let field = row.fields().position(|field| field.contains('\0'))?;
+    let remedy =
+        Cow::Borrowed("Take the character out, or save the file again from the spreadsheet.");
+    Some(SpoiltField {
+        field,
+        problem: "The field holds a NUL character.".to_owned(),
+        remedy,
+    })
+}
