@@ -9,39 +9,42 @@ use serde_json::Value;
 use tauri::async_runtime::{block_on, spawn_blocking};
 use tauri::{Emitter, State, WebviewWindow};
 
-use crate::desk::Desk;
+use crate::window_state::WindowState;
 
-/// Runs a command of the list on a thread of its own, because some reckon and
+/// Runs a command of the list on a thread of its own, because some compute and
 /// draw for long. Answers with what it changed, so that the screens refresh by it. How
 /// far it is goes out as the event `progress`.
 #[tauri::command]
 pub(crate) async fn call(
     name: String,
     request: Value,
-    desk: State<'_, Arc<Desk>>,
+    state: State<'_, Arc<WindowState>>,
     window: WebviewWindow,
 ) -> Result<Dispatched, ApiError> {
     let task = Task::new(move |progress| {
         // A window that was closed meanwhile has nobody to tell.
         let _gone = window.emit("progress", progress);
     });
-    let desk = Arc::clone(&desk);
-    let answer = spawn_blocking(move || block_on(desk.run(task, &name, request))).await;
+    let state = Arc::clone(&state);
+    let answer = spawn_blocking(move || block_on(state.run(task, &name, request))).await;
     answer.unwrap_or_else(|ended| Err(broken(&ended)))
 }
 
 /// Opens a profile whose keys are under a passphrase.
 #[tauri::command]
-pub(crate) async fn unlock(passphrase: String, desk: State<'_, Arc<Desk>>) -> Result<(), ApiError> {
-    let desk = Arc::clone(&desk);
-    let opened = spawn_blocking(move || block_on(desk.unlock(&passphrase))).await;
+pub(crate) async fn unlock(
+    passphrase: String,
+    state: State<'_, Arc<WindowState>>,
+) -> Result<(), ApiError> {
+    let state = Arc::clone(&state);
+    let opened = spawn_blocking(move || block_on(state.unlock(&passphrase))).await;
     opened.unwrap_or_else(|ended| Err(broken(&ended)))
 }
 
 /// Asks the long tasks under way to stop at their next step.
 #[tauri::command]
-pub(crate) fn cancel(desk: State<'_, Arc<Desk>>) {
-    desk.stop();
+pub(crate) fn cancel(state: State<'_, Arc<WindowState>>) {
+    state.stop();
 }
 
 /// A command that ended without an answer has broken a rule of its own.

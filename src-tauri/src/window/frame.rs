@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use tauri::{App, Manager, Url, WebviewWindowBuilder};
 
-use crate::desk::Desk;
 use crate::given::Given;
+use crate::window_state::WindowState;
 use crate::{call, choose, given};
 
 /// Opens the window and stays until it is closed.
@@ -17,7 +17,7 @@ pub(crate) fn run() -> Result<(), String> {
     let opening =
         evenhand_api::headless::opening(std::env::args_os()).map_err(|refusal| refusal.message)?;
     tauri::Builder::default()
-        .manage(Arc::new(Desk::default()))
+        .manage(Arc::new(WindowState::default()))
         .manage(Given::new(opening.files))
         .invoke_handler(tauri::generate_handler![
             call::call,
@@ -38,7 +38,9 @@ pub(crate) fn run() -> Result<(), String> {
 /// Opens the profile beside the window, so that the first screen does not wait for a disk.
 fn open_profile(app: &App, profile: PathBuf) {
     let handle = app.handle().clone();
-    tauri::async_runtime::spawn(async move { handle.state::<Arc<Desk>>().open(&profile).await });
+    tauri::async_runtime::spawn(
+        async move { handle.state::<Arc<WindowState>>().open(&profile).await },
+    );
 }
 
 /// Opens the one window of `tauri.conf.json`, which shows nothing but the program's own screens.

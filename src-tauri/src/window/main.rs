@@ -5,10 +5,10 @@
 
 mod call;
 mod choose;
-mod desk;
 mod display;
 mod frame;
 mod given;
+mod window_state;
 
 use std::process::ExitCode;
 

@@ -20,22 +20,22 @@ pub(crate) const ESCAPE: u32 = 0xff1b;
 impl Window {
     /// Waits for a chooser with this title, and strikes keys in it.
     pub(crate) async fn strike_in_chooser(&self, title: &str, keys: &[u32]) {
-        let desk = Desk::of(self.driver.display());
+        let display = Display::of(self.driver.display());
         let begun = Instant::now();
         let chooser = loop {
-            if let Some(found) = desk.titled(title) {
+            if let Some(found) = display.titled(title) {
                 break found;
             }
             assert!(begun.elapsed() < PATIENCE, "no chooser “{title}” opens");
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
         tokio::time::sleep(Duration::from_millis(500)).await; // until it has read its folder
-        desk.focus(chooser);
+        display.focus(chooser);
         for key in keys {
-            desk.strike(*key);
+            display.strike(*key);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        while desk.titled(title).is_some() {
+        while display.titled(title).is_some() {
             assert!(begun.elapsed() < PATIENCE, "the chooser “{title}” stays");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -43,12 +43,12 @@ impl Window {
 }
 
 /// A display, and what is on it.
-struct Desk {
+struct Display {
     server: RustConnection,
     root: Id,
 }
 
-impl Desk {
+impl Display {
     fn of(display: &str) -> Self {
         let (server, screen) = x11rb::connect(Some(display)).expect("the display answers");
         let root = server.setup().roots[screen].root;

@@ -261,7 +261,7 @@ impl RoundData {
             )));
         }
         Err(ApiError::not_allowed(format!(
-            "{sealed} of this round's sheets are still sealed to this device, so nothing can be reckoned from them. Exchange records with the chair, who gives the panel the round's key."
+            "{sealed} of this round's sheets are still sealed to this device, so nothing can be worked out from them. Exchange records with the chair, who gives the panel the round's key."
         )))
     }
 

@@ -104,7 +104,7 @@ fn draft(save: u64) -> Body {
     })
 }
 
-/// One time for all: what is safe on disk does not hang on the clock.
+/// One time for all: what is safe on disk does not depend on the clock.
 fn clock() -> Result<DateTime<Utc>, chrono::ParseError> {
     "2014-01-06T10:00:00Z".parse()
 }

@@ -1,4 +1,4 @@
-/** Where the dots of a criterion stand on its scale. Drawing only: nothing official is reckoned here. */
+/** Where the dots of a criterion stand on its scale. Drawing only: nothing official is computed here. */
 import type { OpenSheet, Scale } from '../../bindings';
 
 export type Dot = {

@@ -11,7 +11,7 @@ describe('the line for one bid', () => {
 
   it('says where the total does not matter', () => {
     expect(lineWords({ fund: '331000', margin: 'always' }, '61.33')).toBe(
-      'Its place above the line at £331,000 does not hang on its total.',
+      'Its place above the line at £331,000 does not depend on its total.',
     );
     expect(lineWords({ fund: '280000.50', margin: 'never' }, '61.33')).toBe(
       'No total would bring it above the line at £280,000.50.',

@@ -10,7 +10,7 @@ use tokio::sync::{RwLock, SetOnce};
 
 /// The profile, once it is open, and the tasks under way.
 #[derive(Default)]
-pub(crate) struct Desk {
+pub(crate) struct WindowState {
     profile: OnceLock<PathBuf>,
     app: SetOnce<RwLock<Result<App, ApiError>>>,
     tasks: Mutex<Tasks>,
@@ -23,13 +23,13 @@ struct Tasks {
     open: BTreeMap<u64, Task>,
 }
 
-impl Desk {
+impl WindowState {
     /// Opens the profile, and keeps the refusal where it cannot be opened: the
     /// screens ask for it and show it.
     pub(crate) async fn open(&self, profile: &Path) {
         let profile = self.profile.get_or_init(|| profile.to_owned());
         let opened = App::open(profile).await;
-        // A second call would find the desk taken and leave it as it is.
+        // A second call would find it taken and leave it as it is.
         let _taken = self.app.set(RwLock::new(opened));
     }
 
