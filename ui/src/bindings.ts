@@ -138,7 +138,8 @@ message: string,
  */
 details: Array<string>, 
 /**
- * The field of the request that it is about, where it is about one.
+ * The path in the request to the field that it is about, where it is about one
+ * (`details.fund.low`, `decisions.3.amount`).
  */
 field: string | null, };
 

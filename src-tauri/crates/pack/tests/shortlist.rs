@@ -191,7 +191,7 @@ fn a_settled_shortlist_that_is_not_the_walk_is_printed_whole() {
     assert_says(
         &input,
         &[
-            "awarded as the best set of bids rather than in rank order: 1 award for £1,234.56 in all.",
+            "awarded by best value: 1 award for £1,234.56 in all.",
             "It reaches twice as many people.",
             "Its awards differ from those of the shortlist above.",
         ],

@@ -13,7 +13,7 @@ use evenhand_core::{Bid, BidRef, Scheme};
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
-use crate::table::{Column, Heading, Layout, LineFaults, read_table, write_table};
+use crate::table::{Column, Heading, Layout, LineFaults, read_table, trim_blanks, write_table};
 use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
 
 /// The column that a reference used twice is refused at.
@@ -87,7 +87,7 @@ impl fmt::Display for BidFault {
 /// the amount, and a claim that the scheme does not know.
 pub fn check_bid(bid: &Bid, scheme: &Scheme) -> CheckedBid {
     let texts: Vec<String> = written_columns()
-        .map(|column| (column.write)(bid).trim().to_owned())
+        .map(|column| trim_blanks(&(column.write)(bid)).to_owned())
         .collect();
     let mut faults = LineFaults::default();
     let checked = read_fields(

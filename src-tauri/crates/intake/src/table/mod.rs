@@ -48,12 +48,18 @@ impl<'r> Line<'r, '_> {
     }
 }
 
-/// The text without surrounding blanks; most texts have none, which two bytes tell.
-fn trim_blanks(text: &str) -> &str {
+/// The text without surrounding blanks; most texts have none, which two bytes tell. A
+/// byte order mark (U+FEFF) is one: files that were put together have it where another
+/// file began, and nobody can see it.
+pub(crate) fn trim_blanks(text: &str) -> &str {
     let bytes = text.as_bytes();
     let bare = bytes.first().is_some_and(u8::is_ascii_graphic)
         && bytes.last().is_some_and(u8::is_ascii_graphic);
-    if bare { text } else { text.trim() }
+    if bare {
+        text
+    } else {
+        text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
+    }
 }
 
 /// Where rows come from.

@@ -21,7 +21,13 @@ pub(crate) fn text_char() -> impl Strategy<Value = char> {
 
 /// A text of any number of lines, without blanks around it; it may be empty.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    vec(text_char(), 0..25).prop_map(|chars| String::from_iter(chars).trim().to_owned())
+    vec(text_char(), 0..25)
+        .prop_map(|chars| String::from_iter(chars).trim_matches(is_blank).to_owned())
+}
+
+/// What the readers take away around a text.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{feff}'
 }
 
 pub(crate) fn any_filled_text() -> impl Strategy<Value = String> {
@@ -37,8 +43,12 @@ pub(crate) fn any_filled_text() -> impl Strategy<Value = String> {
 /// A name on one line that ends with what makes it unlike the others.
 pub(crate) fn any_name(end: impl Into<String>) -> impl Strategy<Value = String> {
     let end = end.into();
-    vec(line_char(), 0..12)
-        .prop_map(move |chars| format!("{}{end}", String::from_iter(chars).trim_start()))
+    vec(line_char(), 0..12).prop_map(move |chars| {
+        format!(
+            "{}{end}",
+            String::from_iter(chars).trim_start_matches(is_blank)
+        )
+    })
 }
 
 /// An id of a scheme: a name without `;`.
