@@ -98,6 +98,8 @@ fn every_word_of_a_scheme_is_in_the_schema() {
     let mut whole = serde_json::to_value(norfolk()).unwrap();
     whole["second_stage"] = second;
     whole["pass_mark"] = json!("50");
+    whole["bands"] =
+        json!([{"from": 70, "title": "Recommended"}, {"from": "50.5", "title": "Discuss"}]);
     whole["tie_breaks"] =
         json!([{"section": "objectives"}, {"criterion": "o1"}, "lower_amount", {"drawn": "seed"}]);
     whole["sections"][0]["rule"] = json!({"rule": "best_of", "n": 2});

@@ -291,6 +291,10 @@ export type BidFigures = {
  */
 total: Points, 
 /**
+ * The title of the band that the total is in; left out where it is in none.
+ */
+band?: string | null, 
+/**
  * The score of each section, 0–100.
  */
 sections: { [key in SectionId]: Points }, 
@@ -1811,6 +1815,10 @@ tie_break: string | null,
  */
 total: Points, 
 /**
+ * The title of the band that the total is in; left out where it is in none.
+ */
+band?: string | null, 
+/**
  * The score of each section, 0–100.
  */
 sections: { [key in SectionId]: Points }, 
@@ -2173,6 +2181,10 @@ quorum: number,
  * The least published total that passes.
  */
 pass_mark: Points | null, 
+/**
+ * Names of ranges of the total, in any order; words beside it that alter no rank.
+ */
+bands?: Array<TotalBand>, 
 /**
  * What splits equal totals, in this order.
  */
@@ -2840,6 +2852,16 @@ sentence: string, };
 export type TieBreak = { "section": SectionId } | { "criterion": CriterionId } | "lower_amount" | { "drawn": string };
 
 export type TieBreakKind = "section" | "criterion" | "lower_amount" | "drawn";
+
+export type TotalBand = { 
+/**
+ * The least published total in it, 0–100.
+ */
+from: Points, 
+/**
+ * What the panel recommends, such as "Recommended".
+ */
+title: string, };
 
 export type Unclaimed = "exclude" | "zero";
 

@@ -58,6 +58,7 @@ fn round(size: u32) -> Round {
             tied: false,
             figures: BidFigures {
                 total: Points(total),
+                band: None,
                 sections: BTreeMap::new(),
                 criteria: BTreeMap::new(),
                 sheets: 5,

@@ -107,6 +107,72 @@ fn each_fault_names_its_place_and_its_remedy() {
     }
 }
 
+/// What is wrong with the Norfolk scheme with these bands.
+fn faults_of_bands(bands: &Value) -> Vec<String> {
+    faults("/bands", bands.clone())
+}
+
+#[test]
+fn each_fault_of_a_band_names_the_band() {
+    let long = "x".repeat(101);
+    let cases = [
+        (
+            json!([{"from": "-0.01", "title": "A"}]),
+            "bands/0/from: A band from of -0.01 cannot be reached. Use 0 to 100.",
+        ),
+        (
+            json!([{"from": "70", "title": "A"}, {"from": "100.01", "title": "B"}]),
+            "bands/1/from: A band from of 100.01 cannot be reached. Use 0 to 100.",
+        ),
+        (
+            json!([{"from": "70.005", "title": "A"}]),
+            "bands/0/from: No total is published as 70.005: totals have 2 places after the point. Use at most 2.",
+        ),
+        (
+            json!([{"from": "70", "title": "A"}, {"from": "70.0", "title": "B"}]),
+            "bands/1/from: Another band begins at 70.0 too. Let each begin at a total of its own.",
+        ),
+        (
+            json!([{"from": "70", "title": " "}]),
+            "bands/0/title: The band has no title. Say what the panel recommends, such as \"Recommended\".",
+        ),
+        (
+            json!([{"from": "70", "title": "Fund"}, {"from": "60", "title": " fund"}]),
+            "bands/1/title: Another band is called \"fund\" too. Give each its own title.",
+        ),
+        (
+            json!([{"from": "70", "title": long}]),
+            "bands/0/title: The title of the band does not fit on a line. Use at most 100 letters, without line breaks.",
+        ),
+        (
+            json!([{"from": "70", "title": "Fund\nit"}]),
+            "bands/0/title: The title of the band does not fit on a line. Use at most 100 letters, without line breaks.",
+        ),
+    ];
+    for (bands, expected) in cases {
+        assert_eq!(faults_of_bands(&bands), [expected], "{bands}");
+    }
+}
+
+#[test]
+fn a_scheme_has_at_most_twelve_bands() {
+    let bands = |count: u32| -> Value {
+        let band = |number| json!({"from": number, "title": format!("Band {number}")});
+        (0..count).map(band).collect()
+    };
+    assert!(faults_of_bands(&bands(12)).is_empty(), "twelve can be read");
+    assert_eq!(
+        faults_of_bands(&bands(13)),
+        ["bands: The scheme has 13 bands. Use at most 12."]
+    );
+}
+
+#[test]
+fn bands_may_begin_at_both_ends_and_stand_in_any_order() {
+    let bands = json!([{"from": "0", "title": "A"}, {"from": "100", "title": "B"}, {"from": "99.990", "title": "C"}]);
+    assert!(faults_of_bands(&bands).is_empty());
+}
+
 #[test]
 fn a_point_off_the_scale_is_named() {
     let found = faults(

@@ -37,10 +37,12 @@ fn ranking_table(ranking: &Ranking, bids: &[Bid]) -> String {
         .iter()
         .map(|bid| (&bid.reference, bid.amount.to_words()))
         .collect();
-    let mut lines = vec![format!(
+    let heading = format!(
         "{:>5}  {:<12} {:>10} {:>16} {:>7}",
         "rank", "bid", "total", "amount", "sheets"
-    )];
+    );
+    let banded = ranking.ranking.iter().any(|row| row.figures.band.is_some());
+    let mut lines = vec![add_band(heading, banded.then_some("band"))];
     let rows = ranking.ranking.iter();
     lines.extend(rows.map(|row| {
         let amount = amounts.get(&row.bid).map(String::as_str);
@@ -61,10 +63,63 @@ fn ranking_table(ranking: &Ranking, bids: &[Bid]) -> String {
 
 fn ranked_line(row: &RankedBid, amount: &str) -> String {
     let rank = format!("{}{}", if row.tied { "=" } else { "" }, row.rank);
-    format!(
+    let line = format!(
         "{rank:>5}  {:<12} {:>10} {amount:>16} {:>7}",
         row.bid.to_string(),
         row.figures.total.to_string(),
         row.figures.sheets
-    )
+    );
+    add_band(line, row.figures.band.as_deref())
+}
+
+/// The line with a band at its end, where there is one.
+fn add_band(line: String, band: Option<&str>) -> String {
+    match band {
+        Some(band) => format!("{line}  {band}"),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use evenhand_core::rank::BidFigures;
+
+    use super::*;
+
+    fn ranking_of(band: Option<&str>) -> Ranking {
+        let row = RankedBid {
+            bid: BidRef::new("001"),
+            rank: 1,
+            tied: false,
+            figures: BidFigures {
+                total: "70.00".parse().unwrap(),
+                band: band.map(str::to_owned),
+                sections: BTreeMap::new(),
+                criteria: BTreeMap::new(),
+                sheets: 3,
+            },
+            tie_break: None,
+        };
+        Ranking {
+            ranking: vec![row],
+            unranked: Vec::new(),
+            effective_weights: BTreeMap::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_table_names_bands_where_there_are_any() {
+        let table = ranking_table(&ranking_of(Some("Recommended")), &[]);
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[0].ends_with("sheets  band"), "{table}");
+        assert!(lines[1].ends_with("      3  Recommended"), "{table}");
+        let table = ranking_table(&ranking_of(None), &[]);
+        assert!(
+            table.lines().all(|line| line.ends_with(['s', '3'])),
+            "{table}"
+        );
+    }
 }

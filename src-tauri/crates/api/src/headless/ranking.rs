@@ -26,6 +26,7 @@ fn ranking_in_words(ranking: &Ranking) -> String {
             row.rank.to_string(),
             row.bid.to_string(),
             row.figures.total.to_string(),
+            row.figures.band.clone().unwrap_or_default(),
         ]
     };
     tab_rows(ranking.ranking.iter().map(row))

@@ -139,14 +139,12 @@ fn publish_figures(scheme: &Scheme, case: &Case<'_>, workings: &Workings<'_>) ->
         };
         ((*id).clone(), figures)
     });
+    let weights = scheme.sections.iter();
+    let weights = weights.map(|section| (&section.id, scheme.final_weight(section)));
+    let total = points(&total_by(workings, weights));
     BidFigures {
-        total: points(&total_by(
-            workings,
-            scheme
-                .sections
-                .iter()
-                .map(|section| (&section.id, scheme.final_weight(section))),
-        )),
+        total,
+        band: scheme.band_of(total).map(|band| band.title.clone()),
         sections: workings
             .sections
             .iter()

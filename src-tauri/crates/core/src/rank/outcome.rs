@@ -46,6 +46,9 @@ pub struct RankedBid {
 pub struct BidFigures {
     /// The total, 0–100.
     pub total: Points,
+    /// The title of the band that the total is in; left out where it is in none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<String>,
     /// The score of each section, 0–100.
     pub sections: BTreeMap<SectionId, Points>,
     /// The figures of each criterion that applies to the bid.

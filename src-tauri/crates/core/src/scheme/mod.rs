@@ -14,12 +14,14 @@ use crate::id::{CriterionId, GatewayId, SectionId};
 use crate::number::{Points, Score, Weight};
 use crate::title::Titled;
 
+pub mod band;
 pub mod check;
 pub mod effective;
 pub mod norfolk;
 pub mod scale;
 pub mod tie_break;
 
+pub use band::TotalBand;
 pub use check::{Fault, Step};
 pub use effective::EffectiveWeight;
 pub use scale::Scale;
@@ -43,6 +45,9 @@ pub struct Scheme {
     /// The least published total that passes.
     #[serde(default)]
     pub pass_mark: Option<Points>,
+    /// Names of ranges of the total, in any order; words beside it that alter no rank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<TotalBand>,
     /// What splits equal totals, in this order.
     #[serde(default)]
     pub tie_breaks: Vec<TieBreak>,
@@ -287,6 +292,7 @@ impl Scheme {
             aggregate: Aggregate::default(),
             quorum: default_quorum(),
             pass_mark: None,
+            bands: Vec::new(),
             tie_breaks: Vec::new(),
             reasons: ReasonRule::default(),
             sections: Vec::new(),

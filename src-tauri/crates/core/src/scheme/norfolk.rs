@@ -2,17 +2,17 @@
 //! Commissioning Strategy 2013–2017: its three Crime and Disorder Reduction
 //! Objectives, its five priority groups, and what every bid is asked besides.
 //!
-//! The strategy publishes no weights. Those here are a starting point for a
-//! chair to edit; the words of objectives and groups are the strategy's own.
+//! The strategy publishes no weights, no pass mark and no bands. Those here are a
+//! starting point for a chair to edit, the bands after what other funders publish; the words of objectives and groups are the strategy's own.
 
 use rust_decimal::Decimal;
 
 use super::{
     Aggregate, Applies, Criterion, Gateway, GatewayKind, ReasonRule, Scale, Scheme, Section,
-    SectionRule, TieBreak, Unclaimed,
+    SectionRule, TieBreak, TotalBand, Unclaimed,
 };
 use crate::id::{CriterionId, GatewayId, SectionId};
-use crate::number::Weight;
+use crate::number::{Points, Weight};
 
 /// The Norfolk scheme, ready to be edited.
 pub fn norfolk() -> Scheme {
@@ -22,7 +22,8 @@ pub fn norfolk() -> Scheme {
         decimals: 2,
         aggregate: Aggregate::Mean,
         quorum: 3,
-        pass_mark: None,
+        pass_mark: Some(Points(Decimal::from(50))),
+        bands: norfolk_bands(),
         tie_breaks: vec![
             TieBreak::Section(SectionId::new("objectives")),
             TieBreak::LowerAmount,
@@ -32,6 +33,18 @@ pub fn norfolk() -> Scheme {
         gateways: norfolk_gateways(),
         second_stage: None,
     }
+}
+
+fn norfolk_bands() -> Vec<TotalBand> {
+    let band = |from: u32, title: &str| TotalBand {
+        from: Points(Decimal::from(from)),
+        title: title.to_owned(),
+    };
+    vec![
+        band(70, "Recommended"),
+        band(60, "Recommended if the fund allows"),
+        band(50, "More work may be asked for"),
+    ]
 }
 
 fn objectives_section() -> Section {
@@ -218,6 +231,16 @@ mod tests {
             check(&norfolk()),
             [],
             "the built-in scheme must pass its own check"
+        );
+    }
+
+    #[test]
+    fn what_nobody_thought_fundable_has_no_band_and_no_rank() {
+        let scheme = norfolk();
+        let lowest = scheme.bands_from_top().last().map(|band| band.from);
+        assert_eq!(
+            lowest, scheme.pass_mark,
+            "the lowest band begins at the pass mark"
         );
     }
 

@@ -136,6 +136,13 @@ fn note_marks(met: &mut Met, round: &Round, exact: &Exactly) {
         let lifted = exact.total < fraction(mark.0);
         met.note("total over the pass mark by rounding alone", lifted);
     }
+    for band in &round.scheme.bands {
+        let from = fraction(band.from.0);
+        met.note("total on a band's beginning", printed(&exact.total) == from);
+        let lifted = exact.total < from && printed(&exact.total) == from;
+        met.note("total in a band by rounding alone", lifted);
+        met.note("total under a band", printed(&exact.total) < from);
+    }
     for section in &round.scheme.sections {
         let on = section
             .threshold

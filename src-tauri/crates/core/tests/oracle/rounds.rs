@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::id::{BidRef, Bidder, MemberId};
-use evenhand_core::scheme::GatewayKind;
+use evenhand_core::scheme::{GatewayKind, TotalBand};
 use evenhand_core::{
     AgreedScore, Bid, Declaration, DeclarationKind, GatewayAnswer, GatewayReply, Points, Pounds,
     Scheme, Score, Scores, Sheet, SheetState, Subject,
@@ -294,6 +294,15 @@ fn set_marks(dice: &mut StdRng, round: &mut Round) {
     {
         stage.mark = mark;
     }
+    let bands = ["one", "other"].map(|title| {
+        let from = in_points(beside(&exact.total, dice))?;
+        Some(TotalBand {
+            from,
+            title: title.to_owned(),
+        })
+    });
+    round.scheme.bands = bands.into_iter().flatten().collect();
+    round.scheme.bands.dedup_by_key(|band| band.from);
     for section in &mut round.scheme.sections {
         section.threshold = in_points(beside(&exact.sections[&section.id], dice));
         for criterion in &mut section.criteria {

@@ -181,9 +181,26 @@ fn figures(round: &Round, bid: &Bid, exact: &Exactly) -> Value {
             }
         }
     }
-    json!({
+    let mut figures = json!({
         "total": print(&exact.total), "sections": sections, "criteria": criteria, "sheets": sheets,
-    })
+    });
+    if let Some(title) = band(round, &exact.total) {
+        figures["band"] = json!(title);
+    }
+    figures
+}
+
+/// The band of a total: each is tried, and the highest that is reached stands.
+fn band(round: &Round, total: &Fraction) -> Option<String> {
+    let printed = Printed::of(total, places(round)).value();
+    let mut highest: Option<(Fraction, String)> = None;
+    for band in &round.scheme.bands {
+        let from = fraction(band.from.0);
+        if from <= printed && highest.as_ref().is_none_or(|(other, _)| *other < from) {
+            highest = Some((from, band.title.clone()));
+        }
+    }
+    highest.map(|(_, title)| title)
 }
 
 /// A tie-break as the rules write it.

@@ -255,3 +255,52 @@ fn effective_weights_say_what_each_weight_carries() {
         "the best of two carries all or nothing"
     );
 }
+
+#[test]
+fn a_band_stands_beside_the_published_total_and_alters_no_rank() {
+    let plain = Round::new()
+        .set("/decimals", json!(0))
+        .bid("1", "10", &[])
+        .bid("2", "10", &[])
+        .bid("3", "10", &[])
+        .sheet("1", "x", &[("a", "3"), ("b", "3")])
+        .sheet("1", "y", &[("a", "3"), ("b", "3")])
+        .sheet("1", "z", &[("a", "4"), ("b", "4")])
+        .sheet("2", "x", &[("a", "3"), ("b", "3")])
+        .sheet("3", "x", &[("a", "2"), ("b", "3")]);
+    let before = plain.order();
+    let round = plain.set(
+        "/bands",
+        json!([{"from": "60", "title": "Discuss"}, {"from": "67", "title": "Fund"}]),
+    );
+    let ranking = round.rank().ranking.into_iter();
+    let banded: Vec<_> = ranking
+        .map(|row| (row.figures.total.to_string(), row.figures.band))
+        .collect();
+    let named = |total: &str, band: &str| (total.to_owned(), Some(band.to_owned()));
+    assert_eq!(
+        banded,
+        [
+            named("67", "Fund"),
+            named("60", "Discuss"),
+            ("48".to_owned(), None)
+        ],
+        "66.67 is published as 67 and so is in the band from 67"
+    );
+    assert_eq!(round.order(), before, "a band is words beside the total");
+}
+
+#[test]
+fn without_bands_the_ranking_is_printed_as_before() {
+    let round = Round::new()
+        .bid("1", "10", &[])
+        .sheet("1", "x", &[("a", "3"), ("b", "3")]);
+    let printed = serde_json::to_string(&round.rank()).unwrap();
+    assert!(!printed.contains("band"), "{printed}");
+    let round = round.set("/bands", json!([{"from": "60", "title": "Fund"}]));
+    let printed = serde_json::to_string(&round.rank()).unwrap();
+    assert!(
+        printed.contains(r#""total":"60.00","band":"Fund","#),
+        "{printed}"
+    );
+}

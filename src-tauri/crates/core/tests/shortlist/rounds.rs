@@ -87,6 +87,7 @@ pub(crate) fn ranking(totals: &[(&Bid, Decimal)], apart: &[&Bid]) -> Ranking {
         tied: rows.iter().filter(|row| row.1 == *total).count() > 1,
         figures: BidFigures {
             total: Points(*total),
+            band: None,
             sections: BTreeMap::new(),
             criteria: BTreeMap::new(),
             sheets: 3,

@@ -71,11 +71,17 @@ pub(super) const SCHEME: Shape = Shape::Object(&[
     optional_key("aggregate", AGGREGATE),
     optional_key("quorum", Shape::Whole),
     nullable_key("pass_mark", Shape::Decimal),
+    optional_key("bands", Shape::List(&BAND)),
     optional_key("tie_breaks", Shape::List(&TIE_BREAK)),
     optional_key("reasons", Shape::Word(&["always", "at_extremes", "never"])),
     needed_key("sections", Shape::List(&SECTION)),
     optional_key("gateways", Shape::List(&GATEWAY)),
     nullable_key("second_stage", SECOND_STAGE),
+]);
+
+const BAND: Shape = Shape::Object(&[
+    needed_key("from", Shape::Decimal),
+    needed_key("title", Shape::Text),
 ]);
 
 const AGGREGATE: Shape = Shape::Rule(&[

@@ -1,6 +1,6 @@
 //! `scheme.json`, fault by fault.
 
-use evenhand_core::scheme::{Aggregate, SecondStage, SectionRule, TieBreak};
+use evenhand_core::scheme::{Aggregate, SecondStage, SectionRule, TieBreak, TotalBand};
 use evenhand_core::{CriterionId, Scheme, SectionId};
 use evenhand_intake::{Refusal, read_scheme};
 
@@ -13,7 +13,7 @@ fn refusals(text: &str) -> Vec<Refusal> {
 }
 
 /// Each case changes the sample, names what the refusal must point at, and what it must say.
-const SLIPS: [(&str, &str, &str, &str, &str); 15] = [
+const SLIPS: [(&str, &str, &str, &str, &str); 18] = [
     (
         r#""title": "Small""#,
         r#""titel": 1, "title": "Small""#,
@@ -97,6 +97,27 @@ const SLIPS: [(&str, &str, &str, &str, &str); 15] = [
         r#""claim""#,
         "not known here",
         "\"claimed\"?",
+    ),
+    (
+        r#""title": "Small""#,
+        r#""title": "Small", "bands": [{"from": "70", "titel": "Fund", "title": "Fund"}]"#,
+        r#""titel""#,
+        "titel is not known",
+        "\"title\"?",
+    ),
+    (
+        r#""title": "Small""#,
+        r#""title": "Small", "bands": [{"from": 70.5, "title": "Fund"}]"#,
+        "70.5",
+        "lose digits",
+        "\"70.5\"",
+    ),
+    (
+        r#""title": "Small""#,
+        r#""title": "Small", "bands": [{"from": "70.005", "title": "Fund"}]"#,
+        r#""70.005""#,
+        "No total is published as 70.005",
+        "at most 2",
     ),
     (
         r#""step": "0.25""#,
@@ -253,6 +274,10 @@ fn whole() -> Scheme {
     let mut whole = scheme();
     whole.aggregate = Aggregate::TrimmedMean { k: 1 };
     whole.pass_mark = "40.5".parse().ok();
+    whole.bands = vec![TotalBand {
+        from: "70".parse().unwrap(),
+        title: "Recommended".to_owned(),
+    }];
     whole.tie_breaks = vec![
         TieBreak::Section(SectionId::new("groups")),
         TieBreak::Criterion(CriterionId::new("o1")),

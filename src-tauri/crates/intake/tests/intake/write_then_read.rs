@@ -165,6 +165,10 @@ fn the_values_are_many_and_awkward() {
             count_of(any_scheme(), |scheme| scheme.second_stage.is_some()),
         ),
         (
+            "bands",
+            count_of(any_scheme(), |scheme| scheme.bands.len() > 1),
+        ),
+        (
             "tie-breaks",
             count_of(any_scheme(), |scheme| scheme.tie_breaks.len() > 1),
         ),

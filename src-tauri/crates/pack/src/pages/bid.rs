@@ -143,6 +143,7 @@ fn list_bid_facts(papers: &Papers<'_>, placed: PlacedBid<'_>) -> Vec<(&'static s
     let mut facts = vec![standing_fact(papers, placed)];
     if let Some(figures) = placed.figures() {
         facts.push(("Total", format!("{} of 100", figures.total)));
+        facts.extend(figures.band.clone().map(|band| ("Band", band)));
     }
     facts.push(("Asked for", bid.amount.to_words()));
     facts.extend(

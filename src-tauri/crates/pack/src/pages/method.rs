@@ -3,7 +3,7 @@
 use evenhand_core::title::lower_first;
 use evenhand_core::{
     phrase,
-    scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, Unclaimed},
+    scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, TotalBand, Unclaimed},
 };
 
 use super::weights;
@@ -27,7 +27,8 @@ pub(crate) fn draw_method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pa
         ("5. Which bids are ranked", eligibility_words(scheme)),
         ("6. The rank", rank_words(scheme)),
     ];
-    for (heading, words) in steps {
+    let bands = bands_words(scheme).map(|words| ("7. The band", words));
+    for (heading, words) in steps.into_iter().chain(bands) {
         flow.add_sub_heading(heading)?;
         flow.add_prose(words)?;
     }
@@ -184,11 +185,52 @@ fn rank_words(scheme: &Scheme) -> String {
     )
 }
 
+/// The bands from the highest down; `None` for a scheme that has none.
+fn bands_words(scheme: &Scheme) -> Option<String> {
+    let bands = scheme.bands_from_top();
+    if bands.is_empty() {
+        return None;
+    }
+    let each = |band: &&TotalBand| format!("{}: {} and over.", band.title, band.from);
+    let bands: Vec<String> = bands.iter().map(each).collect();
+    Some(format!(
+        "The published total says what the panel recommends. {} A total is in the highest band that it reaches; one under the lowest is in none. A band stands \
+         beside the total and alters no rank.",
+        bands.join(" ")
+    ))
+}
+
 /// A tie-break in words.
 fn tie_break_words(scheme: &Scheme, rule: &TieBreak) -> String {
     let title = format!("the {}", lower_first(&rule.title(scheme)));
     match rule.how_to_repeat() {
         None => title,
         Some(how) => format!("{title}, {how}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_are_told_from_the_highest_down() {
+        let mut scheme = Scheme::empty("T");
+        assert_eq!(
+            bands_words(&scheme),
+            None,
+            "no bands, no step of the method"
+        );
+        scheme.bands = [("50", "More work may be asked for"), ("70", "Recommended")]
+            .map(|(from, title)| TotalBand {
+                from: from.parse().unwrap(),
+                title: title.to_owned(),
+            })
+            .into();
+        let words = bands_words(&scheme).unwrap();
+        assert!(
+            words.contains("Recommended: 70 and over. More work may be asked for: 50 and over."),
+            "{words}"
+        );
     }
 }

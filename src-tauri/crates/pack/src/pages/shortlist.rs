@@ -60,7 +60,7 @@ fn shortlist_columns(
     ];
     parts.extend(district);
     parts.extend([
-        ("Total", Column::right(42.0)),
+        ("Total", Column::right(total_width(flow, papers)?)),
         ("Asked for", Column::right(money)),
         ("Running sum", Column::right(money)),
     ]);
@@ -80,6 +80,16 @@ fn amount_width(flow: &mut Flow, papers: &Papers<'_>) -> Result<f32, PackError> 
         widest = widest.max(width + grid::SIDES);
     }
     Ok(widest.min(100.0))
+}
+
+/// The width of the column of totals: as the longest word of a band, where there are any.
+fn total_width(flow: &mut Flow, papers: &Papers<'_>) -> Result<f32, PackError> {
+    let mut widest = 42.0_f32;
+    for band in &papers.input.scheme.bands {
+        let width = wrap::widest_word(&mut flow.canvas.fonts, &band.title, SMALL)?;
+        widest = widest.max(width + grid::SIDES);
+    }
+    Ok(widest.min(80.0))
 }
 
 fn has_district(papers: &Papers<'_>) -> bool {
@@ -116,10 +126,7 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
     if has_district(papers) {
         cells.push(Cell::dense(bid.district.clone().unwrap_or_default()));
     }
-    cells.push(Cell::new(Text::new(
-        wording::points(entry.figures.total),
-        DENSE.strong(),
-    )));
+    cells.push(total_cell(entry));
     cells.extend([bid.amount, sum].map(|amount| Cell::dense(amount.to_words())));
     if papers.is_decided() {
         let words = papers
@@ -129,6 +136,16 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
     }
     cells.push(Cell::new(Text::default().then_page_number(to, DENSE)));
     Row::new(cells)
+}
+
+/// The total, with its band below it where it is in one.
+fn total_cell(entry: &RankedBid) -> Cell {
+    let total = wording::points(entry.figures.total);
+    let cell = Cell::new(Text::new(total, DENSE.strong()));
+    match &entry.figures.band {
+        Some(band) => cell.below(Text::new(band.as_str(), SMALL)),
+        None => cell,
+    }
 }
 
 /// The sum of the amounts asked for, down the ranks, and the ends of the fund that it passes.

@@ -132,6 +132,7 @@ mod tests {
         let fifty: Points = "50.00".parse().unwrap();
         let figures = BidFigures {
             total: fifty,
+            band: None,
             sections: ids.iter().map(|id| (id.clone(), fifty)).collect(),
             criteria: BTreeMap::new(),
             sheets: 3,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Scheme } from '../../../bindings';
 import {
+  addBand,
   EMPTY,
   freeId,
   move,
@@ -10,6 +11,7 @@ import {
   orNull,
   pathsUnder,
   pathOf,
+  removeBand,
   tieOf,
   tieWord,
   unreadable,
@@ -43,6 +45,22 @@ describe('editing a scheme', () => {
     }
   });
 
+  it('adds and removes bands, and leaves no empty list behind', () => {
+    const draft = scheme();
+    const before = JSON.stringify(draft);
+    addBand(draft);
+    addBand(draft);
+    expect(draft.bands).toEqual([
+      { from: '', title: '' },
+      { from: '', title: '' },
+    ]);
+    draft.bands?.splice(1, 1, { from: '70', title: 'Recommended' });
+    removeBand(draft, 0);
+    expect(draft.bands).toEqual([{ from: '70', title: 'Recommended' }]);
+    removeBand(draft, 0);
+    expect(JSON.stringify(draft)).toBe(before);
+  });
+
   it('keeps empty as null', () => {
     expect(orNull('  ')).toBeNull();
     expect(orNull(' 40 ')).toBe('40');
@@ -55,8 +73,13 @@ describe('editing a scheme', () => {
     if (section?.criteria[0]) section.criteria[0].weight = '1,5';
     if (section) section.weight = '';
     draft.pass_mark = 'half';
+    draft.bands = [
+      { from: '70', title: 'Recommended' },
+      { from: 'sixty', title: 'Discuss' },
+    ];
     expect(unreadable(draft).map((fault) => fault.at)).toEqual([
       'pass_mark',
+      'bands.1.from',
       'sections.0.weight',
       'sections.0.criteria.0.weight',
     ]);

@@ -71,6 +71,17 @@ export function move<Item>(list: Item[], from: number, by: 1 | -1): void {
   if (item !== undefined) list.splice(to, 0, item);
 }
 
+/** Adds a band with nothing in it yet. */
+export function addBand(scheme: Scheme): void {
+  scheme.bands = [...(scheme.bands ?? []), { from: '', title: '' }];
+}
+
+/** Takes a band out; a scheme without any has no list of them, as on file. */
+export function removeBand(scheme: Scheme, index: number): void {
+  scheme.bands?.splice(index, 1);
+  if (scheme.bands?.length === 0) delete scheme.bands;
+}
+
 /** Text that may be empty, as the scheme keeps it. */
 export function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
@@ -94,6 +105,7 @@ type Figure = { at: string; value: string | null };
 
 function figures(scheme: Scheme): Figure[] {
   const found: Figure[] = [{ at: 'pass_mark', value: scheme.pass_mark }];
+  scheme.bands?.forEach((band, index) => found.push({ at: `bands.${index}.from`, value: band.from }));
   scheme.sections.forEach((section, s) => {
     const here = `sections.${s}`;
     found.push({ at: `${here}.weight`, value: section.weight }, { at: `${here}.threshold`, value: section.threshold });

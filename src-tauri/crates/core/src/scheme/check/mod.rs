@@ -1,13 +1,15 @@
 //! What makes a scheme one that can be followed.
 //!
-//! `parts` checks sections, criteria and scales; `names` checks that every
-//! id stands once and every name means something; `way` says where a fault is.
+//! `parts` checks sections, criteria and scales; `bands` those of the total;
+//! `names` checks that every id stands once and every name means something;
+//! `way` says where a fault is.
 
 use rust_decimal::Decimal;
 
 use super::{Aggregate, Scheme};
 use crate::number::{Points, Weight};
 
+mod bands;
 mod names;
 mod parts;
 mod way;
@@ -69,6 +71,7 @@ fn whole_scheme(scheme: &Scheme, found: &mut Faults) {
     if let Some(mark) = scheme.pass_mark {
         check_points(mark, &root.key("pass_mark"), "pass mark", found);
     }
+    bands::check_bands(scheme, found);
     whole_sections(scheme, &root.key("sections"), found);
 }
 

@@ -2,16 +2,16 @@
 
 use evenhand_core::scheme::{
     Aggregate, Applies, Criterion, Gateway, GatewayKind, ReasonRule, Scale, SecondStage, Section,
-    SectionRule, TieBreak, Unclaimed,
+    SectionRule, TieBreak, TotalBand, Unclaimed,
 };
-use evenhand_core::{CriterionId, Scheme, Score, Weight};
-use proptest::collection::vec;
+use evenhand_core::{CriterionId, Points, Scheme, Score, Weight};
+use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
-use super::texts::{any_filled_text, any_id, any_points, any_text, hundredths};
+use super::texts::{any_filled_text, any_id, any_name, any_points, any_text, hundredths};
 
 /// Weights in millionths that sum to 100, as many as there are shares.
 fn split_hundred(shares: &[u32]) -> Vec<Weight> {
@@ -141,6 +141,23 @@ fn any_tie_breaks(sections: &[Section]) -> impl Strategy<Value = Vec<TieBreak>> 
     vec(prop_oneof![3 => select(named), 1 => drawn], 0..4)
 }
 
+/// Bands in any order, each at a figure that a total can be published as.
+fn any_bands(decimals: u8) -> impl Strategy<Value = Vec<TotalBand>> {
+    let places = u32::from(decimals);
+    let beginnings = btree_set(0..=100 * 10_i64.pow(places), 0..5);
+    let titles = ["a", "b", "c", "d", "e"].map(any_name);
+    (beginnings.prop_map(Vec::from_iter).prop_shuffle(), titles).prop_map(
+        move |(beginnings, titles)| {
+            let bands = beginnings.into_iter().zip(titles);
+            let band = |(from, title)| TotalBand {
+                from: Points(Decimal::new(from, places)),
+                title,
+            };
+            bands.map(band).collect()
+        },
+    )
+}
+
 fn any_aggregate() -> impl Strategy<Value = Aggregate> {
     prop_oneof![
         Just(Aggregate::Mean),
@@ -177,12 +194,8 @@ pub(crate) fn any_scheme() -> impl Strategy<Value = Scheme> {
             ReasonRule::AtExtremes,
             ReasonRule::Never,
         ]);
-        let figures = (
-            0..=6_u8,
-            any_aggregate(),
-            1..9_u32,
-            option::of(any_points()),
-        );
+        let places = (0..=6_u8).prop_flat_map(|decimals| (Just(decimals), any_bands(decimals)));
+        let figures = (places, any_aggregate(), 1..9_u32, option::of(any_points()));
         let lists = (
             Just(sections),
             gateways.clone(),
@@ -190,13 +203,15 @@ pub(crate) fn any_scheme() -> impl Strategy<Value = Scheme> {
             option::of(second_stage),
         );
         (any_filled_text(), figures, rule, lists).prop_map(
-            |(title, (decimals, aggregate, quorum, pass_mark), reasons, lists)| {
+            |(title, (places, aggregate, quorum, pass_mark), reasons, lists)| {
+                let (decimals, bands) = places;
                 let (sections, gateways, tie_breaks, second_stage) = lists;
                 Scheme {
                     decimals,
                     aggregate,
                     quorum,
                     pass_mark,
+                    bands,
                     reasons,
                     sections,
                     gateways,
