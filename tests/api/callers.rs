@@ -53,7 +53,7 @@ async fn a_member_is_refused_what_is_the_chairs_at_every_stage() {
     panel.open().await;
     panel.exchange().await;
     for name in NAMES {
-        panel.at(name).score_all(3, "Seen").await;
+        panel.at(name).score_all(4, "Seen").await;
     }
     panel.exchange().await;
     assert_eq!(refused_to_a_member(&panel, Stage::Scoring).await, 13);

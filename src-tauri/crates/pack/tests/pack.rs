@@ -12,6 +12,7 @@ mod common;
 use std::{collections::BTreeMap, process::Command};
 
 use common::{Plan, pack, texts};
+use evenhand_core::scheme::TotalBand;
 use evenhand_pack::input::PackInput;
 use lopdf::{Document, Object};
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -176,6 +177,34 @@ fn every_bid_is_read_once_in_each_of_its_places() {
             entry.bid
         );
     }
+}
+
+#[test]
+fn a_band_is_read_beside_each_total_that_is_in_it_and_in_the_method() {
+    let mut input = common::round(Plan::of(4));
+    let highest = &input.ranking.ranking[0].figures;
+    input.scheme.bands = vec![TotalBand {
+        from: highest.total,
+        title: "Fundable".to_owned(),
+    }];
+    let scheme = input.scheme.clone();
+    let mut banded = 0;
+    for row in &mut input.ranking.ranking {
+        let band = scheme.band_of(row.figures.total);
+        row.figures.band = band.map(|band| band.title.clone());
+        banded += usize::from(band.is_some());
+    }
+    assert!(banded > 0, "the first bid is in the band");
+    assert_valid(&input);
+    let Some(pages) = texts(&pack(&input)) else {
+        return;
+    };
+    let told = pages.join(" ").matches("Fundable").count();
+    assert_eq!(
+        told,
+        1 + 2 * banded,
+        "once in the method, and for each bid in the shortlist and on its page"
+    );
 }
 
 #[test]

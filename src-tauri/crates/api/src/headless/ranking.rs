@@ -5,7 +5,7 @@ use evenhand_core::rank::RankedBid;
 
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use super::words::tab_rows;
+use super::words::{cell_or_dash, tab_rows};
 use crate::commands::ranking::ranking;
 use crate::error::ApiError;
 
@@ -21,13 +21,20 @@ pub(super) async fn rank_round(
 }
 
 fn ranking_in_words(ranking: &Ranking) -> String {
-    let row = |row: &RankedBid| {
-        [
-            row.rank.to_string(),
-            row.bid.to_string(),
-            row.figures.total.to_string(),
-            row.figures.band.clone().unwrap_or_default(),
-        ]
-    };
-    tab_rows(ranking.ranking.iter().map(row))
+    let rows = ranking.ranking.iter();
+    if rows.clone().all(|row| row.figures.band.is_none()) {
+        return tab_rows(rows.map(ranked_cells));
+    }
+    tab_rows(rows.map(|row| {
+        let [rank, bid, total] = ranked_cells(row);
+        [rank, bid, total, cell_or_dash(row.figures.band.as_ref())]
+    }))
+}
+
+fn ranked_cells(row: &RankedBid) -> [String; 3] {
+    [
+        row.rank.to_string(),
+        row.bid.to_string(),
+        row.figures.total.to_string(),
+    ]
 }

@@ -75,6 +75,7 @@ impl<'t> CsvRows<'t> {
     /// Reads a row with quotes, however many lines it takes.
     fn read_quoted(&mut self, rest: &'t str, row: &mut Row<'t>) {
         self.quoted.reset();
+        pass_by_mark(&mut self.quoted);
         let (taken, trouble) = unwrap_quoted(&mut self.quoted, rest.as_bytes(), row);
         let taken = trim_line_end(rest.get(..taken).unwrap_or(rest));
         row.last_line = row.line.saturating_add(count_line_ends(taken));
@@ -87,6 +88,12 @@ impl<'t> CsvRows<'t> {
             self.at + taken.len()
         };
     }
+}
+
+/// Gives a reader an empty line. A fresh one takes a byte order mark away from the start
+/// of what it is given, and here that is the first letter of a cell.
+fn pass_by_mark(reader: &mut csv_core::Reader) {
+    reader.read_record(b"\n", &mut [0], &mut [0]);
 }
 
 /// The text without its last line end.
@@ -232,6 +239,10 @@ mod tests {
                 vec![row(1, &["6\" pipe", "2"]), row(2, &["b", "3"])],
             ),
             ("a,\"b\"", vec![row(1, &["a", "b"])]),
+            (
+                "a,\"b\"\n\u{feff}c,\"d\"",
+                vec![row(1, &["a", "b"]), row(2, &["\u{feff}c", "d"])],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(rows(text), expected, "{text:?}");
