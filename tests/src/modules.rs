@@ -94,8 +94,8 @@ mod tests {
             .collect();
         let wanted = [
             "main.rs",
-            "one.rs",
             "one/below.rs",
+            "one.rs",
             "two/beside.rs",
             "two/mod.rs",
         ];
