@@ -124,7 +124,7 @@ async fn while_the_round_is_set_up() {
             C::bid_set,
             bid("groups", json!(["nothing"])),
             BadData,
-            "nothing",
+            "There is no criterion with this name",
         ),
         (
             C::bids_import,
