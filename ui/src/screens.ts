@@ -10,6 +10,7 @@
 import type { Component } from 'svelte';
 
 import type { Home, Role, RoundView, Screen, Stage } from './bindings';
+import type { Route } from './lib/route';
 
 /** What a screen of a round is given. */
 export type ScreenProps = {
@@ -186,4 +187,18 @@ export function listWindowScreens(home: Home | null): (WindowEntry & { screen: W
 /** What a screen is called. */
 export function titleOf(screen: ScreenName): string {
   return isRoundScreen(screen) ? ROUND_SCREENS[screen].title : WINDOW_SCREENS[screen].title;
+}
+
+/** A screen whose component is here, with what it was turned to by. */
+export type ShownScreen =
+  | { of: 'round'; screen: RoundScreen; Component: Component<ScreenProps>; props: ScreenProps }
+  | { of: 'window'; screen: WindowScreen; Component: Component };
+
+/** Fetches the component of the screen at an address. */
+export async function loadScreen({ screen, round, part, member }: Route): Promise<ShownScreen> {
+  if (!isRoundScreen(screen)) {
+    return { of: 'window', screen, Component: (await WINDOW_SCREENS[screen].load()).default };
+  }
+  const { default: Component } = await ROUND_SCREENS[screen].load();
+  return { of: 'round', screen, Component, props: { round: round ?? '', part, member } };
 }
