@@ -336,7 +336,7 @@ async fn find_all_again(profile: &Profile) {
         .await;
     window.at("set_up").await;
     for (place, screen) in [
-        "setup",
+        "set_up",
         "bids",
         "score",
         "progress",
