@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, DeclarationKind, GatewayAnswer, Member, MemberId, Role, RoundId,
-    Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
+    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId, Role,
+    RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
 };
 use evenhand_record::Recipient;
 use evenhand_store::{
@@ -31,6 +31,7 @@ pub(crate) struct RoundData {
     agreed: Vec<AgreedScore>,
     pub(crate) decided: BTreeSet<BidRef>,
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
+    recused_at_close: BTreeSet<(MemberId, BidRef)>,
     names: BTreeMap<MemberId, String>,
 }
 
@@ -54,6 +55,7 @@ impl RoundData {
                 .collect(),
             declaration_rows,
             declared,
+            recused_at_close: view.recused_at_close(round).await?,
             me: view.me().await?.unwrap_or_else(|| panel.chair.id.clone()),
             seal: view.round_seal(round).await?,
             second_key: view.second_key(round).await?,
@@ -190,8 +192,13 @@ impl RoundData {
         self.sheets.get(place)
     }
 
-    /// What a member declared about a bid: the strongest word that covers it.
+    /// What a member declared about a bid: the strongest word that covers it. Who was
+    /// recused when scoring closed stays so, however the bidder is spelt by now.
     pub(crate) fn declared(&self, member: &MemberId, bid: &Bid) -> Option<DeclarationKind> {
+        let at_close = (member.clone(), bid.reference.clone());
+        if self.recused_at_close.contains(&at_close) {
+            return Some(DeclarationKind::Recused);
+        }
         let about = |subject| self.said(member, &subject);
         about(Subject::Bid(bid.reference.clone())).max(about(Subject::Bidder(bid.bidder.clone())))
     }
@@ -277,15 +284,28 @@ impl RoundData {
                 .filter(|row| live.contains(&row.bid))
                 .map(core_sheet)
                 .collect(),
-            declarations: self
-                .declaration_rows
-                .iter()
-                .map(|row| row.declaration.clone())
-                .collect(),
+            declarations: self.counting_declarations(),
             agreed: self.agreed(),
             gateways: self.gateways.clone(),
             panel: Some(self.scorers().map(|member| member.id.clone()).collect()),
         }
+    }
+
+    /// The declarations that the count goes by: those in force, and once scoring has
+    /// closed the recusals of that moment.
+    fn counting_declarations(&self) -> Vec<Declaration> {
+        let rows = self.declaration_rows.iter().map(|row| &row.declaration);
+        if self.stage() < Stage::Closed {
+            return rows.cloned().collect();
+        }
+        let others = rows.filter(|one| one.kind != DeclarationKind::Recused);
+        let recused = |(member, bid): &(MemberId, BidRef)| Declaration {
+            member: member.clone(),
+            subject: Subject::Bid(bid.clone()),
+            kind: DeclarationKind::Recused,
+        };
+        let at_close = self.recused_at_close.iter().map(recused);
+        others.cloned().chain(at_close).collect()
     }
 }
 

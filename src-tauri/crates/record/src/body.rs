@@ -78,6 +78,13 @@ pub enum Body {
         /// Why.
         reason: String,
     },
+    /// A member agrees that the deputy took the chair over, though the chair ruled on.
+    TakeoverAgreed {
+        /// The record by which the deputy took it over.
+        takeover: RecordId,
+        /// Why.
+        reason: String,
+    },
     /// The chair has received the records up to these.
     Received {
         /// The newest record of each log.

@@ -1,11 +1,15 @@
 //! The order in which records are applied: the same on every laptop.
 //!
-//! A record comes after the one before it in its log and after all that its
-//! writer had seen; what that leaves open goes by log and then by sequence number. The
-//! clock has no say.
+//! The chair's rulings come in the order in which they were made. Before each comes all
+//! that the chair had before them, and after the last all that no ruling had seen yet: so
+//! it depends on what the chair had seen whether something came before a ruling or after
+//! it, and on nothing that its writer can choose. Between two rulings a record comes
+//! after the one before it in its log and after all that its writer had seen; what that
+//! leaves open goes by who was taken on to the panel first. The clock has no say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::authority::Authority;
 use crate::id::{LogId, RecordId};
 use crate::log::Link;
 
@@ -18,16 +22,17 @@ pub struct FoldOrder {
     pub waiting: Vec<RecordId>,
 }
 
-type Turn = (LogId, u64, RecordId);
+/// What decides between records that can come next: before which ruling it must come,
+/// when its device was taken on, and its place in the log.
+type Turn = (usize, usize, LogId, u64, RecordId);
 
-/// Puts records in order (Kahn 1962, with the smallest log and number first).
-/// The same set gives the same order however it is handed over.
-pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
-    let turns: BTreeMap<RecordId, Turn> = links
-        .iter()
-        .map(|link| (link.id, (link.payload.log, link.payload.seq, link.id)))
-        .collect();
-    let (mut awaited, followers) = count_dependencies(links);
+/// Puts records in order (Kahn 1962, the lowest turn first). The same set gives the same
+/// order however it is handed over.
+pub fn fold_order(links: &[Link<'_>], authority: &Authority) -> FoldOrder {
+    let needs: BTreeMap<RecordId, BTreeSet<RecordId>> =
+        links.iter().map(|link| (link.id, needs_of(link))).collect();
+    let turns = take_turns(links, authority, &needs);
+    let (mut awaited, followers) = count_dependencies(&needs);
     let mut turn: BTreeSet<Turn> = turns
         .values()
         .filter(|(.., id)| awaited.get(id) == Some(&0))
@@ -49,28 +54,60 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
     }
 }
 
-/// How many records each one waits for, and who waits for each.
-fn count_dependencies(
+/// What a record comes after.
+fn needs_of(link: &Link<'_>) -> BTreeSet<RecordId> {
+    let seen = link.payload.seen.values().copied();
+    link.payload.prev.into_iter().chain(seen).collect()
+}
+
+fn take_turns(
     links: &[Link<'_>],
-) -> (
-    BTreeMap<RecordId, usize>,
-    BTreeMap<RecordId, BTreeSet<RecordId>>,
-) {
-    let mut awaited = BTreeMap::new();
-    let mut followers: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
-    for link in links {
-        let needs: BTreeSet<RecordId> = link
-            .payload
-            .prev
-            .into_iter()
-            .chain(link.payload.seen.values().copied())
-            .collect();
-        awaited.insert(link.id, needs.len());
-        for need in needs {
-            followers.entry(need).or_default().insert(link.id);
+    authority: &Authority,
+    needs: &BTreeMap<RecordId, BTreeSet<RecordId>>,
+) -> BTreeMap<RecordId, Turn> {
+    let before = first_rulings_after(authority.chain(), needs);
+    let turn = |link: &Link<'_>| {
+        let ruling = before.get(&link.id).copied().unwrap_or(usize::MAX);
+        let device = authority.device_order(link.payload.log);
+        let device = device.unwrap_or(usize::MAX);
+        (ruling, device, link.payload.log, link.payload.seq, link.id)
+    };
+    links.iter().map(|link| (link.id, turn(link))).collect()
+}
+
+/// For each record that the chair had seen when ruling, the first ruling that had: its
+/// index in the chain.
+fn first_rulings_after(
+    chain: &[RecordId],
+    needs: &BTreeMap<RecordId, BTreeSet<RecordId>>,
+) -> BTreeMap<RecordId, usize> {
+    let mut before = BTreeMap::new();
+    for (index, ruling) in chain.iter().enumerate() {
+        let mut open = vec![*ruling];
+        while let Some(id) = open.pop() {
+            if let Some(needed) = needs.get(&id)
+                && !before.contains_key(&id)
+            {
+                before.insert(id, index);
+                open.extend(needed);
+            }
         }
     }
-    (awaited, followers)
+    before
+}
+
+/// How many records each one waits for, and who waits for each.
+fn count_dependencies(
+    needs: &BTreeMap<RecordId, BTreeSet<RecordId>>,
+) -> (BTreeMap<RecordId, usize>, BTreeMap<RecordId, Vec<RecordId>>) {
+    let mut followers: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
+    for (id, needed) in needs {
+        for need in needed {
+            followers.entry(*need).or_default().push(*id);
+        }
+    }
+    let awaited = needs.iter().map(|(id, needed)| (*id, needed.len()));
+    (awaited.collect(), followers)
 }
 
 /// Takes one off what a record waits for; whether that was the last.

@@ -93,6 +93,13 @@ names! {
     PanelId;
 }
 
+impl From<PanelId> for RecordId {
+    /// The genesis record that the panel is named after.
+    fn from(panel: PanelId) -> Self {
+        Self(panel.0)
+    }
+}
+
 impl From<RecordId> for PanelId {
     /// Names the panel that a genesis record begins.
     fn from(genesis: RecordId) -> Self {

@@ -13,6 +13,7 @@ use crate::changed::Area;
 mod name;
 mod rules;
 mod sheet_act;
+mod stages;
 
 pub use name::UnknownKind;
 pub use rules::{KindRules, MaySign, Needs, Setting, Tells};
@@ -31,11 +32,12 @@ impl Kind {
         match self {
             Self::Genesis           => row("genesis",             Needs::NoPanel,      Anyone,        Tells::Nothing,   Changes,  &[Panel, Devices]),
             Self::Joined            => row("joined",              Needs::Nothing,      Anyone,        Tells::Nothing,   Stays,    &[Devices]),
-            Self::DeviceAccepted    => row("device_accepted",     Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Panel, Devices]),
+            Self::DeviceAccepted    => row("device_accepted",     Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Panel, Devices]),
             Self::DeviceRevoked     => row("device_revoked",      Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Panel, Devices]),
-            Self::DeputyNamed       => row("deputy_named",        Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Panel, Devices]),
-            Self::HandedOver        => row("handed_over",         Needs::Panel,        ChairOrDeputy, Tells::Nothing,   Changes,  &[Panel, Devices]),
-            Self::Received          => row("received",            Needs::Panel,        Chair,         Tells::Nothing,   Stays,    &[Devices]),
+            Self::DeputyNamed       => row("deputy_named",        Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Panel, Devices]),
+            Self::HandedOver        => row("handed_over",         Needs::Panel,        ChairOrDeputy, Tells::Nothing,   Recounts, &[Panel, Devices]),
+            Self::TakeoverAgreed    => row("takeover_agreed",     Needs::Panel,        Member,        Tells::Nothing,   Recounts, &[Panel, Devices]),
+            Self::Received          => row("received",            Needs::Panel,        ChairsDevice,         Tells::Nothing,   Stays,    &[Devices]),
             Self::ForkChosen        => row("fork_chosen",         Needs::Panel,        Chair,         Tells::Nothing,   Recounts, &[Devices]),
             Self::RoundDescribed    => row("round_described",     Needs::Panel,        Chair,         Tells::Nothing,   Changes,  &[Round]),
             Self::SchemeSet         => row("scheme_set",          Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Scheme]),
@@ -53,10 +55,10 @@ impl Kind {
             Self::SheetSubmitted    => row("sheet_submitted",     Needs::SheetParties, Author,        Tells::Nothing,   Stays,    &[Sheets]),
             Self::SheetReopened     => row("sheet_reopened",      Needs::Sheet,        Chair,         Tells::Nothing,   Stays,    &[Sheets]),
             Self::SheetWithdrawn    => row("sheet_withdrawn",     Needs::Sheet,        Author,        Tells::Nothing,   Stays,    &[Sheets]),
-            Self::RoundClosed       => row("round_closed",        Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round, Declarations, Sheets]),
+            Self::RoundClosed       => row("round_closed",        Needs::Round,        Chair,         Tells::Nothing,   Recounts, &[Round, Declarations, Sheets]),
             Self::LateSheetAccepted => row("late_sheet_accepted", Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Sheets]),
             Self::Revealed          => row("revealed",            Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round, Sheets]),
-            Self::KeysGiven         => row("keys_given",          Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Sheets, Devices]),
+            Self::KeysGiven         => row("keys_given",          Needs::Round,        ChairsDevice,  Tells::Nothing,   Changes,  &[Sheets, Devices]),
             Self::ScoresAgreed      => row("scores_agreed",       Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Moderation]),
             Self::BidModerated      => row("bid_moderated",       Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Moderation]),
             Self::Overridden        => row("overridden",          Needs::Bids,         Chair,         Tells::OfItsBids, Changes,  &[Shortlist]),
@@ -142,7 +144,7 @@ impl Body {
     pub fn about(&self) -> About<'_> {
         match self {
             Self::Genesis { .. } | Self::Joined { .. } | Self::DeviceAccepted { .. }
-            | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::Received { .. }
+            | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::TakeoverAgreed { .. } | Self::Received { .. }
             | Self::ForkChosen { .. } => About::default(),
             Self::HandedOver { to, .. } => About::default().by_members([to]),
             Self::RoundDescribed { round, .. } | Self::SchemeSet { round, .. }

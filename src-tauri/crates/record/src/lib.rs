@@ -2,9 +2,10 @@
 //!
 //! A [`Record`] is an [`Envelope`] (one signed line) and a body beside it; the
 //! records of one device make a log, each linked to the one before
-//! ([`check_chain`]); the logs of a panel fold into one order
-//! ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
+//! ([`check_chain`]); who may decide what follows from them ([`Authority`]), and the logs
+//! of a panel fold into one order ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
 
+mod authority;
 pub mod body;
 mod changed;
 pub mod content;
@@ -18,6 +19,7 @@ pub mod record;
 pub mod salt;
 pub mod seal;
 
+pub use authority::{Authority, Refusal, Right, RulingBodies, Standing};
 pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
 pub use changed::{Area, Changed};
 pub use content::{Content, ContentFault};
@@ -26,9 +28,7 @@ pub use fold::{FoldOrder, fold_order};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
 pub use kind::{About, KindRules, MaySign, Needs, Setting, SheetAct, Tells, UnknownKind, VERSION};
-pub use log::{
-    ChainFault, ChainProblem, Head, Heads, Link, LogPosition, Rulings, check_chain, counting,
-};
+pub use log::{ChainFault, ChainProblem, Head, Heads, Link, LogPosition, check_chain};
 pub use record::{Heading, MAX_BODY, Record, RecordFault, Unwritable};
 pub use salt::Salt;
 pub use seal::{KeyFor, Recipient, SealFault, SealKey, SealTo, SealedSheet};

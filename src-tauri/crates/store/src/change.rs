@@ -5,8 +5,8 @@ use std::ops::{Deref, DerefMut};
 use chrono::{DateTime, Utc};
 use evenhand_core::RoundId;
 use evenhand_record::{
-    Body, Changed, DeviceKey, Heading, LogId, LogPosition, Record, RecordId, Salt, SealKey, SealTo,
-    Setting, SheetAct, Unwritable,
+    Body, Changed, Content, DeviceKey, Heading, LogId, LogPosition, Record, RecordId, Right, Salt,
+    SealKey, SealTo, Setting, SheetAct, Unwritable,
 };
 use rand::rngs::OsRng;
 
@@ -14,6 +14,7 @@ use crate::changes::Changes;
 use crate::error::ReadError;
 use crate::fold::{
     ApplyError, Entry, EntryContent, Fold, FoldedTurn, Obstacle, OwnDevice, catch_up, note_folded,
+    own_right,
 };
 use crate::high_water::HighWaterMark;
 use crate::read::View;
@@ -148,19 +149,19 @@ impl<'a> Change<'a> {
         let (id, payload) = (record.id(), record.payload());
         let row = (&record, body.round().cloned());
         record_table::insert_records(self.view.connection(), &[row]).await?;
+        let right = own_right(self.view.connection(), payload.log, body).await?;
         let turn = FoldedTurn {
             id,
             payload,
-            counted: true,
+            is_in_log: true,
+            by_chair: right == Right::Chair,
         };
         note_folded(self.view.connection(), [turn]).await?;
-        let entry = Entry::from_signed(id, payload, EntryContent::Open(body));
-        Fold::new(self.view.connection(), own)
-            .apply_entry(&entry)
-            .await?;
+        self.apply_own(&record, right, body).await?;
         let mut changed = Changed::by_record(body.kind(), body.round());
         if body.kind().rules().setting == Setting::Recounts {
             changed.add(catch_up(self.view.connection(), own).await?);
+            self.refuse_set_aside(id).await?;
         }
         Ok(Committed {
             id,
@@ -169,6 +170,38 @@ impl<'a> Change<'a> {
             at: payload.at,
             changed,
         })
+    }
+
+    /// Applies a record that this device signed.
+    async fn apply_own(
+        &mut self,
+        record: &Record,
+        right: Right,
+        body: &Body,
+    ) -> Result<(), CommitError> {
+        let (own, payload) = (self.own_device(), record.payload());
+        let content = record.content().ok();
+        let said = match (&content, body.sheet()) {
+            (Some(Content::Sealed(sheet)), Some((entry, _))) => {
+                EntryContent::Sealed(sheet, payload, Some(&entry.content))
+            }
+            _ => EntryContent::Open(body),
+        };
+        let entry = Entry::from_signed(record.id(), payload, right, said);
+        let mut fold = Fold::new(self.view.connection(), own);
+        Ok(fold.apply_entry(&entry).await?)
+    }
+
+    /// Refuses to write what would be set aside, seen beside all other records.
+    async fn refuse_set_aside(&mut self, id: RecordId) -> Result<(), CommitError> {
+        let id = id.as_bytes().as_slice();
+        let why = sqlx::query_scalar!("SELECT why FROM set_aside WHERE record = ?", id)
+            .fetch_optional(self.view.connection())
+            .await?;
+        match why {
+            None => Ok(()),
+            Some(why) => Err(Obstacle::SetAside(why).into()),
+        }
     }
 
     async fn sign_body(&mut self, body: &Body, at: DateTime<Utc>) -> Result<Record, CommitError> {

@@ -3,7 +3,7 @@
 /// The tables made from the records, each with a query that gives its rows as
 /// JSON arrays in order of key. A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 24] = [
+pub(crate) const TABLES: [(&str, &str, &str); 25] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -17,7 +17,7 @@ pub(crate) const TABLES: [(&str, &str, &str); 24] = [
     (
         "declaration",
         "DELETE FROM declaration",
-        "SELECT json_array(round, member, about, subject, entry, kind, note, entered_by, at) FROM declaration ORDER BY round, member, about, subject, entry",
+        "SELECT json_array(round, member, about, subject, entry, kind, note, entered_by, at, late) FROM declaration ORDER BY round, member, about, subject, entry",
     ),
     (
         "gateway_answer",
@@ -75,6 +75,11 @@ pub(crate) const TABLES: [(&str, &str, &str); 24] = [
         "SELECT json_array(round, hex(log), seq) FROM round_close ORDER BY round, log",
     ),
     (
+        "recused_at_close",
+        "DELETE FROM recused_at_close",
+        "SELECT json_array(round, member, bid) FROM recused_at_close ORDER BY round, member, bid",
+    ),
+    (
         "received",
         "DELETE FROM received",
         "SELECT json_array(hex(log), seq) FROM received ORDER BY log",
@@ -92,7 +97,7 @@ pub(crate) const TABLES: [(&str, &str, &str); 24] = [
     (
         "folded",
         "DELETE FROM folded",
-        "SELECT json_array(hex(record), counted) FROM folded ORDER BY place",
+        "SELECT json_array(hex(record), counted, chair) FROM folded ORDER BY place",
     ),
     (
         "round_observer",

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
-use evenhand_record::{Changed, Content, LogId, PanelId, Record, RecordId, Rulings};
+use evenhand_record::{Authority, Changed, Content, Link, LogId, PanelId, Record, RecordId};
 
 use crate::change::CommitError;
 use crate::error::{OrDamaged, ReadError};
-use crate::fold::{STEPS_AT_ONCE, catch_up, records_on_file, ruling_bodies};
+use crate::fold::{CheckedRecord, STEPS_AT_ONCE, catch_up, records_on_file, ruling_bodies};
 use crate::read::View;
 use crate::record_table;
 use crate::store::Store;
@@ -153,7 +153,7 @@ async fn leave_out(
             fresh.push(record);
         }
     }
-    let known = known_logs(view, &fresh).await?;
+    let known = known_logs(view, panel, &fresh).await?;
     fresh.retain(|record| {
         let log = record.payload().log;
         let is_known = known.contains(&log);
@@ -176,7 +176,11 @@ async fn ids_on_file(view: &mut View) -> Result<BTreeSet<RecordId>, ReadError> {
 
 /// The logs that belong to the panel: those on file, and those that the chair took
 /// on, by the records on file or by the new ones.
-async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>, ReadError> {
+async fn known_logs(
+    view: &mut View,
+    panel: PanelId,
+    fresh: &[Record],
+) -> Result<BTreeSet<LogId>, ReadError> {
     let rows = sqlx::query_scalar!("SELECT DISTINCT log FROM record")
         .fetch_all(view.connection())
         .await?;
@@ -189,9 +193,14 @@ async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>
     bodies.extend(
         fresh
             .iter()
-            .filter(|record| Rulings::are_in(record.payload()))
-            .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?))),
+            .filter(|record| Authority::is_read_from(record.payload()))
+            .filter_map(|record| Some((record.id(), record.content().ok()?.known()?))),
     );
-    known.extend(Rulings::read(&bodies).devices);
+    let mut links: Vec<Link<'_>> = on_file.iter().map(CheckedRecord::chain_link).collect();
+    links.extend(fresh.iter().map(|record| Link {
+        id: record.id(),
+        payload: record.payload(),
+    }));
+    known.extend(Authority::read(panel, &links, &bodies).devices());
     Ok(known)
 }

@@ -24,15 +24,19 @@ pub struct KindRules {
 pub enum MaySign {
     /// Anybody: it comes before there is anyone to ask.
     Anyone,
-    /// The chair alone.
+    /// Any device of the panel.
+    Member,
+    /// The chair alone: a ruling.
     Chair,
+    /// The chair's device, by itself: no ruling.
+    ChairsDevice,
     /// Whoever declares, or the chair for them.
     Declarant,
     /// Whose sheet it is, or the chair for them.
     Author,
     /// The observer of the round alone.
     Observer,
-    /// The chair, or the deputy who takes the chair over.
+    /// The chair, or the deputy who takes the chair over: a ruling.
     ChairOrDeputy,
 }
 
@@ -41,7 +45,9 @@ impl MaySign {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::Anyone => "anybody can do this",
+            Self::Member => "only a member of the panel can do this",
             Self::Chair => "only the chair can do this",
+            Self::ChairsDevice => "only the chair's device writes this",
             Self::Declarant => "a member declares their own interests, or the chair types them in",
             Self::Author => "a sheet is its own member's to write, or the chair types it in",
             Self::Observer => "only the round's observer can do this",

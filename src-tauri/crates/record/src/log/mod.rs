@@ -7,10 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::id::{LogId, RecordId};
 
 mod chain;
-mod walk;
 
 pub use chain::{ChainFault, ChainProblem, Link, check_chain};
-pub use walk::{Rulings, counting};
 
 /// The newest record of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,25 +1,23 @@
 //! Whether the device that signed a record may say what it says.
 
 use evenhand_core::{MemberId, RoundId};
-use evenhand_record::{About, Kind, LogId, MaySign};
+use evenhand_record::{About, Body, Kind, LogId, MaySign, Right};
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
-use super::{Fold, Obstacle};
+use super::{Entry, Fold, Obstacle};
 
 /// Who signed a record.
 #[derive(Clone, Debug)]
 pub(super) struct Signer {
     member: MemberId,
-    is_chair: bool,
-    is_deputy: bool,
 }
 
 /// Checks that the signer may say it. What anybody may say comes before there is
 /// anyone to ask.
 pub(super) async fn check_signer(
     fold: &mut Fold<'_>,
-    log: LogId,
+    entry: &Entry<'_>,
     kind: Kind,
     about: &About<'_>,
 ) -> Result<(), ApplyError> {
@@ -27,13 +25,13 @@ pub(super) async fn check_signer(
     if may_sign == MaySign::Anyone {
         return Ok(());
     }
-    let signer = fold.lookups.find_signer(fold.on, log).await?;
+    let signer = fold.lookups.find_signer(fold.on, entry.log).await?;
     let is_theirs = about.members.iter().all(|member| **member == signer.member);
+    let is_chair = entry.right == Right::Chair;
     let allowed = match may_sign {
-        MaySign::Anyone => true,
-        MaySign::Chair => signer.is_chair,
-        MaySign::Declarant | MaySign::Author => signer.is_chair || is_theirs,
-        MaySign::ChairOrDeputy => signer.is_chair || signer.is_deputy && is_theirs,
+        MaySign::Anyone | MaySign::Member => true,
+        MaySign::Chair | MaySign::ChairsDevice | MaySign::ChairOrDeputy => is_chair,
+        MaySign::Declarant | MaySign::Author => is_chair || is_theirs,
         MaySign::Observer => is_observer(fold.on, about.round, &signer.member).await?,
     };
     if allowed {
@@ -43,27 +41,49 @@ pub(super) async fn check_signer(
     Err(Obstacle::NotTheirs { kind, round }.into())
 }
 
+/// In what right this device says something now: as the chair, also where the deputy
+/// takes the chair over with it, or as its owner.
+pub(crate) async fn own_right(
+    on: &mut SqliteConnection,
+    log: LogId,
+    body: &Body,
+) -> Result<Right, sqlx::Error> {
+    if body.kind() == Kind::Genesis {
+        return Ok(Right::Chair);
+    }
+    let id = log.as_bytes().as_slice();
+    let row = sqlx::query!(
+        r#"SELECT member, chair AS "chair: String", deputy AS "deputy: String" FROM device, panel WHERE log = ? AND revoked IS NULL"#,
+        id
+    )
+    .fetch_optional(on)
+    .await?;
+    let Some(row) = row else {
+        return Ok(Right::Member);
+    };
+    let takes_over = matches!(body, Body::HandedOver { to, .. } if to.as_str() == row.member)
+        && row.deputy.as_ref() == Some(&row.member);
+    Ok(match row.chair == row.member || takes_over {
+        true => Right::Chair,
+        false => Right::Member,
+    })
+}
+
 /// Looks up who signs the records of a log.
 pub(super) async fn read_signer(
     on: &mut SqliteConnection,
     log: LogId,
 ) -> Result<Signer, ApplyError> {
     let id = log.as_bytes().as_slice();
-    let row = sqlx::query!(
-        r#"SELECT member, revoked, (SELECT chair FROM panel) AS "chair: String", (SELECT deputy FROM panel) AS "deputy: String"
-           FROM device WHERE log = ?"#,
-        id
-    )
-    .fetch_optional(on)
-    .await?;
-    let Some(row) = row else {
-        return Err(Obstacle::UnknownDevice(log).into());
-    };
-    Ok(Signer {
-        is_chair: row.chair.as_deref() == Some(row.member.as_str()) && row.revoked.is_none(),
-        is_deputy: row.deputy.as_deref() == Some(row.member.as_str()) && row.revoked.is_none(),
-        member: MemberId::new(row.member),
-    })
+    let row = sqlx::query!("SELECT member FROM device WHERE log = ?", id)
+        .fetch_optional(on)
+        .await?;
+    match row {
+        None => Err(Obstacle::UnknownDevice(log).into()),
+        Some(row) => Ok(Signer {
+            member: MemberId::new(row.member),
+        }),
+    }
 }
 
 async fn is_observer(

@@ -1,7 +1,7 @@
 //! The tables are brought up to the records on file.
 
 use evenhand_core::RoundId;
-use evenhand_record::Changed;
+use evenhand_record::{Changed, Right};
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
@@ -39,22 +39,42 @@ pub(crate) async fn begin_again(
     Ok(Changed::everything(rounds.into_iter().map(RoundId::new)))
 }
 
+/// A record as it was applied, or set aside with why.
+struct FoldedRow {
+    record: Vec<u8>,
+    counted: bool,
+    chair: bool,
+    why: Option<String>,
+}
+
+impl FoldedRow {
+    /// Whether it was applied in this turn, and as it is to be now.
+    fn is_of(&self, step: &FoldStep<'_>) -> bool {
+        let standing = &step.standing;
+        self.record == step.record.id.as_bytes()
+            && self.counted == standing.is_in_log
+            && self.chair == (standing.right == Ok(Right::Chair))
+            && match &standing.right {
+                Ok(_) => true,
+                Err(refusal) => self.why.as_deref() == Some(&refusal.to_string()),
+            }
+    }
+}
+
 /// How many of the steps were done; none where others were, or in another order.
 async fn count_done(
     on: &mut SqliteConnection,
     steps: &[FoldStep<'_>],
 ) -> Result<Option<usize>, sqlx::Error> {
-    let folded =
-        sqlx::query!(r#"SELECT record, counted AS "counted: bool" FROM folded ORDER BY place"#)
-            .fetch_all(on)
-            .await?;
-    let same = |(step, row): (&FoldStep<'_>, _)| {
-        let (record, counted): (&[u8], bool) = row;
-        step.record.id.as_bytes().as_slice() == record && step.counted == counted
-    };
-    let rows = folded
-        .iter()
-        .map(|row| (row.record.as_slice(), row.counted));
-    let goes_on = folded.len() <= steps.len() && steps.iter().zip(rows).all(same);
+    let folded = sqlx::query_as!(
+        FoldedRow,
+        r#"SELECT record, counted AS "counted: bool", chair AS "chair: bool",
+                  (SELECT why FROM set_aside WHERE set_aside.record = folded.record) AS why
+           FROM folded ORDER BY place"#
+    )
+    .fetch_all(on)
+    .await?;
+    let goes_on =
+        folded.len() <= steps.len() && steps.iter().zip(&folded).all(|(step, row)| row.is_of(step));
     Ok(goes_on.then_some(folded.len()))
 }

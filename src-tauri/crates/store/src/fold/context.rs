@@ -3,8 +3,9 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
+use evenhand_core::SheetContent;
 use evenhand_record::{
-    About, Body, Kind, LogId, Payload, RecordId, SealKey, SealedSheet, SheetEntry,
+    About, Body, Kind, LogId, Payload, RecordId, Right, SealKey, SealedSheet, SheetEntry,
 };
 use sqlx::SqliteConnection;
 
@@ -55,6 +56,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) seq: u64,
     /// Its time, by the writer's clock.
     pub(crate) at: DateTime<Utc>,
+    /// In what right its writer says it.
+    pub(crate) right: Right,
     /// What happened.
     pub(crate) content: EntryContent<'a>,
 }
@@ -64,18 +67,24 @@ pub(crate) struct Entry<'a> {
 pub(crate) enum EntryContent<'a> {
     /// All of it.
     Open(&'a Body),
-    /// A sheet whose content is sealed to others.
-    Sealed(&'a SealedSheet, &'a Payload),
+    /// A sheet whose content is sealed: this device can read it where it is its author's.
+    Sealed(&'a SealedSheet, &'a Payload, Option<&'a SheetContent>),
 }
 
 impl<'a> Entry<'a> {
     /// What a record says that was signed so.
-    pub(crate) fn from_signed(id: RecordId, payload: &Payload, content: EntryContent<'a>) -> Self {
+    pub(crate) fn from_signed(
+        id: RecordId,
+        payload: &Payload,
+        right: Right,
+        content: EntryContent<'a>,
+    ) -> Self {
         Self {
             id,
             log: payload.log,
             seq: payload.seq,
             at: payload.at,
+            right,
             content,
         }
     }
@@ -84,7 +93,7 @@ impl<'a> Entry<'a> {
     pub(super) fn kind(&self) -> Kind {
         match self.content {
             EntryContent::Open(body) => body.kind(),
-            EntryContent::Sealed(sheet, _) => sheet.kind(),
+            EntryContent::Sealed(sheet, ..) => sheet.kind(),
         }
     }
 
@@ -92,7 +101,7 @@ impl<'a> Entry<'a> {
     pub(super) fn about(&self) -> About<'a> {
         match self.content {
             EntryContent::Open(body) => body.about(),
-            EntryContent::Sealed(sheet, _) => sheet.about(),
+            EntryContent::Sealed(sheet, ..) => sheet.about(),
         }
     }
 
@@ -116,10 +125,12 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A sheet that it saves or hands in, where its content is sealed.
+    /// A sheet that it saves or hands in, where its content is sealed; with the content
+    /// where this device can read it.
     pub(super) fn sealed_sheet<'b>(
         &'b self,
         sheet: &'b SealedSheet,
+        content: Option<&'b SheetContent>,
         at: &'b str,
     ) -> SavedSheet<'b> {
         SavedSheet {
@@ -127,7 +138,7 @@ impl<'a> Entry<'a> {
             bid: &sheet.bid,
             member: &sheet.member,
             entered_by: sheet.entered_by.as_ref(),
-            content: None,
+            content,
             record: self.id.as_bytes().as_slice(),
             log: self.log,
             seq: self.seq,

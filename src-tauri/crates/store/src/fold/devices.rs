@@ -6,6 +6,8 @@ use evenhand_core::MemberId;
 use evenhand_record::{Head, LogId, Recipient};
 use sqlx::SqliteConnection;
 
+use super::Obstacle;
+use super::error::ApplyError;
 use crate::text;
 
 pub(super) async fn accept_device(
@@ -53,6 +55,30 @@ pub(super) async fn name_deputy(
     Ok(())
 }
 
+/// Refuses to take records as received that were not applied before, in their places.
+async fn check_applied(
+    on: &mut SqliteConnection,
+    heads: &BTreeMap<LogId, Head>,
+) -> Result<(), ApplyError> {
+    for (log, head) in heads {
+        let id = head.id.as_bytes().as_slice();
+        let found = sqlx::query!("SELECT log, seq FROM folded WHERE record = ?", id)
+            .fetch_optional(&mut *on)
+            .await?;
+        let fits = found.is_some_and(|found| {
+            found.log == log.as_bytes() && u64::try_from(found.seq) == Ok(head.seq)
+        });
+        if !fits {
+            return Err(Obstacle::NotReceived {
+                log: *log,
+                seq: head.seq,
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
 /// The chair goes over to someone whose name the rounds' panels give.
 pub(super) async fn hand_over_chair(
     on: &mut SqliteConnection,
@@ -72,7 +98,8 @@ pub(super) async fn hand_over_chair(
 pub(super) async fn note_received(
     on: &mut SqliteConnection,
     heads: &BTreeMap<LogId, Head>,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), ApplyError> {
+    check_applied(on, heads).await?;
     for (log, head) in heads {
         let (log, seq) = (log.as_bytes().as_slice(), text::write_seq(head.seq)?);
         sqlx::query!(

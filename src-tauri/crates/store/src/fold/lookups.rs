@@ -6,24 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, MemberId, RoundId};
+use evenhand_core::{BidRef, MemberId, RoundId, Stage};
 use evenhand_record::{Kind, LogId, Setting};
 use sqlx::SqliteConnection;
 
 use super::authority::{Signer, read_signer};
 use super::error::ApplyError;
-use crate::error::OrDamaged;
-
-/// What a close names: the last sequence number of each log that was in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Close(BTreeMap<LogId, u64>);
-
-impl Close {
-    /// Whether a record comes after the close: its log had not come so far.
-    pub(super) fn is_before(&self, log: LogId, seq: u64) -> bool {
-        self.0.get(&log).copied().unwrap_or(0) < seq
-    }
-}
+use crate::text;
 
 /// What was looked up so far.
 #[derive(Debug, Default)]
@@ -32,7 +21,7 @@ pub(super) struct Lookups {
     rounds: BTreeMap<RoundId, bool>,
     bids: BTreeMap<RoundId, BTreeSet<BidRef>>,
     members: BTreeMap<RoundId, BTreeSet<MemberId>>,
-    closes: BTreeMap<RoundId, Option<Close>>,
+    stages: BTreeMap<RoundId, Option<Stage>>,
 }
 
 impl Lookups {
@@ -112,32 +101,23 @@ impl Lookups {
         Ok(self.members.entry(round.clone()).or_default())
     }
 
-    /// The close of a round, where it is closed.
-    pub(super) async fn close_of(
+    /// Where a round stands, where it is on file.
+    pub(super) async fn stage_of(
         &mut self,
         on: &mut SqliteConnection,
         round: &RoundId,
-    ) -> Result<Option<&Close>, ApplyError> {
-        if !self.closes.contains_key(round) {
-            let found = read_close(on, round).await?;
-            self.closes.insert(round.clone(), found);
+    ) -> Result<Option<Stage>, ApplyError> {
+        if let Some(stage) = self.stages.get(round) {
+            return Ok(*stage);
         }
-        Ok(self.closes.get(round).and_then(Option::as_ref))
+        let id = round.as_str();
+        let stage = sqlx::query_scalar!("SELECT stage FROM round WHERE id = ?", id)
+            .fetch_optional(on)
+            .await?;
+        let stage = stage
+            .map(|stage| text::read_word("round", &stage))
+            .transpose()?;
+        self.stages.insert(round.clone(), stage);
+        Ok(stage)
     }
-}
-
-async fn read_close(
-    on: &mut SqliteConnection,
-    round: &RoundId,
-) -> Result<Option<Close>, ApplyError> {
-    let id = round.as_str();
-    let rows = sqlx::query!("SELECT log, seq FROM round_close WHERE round = ?", id)
-        .fetch_all(on)
-        .await?;
-    let mut close = BTreeMap::new();
-    for row in rows {
-        let log = LogId::try_from(row.log.as_slice()).or_damaged("round_close")?;
-        close.insert(log, row.seq.try_into().or_damaged("round_close")?);
-    }
-    Ok((!close.is_empty()).then_some(Close(close)))
 }

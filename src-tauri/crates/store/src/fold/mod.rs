@@ -20,15 +20,20 @@ mod obstacle;
 mod on_file;
 mod panel;
 mod plan;
+mod recused;
 mod replay;
 mod rounds;
 pub(crate) mod seals;
 mod sheets;
 mod shortlist;
+mod stage;
 
+pub(crate) use authority::own_right;
 pub(crate) use catch_up::{begin_again, catch_up};
 pub(crate) use context::{Entry, EntryContent, Fold, OwnDevice};
 pub(crate) use error::ApplyError;
 pub use obstacle::Obstacle;
-pub(crate) use plan::{CheckedRecord, FoldStep, plan_fold, records_on_file, ruling_bodies};
+pub(crate) use plan::{
+    CheckedRecord, FoldStep, panel_of, plan_fold, records_on_file, ruling_bodies,
+};
 pub(crate) use replay::{FoldedTurn, PARKED, STEPS_AT_ONCE, note_folded, read_bodies};

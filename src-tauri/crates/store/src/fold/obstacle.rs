@@ -1,6 +1,6 @@
 //! Why a record does not fit what is on file.
 
-use evenhand_core::{BidRef, MemberId, RoundId, Subject};
+use evenhand_core::{BidRef, MemberId, RoundId, Stage, Subject, Titled};
 use evenhand_record::{Kind, LogId};
 
 /// Says why a record does not fit what is on file.
@@ -32,6 +32,54 @@ pub enum Obstacle {
     /// The device that signed it is not of the panel.
     #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
     UnknownDevice(LogId),
+    /// Seen beside all records on file, it would be set aside.
+    #[error("{0}")]
+    SetAside(String),
+    /// It is said too early or too late.
+    #[error(
+        "\"{kind}\" is not said at this stage: the round \"{round}\" stood at: {}",
+        stage.in_sentence()
+    )]
+    Stage {
+        /// What it says.
+        kind: Kind,
+        /// Of which round.
+        round: RoundId,
+        /// Where the round stood.
+        stage: Stage,
+    },
+    /// A receipt for what was not received.
+    #[error(
+        "it is a receipt for record {seq} of the device {}, which is not on file there",
+        log.fingerprint()
+    )]
+    NotReceived {
+        /// The log that it names.
+        log: LogId,
+        /// And the place there.
+        seq: u64,
+    },
+    /// It opens a round to keys that the panel does not know of.
+    #[error(
+        "round \"{0}\" opens only with its sheets sealed: to the second key that its observer made, where an observer is on its panel, and else to no second key"
+    )]
+    OtherKeys(RoundId),
+    /// It would open sheets before the reveal.
+    #[error(
+        "the keys of round \"{0}\" are given to the panel when the scores are opened, not before"
+    )]
+    KeysEarly(RoundId),
+    /// A second observer, or one who comes after scoring opened.
+    #[error("a round has one observer, who joins while it is being set up (round \"{0}\")")]
+    Observer(RoundId),
+    /// There is no such sheet among the late ones.
+    #[error("{member} has no late sheet for bid \"{bid}\" that waits to be let count")]
+    NotLate {
+        /// Which bid.
+        bid: BidRef,
+        /// Whose sheet.
+        member: MemberId,
+    },
     /// The device that signed it may not say this.
     #[error("{}", refusal_words(*kind, round.as_ref()))]
     NotTheirs {

@@ -1,11 +1,12 @@
 //! The panel begins; people join and leave.
 
-use evenhand_core::{Member, MemberId, RoundId};
+use evenhand_core::{Member, MemberId, Role, RoundId, Stage};
 use evenhand_record::{PanelId, Recipient};
 use sqlx::SqliteConnection;
 
-use super::Entry;
 use super::devices::accept_device;
+use super::error::ApplyError;
+use super::{Entry, Fold, Obstacle};
 use crate::text;
 
 /// Begins the panel, with the chair's own device in it.
@@ -38,12 +39,37 @@ pub(super) async fn begin_panel(
     accept_device(on, entry.log, &chair.id, recipient, true).await
 }
 
-/// Adds a member, or takes one back who had left.
-pub(super) async fn add_member(
-    on: &mut SqliteConnection,
+/// Refuses a second observer, and one who comes once sheets are sealed without them.
+async fn check_observer(
+    fold: &mut Fold<'_>,
     round: &RoundId,
     member: &Member,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), ApplyError> {
+    if member.role != Role::Observer {
+        return Ok(());
+    }
+    let is_set_up = fold.lookups.stage_of(fold.on, round).await? == Some(Stage::SetUp);
+    let (id, member) = (round.as_str(), member.id.as_str());
+    let has_other = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ? AND id <> ? AND role = 'observer' AND removed IS NULL) AS "found!: bool""#,
+        id,
+        member
+    )
+    .fetch_one(&mut *fold.on)
+    .await?;
+    match is_set_up && !has_other {
+        true => Ok(()),
+        false => Err(Obstacle::Observer(round.clone()).into()),
+    }
+}
+
+/// Adds a member, or takes one back who had left.
+pub(super) async fn add_member(
+    fold: &mut Fold<'_>,
+    round: &RoundId,
+    member: &Member,
+) -> Result<(), ApplyError> {
+    check_observer(fold, round, member).await?;
     let (round, id, name, role) = (
         round.as_str(),
         member.id.as_str(),
@@ -58,7 +84,7 @@ pub(super) async fn add_member(
         name,
         role
     )
-    .execute(on)
+    .execute(&mut *fold.on)
     .await?;
     Ok(())
 }

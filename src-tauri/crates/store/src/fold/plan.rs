@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evenhand_record::{
-    Body, Content, Envelope, Link, LogId, Payload, RecordId, Rulings, counting, fold_order,
+    Authority, Content, Envelope, Link, PanelId, Payload, RecordId, RulingBodies, Standing,
+    fold_order,
 };
 use sqlx::SqliteConnection;
 
@@ -52,12 +53,12 @@ pub(crate) async fn records_on_file(
 }
 
 /// A record that can be applied, in its turn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct FoldStep<'a> {
     /// The record.
     pub(crate) record: &'a CheckedRecord,
-    /// Whether it counts: one whose log is frozen or barred there changes nothing.
-    pub(crate) counted: bool,
+    /// Whether it counts, and in what right.
+    pub(crate) standing: Standing,
 }
 
 /// The records that can be applied, in order.
@@ -66,31 +67,40 @@ pub(crate) async fn plan_fold<'a>(
     records: &'a [CheckedRecord],
 ) -> Result<Vec<FoldStep<'a>>, sqlx::Error> {
     let links: Vec<Link<'_>> = records.iter().map(CheckedRecord::chain_link).collect();
-    let rulings = Rulings::read(&ruling_bodies(on, records).await?);
-    let counting = counting(&links, &rulings);
+    let Some(panel) = panel_of(records) else {
+        return Ok(Vec::new());
+    };
+    let authority = Authority::read(panel, &links, &ruling_bodies(on, records).await?);
     let by_id: BTreeMap<RecordId, &CheckedRecord> =
         records.iter().map(|record| (record.id, record)).collect();
-    let ready = fold_order(&links).ready;
+    let ready = fold_order(&links, &authority).ready;
     let steps = ready.iter().filter_map(|id| {
         Some(FoldStep {
             record: by_id.get(id)?,
-            counted: counting.contains(id),
+            standing: authority.standing(*id),
         })
     });
     Ok(steps.collect())
 }
 
-/// What the records say that rulings about logs are read from.
+/// The panel that the records belong to: that of the first one received.
+pub(crate) fn panel_of(records: &[CheckedRecord]) -> Option<PanelId> {
+    records
+        .first()
+        .map(|first| first.payload.panel.unwrap_or(PanelId::from(first.id)))
+}
+
+/// What the records say that decides who may decide what.
 pub(crate) async fn ruling_bodies(
     on: &mut SqliteConnection,
     records: &[CheckedRecord],
-) -> Result<Vec<(LogId, Body)>, sqlx::Error> {
-    let mut bodies = Vec::new();
+) -> Result<RulingBodies, sqlx::Error> {
+    let mut bodies = RulingBodies::new();
     for record in records {
-        if Rulings::are_in(&record.payload) {
+        if Authority::is_read_from(&record.payload) {
             let body = record_table::read_body(on, record.received).await?;
             if let Ok(Content::Known(body)) = Content::read(&record.payload, &body) {
-                bodies.push((record.payload.log, *body));
+                bodies.insert(record.id, *body);
             }
         }
     }

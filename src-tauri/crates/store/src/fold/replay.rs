@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_record::{Area, Body, Changed, Content, Payload, RecordId, SealedSheet};
+use evenhand_core::SheetContent;
+use evenhand_record::{Area, Changed, Content, Payload, RecordId, Right};
 use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::error::ApplyError;
@@ -15,9 +16,6 @@ pub(crate) const STEPS_AT_ONCE: usize = 500;
 
 /// Why a record of a newer program changed nothing yet.
 pub(crate) const PARKED: &str = "a newer Evenhand wrote it; update Evenhand, and it is applied";
-
-/// Why a record that does not count changed nothing.
-const NOT_COUNTED: &str = "its log goes on in two ways from there, or was barred";
 
 /// The bodies of records, by row.
 pub(crate) type Bodies = BTreeMap<i64, Vec<u8>>;
@@ -45,14 +43,15 @@ impl Fold<'_> {
         let turns = steps.iter().map(|step| FoldedTurn {
             id: step.record.id,
             payload: &step.record.payload,
-            counted: step.counted,
+            is_in_log: step.standing.is_in_log,
+            by_chair: step.standing.right == Ok(Right::Chair),
         });
         note_folded(self.on, turns).await?;
         let mut changed = Changed::default();
         for step in steps {
             let body = bodies.get(&step.record.received);
             let body = body.ok_or(sqlx::Error::RowNotFound)?;
-            self.apply_step(*step, body, &mut changed).await?;
+            self.apply_step(step, body, &mut changed).await?;
         }
         Ok(changed)
     }
@@ -62,29 +61,27 @@ impl Fold<'_> {
     /// Either changes nothing.
     async fn apply_step(
         &mut self,
-        step: FoldStep<'_>,
+        step: &FoldStep<'_>,
         body: &[u8],
         changed: &mut Changed,
     ) -> Result<(), ApplyError> {
         let (id, payload) = (step.record.id, &step.record.payload);
-        if !step.counted {
-            return self.set_aside(id, NOT_COUNTED, changed).await;
-        }
+        let right = match &step.standing.right {
+            Ok(right) => *right,
+            Err(refusal) => return self.set_aside(id, &refusal.to_string(), changed).await,
+        };
         let content = match Content::read(payload, body) {
             Ok(content) => content,
             Err(problem) => return self.set_aside(id, &problem.to_string(), changed).await,
         };
-        let applied = match &content {
-            Content::Known(body) => self.apply_content(step, EntryContent::Open(body)).await,
-            Content::Sealed(sheet) => match self.open_own(payload, sheet) {
-                Some(body) => self.apply_content(step, EntryContent::Open(&body)).await,
-                None => {
-                    self.apply_content(step, EntryContent::Sealed(sheet, payload))
-                        .await
-                }
-            },
+        let own = self.open_own(payload, &content);
+        let said = match &content {
+            Content::Known(body) => EntryContent::Open(body),
+            Content::Sealed(sheet) => EntryContent::Sealed(sheet, payload, own.as_ref()),
             Content::Unknown { .. } => return self.set_aside(id, PARKED, changed).await,
         };
+        let entry = Entry::from_signed(id, payload, right, said);
+        let applied = self.apply_entry(&entry).await;
         match applied {
             Ok(()) => content.add_changes_to(changed),
             Err(ApplyError::Obstacle(obstacle)) => {
@@ -95,22 +92,14 @@ impl Fold<'_> {
         Ok(())
     }
 
-    async fn apply_content(
-        &mut self,
-        step: FoldStep<'_>,
-        content: EntryContent<'_>,
-    ) -> Result<(), ApplyError> {
-        let entry = Entry::from_signed(step.record.id, &step.record.payload, content);
-        self.apply_entry(&entry).await
-    }
-
     /// What a sheet says that this device sealed itself.
-    fn open_own(&self, payload: &Payload, sheet: &SealedSheet) -> Option<Body> {
-        if payload.log != self.own.log {
-            return None;
+    fn open_own(&self, payload: &Payload, content: &Content) -> Option<SheetContent> {
+        match content {
+            Content::Sealed(sheet) if payload.log == self.own.log => {
+                sheet.open_as_author(payload, self.own.key).ok()
+            }
+            Content::Sealed(_) | Content::Known(_) | Content::Unknown { .. } => None,
         }
-        let content = sheet.open_as_author(payload, self.own.key).ok()?;
-        Some(sheet.body(content))
     }
 
     /// Notes why a record changes nothing: that alone is changed.
@@ -140,8 +129,10 @@ pub(crate) struct FoldedTurn<'a> {
     pub(crate) id: RecordId,
     /// What was signed.
     pub(crate) payload: &'a Payload,
-    /// Whether it counts.
-    pub(crate) counted: bool,
+    /// Whether its log leads to it.
+    pub(crate) is_in_log: bool,
+    /// Whether its writer was in the chair.
+    pub(crate) by_chair: bool,
 }
 
 /// Notes that records were applied, or passed over, in their turn.
@@ -155,15 +146,17 @@ pub(crate) async fn note_folded(
             turn.id,
             turn.payload.log,
             text::write_seq(turn.payload.seq)?,
-            turn.counted,
+            turn.is_in_log,
+            turn.by_chair,
         ));
     }
-    let mut insert = QueryBuilder::new("INSERT INTO folded (record, log, seq, counted) ");
-    insert.push_values(&rows, |mut row, (record, log, seq, counted)| {
+    let mut insert = QueryBuilder::new("INSERT INTO folded (record, log, seq, counted, chair) ");
+    insert.push_values(&rows, |mut row, (record, log, seq, is_in_log, by_chair)| {
         row.push_bind(record.as_bytes().as_slice())
             .push_bind(log.as_bytes().as_slice())
             .push_bind(seq)
-            .push_bind(counted);
+            .push_bind(is_in_log)
+            .push_bind(by_chair);
     });
     insert.build().execute(on).await?;
     Ok(())

@@ -1,12 +1,12 @@
 //! A round begins, changes its scheme, and moves through its stages.
 
 use evenhand_core::{RoundDetails, RoundId, Scheme};
-use evenhand_record::{Heads, KeyFor, RoundSeal};
+use evenhand_record::{Heads, KeyFor, LogId, RoundSeal};
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
 use super::seals::KeyRole;
-use super::{Fold, late, seals};
+use super::{Fold, late, recused, seals};
 use crate::text;
 
 pub(super) async fn describe_round(
@@ -53,43 +53,50 @@ pub(super) async fn set_scheme(
     Ok(())
 }
 
-/// Opens scoring, and keeps what sheets are sealed to. A round moves forward only:
-/// opening one that has closed changes nothing.
+/// Opens scoring, and keeps what sheets are sealed to: with an observer on the panel,
+/// to the key that the observer made.
 pub(super) async fn open_scoring(
     on: &mut SqliteConnection,
+    log: LogId,
     round: &RoundId,
     seal: Option<&RoundSeal>,
     at: &str,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), ApplyError> {
+    seals::check_round_seal(on, log, round, seal).await?;
     let id = round.as_str();
     sqlx::query!(
-        "UPDATE round SET stage = 'scoring', opened_at = ? WHERE id = ? AND stage = 'set_up'",
+        "UPDATE round SET stage = 'scoring', opened_at = ? WHERE id = ?",
         at,
         id
     )
     .execute(&mut *on)
     .await?;
     match seal {
-        Some(seal) => seals::keep_round_seal(on, round, seal).await,
+        Some(seal) => Ok(seals::keep_round_seal(on, round, seal).await?),
         None => Ok(()),
     }
 }
 
-/// Closes scoring; what each log says after the heads that are named is late.
+/// Closes scoring; what each log says after the heads that are named is late, and who
+/// was recused then is what the count goes by.
 pub(super) async fn close_scoring(
     on: &mut SqliteConnection,
     round: &RoundId,
     heads: Option<&Heads>,
     at: &str,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), ApplyError> {
     let id = round.as_str();
-    sqlx::query!("UPDATE round SET stage = 'closed', closed_at = ? WHERE id = ? AND stage IN ('set_up', 'scoring')", at, id)
-        .execute(&mut *on)
-        .await?;
-    match heads {
-        Some(heads) => late::note_close(on, round, heads).await,
-        None => Ok(()),
+    sqlx::query!(
+        "UPDATE round SET stage = 'closed', closed_at = ? WHERE id = ?",
+        at,
+        id
+    )
+    .execute(&mut *on)
+    .await?;
+    if let Some(heads) = heads {
+        late::note_close(on, round, heads).await?;
     }
+    recused::note_recused(on, round).await
 }
 
 /// Opens the scores to the panel, and the sheets with the key that is given.
@@ -100,8 +107,12 @@ pub(super) async fn reveal_scores(
     at: &str,
 ) -> Result<(), ApplyError> {
     let id = round.as_str();
-    sqlx::query!("UPDATE round SET stage = 'revealed', revealed_at = ? WHERE id = ? AND stage NOT IN ('revealed', 'decided')", at, id)
-        .execute(&mut *fold.on)
-        .await?;
+    sqlx::query!(
+        "UPDATE round SET stage = 'revealed', revealed_at = ? WHERE id = ?",
+        at,
+        id
+    )
+    .execute(&mut *fold.on)
+    .await?;
     seals::give_keys(fold, round, &[(KeyRole::Round, keys)]).await
 }

@@ -5,7 +5,7 @@ use evenhand_record::{KeyFor, LogId, Payload, Recipient, RoundSeal, SealKey, Sea
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
-use super::{Fold, Obstacle, OwnDevice};
+use super::{Fold, Obstacle, OwnDevice, stage};
 use crate::text;
 
 /// Which key a wrapped one is, and whether it is given to all or only held.
@@ -30,6 +30,35 @@ impl KeyRole {
             Self::Round => "round",
             Self::Observer => "observer",
         }
+    }
+}
+
+/// Refuses to open a round to other keys than the panel knows of: where an observer is
+/// on its panel, sheets are sealed to the second key that the observer made, and else to
+/// none. Unsealed are only rounds of a panel of before sealing.
+pub(super) async fn check_round_seal(
+    on: &mut SqliteConnection,
+    log: LogId,
+    round: &RoundId,
+    seal: Option<&RoundSeal>,
+) -> Result<(), ApplyError> {
+    let (id, log) = (round.as_str(), log.as_bytes().as_slice());
+    let wanted = sqlx::query!(
+        r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ?1 AND role = 'observer' AND removed IS NULL) AS "watched!: bool",
+                  (SELECT made.recipient FROM round_observer AS made JOIN member ON member.round = made.round AND member.id = made.member
+                   WHERE made.round = ?1 AND role = 'observer' AND removed IS NULL) AS "second: String",
+                  EXISTS (SELECT 1 FROM device WHERE log = ?2 AND recipient IS NOT NULL) AS "seals!: bool""#,
+        id,
+        log
+    )
+    .fetch_one(on)
+    .await?;
+    let second = seal.and_then(|seal| seal.observer.as_ref());
+    let is_made = wanted.second.is_some() || !wanted.watched;
+    let is_same = second.map(Recipient::as_str) == wanted.second.as_deref();
+    match (seal.is_some() || !wanted.seals) && is_made && is_same {
+        true => Ok(()),
+        false => Err(Obstacle::OtherKeys(round.clone()).into()),
     }
 }
 
@@ -91,6 +120,27 @@ pub(super) async fn keep_observer_key(
     .execute(&mut *on)
     .await?;
     Ok(keep_keys(on, round, KeyRole::ObserverHeld, keys).await?)
+}
+
+/// Keeps keys for devices that came later. Before the reveal the panel is given none:
+/// its own are then held by those who go on in the chair's place.
+pub(super) async fn give_later_keys(
+    fold: &mut Fold<'_>,
+    round: &RoundId,
+    held: &[KeyFor],
+    keys: &[KeyFor],
+    observer_keys: &[KeyFor],
+) -> Result<(), ApplyError> {
+    let opens = !keys.is_empty() || !observer_keys.is_empty();
+    if opens && !stage::is_revealed(fold, round).await? {
+        return Err(Obstacle::KeysEarly(round.clone()).into());
+    }
+    let given = [
+        (KeyRole::Held, held),
+        (KeyRole::Round, keys),
+        (KeyRole::Observer, observer_keys),
+    ];
+    give_keys(fold, round, &given).await
 }
 
 /// Keeps keys that are given to the panel, and opens the sheets that they open.

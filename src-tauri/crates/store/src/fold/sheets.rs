@@ -1,6 +1,6 @@
 //! Sheets are drafted, handed in, reopened and taken back.
 
-use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
+use evenhand_core::{BidRef, MemberId, RoundId, SheetContent, SheetState};
 use evenhand_record::{LogId, SheetNotice};
 use sqlx::SqliteConnection;
 
@@ -91,7 +91,7 @@ pub(super) async fn count_sheet(
         "INSERT INTO sheet (round, bid, member, state, submissions, entered_by, saved_at, submitted_at, content, record)
          VALUES (?1, ?2, ?3, 'submitted', 1, ?4, ?5, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET
-           state = 'submitted', submissions = submissions + 1, notice = NULL, taken_back = NULL, taken_at = NULL, entered_by = excluded.entered_by,
+           state = 'submitted', submissions = submissions + 1, notice = NULL, entered_by = excluded.entered_by,
            saved_at = excluded.saved_at, submitted_at = excluded.submitted_at, content = excluded.content,
            record = excluded.record",
         round,
@@ -131,6 +131,26 @@ async fn keep_version(
     .execute(on)
     .await?;
     Ok(())
+}
+
+/// How far a sheet has come, where it was begun.
+pub(super) async fn read_state(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    bid: &BidRef,
+    member: &MemberId,
+) -> Result<Option<SheetState>, ApplyError> {
+    let (round, bid, member) = (round.as_str(), bid.as_str(), member.as_str());
+    let state = sqlx::query_scalar!(
+        "SELECT state FROM sheet WHERE round = ? AND bid = ? AND member = ?",
+        round,
+        bid,
+        member
+    )
+    .fetch_optional(on)
+    .await?;
+    let state = state.map(|state| text::read_word("sheet", &state));
+    Ok(state.transpose()?)
 }
 
 /// Reopens a sheet. What it says stays as it was last saved.

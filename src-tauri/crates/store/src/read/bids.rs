@@ -1,5 +1,7 @@
 //! Bids, the gateways they met, and who declared what about them.
 
+use std::collections::BTreeSet;
+
 use evenhand_core::{
     BidRef, Bidder, Declaration, DeclarationKind, GatewayAnswer, GatewayId, MemberId, RoundId,
     Subject,
@@ -152,6 +154,27 @@ impl View {
         .fetch_all(self.connection())
         .await?;
         rows.into_iter().map(StoredDeclaration::into_row).collect()
+    }
+
+    /// Who was recused from which bid when scoring closed.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn recused_at_close(
+        &mut self,
+        round: &RoundId,
+    ) -> Result<BTreeSet<(MemberId, BidRef)>, ReadError> {
+        let round = round.as_str();
+        let rows = sqlx::query!(
+            "SELECT member, bid FROM recused_at_close WHERE round = ?",
+            round
+        )
+        .fetch_all(self.connection())
+        .await?;
+        let recused = rows
+            .into_iter()
+            .map(|row| (MemberId::new(row.member), BidRef::new(row.bid)));
+        Ok(recused.collect())
     }
 
     /// What a member has declared about a bid, the strongest word in force on

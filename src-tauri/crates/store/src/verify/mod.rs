@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_record::{Head, Link, LogId, PanelId, check_chain};
+use evenhand_record::{Head, Link, LogId, check_chain};
 use sqlx::SqliteConnection;
 
 use crate::change::CommitError;
 use crate::digest::{Digest, digest_tables};
-use crate::fold::{CheckedRecord, Fold, OwnDevice, STEPS_AT_ONCE, plan_fold, read_bodies};
+use crate::fold::{
+    CheckedRecord, Fold, OwnDevice, STEPS_AT_ONCE, panel_of, plan_fold, read_bodies,
+};
 use crate::profile;
 use crate::read::View;
 use crate::store::Store;
@@ -144,11 +146,4 @@ fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
             problem: fault.what.to_string(),
         })
         .collect()
-}
-
-/// The panel that the records belong to: that of the first one received.
-fn panel_of(signed: &[CheckedRecord]) -> Option<PanelId> {
-    signed
-        .first()
-        .map(|first| first.payload.panel.unwrap_or(PanelId::from(first.id)))
 }

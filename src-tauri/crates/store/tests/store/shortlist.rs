@@ -7,7 +7,7 @@ use crate::support::*;
 
 #[tokio::test]
 async fn an_override_stands_until_another_or_until_it_is_taken_back() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::revealed().await;
     let told = [
         overridden(
             "001",
@@ -35,7 +35,7 @@ async fn an_override_stands_until_another_or_until_it_is_taken_back() {
 
 #[tokio::test]
 async fn the_newest_settled_shortlist_stands() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::revealed().await;
     assert_eq!(profile.store.settled(&ROUND.into()).await.unwrap(), None);
     profile
         .all(&[
@@ -50,7 +50,7 @@ async fn the_newest_settled_shortlist_stands() {
 
 #[tokio::test]
 async fn neither_speaks_of_a_bid_that_is_not_there() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::revealed().await;
     for body in [
         overridden("999", None, "A slip of the pen"),
         settled("331000", &["001", "999"]),

@@ -37,6 +37,20 @@ impl Profile {
         profile
     }
 
+    /// A profile whose round is open for scoring.
+    pub(crate) async fn scoring() -> Self {
+        let profile = Self::with_round().await;
+        profile.record(opened()).await;
+        profile
+    }
+
+    /// A profile whose round has come so far that its scores are open.
+    pub(crate) async fn revealed() -> Self {
+        let profile = Self::scoring().await;
+        profile.all(&[closed(), revealed()]).await;
+        profile
+    }
+
     /// Records what happens, a minute apart.
     pub(crate) async fn all(&self, bodies: &[Body]) -> Vec<Committed> {
         let mut committed = Vec::new();

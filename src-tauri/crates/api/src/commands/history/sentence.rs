@@ -59,6 +59,7 @@ impl<'a> Teller<'a> {
             Body::DeputyNamed { member: Some(member) } => format!("{} was named deputy.", self.name(member)),
             Body::DeputyNamed { member: None } => "Nobody is deputy any more.".to_owned(),
             Body::HandedOver { to, reason } => phrase::with_reason(&format!("The chair went over to {}", self.name(to)), reason),
+            Body::TakeoverAgreed { reason, .. } => phrase::with_reason("It was agreed that the deputy took the chair over", reason),
             Body::Received { .. } => "The chair wrote a receipt.".to_owned(),
             Body::ForkChosen { seq, reason, .. } => phrase::with_reason(&format!("A log that was written twice from record {seq} was settled"), reason),
             Body::RoundDescribed { details, .. } => phrase::with_reason("The round was described", &details.title),

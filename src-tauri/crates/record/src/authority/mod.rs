@@ -1,0 +1,236 @@
+//! Who may decide what: which records count, and which of them the chair signed.
+//!
+//! It follows from the signed records alone, never from the order in which they
+//! arrive, from keys, or from what a writer says it had seen, but where that can only
+//! take from the writer. `docs/TRUST.md` is the model in words; the tests compare
+//! this with a plain one.
+//!
+//! The chair's rulings are one chain. It begins with the panel's first record and goes
+//! on through the logs of whoever is in the chair ([`term`]); a handover ends one term
+//! and begins the next, and so does the deputy's taking over ([`takeover`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::body::{Body, Kind};
+use crate::envelope::Payload;
+use crate::id::{LogId, PanelId, RecordId};
+use crate::kind::MaySign;
+use crate::log::Link;
+
+mod branch;
+mod logs;
+mod refusal;
+mod rulings;
+mod takeover;
+mod term;
+
+use logs::Logs;
+pub use refusal::Refusal;
+use rulings::Rulings;
+use term::Term;
+
+/// In what right a record counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Its writer was in the chair.
+    Chair,
+    /// It counts as its device's owner's own.
+    Member,
+}
+
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether its log leads to it: the log goes on from it, whatever becomes of it.
+    pub is_in_log: bool,
+    /// In what right it counts, or why it does not.
+    pub right: Result<Right, Refusal>,
+}
+
+impl Standing {
+    fn in_log(right: Result<Right, Refusal>) -> Self {
+        Self {
+            is_in_log: true,
+            right,
+        }
+    }
+
+    fn outside(why: Refusal) -> Self {
+        Self {
+            is_in_log: false,
+            right: Err(why),
+        }
+    }
+}
+
+/// What the records of a panel come to, as far as who may decide is concerned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authority {
+    standings: BTreeMap<RecordId, Standing>,
+    chain: Vec<RecordId>,
+    devices: BTreeMap<LogId, usize>,
+}
+
+/// What the chair's rulings about people and devices are read from: the bodies of the
+/// records of [`Authority::KINDS`], by id.
+pub type RulingBodies = BTreeMap<RecordId, Body>;
+
+impl Authority {
+    /// The kinds of record that say who may decide what.
+    pub const KINDS: [Kind; 8] = [
+        Kind::Genesis,
+        Kind::DeviceAccepted,
+        Kind::DeviceRevoked,
+        Kind::DeputyNamed,
+        Kind::HandedOver,
+        Kind::TakeoverAgreed,
+        Kind::ForkChosen,
+        Kind::RoundClosed,
+    ];
+
+    /// Whether a record is one of [`Authority::KINDS`].
+    pub fn is_read_from(payload: &Payload) -> bool {
+        let kind = payload.known_kind();
+        kind.is_some_and(|kind| Self::KINDS.contains(&kind))
+    }
+
+    /// Works out who may decide what, from all records of the panel in whatever order.
+    pub fn read(panel: PanelId, links: &[Link<'_>], bodies: &RulingBodies) -> Self {
+        let logs = Logs::new(links);
+        let root = RecordId::from(panel);
+        let rulings = match (logs.payload(root), bodies.get(&root)) {
+            (Some(payload), Some(Body::Genesis { chair, deputy, .. }))
+                if payload.panel.is_none() && payload.seq == 1 =>
+            {
+                let term = Term::first(root, payload.log, chair.id.clone());
+                let begun = Rulings::begin(payload.log, chair.id.clone(), deputy.clone());
+                walk_terms(&logs, bodies, term, begun)
+            }
+            _ => Rulings::default(),
+        };
+        let mut standings = weigh_records(&logs, &rulings);
+        refuse_later_genesis(links, root, &mut standings);
+        Self {
+            standings,
+            chain: rulings.chain,
+            devices: rulings
+                .devices
+                .into_iter()
+                .map(|(log, device)| (log, device.order))
+                .collect(),
+        }
+    }
+
+    /// Whether a record counts, and in what right.
+    pub fn standing(&self, id: RecordId) -> Standing {
+        let standing = self.standings.get(&id).cloned();
+        standing.unwrap_or_else(|| Standing::outside(Refusal::NotTaken))
+    }
+
+    /// The chair's rulings that count, in the order in which they were made.
+    pub fn chain(&self) -> &[RecordId] {
+        &self.chain
+    }
+
+    /// The devices that were taken on to the panel, the chair's first one among them.
+    pub fn devices(&self) -> BTreeSet<LogId> {
+        self.devices.keys().copied().collect()
+    }
+
+    /// How many devices were taken on before that one; none for one that never was.
+    pub fn device_order(&self, log: LogId) -> Option<usize> {
+        self.devices.get(&log).copied()
+    }
+}
+
+/// Whether a record of this kind is a ruling: something that the chair decided.
+/// What the chair's device writes by itself is none.
+pub(crate) fn is_ruling(payload: &Payload) -> bool {
+    let kind = payload.known_kind().map(|kind| kind.rules().may_sign);
+    matches!(kind, Some(MaySign::Chair | MaySign::ChairOrDeputy))
+        || payload.kind == Kind::Genesis.name()
+}
+
+/// Goes through the terms of all who were in the chair, one after the other.
+fn walk_terms<'a>(
+    logs: &Logs<'a>,
+    bodies: &'a RulingBodies,
+    mut term: Term,
+    mut rulings: Rulings,
+) -> Rulings {
+    loop {
+        let next = match takeover::find_agreed(logs, bodies, &term, &rulings) {
+            Some((taken, before)) => {
+                rulings = before;
+                Some(taken)
+            }
+            None => term::walk(logs, bodies, &term, &mut rulings, None)
+                .or_else(|| takeover::find(logs, bodies, &term, &mut rulings)),
+        };
+        match next {
+            Some(next) => {
+                rulings.begin_term(&next);
+                term = next;
+            }
+            None => return rulings,
+        }
+    }
+}
+
+/// Looks at every record of every log.
+fn weigh_records(logs: &Logs<'_>, rulings: &Rulings) -> BTreeMap<RecordId, Standing> {
+    let mut standings = BTreeMap::new();
+    for log in logs.ids() {
+        let mut before = None;
+        while let Some(link) = branch::next(logs, rulings, log, before) {
+            standings.insert(link.id, weigh(logs, rulings, &link));
+            before = Some((link.payload.seq, link.id));
+        }
+        let reached = before.map_or(0, |(seq, _)| seq);
+        for (seq, id) in logs.records(log) {
+            let why = if seq <= reached {
+                Refusal::OtherVersion
+            } else {
+                Refusal::Frozen
+            };
+            standings
+                .entry(id)
+                .or_insert_with(|| Standing::outside(why));
+        }
+    }
+    standings
+}
+
+/// Looks at a record that its log leads to.
+fn weigh(logs: &Logs<'_>, rulings: &Rulings, link: &Link<'_>) -> Standing {
+    let payload = link.payload;
+    let device = rulings.devices.get(&payload.log);
+    if let Some(device) = device.filter(|_| rulings.is_past_bar(payload)) {
+        return Standing::outside(Refusal::Barred(device.member.clone()));
+    }
+    Standing::in_log(match rulings.refused.get(&link.id) {
+        Some(refusal) => Err(refusal.clone()),
+        None if rulings.by_chair.contains(&link.id) => Ok(Right::Chair),
+        None if payload.seq == 1 && payload.kind == Kind::Joined.name() => Ok(Right::Member),
+        None => match device.filter(|device| device.has_seen_acceptance(logs, payload)) {
+            Some(_) => Ok(Right::Member),
+            None => Err(Refusal::NotTaken),
+        },
+    })
+}
+
+/// A panel begins once: all other records that would begin it are refused.
+fn refuse_later_genesis(
+    links: &[Link<'_>],
+    root: RecordId,
+    standings: &mut BTreeMap<RecordId, Standing>,
+) {
+    let later = links
+        .iter()
+        .filter(|link| link.id != root && link.payload.kind == Kind::Genesis.name());
+    for link in later {
+        if let Some(standing) = standings.get_mut(&link.id) {
+            standing.right = Err(Refusal::BegunTwice);
+        }
+    }
+}
