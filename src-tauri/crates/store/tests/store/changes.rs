@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use evenhand_core::{DeclarationKind, Subject};
+use evenhand_core::{DeclarationKind, Stage, Subject};
+use evenhand_record::Kind;
 use evenhand_store::{CommitError, Obstacle};
 
 use crate::support::*;
@@ -20,6 +21,15 @@ async fn what_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
     assert_eq!(refusal(genesis()).await, Obstacle::PanelBegun);
     assert_eq!(refusal(opened()).await, Obstacle::NoRound(ROUND.into()));
     profile.all(&set_up()[1..]).await;
+    assert_eq!(
+        refusal(drafted("001", "m1", "")).await,
+        Obstacle::Stage {
+            kind: Kind::SheetDrafted,
+            round: ROUND.into(),
+            stage: Stage::SetUp
+        }
+    );
+    profile.record(opened()).await;
     let before = store.verify().await.unwrap();
     assert_eq!(
         refusal(drafted("9", "m1", "")).await,
@@ -79,7 +89,7 @@ async fn a_change_that_is_dropped_never_was() {
 
 #[tokio::test]
 async fn several_records_are_taken_together_or_not_at_all() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::scoring().await;
     let before = profile.store.verify().await.unwrap();
     let bodies = [
         drafted("001", "m1", "a"),
@@ -109,7 +119,7 @@ async fn several_records_are_taken_together_or_not_at_all() {
         .unwrap();
     assert_eq!(
         committed.iter().map(|one| one.seq).collect::<Vec<_>>(),
-        [7, 8]
+        [8, 9]
     );
     assert!(profile.store.verify().await.unwrap().is_sound());
 }
@@ -137,7 +147,7 @@ async fn changes_made_at_once_are_taken_one_after_the_other() {
 
 #[tokio::test]
 async fn an_open_read_neither_blocks_a_save_nor_sees_it() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::scoring().await;
     let mut view = profile.store.view().await.unwrap();
     assert_eq!(view.sheets(&ROUND.into()).await.unwrap(), []);
     let save = profile

@@ -55,7 +55,12 @@ async fn two_closes_leave_the_first_in_force() {
         .say(Body::SheetDrafted(sheet("001", "m1", "later")))
         .await
         .unwrap();
-    chair.close_round().await;
+    let heads = Some(chair.store.heads().await.unwrap());
+    let again = Body::RoundClosed {
+        round: round(),
+        heads,
+    };
+    assert!(chair.say(again).await.is_err(), "a round is closed once");
     assert_eq!(chair.store.seqs_at_close(&round()).await.unwrap(), before);
     assert_eq!(
         chair.store.round(&round()).await.unwrap().unwrap().stage,

@@ -82,7 +82,7 @@ proptest! {
 
 #[tokio::test]
 async fn a_table_that_was_tampered_with_is_found_and_made_right_again() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::scoring().await;
     profile.record(submitted("001", "m1", "mine")).await;
     let right = profile.store.digest().await.unwrap();
     meddle(
@@ -103,7 +103,7 @@ async fn a_table_that_was_tampered_with_is_found_and_made_right_again() {
 
 #[tokio::test]
 async fn every_table_has_a_say_in_the_digest() {
-    let profile = Profile::with_round().await;
+    let profile = Profile::scoring().await;
     profile
         .all(&[
             gateway("001", None),
@@ -113,6 +113,8 @@ async fn every_table_has_a_say_in_the_digest() {
     profile
         .all(&[
             submitted("001", "m1", ""),
+            closed(),
+            revealed(),
             agreed("001", Some("1")),
             moderated("001", ""),
         ])
