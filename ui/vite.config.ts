@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
+  // Forms are mounted in tests as in the window, and not drawn as text.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   css: { lightningcss: { errorRecovery: true } },
   server: { port: 5173, strictPort: true },
   build: {

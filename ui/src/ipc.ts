@@ -6,8 +6,10 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
 import type { Changed, Commands, FileIn, TaskProgress } from './bindings';
+import { partsOf } from './lib/areas';
 import { changes } from './lib/changes';
 import { toApiError } from './lib/errors';
+import { UnderWay } from './lib/under-way';
 
 export type CommandName = keyof Commands;
 export type RequestOf<Name extends CommandName> = Commands[Name]['request'];
@@ -16,13 +18,18 @@ export type ResponseOf<Name extends CommandName> = Commands[Name]['response'];
 /** What the program answers: the answer, and what was changed on file since the last one. */
 type Told<Answer> = { answer: Answer; changed: Changed };
 
+const underWay = new UnderWay();
+
 /** Runs one command, and tells what it changed. Rejects with an `ApiError`, whatever went wrong. */
 export async function call<Name extends CommandName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
+  const running = underWay.begin(name);
   try {
     const { answer, changed } = await invoke<Told<ResponseOf<Name>>>('call', { name, request });
-    changes.tell(changed);
+    const own = underWay.answer(running);
+    changes.tell(partsOf(changed, own && name === 'sheet_save'));
     return answer;
   } catch (thrown) {
+    underWay.refuse(running);
     throw toApiError(thrown);
   }
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import type { Area, Changed } from '../bindings';
+import type { ChangedParts, Part } from './areas';
 import { Changes, touches } from './changes';
 
-function changed(areas: Area[], ...rounds: string[]): Changed {
-  return { areas, rounds };
+function changed(parts: Part[], ...rounds: string[]): ChangedParts {
+  return { parts, rounds };
 }
 
 describe('a change', () => {
   it.each([
-    ['of the area in the round', changed(['bids'], 'r1'), 'r1', true],
-    ['of the area in another round', changed(['bids'], 'r2'), 'r1', false],
-    ['of the area in any round, where all are shown', changed(['bids'], 'r2'), null, true],
+    ['of the part in the round', changed(['bids'], 'r1'), 'r1', true],
+    ['of the part in another round', changed(['bids'], 'r2'), 'r1', false],
+    ['of the part in any round, where all are shown', changed(['bids'], 'r2'), null, true],
     ['of the whole panel', changed(['bids']), 'r1', true],
-    ['of another area', changed(['devices'], 'r1'), 'r1', false],
+    ['of another part', changed(['devices'], 'r1'), 'r1', false],
     ['of nothing', changed([]), 'r1', false],
   ] as const)('%s: %j shown in %s is touched: %s', (_, change, round, is) => {
-    expect(touches(change, { areas: ['bids', 'gateways'], round })).toBe(is);
+    expect(touches(change, { parts: ['bids', 'gateways'], round })).toBe(is);
   });
 });
 
@@ -31,8 +31,8 @@ describe('what is shown', () => {
   it('is read again where it was touched, and not elsewhere', () => {
     const changes = new Changes();
     const [bids, sheets] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
-    changes.follow({ areas: ['bids'], round: 'r1', again: bids });
-    changes.follow({ areas: ['sheets'], round: 'r1', again: sheets });
+    changes.follow({ parts: ['bids'], round: 'r1', again: bids });
+    changes.follow({ parts: ['sheets'], round: 'r1', again: sheets });
     changes.tell(changed(['bids'], 'r1'));
     expect([bids.mock.calls.length, sheets.mock.calls.length]).toEqual([1, 0]);
   });
@@ -40,7 +40,7 @@ describe('what is shown', () => {
   it('is read once more, not twice more, where it was changed twice while it was read', async () => {
     const changes = new Changes();
     const { again, open } = gate();
-    changes.follow({ areas: ['bids'], round: null, again });
+    changes.follow({ parts: ['bids'], round: null, again });
     for (let turn = 0; turn < 3; turn += 1) changes.tell(changed(['bids']));
     expect(again).toHaveBeenCalledTimes(1);
     open();
@@ -55,7 +55,7 @@ describe('what is shown', () => {
   it('is left alone once nobody shows it', async () => {
     const changes = new Changes();
     const again = vi.fn(() => Promise.resolve());
-    const stop = changes.follow({ areas: ['bids'], round: null, again });
+    const stop = changes.follow({ parts: ['bids'], round: null, again });
     stop();
     changes.tell(changed(['bids']));
     await changes.settled();

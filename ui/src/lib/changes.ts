@@ -1,23 +1,23 @@
 /**
  * What a command changed, and who shows something of it: the one place from
  * which the screens are refreshed. Every answer of the program says what was
- * changed on file; whatever is shown is made from some parts of it, its areas,
- * and is read again when one of them was changed.
+ * changed on file; whatever is shown is made from some parts of it, and is read
+ * again when one of them was changed.
  */
-import type { Area, Changed } from '../bindings';
+import type { ChangedParts, Part } from './areas';
 
 /** What somebody shows: of which parts it is made, in which round, and how it is read again. */
 export type Shown = {
-  areas: readonly Area[];
+  parts: readonly Part[];
   /** The round; `null` for what is of all of them. */
   round: string | null;
   again: () => Promise<void>;
 };
 
 /** Whether a change touched what is shown. One in no round is of the whole panel, and so of every round. */
-export function touches(changed: Changed, { areas, round }: Pick<Shown, 'areas' | 'round'>): boolean {
+export function touches(changed: ChangedParts, { parts, round }: Pick<Shown, 'parts' | 'round'>): boolean {
   const here = round === null || changed.rounds.length === 0 || changed.rounds.includes(round);
-  return here && areas.some((area) => changed.areas.includes(area));
+  return here && parts.some((part) => changed.parts.includes(part));
 }
 
 export class Changes {
@@ -32,7 +32,7 @@ export class Changes {
   }
 
   /** Refreshes what a change touched. */
-  tell(changed: Changed): void {
+  tell(changed: ChangedParts): void {
     for (const shown of this.#shown) if (touches(changed, shown)) this.#refresh(shown);
   }
 

@@ -21,8 +21,8 @@ class Session {
   }
 
   constructor() {
-    changes.follow({ areas: OF_ROUNDS, round: null, again: this.home.again });
-    changes.follow({ areas: OF_ROUND, round: null, again: () => this.#refreshRound() });
+    changes.follow({ parts: OF_ROUNDS, round: null, again: this.home.again });
+    changes.follow({ parts: OF_ROUND, round: null, again: () => this.#refreshRound() });
   }
 
   /** Reads the rounds. */

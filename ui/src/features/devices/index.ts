@@ -8,7 +8,7 @@
  * - `Invite.svelte`, `OpenReply.svelte` how a device comes on to the panel
  * - `Chair.svelte` gives the chair away, or takes it
  * - `LateSheets.svelte`, `Forks.svelte` what the chair has to settle
- * - `Arrival.svelte`, `Join.svelte` (from `arrival.ts`) the same from the other side: what Home shows to somebody who was invited
+ * - `Arrival.svelte`, `OpenInvitation.svelte` (from `arrival.ts`) the same from the other side: what Home shows to somebody who was invited
  * - `words.ts`, `people.ts`, `joined.ts` the logic, without a window
  */
 export { default } from './Devices.svelte';

@@ -2,6 +2,7 @@
 import type { SheetContent, SheetSaved, SheetView } from '../../bindings';
 import { call } from '../../ipc';
 import { announcer } from '../../lib/announce.svelte';
+import { problemsOf, type Problem } from '../../lib/errors';
 import { Loader } from '../../lib/loader.svelte';
 import { formatTimeToTheSecond } from '../../lib/format';
 import { session } from '../../lib/session.svelte';
@@ -35,6 +36,11 @@ export class SheetDraft {
     if (!view || view.closed !== null) return false;
     const may = view.declaration === 'none' || view.declaration === 'declared';
     return may && (view.state === null || view.state === 'draft' || view.state === 'reopened');
+  }
+
+  /** What was refused of the last save. */
+  get refused(): Problem[] {
+    return this.state.kind === 'failed' ? problemsOf(this.state.error) : [];
   }
 
   /** Turns to another sheet, after saving the one in hand. */

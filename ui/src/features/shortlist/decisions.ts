@@ -134,6 +134,6 @@ export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
       problems.push({ field: `decisions.${index}.reason`, text: `Give the reason for ${one.bid}` });
   }
   if (by.trim() === '') problems.push({ field: 'by', text: 'Say who decided, by name and office' });
-  if (made.length === 0) problems.push({ field: null, text: 'Choose a decision for at least one bid' });
+  if (made.length === 0) problems.push({ field: 'decisions', text: 'Choose a decision for at least one bid' });
   return problems;
 }

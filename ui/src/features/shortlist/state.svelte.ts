@@ -24,7 +24,9 @@ export class ShortlistState {
   cut = $state.raw<(Question & { cut: Cut }) | null>(null);
   /** The bids that crossed the line a moment ago. */
   moved = $state.raw(NONE_MOVED);
+  /** What was refused of the last cut; the fund and the rule are controls of the screen's own. */
   problems = $state.raw<Problem[]>([]);
+  readonly form = '';
 
   readonly view = $derived(this.loader.value);
   /** The rule of the round. */

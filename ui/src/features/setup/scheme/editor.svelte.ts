@@ -69,6 +69,12 @@ export class Editor {
     this.#turn += 1;
   }
 
+  /** Asks the program about the draft now, so that each of its faults stands at its place. */
+  async checkNow(): Promise<void> {
+    this.stop();
+    await this.#ask($state.snapshot(this.scheme));
+  }
+
   async #ask(draft: Scheme): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;

@@ -1,0 +1,100 @@
+/** Where the work is on the Score screen, and where its keys lead: from criterion to criterion, and from bid to bid. */
+import type { ScoreRow } from '../../bindings';
+import { neverReached } from '../../lib/never';
+import { focusPoints, focusReason, pressPoint } from './card';
+import type { SheetDraft } from './draft.svelte';
+import type { KeyAction } from './keys';
+import { criteriaOf, neighbour, nextLeft, nextUnscored } from './order';
+
+/** The bids beside the sheet. */
+export type Bids = {
+  /** Those that are shown. */
+  readonly rows: ScoreRow[];
+  /** The one in hand. */
+  readonly ref: string | null;
+  /** Turns to another. */
+  turnTo: (ref: string) => void;
+};
+
+export class Steps {
+  /** The criterion in hand. */
+  current = $state<string | null>(null);
+  /** Whether the keys are listed. */
+  help = $state(false);
+  readonly #draft: SheetDraft;
+  readonly #bids: Bids;
+
+  constructor(draft: SheetDraft, bids: Bids) {
+    this.#draft = draft;
+    this.#bids = bids;
+  }
+
+  /** Does what a key means. */
+  act(action: KeyAction): void {
+    switch (action.do) {
+      case 'score':
+        if (this.current !== null) pressPoint(this.current, action.point);
+        break;
+      case 'criterion':
+        this.#moveCriterion(action.by);
+        break;
+      case 'bid':
+        this.#toBid(neighbour(this.#bids.rows, this.#bids.ref, action.by));
+        break;
+      case 'help':
+        this.help = true;
+        break;
+      case 'leave':
+        this.toCriterion(this.current);
+        break;
+      case 'unscored':
+        this.#toUnscored();
+        break;
+      default:
+        neverReached(action);
+    }
+  }
+
+  /** Puts the focus on the points of a criterion. */
+  toCriterion(id: string | null): void {
+    if (id === null) return;
+    this.current = id;
+    void focusPoints(id);
+  }
+
+  /** Begins a sheet: at its first criterion without a score. */
+  toFirst(): void {
+    this.toCriterion(this.#unscoredAfter(null));
+  }
+
+  /** Goes to what is left to do for a criterion: its reason once it is scored. */
+  toLeft(criterion: string): void {
+    const { content } = this.#draft;
+    if (content && criterion in content.scores) focusReason(criterion);
+    else this.toCriterion(criterion);
+  }
+
+  get #ids(): string[] {
+    return criteriaOf(this.#draft.sheet.value?.sections ?? []);
+  }
+
+  #unscoredAfter(from: string | null): string | null {
+    return nextUnscored(this.#ids, this.#draft.content?.scores ?? {}, from);
+  }
+
+  #moveCriterion(by: 1 | -1): void {
+    const all = this.#ids;
+    const at = this.current === null ? (by === 1 ? -1 : all.length) : all.indexOf(this.current);
+    this.toCriterion(all[at + by] ?? null);
+  }
+
+  #toUnscored(): void {
+    const next = this.#draft.open ? this.#unscoredAfter(this.current) : null;
+    if (next) this.toCriterion(next);
+    else this.#toBid(nextLeft(this.#bids.rows, this.#bids.ref));
+  }
+
+  #toBid(row: ScoreRow | null): void {
+    if (row) this.#bids.turnTo(row.ref);
+  }
+}

@@ -1,0 +1,178 @@
+/** A small round, with something at every place that forms edit. */
+import type {
+  Bid,
+  BidRow,
+  ExchangeView,
+  Home,
+  RoundView,
+  Scheme,
+  ScoreList,
+  SheetView,
+  ShortlistView,
+} from '../bindings';
+
+const scale = { min: '0', max: '2', step: '1', higher_is_better: true, points: { '0': 'Poor' }, words_only: false };
+
+export const scheme: Scheme = {
+  title: 'A scheme',
+  decimals: 2,
+  aggregate: { rule: 'trimmed_mean', k: 1 },
+  quorum: 1,
+  pass_mark: null,
+  bands: [{ from: '50', title: 'Fund' }],
+  tie_breaks: [{ drawn: 'seed' }],
+  reasons: 'always',
+  sections: [
+    {
+      id: 'objectives',
+      title: 'Objectives',
+      weight: '100',
+      rule: { rule: 'best_of', n: 1 },
+      unclaimed: 'exclude',
+      threshold: null,
+      criteria: [
+        { id: 'o1', title: 'First', weight: '50', applies: 'always', threshold: null, scale },
+        {
+          id: 'o2',
+          title: 'Second',
+          weight: '50',
+          applies: 'claimed',
+          threshold: null,
+          scale: { ...scale, max: '100' },
+        },
+      ],
+    },
+  ],
+  gateways: [{ id: 'g1', question: 'Is it lawful?', answered_by: 'Office', kind: 'showstopper' }],
+  second_stage: { mark: '60', weights: { objectives: '100' } },
+};
+
+export const bid: Bid = {
+  ref: '021',
+  bidder: 'A bidder',
+  title: 'A project',
+  amount: '100',
+  minimum_amount: null,
+  objectives: ['o1'],
+  groups: [],
+  district: null,
+  summary: null,
+};
+
+export const row: BidRow = { bid, withdrawn: null, late: null, gateways: { g1: { answer: null, note: '' } } };
+
+const fund = {
+  low: '100',
+  high: '200',
+  sources: [{ label: 'Grant', amount: '200' }],
+  commitments: [{ label: 'Lease', amount: '1' }],
+  most_per_bidder: null,
+  minimums: [{ of: { district: 'Norwich' }, least_spend: '1', least_awards: null }],
+};
+
+export const members = [
+  { id: 'm1', name: 'Ann', role: 'chair' as const },
+  { id: 'm2', name: 'Ben', role: 'member' as const },
+];
+
+export function round(change: Partial<RoundView> = {}): RoundView {
+  return {
+    id: 'r1',
+    details: {
+      title: 'A round',
+      commissioner: 'The Commissioner',
+      approach: 'grant_giving',
+      direction: '',
+      fund,
+      sample: false,
+    },
+    stage: 'scoring',
+    scheme,
+    scheme_version: 1,
+    check: { faults: [], effective_weights: {}, warnings: [] },
+    members,
+    me: 'm1',
+    is_chair: true,
+    chair: 'Ann',
+    bids: 1,
+    checks: [],
+    ...change,
+  } as unknown as RoundView;
+}
+
+export const home = {
+  version: '1',
+  profile: '/p',
+  may_begin: true,
+  panel: null,
+  rounds: [{ id: 'r2', title: 'Another' }],
+} as unknown as Home;
+
+export const list = {
+  bids: [
+    { ref: '021', bidder: 'A bidder', title: 'A project', amount: '100', progress: 'declared', scored: 0, wanted: 2 },
+  ],
+  submitted: 0,
+  wanted: 1,
+  spread: {},
+} as unknown as ScoreList;
+
+export function sheet(change: Partial<SheetView> = {}): SheetView {
+  return {
+    bid,
+    member: members[0],
+    own: true,
+    closed: null,
+    declaration: 'none',
+    state: 'draft',
+    notice: null,
+    sections: scheme.sections,
+    reasons: 'always',
+    content: {
+      scores: { o1: '1' },
+      reasons: {},
+      strengths: '',
+      weaknesses: '',
+      comment: '',
+      recommendation: null,
+      suggested_amount: null,
+    },
+    saved_at: null,
+    standing: { total: null, scored: 1, wanted: 2, left: [] },
+    ...change,
+  } as unknown as SheetView;
+}
+
+const cut = {
+  shortlist: { fund: '200', awards: [], spent: '0', left: '200', reserve: '0', ties: [], unmet: [] },
+  coverage: [],
+};
+
+export const shortlist = {
+  stage: 'revealed',
+  ranking: { ranking: [{ bid: '021', rank: 1 }], unranked: [{ bid: '022' }], effective_weights: {}, warnings: [] },
+  scheme,
+  rows: {
+    '021': { bid, decision: null },
+    '022': { bid: { ...bid, ref: '022' }, decision: null },
+  },
+  withheld: [],
+  fund,
+  cut,
+  overrides: [],
+  settled: null,
+} as unknown as ShortlistView;
+
+export const exchange = {
+  me: 'm1',
+  chair: true,
+  folder: '/share',
+  devices: [
+    { log: 'l1', fingerprint: 'f', member: 'm2', name: 'Ben', own: false, confirmed: true, barred: null, records: 1 },
+  ],
+  receipts: [],
+  forks: [],
+  set_aside: [],
+  second_keys: [],
+  deputy: null,
+} as unknown as ExchangeView;
