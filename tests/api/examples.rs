@@ -1,11 +1,14 @@
 //! Something to ask of each command, and the stages at which it is done.
 
 use evenhand_api::CommandName;
+use evenhand_api::error::ErrorCode::{self, NotAllowed, NotFound};
 use evenhand_api::view::bids::FileIn;
 use evenhand_core::Stage::{self, Closed, Decided, Revealed, Scoring, SetUp};
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_tests::laptop::ROUND;
 use serde_json::{Value, json};
+
+use crate::before::Before;
 
 /// What a command is asked of a round of two bids, and when that is done.
 pub(crate) struct Example {
@@ -14,14 +17,37 @@ pub(crate) struct Example {
     pub(crate) stages: &'static [Stage],
 }
 
+/// The same of a command before which something else is done, on the laptop that is asked.
+pub(crate) struct Prepared {
+    pub(crate) before: Before,
+    pub(crate) stages: &'static [Stage],
+    /// Why it is refused at every other stage.
+    pub(crate) otherwise: ErrorCode,
+}
+
+/// A command's row in the table of stages.
+pub(crate) enum Row {
+    Plain(Example),
+    Prepared(Prepared),
+}
+
+/// On the chair's laptop, where the round is: at no stage.
+const NEVER: &[Stage] = &[];
 const ALWAYS: &[Stage] = &[SetUp, Scoring, Closed, Revealed, Decided];
 const UNTIL_DECIDED: &[Stage] = &[SetUp, Scoring, Closed, Revealed];
 const UNTIL_CLOSED: &[Stage] = &[SetUp, Scoring];
 const OPEN: &[Stage] = &[Revealed, Decided];
 
-/// The example of a command; `None` where it takes more than one laptop, a file that
-/// another made, or a minute.
+/// The example of a command; `None` where something has to be done before it.
 pub(crate) fn example(command: CommandName) -> Option<Example> {
+    match row(command) {
+        Row::Plain(example) => Some(example),
+        Row::Prepared(_) => None,
+    }
+}
+
+/// The row of a command. One without a row does not compile.
+pub(crate) fn row(command: CommandName) -> Row {
     use CommandName as C;
     let (stages, more) = match command {
         C::home | C::exchange_show | C::bundle_make | C::verify | C::keys_show | C::doctor => {
@@ -102,31 +128,51 @@ pub(crate) fn example(command: CommandName) -> Option<Example> {
         C::history => (ALWAYS, json!({"skip": 0})),
         C::file_look => (ALWAYS, json!({"name": "letter.txt", "base64": "RGVhcg=="})),
         C::keys_move => (ALWAYS, json!({"to": "files"})),
-        C::sheet_save
-        | C::sheets_import
-        | C::sample_round
-        | C::pack_write
-        | C::invite
-        | C::join
-        | C::reply_check
-        | C::reply_accept
-        | C::exchange_run
-        | C::file_save
-        | C::bundle_take
-        | C::device_bar
-        | C::fork_choose
-        | C::hand_over
-        | C::deputy_set
-        | C::second_key_make
-        | C::second_key_give
-        | C::kit_make
-        | C::kit_recover
-        | C::late_accept
-        | C::go_on => return None,
+        C::sheet_save => return prepared(&[Scoring], Before::SheetReopened(sheet())),
+        C::sheets_import => return prepared(&[Scoring], Before::SheetReopened(sheet_in_a_file())),
+        C::pack_write => return prepared(OPEN, Before::Folder),
+        C::exchange_run => return prepared(ALWAYS, Before::Folder),
+        C::file_save => return prepared(ALWAYS, Before::FileToSave),
+        C::bundle_take => return prepared(ALWAYS, Before::Bundle),
+        C::invite => return prepared(ALWAYS, Before::Nothing(json!({"member": "joan-fry"}))),
+        C::join => return prepared(NEVER, Before::Invitation),
+        C::reply_check => return prepared(ALWAYS, Before::ReplyToCheck),
+        C::reply_accept => return prepared(ALWAYS, Before::ReplyToAccept),
+        C::device_bar => return prepared(ALWAYS, Before::LaptopToBar),
+        C::hand_over => {
+            let request = json!({"to": "joan-fry", "reason": "The chair is ill"});
+            return prepared(ALWAYS, Before::LaptopOfJoan(request));
+        }
+        C::deputy_set => {
+            return prepared(ALWAYS, Before::LaptopOfJoan(json!({"member": "joan-fry"})));
+        }
+        C::sample_round | C::second_key_make | C::second_key_give => {
+            return prepared(NEVER, Before::Nothing(json!({})));
+        }
+        C::kit_make | C::go_on => {
+            return prepared(ALWAYS, Before::Nothing(json!({})));
+        }
+        C::kit_recover => return prepared(NEVER, Before::Kit),
+        // Nothing is late and no log is forked on one laptop; `late` and `forks` tell of both.
+        C::late_accept | C::fork_choose => {
+            return Row::Prepared(Prepared {
+                before: Before::Nothing(json!({"record": "nothing", "reason": "Post"})),
+                stages: NEVER,
+                otherwise: NotFound,
+            });
+        }
     };
-    Some(Example {
+    Row::Plain(Example {
         request: of_the_round(more),
         stages,
+    })
+}
+
+fn prepared(stages: &'static [Stage], before: Before) -> Row {
+    Row::Prepared(Prepared {
+        before,
+        stages,
+        otherwise: NotAllowed,
     })
 }
 
@@ -146,4 +192,13 @@ fn new_bid() -> Value {
     let text = "ref,bidder,title,amount\n3,Cai,Third,500\n";
     let file = FileIn::from_bytes("more.csv", text.as_bytes());
     serde_json::to_value(file).unwrap()
+}
+
+fn sheet() -> Value {
+    json!({"bid": "1", "content": {"scores": {"o1": "3"}}})
+}
+
+fn sheet_in_a_file() -> Value {
+    let text = "bid,member,criterion,score,reason\n1,Mair Pugh,o1,3,Seen\n";
+    json!({"file": FileIn::from_bytes("scores.csv", text.as_bytes())})
 }

@@ -8,17 +8,22 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod before;
 mod bids;
 mod callers;
 mod care;
 mod examples;
 mod fields;
+mod forks;
 mod joining;
 mod kit;
 mod laptops;
+mod late;
 mod long_tasks;
+mod pack;
 mod recusal;
 mod refusals;
+mod sample;
 mod second_key;
 mod shortlist;
 mod stages;

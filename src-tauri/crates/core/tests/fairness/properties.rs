@@ -91,9 +91,12 @@ fn figures_stay_within_their_bounds() {
             .as_f64()
             .is_none_or(|figure| (low..=high).contains(&figure))
     };
+    let mut seen = 0;
     for seed in 0..ROUNDS {
         let told = to_value(figures(&round(seed))).unwrap();
         let agreement = &told["agreement"];
+        let (w, alpha) = (&agreement["kendall_w"], &agreement["krippendorff_alpha"]);
+        seen += usize::from(w.is_number() && alpha["interval"].is_number());
         assert!(
             within(&agreement["kendall_w"], 0.0, 1.0),
             "seed {seed}: {agreement}"
@@ -112,4 +115,5 @@ fn figures_stay_within_their_bounds() {
             );
         }
     }
+    assert!(seen > 200, "{seen} rounds have these figures");
 }

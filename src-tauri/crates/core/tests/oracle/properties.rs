@@ -1,5 +1,6 @@
 //! What must hold of the ranking for any round.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use evenhand_core::rank::{BidFigures, RankedBid};
@@ -8,6 +9,7 @@ use evenhand_core::{
     BidRef, Declaration, DeclarationKind, Ranking, Score, Sheet, SheetState, Subject,
 };
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -33,12 +35,33 @@ fn without_warnings(mut ranking: Ranking) -> Ranking {
     ranking
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
+fn config() -> ProptestConfig {
+    ProptestConfig {
         cases: 400,
         failure_persistence: None,
         ..ProptestConfig::default()
-    })]
+    }
+}
+
+/// Tries a property on random rounds. It says of each whether the round is a real case of
+/// it; so many of the 400 have to be.
+#[track_caller]
+fn assert_holds(least: u32, property: impl Fn(Round, StdRng) -> Result<bool, TestCaseError>) {
+    let real = Cell::new(0);
+    let mut runner = TestRunner::new(config());
+    let held = runner.run(&rounds(), |(round, dice)| {
+        real.set(real.get() + u32::from(property(round, dice)?));
+        Ok(())
+    });
+    if let Err(problem) = held {
+        panic!("{problem}");
+    }
+    let real = real.get();
+    assert!(real >= least, "only {real} of 400 rounds were real cases");
+}
+
+proptest! {
+    #![proptest_config(config())]
 
     #[test]
     fn order_never_matters((round, mut dice) in rounds()) {
@@ -49,52 +72,6 @@ proptest! {
         mixed.agreed.shuffle(&mut dice);
         mixed.gateways.shuffle(&mut dice);
         prop_assert_eq!(round.rank(), mixed.rank());
-    }
-
-    #[test]
-    fn a_better_score_never_does_harm((mut round, mut dice) in rounds()) {
-        let before = round.rank();
-        let Some(bid) = raise_one_score(&mut round, &mut dice) else { return Ok(()) };
-        let after = round.rank();
-        if let Some(was) = place_of(&before, &bid) {
-            let is = place_of(&after, &bid);
-            prop_assert!(is.is_some(), "{bid} lost its rank by a better score");
-            let is = is.unwrap();
-            let (now, then) = (is.figures.total, was.figures.total);
-            prop_assert!(now >= then, "{bid}: {now} after {then}");
-            prop_assert!(is.rank <= was.rank, "{bid}: rank {} after {}", is.rank, was.rank);
-        }
-    }
-
-    #[test]
-    fn a_recused_members_sheet_never_matters((mut round, mut dice) in rounds()) {
-        let Some(place) = any_sheet(&round, &mut dice) else { return Ok(()) };
-        let sheet = round.sheets[place].clone();
-        let bidder = round.bids.iter().find(|bid| bid.reference == sheet.bid).unwrap().bidder.clone();
-        let subject = if dice.r#gen() { Subject::Bid(sheet.bid) } else { Subject::Bidder(bidder) };
-        let kind = DeclarationKind::Recused;
-        round.declarations.push(Declaration { member: sheet.member, subject, kind });
-        no_matter_what_it_says(round, place, &mut dice)?;
-    }
-
-    #[test]
-    fn a_sheet_not_handed_in_never_matters((mut round, mut dice) in rounds()) {
-        let Some(place) = any_sheet(&round, &mut dice) else { return Ok(()) };
-        let states = [SheetState::Draft, SheetState::Reopened, SheetState::Withdrawn];
-        round.sheets[place].state = *states.choose(&mut dice).unwrap();
-        no_matter_what_it_says(round, place, &mut dice)?;
-    }
-
-    #[test]
-    fn a_declared_interest_that_is_no_recusal_never_matters((mut round, mut dice) in rounds()) {
-        let before = round.rank();
-        let Some(place) = any_sheet(&round, &mut dice) else { return Ok(()) };
-        for kind in [DeclarationKind::None, DeclarationKind::Declared] {
-            let member = round.sheets[place].member.clone();
-            let subject = Subject::Bid(round.sheets[place].bid.clone());
-            round.declarations.push(Declaration { member, subject, kind });
-        }
-        prop_assert_eq!(before, round.rank());
     }
 
     #[test]
@@ -125,19 +102,6 @@ proptest! {
     }
 
     #[test]
-    fn what_prints_the_same_is_tied_or_split_by_a_named_tie_break((round, _) in rounds()) {
-        let ranking = round.rank().ranking;
-        for one in &ranking {
-            let same_total: Vec<_> = ranking
-                .iter()
-                .filter(|other| other.bid != one.bid && other.figures.total == one.figures.total)
-                .collect();
-            let all_tied = same_total.iter().all(|other| other.rank == one.rank);
-            prop_assert_eq!(one.tie_break.is_none(), all_tied, "{}", one.bid);
-        }
-    }
-
-    #[test]
     fn a_bid_more_never_changes_the_figures_of_another((round, mut dice) in rounds()) {
         let all = round.rank();
         let mut fewer = round;
@@ -150,6 +114,111 @@ proptest! {
         prop_assert_eq!(told, told_of_each(&fewer.rank()));
         prop_assert_eq!(&all.effective_weights, &fewer.rank().effective_weights);
     }
+}
+
+#[test]
+fn a_better_score_never_does_harm() {
+    assert_holds(100, |mut round, mut dice| {
+        let before = round.rank();
+        let Some(bid) = raise_one_score(&mut round, &mut dice) else {
+            return Ok(false);
+        };
+        let after = round.rank();
+        let Some(was) = place_of(&before, &bid) else {
+            return Ok(false);
+        };
+        let is = place_of(&after, &bid);
+        prop_assert!(is.is_some(), "{bid} lost its rank by a better score");
+        let is = is.unwrap();
+        let (now, then) = (is.figures.total, was.figures.total);
+        prop_assert!(now >= then, "{bid}: {now} after {then}");
+        prop_assert!(
+            is.rank <= was.rank,
+            "{bid}: rank {} after {}",
+            is.rank,
+            was.rank
+        );
+        Ok(true)
+    });
+}
+
+#[test]
+fn a_recused_members_sheet_never_matters() {
+    assert_holds(300, |mut round, mut dice| {
+        let Some(place) = any_sheet(&round, &mut dice) else {
+            return Ok(false);
+        };
+        let sheet = round.sheets[place].clone();
+        let mut bids = round.bids.iter();
+        let bid = bids.find(|bid| bid.reference == sheet.bid).unwrap();
+        let subject = match dice.r#gen() {
+            true => Subject::Bid(sheet.bid),
+            false => Subject::Bidder(bid.bidder.clone()),
+        };
+        round.declarations.push(Declaration {
+            member: sheet.member,
+            subject,
+            kind: DeclarationKind::Recused,
+        });
+        no_matter_what_it_says(round, place, &mut dice)?;
+        Ok(true)
+    });
+}
+
+#[test]
+fn a_sheet_not_handed_in_never_matters() {
+    assert_holds(300, |mut round, mut dice| {
+        let Some(place) = any_sheet(&round, &mut dice) else {
+            return Ok(false);
+        };
+        let states = [
+            SheetState::Draft,
+            SheetState::Reopened,
+            SheetState::Withdrawn,
+        ];
+        round.sheets[place].state = *states.choose(&mut dice).unwrap();
+        no_matter_what_it_says(round, place, &mut dice)?;
+        Ok(true)
+    });
+}
+
+#[test]
+fn a_declared_interest_that_is_no_recusal_never_matters() {
+    assert_holds(300, |mut round, mut dice| {
+        let before = round.rank();
+        let Some(place) = any_sheet(&round, &mut dice) else {
+            return Ok(false);
+        };
+        for kind in [DeclarationKind::None, DeclarationKind::Declared] {
+            let member = round.sheets[place].member.clone();
+            let subject = Subject::Bid(round.sheets[place].bid.clone());
+            round.declarations.push(Declaration {
+                member,
+                subject,
+                kind,
+            });
+        }
+        prop_assert_eq!(before, round.rank());
+        Ok(true)
+    });
+}
+
+#[test]
+fn what_prints_the_same_is_tied_or_split_by_a_named_tie_break() {
+    assert_holds(50, |round, _| {
+        let ranking = round.rank().ranking;
+        let mut some_alike = false;
+        for one in &ranking {
+            let same_total: Vec<_> = ranking
+                .iter()
+                .filter(|other| other.bid != one.bid && other.figures.total == one.figures.total)
+                .collect();
+            some_alike |= !same_total.is_empty();
+            let all_tied = same_total.iter().all(|other| other.rank == one.rank);
+            prop_assert_eq!(one.tie_break.is_none(), all_tied, "{}", one.bid);
+        }
+        Ok(some_alike)
+    });
 }
 
 /// Figures and standing of each bid, ranks aside.

