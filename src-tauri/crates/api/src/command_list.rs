@@ -70,6 +70,7 @@ macro_rules! for_each_command {
             device_bar: DeviceBar => ExchangeView, (Chair, Changes, Short), "Bars a device that was lost or stolen.";
             fork_choose: ForkChoose => ExchangeView, (Chair, Changes, Short), "Settles a log that was written twice.";
             hand_over: HandOver => ExchangeView, (ChairOrDeputy, Changes, Short), "Gives the chair to someone else.";
+            takeover_agree: TakeoverAgree => ExchangeView, (Anyone, Changes, Short), "Agrees that the deputy took the chair over.";
             deputy_set: DeputySet => ExchangeView, (Chair, Changes, Short), "Names who takes the chair if the chair cannot go on.";
             second_key_make: OfRound => ExchangeView, (Observer, Changes, Short), "Makes the second key of a round, as its observer.";
             second_key_give: OfRound => ExchangeView, (Observer, Changes, Short), "Gives the second key of a round to the panel, as its observer.";
@@ -78,6 +79,7 @@ macro_rules! for_each_command {
             late_sheets: OfRound => LateSheets, (Anyone, ShowsBids, Short), "Lists the sheets that came after the close.";
             late_accept: LateAccept => LateSheets, (Chair, Changes, Short), "Lets a late sheet count.";
             history: HistoryPage => History, (Anyone, ShowsBids, Short), "Shows what happened in a round.";
+            digest: Nothing => SharedDigest, (Anyone, ShowsElse, Short), "Gives the digest of what every device of the panel sees.";
             verify: Nothing => Verified, (Anyone, ShowsElse, Short), "Checks every record of the profile.";
             keys_show: Nothing => KeysView, (Anyone, ShowsElse, Short), "Says where this device's keys lie.";
             keys_move: KeysMove => KeysView, (Anyone, Changes, Short), "Moves this device's keys to the keychain, under a passphrase, or into files.";

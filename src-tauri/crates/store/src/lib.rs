@@ -43,6 +43,7 @@ pub use restore::{RestoreError, Restored};
 pub use rows::{
     BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow, MemberRow,
     PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow, SheetVersion,
+    TakeoverRow,
 };
 pub use sealing::SealError;
 pub use store::Store;

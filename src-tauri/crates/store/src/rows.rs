@@ -1,5 +1,7 @@
 //! What reads give back.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use evenhand_core::{
     Bid, BidRef, Declaration, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
@@ -31,6 +33,25 @@ pub struct DeviceRow {
     pub confirmed: bool,
     /// Why it was barred, where it was.
     pub revoked: Option<String>,
+}
+
+/// A deputy who took the chair over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeoverRow {
+    /// The record that says so.
+    pub record: RecordId,
+    /// Who took it over.
+    pub member: MemberId,
+    /// When, by the writer's clock.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: String,
+    /// Whether it stands.
+    pub stands: bool,
+    /// Why it does not, where it does not.
+    pub why_not: Option<String>,
+    /// The members who agreed to it.
+    pub agreed: BTreeSet<MemberId>,
 }
 
 /// A sheet that came after the close.

@@ -10,6 +10,7 @@ use super::forks::list_forks;
 use super::joining::device_words;
 use super::receipts::list_receipts;
 use super::second_key::list_second_keys;
+use super::takeovers::list_takeovers;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::exchange::{BehindView, DeviceView, ExchangeView};
@@ -56,6 +57,7 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
         deputy,
         kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,
         second_keys: list_second_keys(&mut view).await?,
+        takeovers: list_takeovers(&mut view, &devices, me.as_ref(), &name).await?,
         devices: devices.iter().map(device).collect(),
         me,
     })

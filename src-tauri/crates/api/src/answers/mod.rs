@@ -20,4 +20,5 @@ pub(crate) mod sheet;
 pub(crate) mod shortlist;
 pub(crate) mod stability;
 pub(crate) mod step_checks;
+pub(crate) mod takeovers;
 pub(crate) mod verified;

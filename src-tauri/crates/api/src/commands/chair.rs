@@ -8,7 +8,7 @@ use crate::answers::exchange::show_exchange;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::needed;
-use crate::view::exchange::{DeputySet, ExchangeView, HandOver};
+use crate::view::exchange::{DeputySet, ExchangeView, HandOver, TakeoverAgree};
 
 /// Names who takes the chair if the chair cannot go on, or nobody. Their devices are
 /// given the rounds' keys to hold.
@@ -44,6 +44,32 @@ pub async fn hand_over(context: Context<'_>, ask: HandOver) -> Result<ExchangeVi
     }
     bodies.push(Body::HandedOver { to: ask.to, reason });
     change.commit_all(&bodies, context.app.now()).await?;
+    show_exchange(context).await
+}
+
+/// Agrees that the deputy took the chair over, though the chair may have ruled on.
+pub async fn takeover_agree(
+    context: Context<'_>,
+    ask: TakeoverAgree,
+) -> Result<ExchangeView, ApiError> {
+    let wanted = "Say why you agree, for example that the chair's laptop is lost.";
+    let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
+    let mut change = context.app.store.change().await?;
+    let takeovers = change.takeovers().await?;
+    let taken = takeovers
+        .into_iter()
+        .find(|taken| taken.record.to_string() == ask.takeover)
+        .ok_or_else(|| {
+            ApiError::not_found("No deputy took the chair over by that record.").at("takeover")
+        })?;
+    if change.me().await?.as_ref() == Some(&taken.member) {
+        return Err(ApiError::not_allowed("Others agree to it, not the deputy.").at("takeover"));
+    }
+    let agreed = Body::TakeoverAgreed {
+        takeover: taken.record,
+        reason,
+    };
+    change.commit(agreed, context.app.now()).await?;
     show_exchange(context).await
 }
 

@@ -17,6 +17,7 @@ use crate::support_log::Event;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
     ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave, FileSaved, LateAccept, LateSheets,
+    SharedDigest,
 };
 use crate::view::home::Nothing;
 use crate::view::round::OfRound;
@@ -157,6 +158,20 @@ fn exchange_done(done: Exchanged) -> ExchangeDone {
 /// Shows this device, the panel's devices, and what has gone between them.
 pub async fn exchange_show(context: Context<'_>, _: Nothing) -> Result<ExchangeView, ApiError> {
     show_exchange(context).await
+}
+
+/// How many digits of the digest are read out: enough that none is made to match.
+const READ_OUT: usize = 24;
+
+/// Gives the digest of what every device of the panel sees, to be compared by telephone.
+pub async fn digest(context: Context<'_>, _: Nothing) -> Result<SharedDigest, ApiError> {
+    let sha256 = context.app.store.shared_digest().await?.to_string();
+    let digits: Vec<char> = sha256.chars().take(READ_OUT).collect();
+    let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
+    Ok(SharedDigest {
+        to_read_out: groups.join(" "),
+        sha256,
+    })
 }
 
 /// Lists the sheets that came after the close.

@@ -1,7 +1,7 @@
 //! Sheets: list a member's, show one, save it, hand it in, open it again, take it back.
 
-use evenhand_core::SheetState;
 use evenhand_core::standing::standing;
+use evenhand_core::{SheetState, Stage};
 use evenhand_record::Body;
 use evenhand_store::Change;
 
@@ -65,34 +65,51 @@ pub async fn sheet_reopen(context: Context<'_>, ask: SheetNotice) -> Result<Shee
     commit_notice(
         context,
         ask,
+        &[Stage::Scoring],
         "Say why the sheet is opened again.",
         Body::SheetReopened,
     )
     .await
 }
 
-/// Takes a sheet back.
+/// Takes a sheet back. Once scoring has closed only the chair does, with a reason: the
+/// sheet leaves the count.
 pub async fn sheet_withdraw(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
+    let is_chair = is_chairs(&context).await?;
+    let stages: &[Stage] = match is_chair {
+        true => &[Stage::Scoring, Stage::Closed, Stage::Revealed],
+        false => &[Stage::Scoring],
+    };
     commit_notice(
         context,
         ask,
+        stages,
         "Say why the sheet is taken back.",
         Body::SheetWithdrawn,
     )
     .await
 }
 
+/// Whether this profile is the chair's.
+async fn is_chairs(context: &Context<'_>) -> Result<bool, ApiError> {
+    let mut view = context.app.store.view().await?;
+    let chair = view.panel().await?.map(|panel| panel.chair.id);
+    Ok(chair.is_some() && view.me().await? == chair)
+}
+
 async fn commit_notice(
     context: Context<'_>,
     ask: SheetNotice,
+    stages: &[Stage],
     wanted: &str,
     body: fn(evenhand_record::SheetNotice) -> Body,
 ) -> Result<SheetView, ApiError> {
     let mut change: Change<'_> = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    if let Some(why) = why_closed(round.stage()) {
+    if let Some(why) = why_closed(round.stage()).filter(|_| !stages.contains(&round.stage())) {
         return Err(ApiError::not_allowed(why));
     }
+    round.refuse_withheld(&ask.bid)?;
     let member = round.member(ask.member.as_ref())?.id.clone();
     if round
         .sheet(&ask.bid, &member)

@@ -1,12 +1,15 @@
 //! `evenhand deputy` and `hand-over`: who runs the panel when the chair cannot.
 
 use clap::Args;
+use evenhand_core::phrase;
 
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use crate::commands::chair::{deputy_set, hand_over};
+use crate::commands::chair::{deputy_set, hand_over, takeover_agree};
+use crate::commands::exchange::exchange_show;
 use crate::error::ApiError;
-use crate::view::exchange::{self, DeputySet, ExchangeView};
+use crate::view::exchange::{self, DeputySet, ExchangeView, TakeoverAgree, TakeoverView};
+use crate::view::home::Nothing;
 
 /// Names who takes the chair if the chair cannot go on; nobody where no one is named.
 #[derive(Args, Debug)]
@@ -27,6 +30,59 @@ pub(super) struct HandOver {
     reason: String,
     #[command(flatten)]
     round: WhichRound,
+}
+
+/// Agrees that the deputy took the chair over.
+#[derive(Args, Debug)]
+pub(super) struct AgreeTakeover {
+    /// The record by which the deputy took it over; the newest one where it is left out.
+    record: Option<String>,
+    /// Why.
+    #[arg(long)]
+    reason: String,
+}
+
+/// Agrees to a takeover.
+pub(super) async fn agree_to_takeover(
+    profile: &OpenProfile,
+    asked: AgreeTakeover,
+) -> Result<Output, ApiError> {
+    let takeover = match asked.record {
+        Some(record) => record,
+        None => newest_takeover(profile).await?,
+    };
+    let reason = asked.reason;
+    let view = takeover_agree(profile.context(), TakeoverAgree { takeover, reason }).await?;
+    profile.form.render(&view, || takeovers_in_words(&view))
+}
+
+async fn newest_takeover(profile: &OpenProfile) -> Result<String, ApiError> {
+    let view = exchange_show(profile.context(), Nothing {}).await?;
+    let newest = view.takeovers.last().map(|taken| taken.record.clone());
+    newest.ok_or_else(|| ApiError::not_found("No deputy took the chair over."))
+}
+
+/// Each taking over: whether it stands, and who agreed to it.
+pub(super) fn takeovers_in_words(view: &ExchangeView) -> String {
+    let lines: Vec<String> = view.takeovers.iter().map(takeover_in_words).collect();
+    lines.join("\n")
+}
+
+fn takeover_in_words(taken: &TakeoverView) -> String {
+    let stands = match &taken.why_not {
+        Some(why) => format!("It does not stand: {why}."),
+        None if taken.stands => "It stands.".to_owned(),
+        None => "It does not stand.".to_owned(),
+    };
+    let agreed = match taken.agreed.is_empty() {
+        true => "Nobody else has agreed to it".to_owned(),
+        false => format!("{} agreed to it", phrase::listed(&taken.agreed)),
+    };
+    let wanted = taken.wanted;
+    format!(
+        "{} took the chair over (record {}): {}. {stands} {agreed}; once {wanted} have, it stands whatever the chair rules.",
+        taken.name, taken.record, taken.reason
+    )
 }
 
 /// Names the deputy.

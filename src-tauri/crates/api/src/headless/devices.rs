@@ -4,11 +4,12 @@
 use clap::Args;
 use evenhand_core::phrase;
 
+use super::chair::takeovers_in_words;
 use super::output::Output;
 use super::profile::OpenProfile;
 use super::second_key::second_key_in_words;
 use super::words::code_of;
-use crate::commands::exchange::exchange_show;
+use crate::commands::exchange::{digest, exchange_show};
 use crate::commands::joining::{device_bar, fork_choose};
 use crate::error::ApiError;
 use crate::view::exchange::{
@@ -40,6 +41,17 @@ pub(super) struct ChooseFork {
 pub(super) async fn list_devices(profile: &OpenProfile) -> Result<Output, ApiError> {
     let view = exchange_show(profile.context(), Nothing {}).await?;
     profile.form.render(&view, || devices_in_words(&view))
+}
+
+/// Shows the digest that is the same on every laptop with the same records and keys.
+pub(super) async fn show_digest(profile: &OpenProfile) -> Result<Output, ApiError> {
+    let shown = digest(profile.context(), Nothing {}).await?;
+    profile.form.render(&shown, || {
+        format!(
+            "{}\nThe same on every laptop of the panel that has the same records.\nIn full: {}",
+            shown.to_read_out, shown.sha256
+        )
+    })
 }
 
 /// Bars one.
@@ -87,6 +99,7 @@ fn devices_in_words(view: &ExchangeView) -> String {
     lines.extend(view.second_keys.iter().map(second_key_in_words));
     lines.extend(view.receipts.iter().map(|receipt| receipt.sentence.clone()));
     lines.extend(view.forks.iter().flat_map(fork_in_words));
+    lines.extend(Some(takeovers_in_words(view)).filter(|words| !words.is_empty()));
     lines.extend(waiting_in_words(view.waiting));
     let aside = view.set_aside.iter();
     lines.extend(aside.map(|sentence| format!("Changed nothing: {sentence}")));

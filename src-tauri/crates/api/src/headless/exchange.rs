@@ -2,8 +2,10 @@
 
 use clap::Subcommand;
 
-use super::chair::{Deputy, HandOver, hand_over_chair, name_deputy};
-use super::devices::{BarDevice, ChooseFork, bar_device, choose_fork, list_devices};
+use super::chair::{
+    AgreeTakeover, Deputy, HandOver, agree_to_takeover, hand_over_chair, name_deputy,
+};
+use super::devices::{BarDevice, ChooseFork, bar_device, choose_fork, list_devices, show_digest};
 use super::invite::{Accept, Invite, Join, accept_reply, invite_member, join_panel};
 use super::kit::{Kit, make_kit};
 use super::late::{Late, run_late_command};
@@ -23,11 +25,14 @@ pub(super) enum ExchangeCommand {
     Kit(Kit),
     /// The devices of the panel, receipts, and what is out of order.
     Devices,
+    /// The digest of what every device of the panel sees, to be compared by telephone.
+    Digest,
     Bar(BarDevice),
     ChooseFork(ChooseFork),
     Deputy(Deputy),
     SecondKey(SecondKey),
     HandOver(HandOver),
+    AgreeTakeover(AgreeTakeover),
     Late(Late),
 }
 
@@ -46,6 +51,8 @@ pub(super) fn exchange_work(profile: &OpenProfile, command: ExchangeCommand) -> 
         ExchangeCommand::Deputy(asked) => Box::pin(name_deputy(profile, asked)),
         ExchangeCommand::SecondKey(asked) => Box::pin(run_second_key_command(profile, asked)),
         ExchangeCommand::HandOver(asked) => Box::pin(hand_over_chair(profile, asked)),
+        ExchangeCommand::AgreeTakeover(asked) => Box::pin(agree_to_takeover(profile, asked)),
+        ExchangeCommand::Digest => Box::pin(show_digest(profile)),
         ExchangeCommand::Late(asked) => Box::pin(run_late_command(profile, asked)),
     }
 }

@@ -138,6 +138,49 @@ pub struct ExchangeView {
     pub kit_made_at: Option<String>,
     /// The rounds whose sheets open only with an observer's key too.
     pub second_keys: Vec<SecondKeyView>,
+    /// The deputies who took the chair over.
+    pub takeovers: Vec<TakeoverView>,
+}
+
+/// A deputy who took the chair over.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TakeoverView {
+    /// The record that says so.
+    pub record: String,
+    /// Their name.
+    pub name: String,
+    /// When, by their clock.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+    /// Whether it stands.
+    pub stands: bool,
+    /// Why it does not, where it does not.
+    pub why_not: Option<String>,
+    /// Who agreed to it, by name.
+    pub agreed: Vec<String>,
+    /// How many other members must agree for it to stand whatever the chair rules.
+    pub wanted: u32,
+    /// Whether whoever this profile belongs to can still agree.
+    pub may_agree: bool,
+}
+
+/// Agrees that the deputy took the chair over.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TakeoverAgree {
+    /// The record by which the deputy took it over.
+    pub takeover: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The digest that is the same on every laptop with the same records and keys.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SharedDigest {
+    /// SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Its first 24 digits in groups of four, to be read out.
+    pub to_read_out: String,
 }
 
 /// An old copy of a profile.

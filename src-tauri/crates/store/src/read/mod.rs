@@ -13,6 +13,7 @@ mod panel;
 mod rounds;
 mod sheets;
 mod shortlist;
+mod takeovers;
 
 /// Reads that all see one moment of the profile. An open view holds up no
 /// write, and no write shows in it.
