@@ -35,7 +35,7 @@ pub enum BackupError {
 
 impl Store {
     /// Writes a copy of the database to a new file, whole and synced, while
-    /// reads and writes go on. The device's key is not in it: a backup can be
+    /// reads and writes go on. Its owner alone may read it. The device's key is not in it: a backup can be
     /// read and verified anywhere, and written to nowhere.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl Store {
                 problem,
             },
         };
-        let part = WholeFile::at(to).begin().map_err(disk)?;
+        let part = WholeFile::at(to).owner_only().begin().map_err(disk)?;
         let written = self.vacuum_into(part.path()).await;
         written.map_err(|problem| BackupError::Database {
             path: path(),

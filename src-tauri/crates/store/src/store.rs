@@ -14,6 +14,7 @@ use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
 use crate::device_note::{DeviceNote, keep_notes};
 use crate::error::ReadError;
+use crate::files::close_to_others;
 use crate::fold::OwnDevice;
 use crate::high_water::{Behind, HighWaterMark};
 use crate::profile::keys::Keys;
@@ -161,6 +162,9 @@ impl Store {
         let opened = profile::open_profile(folder, with).await?;
         let opened = recovered_keys::put_in_place(folder, with, opened).await?;
         let keys = opened.keys;
+        if let Some(marks) = with.marks {
+            close_to_others(marks);
+        }
         let store = Self {
             folder: folder.to_owned(),
             mark: HighWaterMark::in_folder(with.marks, keys.device.log()),

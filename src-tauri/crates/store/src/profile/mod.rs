@@ -7,6 +7,8 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
+use crate::files::{close_to_others, make_owner_folder, open_owner_file};
+
 mod error;
 pub(crate) mod header;
 pub(crate) mod key_file;
@@ -44,11 +46,14 @@ pub(crate) async fn open_profile(folder: &Path, with: &OpenWith<'_>) -> Result<O
 }
 
 async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
-    std::fs::create_dir_all(folder).map_err(|problem| OpenError::on_disk(folder, problem))?;
+    make_owner_folder(folder).map_err(|problem| OpenError::on_disk(folder, problem))?;
     let lock = Lock::take_folder(folder)?;
     let database = database_path(folder);
     header::check_header(&database).await?;
+    close_to_others(folder);
     let keys = keys::read_or_make(folder, with, database.exists()).await?;
+    // SQLite makes what lies beside the database with the database's own rights.
+    open_owner_file(&database).map_err(|problem| OpenError::on_disk(&database, problem))?;
     let writer = open_pool(connect_options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
