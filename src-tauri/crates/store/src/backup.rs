@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use sqlx::Connection;
 
 use crate::files::WholeFile;
-use crate::profile;
 use crate::store::Store;
 
 /// Says why no backup was made.
@@ -63,8 +62,8 @@ impl Store {
 
     /// SQLite writes into a file that is there, as long as it is empty.
     async fn vacuum_into(&self, part: &Path) -> Result<(), sqlx::Error> {
-        let mut connection =
-            sqlx::SqliteConnection::connect_with(&profile::connect_options(&self.folder)).await?;
+        let options = self.writer.connect_options(); // which only reads where that is all that can be done
+        let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
         let part = part.to_string_lossy();
         sqlx::query("VACUUM INTO ?")
             .bind(part.as_ref())

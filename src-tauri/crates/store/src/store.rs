@@ -37,6 +37,7 @@ pub struct Store {
     pub(crate) readers: SqlitePool,
     pub(crate) mark: HighWaterMark,
     pub(crate) changes: Changes,
+    unwritable: Option<String>,
     lock: Lock,
 }
 
@@ -133,8 +134,8 @@ impl Store {
     /// Keeps something for this device alone.
     ///
     /// # Errors
-    /// SQLite's own.
-    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), sqlx::Error> {
+    /// [`CommitError`] where the database cannot be written.
+    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), CommitError> {
         keep_notes(&self.writer, [(note, value)]).await?;
         self.changes.note_changed(note.what_changes());
         Ok(())
@@ -173,9 +174,10 @@ impl Store {
             seal: keys.seal,
             writer: opened.writer,
             readers: opened.readers,
+            unwritable: opened.unwritable,
             lock: opened.lock,
         };
-        store.refold_if_older().await?;
+        store.bring_up_to_date().await?;
         store.changes.take_all(); // nobody has looked at it before
         Ok(store)
     }
@@ -265,6 +267,11 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
         drop(self.lock);
+    }
+
+    /// Why nothing can be saved, where the profile was opened to be read alone.
+    pub fn why_unwritable(&self) -> Option<&str> {
+        self.unwritable.as_deref()
     }
 
     /// The folder that the profile is in.
