@@ -199,6 +199,17 @@ async fn a_file_of_ours_is_saved_whole_and_no_other() {
             .await;
         assert!(error.message.contains(wanted), "{error}");
     }
+    let beside = tempfile::tempdir().unwrap();
+    let kit = beside.path().join("kit.age");
+    let page = json!({"name": "kit.pdf", "base64": ""});
+    let error = chair
+        .refusal(
+            C::file_save,
+            json!({"folder": beside.path(), "file": page, "apart_from": kit}),
+        )
+        .await;
+    assert_eq!(error.field.as_deref(), Some("folder"), "{error}");
+    assert!(error.message.contains("whoever finds both"), "{error}");
     let away = json!({"folder": folder, "file": {"name": "../../away.ehi", "base64": ""}});
     let saved = chair.told(C::file_save, away).await;
     let path = std::path::PathBuf::from(saved["path"].as_str().unwrap());

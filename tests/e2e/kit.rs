@@ -11,7 +11,7 @@ use crate::harness::{Theme, Window};
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kit_made_in_one_window_brings_the_keys_back_in_another() {
     let (lost, new) = (Profile::new(), Profile::new());
-    let [stick, drawer] = ["stick", "drawer"].map(|name| {
+    let [share, stick, drawer] = ["share", "stick", "drawer"].map(|name| {
         let folder = lost.desk().join(name);
         std::fs::create_dir(&folder).unwrap();
         folder
@@ -20,7 +20,7 @@ async fn a_kit_made_in_one_window_brings_the_keys_back_in_another() {
     let window = Window::open(&lost, Theme::Light).await;
     window.at("home").await;
     window.press(ROUND).await;
-    exchange(&window, &stick).await;
+    exchange(&window, &share).await;
     let passphrase = make(&window, &stick, &drawer).await;
     window.close_and_let_go().await;
     let dark = Window::open(&lost, Theme::Dark).await;
@@ -31,7 +31,7 @@ async fn a_kit_made_in_one_window_brings_the_keys_back_in_another() {
         .await;
     dark.look("67 a kit was made").await;
     dark.close().await;
-    recover(&new, &stick, &passphrase).await;
+    recover(&new, &stick, &share, &passphrase).await;
 }
 
 /// Makes a kit on the screen of devices, and saves it and its page apart.
@@ -42,17 +42,22 @@ async fn make(window: &Window, stick: &Path, drawer: &Path) -> String {
     window.click("[data-testid='kit-make']").await;
     window.count("[data-testid='kit-words'] li", 6).await;
     let words = window.texts("[data-testid='kit-words'] li").await;
-    for place in ["kit", "kit-page"] {
-        let folder = format!("[data-testid='{place}-folder']");
-        window.fill_in(&folder, stick.to_str().unwrap()).await;
-    }
+    window.count("[data-testid='kit-page-folder']", 0).await;
     window
-        .says("[data-testid='kit-together']", "The same folder for both")
+        .says("[data-testid='kit-page-later']", "Once the kit is saved")
         .await;
-    let page = "[data-testid='kit-page-folder']";
-    window.fill_in(page, drawer.to_str().unwrap()).await;
+    let kit = "[data-testid='kit-folder']";
+    window.fill_in(kit, stick.to_str().unwrap()).await;
     window.click("[data-testid='kit-save']").await;
     window.says("[data-testid='kit-saved']", "Saved as").await;
+    let page = "[data-testid='kit-page-folder']";
+    window.fill_in(page, stick.to_str().unwrap()).await;
+    window.click("[data-testid='kit-page-save']").await;
+    window
+        .says("#f-kit-page-folder-error", "whoever finds both")
+        .await;
+    window.look("67 a page beside its kit").await;
+    window.fill_in(page, drawer.to_str().unwrap()).await;
     window.click("[data-testid='kit-page-save']").await;
     window
         .says("[data-testid='kit-page-saved']", "lock the paper away")
@@ -65,7 +70,7 @@ async fn make(window: &Window, stick: &Path, drawer: &Path) -> String {
 }
 
 /// Begins the fresh profile from the kit, and gets the round back from the folder.
-async fn recover(new: &Profile, stick: &Path, passphrase: &str) {
+async fn recover(new: &Profile, stick: &Path, share: &Path, passphrase: &str) {
     let window = Window::open(new, Theme::Light).await;
     window.at("home").await;
     let now = "[data-testid='recover-now']";
@@ -108,7 +113,7 @@ async fn recover(new: &Profile, stick: &Path, passphrase: &str) {
         .await;
     window.look("69 the keys are back").await;
     window
-        .fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
+        .fill_in("[data-testid='exchange-folder']", share.to_str().unwrap())
         .await;
     window.click("[data-testid='exchange-now']").await;
     window

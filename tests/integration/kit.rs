@@ -1,6 +1,6 @@
 //! The recovery kit and its printable page, by the headless program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use evenhand_api::view::bids::FileIn;
@@ -25,8 +25,14 @@ fn a_kit_has_a_page_with_its_passphrase_and_no_key() {
     let panel = Panel::open();
     let joan = panel.at(&panel.joan);
     let kit = panel.joan.desk().join("joan.age");
-    let made = joan.json(["kit", "--out", kit.to_str().unwrap()]);
-    let page = kit.with_extension("pdf");
+    let page = drawer(&panel).join("joan.pdf");
+    let made = joan.json([
+        "kit",
+        "--out",
+        kit.to_str().unwrap(),
+        "--page",
+        page.to_str().unwrap(),
+    ]);
     assert_eq!(made["page"], json!(page));
     let devices = joan.json(["devices"]);
     assert!(devices["kit_made_at"].is_string(), "{devices}");
@@ -59,14 +65,87 @@ fn a_kit_has_a_page_with_its_passphrase_and_no_key() {
     }
 }
 
+/// A folder apart from Joan's desk.
+fn drawer(panel: &Panel) -> PathBuf {
+    let drawer = panel.chair.desk().join("drawer");
+    std::fs::create_dir_all(&drawer).unwrap();
+    drawer
+}
+
 #[test]
-fn the_page_can_be_left_out_and_never_takes_the_kits_place() {
+fn the_page_is_written_where_it_is_asked_for_and_never_beside_the_kit() {
     let panel = Panel::open();
     let joan = panel.at(&panel.joan);
-    let kit = panel.joan.desk().join("joan.age");
-    let made = joan.json(["kit", "--no-page", "--out", kit.to_str().unwrap()]);
+    let kits = panel.joan.desk().join("kits");
+    std::fs::create_dir(&kits).unwrap();
+    let kit = kits.join("joan.age");
+    for folder in [&kits, panel.joan.desk()] {
+        let page = folder.join("joan.pdf");
+        let (status, error) = joan.refusal([
+            "kit",
+            "--out",
+            kit.to_str().unwrap(),
+            "--page",
+            page.to_str().unwrap(),
+        ]);
+        assert_eq!(status, 1, "{error}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("whoever finds both"), "{error}");
+        assert!(!kit.exists() && !page.exists(), "nothing is written");
+    }
+    let made = joan.json(["kit", "--out", kit.to_str().unwrap()]);
     assert_eq!(made["page"], json!(null));
-    assert!(kit.exists() && !kit.with_extension("pdf").exists());
-    let (status, error) = joan.refusal(["kit", "--out", "joan.pdf"]);
+    assert_eq!(
+        std::fs::read_dir(&kits).unwrap().count(),
+        1,
+        "the kit alone"
+    );
+    let (status, error) = joan.refusal(["kit", "--out", kit.to_str().unwrap()]);
     assert_eq!(status, 1, "{error}");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("nothing is written over it"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn kit_page_backup_and_invitation_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let panel = Panel::open();
+    let joan = panel.at(&panel.joan);
+    let desk = panel.joan.desk();
+    let [kit, backup] = ["joan.age", "joan.db"].map(|name| desk.join(name));
+    let page = drawer(&panel).join("joan.pdf");
+    let (to_kit, to_page) = (kit.to_str().unwrap(), page.to_str().unwrap());
+    joan.json(["kit", "--out", to_kit, "--page", to_page]);
+    joan.json(["backup", backup.to_str().unwrap()]);
+    let invitation = panel.chair.desk().join("joan.ehi");
+    let chair = panel.at(&panel.chair);
+    chair.json([
+        "invite",
+        "Joan Fry",
+        "--anew",
+        "--out",
+        invitation.to_str().unwrap(),
+    ]);
+    for path in [kit, page, backup, invitation] {
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn no_secret_is_written_into_the_exchange_folder() {
+    let panel = Panel::open();
+    panel.exchange();
+    let chair = panel.at(&panel.chair);
+    for (command, name) in [("kit --out", "kit.age"), ("backup", "copy.db")] {
+        let path = panel.stick.join(name);
+        let words = command.split(' ').map(str::to_owned);
+        let words = words.chain([path.to_str().unwrap().to_owned()]);
+        let (status, error) = chair.refusal(words);
+        assert_eq!(status, 1, "{error}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("is the exchange folder"), "{error}");
+        assert!(!path.exists());
+    }
 }

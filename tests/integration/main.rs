@@ -18,6 +18,8 @@ mod care;
 mod device_words;
 mod fairness_command;
 mod forgotten;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod keys;
 mod kit;
 mod laptops;

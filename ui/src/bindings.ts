@@ -1093,7 +1093,11 @@ folder: string,
 /**
  * The file.
  */
-file: FileOut, };
+file: FileOut, 
+/**
+ * The whole path of a kit that this file is the page of: it is refused a place beside it.
+ */
+apart_from: string | null, };
 
 export type FileSaved = { 
 /**
@@ -1322,6 +1326,11 @@ profile: string,
  * Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
  */
 may_begin: boolean, 
+/**
+ * That nothing can be saved, and what to do, where the profile could only be opened to
+ * be read: the disk is full, or its folder cannot be written to.
+ */
+unwritable: string | null, 
 /**
  * The panel, once there is one.
  */

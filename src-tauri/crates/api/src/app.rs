@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SubsecRound, Utc};
 use evenhand_store::{OpenError, OpenWith, Store};
 
-use crate::error::ApiError;
+use crate::error::{ApiError, sentence};
 use crate::support_log::{Event, SupportLog};
 
 /// An open profile.
@@ -87,6 +87,17 @@ impl App {
         let now = self.now();
         self.store.close().await;
         self.support_log.note(now, &Event::Closed);
+    }
+
+    /// Says that nothing can be saved, where the profile could only be opened to be read.
+    pub(crate) fn unwritable_sentence(&self) -> Option<String> {
+        self.store.why_unwritable().map(|why| {
+            format!(
+                "Nothing can be saved: this profile was opened to be read alone. Make room on the disk, or let your account write in {}, and open Evenhand again. {}",
+                self.store.folder().display(),
+                sentence(&why)
+            )
+        })
     }
 
     /// Notes an event in the support log.

@@ -87,11 +87,24 @@ pub(crate) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
 }
 
 /// Writes a file, whole or not at all, in the place of one that has the name already.
-/// Folders that lack are made.
+/// Folders that lack are made. Whoever may read the folder may read it.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    write_as(WholeFile::at(path).replacing(), path, bytes)
+}
+
+/// Writes a file as [`write_whole`] does, for its owner alone.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    write_as(WholeFile::at(path).replacing().owner_only(), path, bytes)
+}
+
+/// Writes a file for its owner alone, whole or not at all, and never over another.
+pub(crate) fn write_new_private(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    write_as(WholeFile::at(path).owner_only(), path, bytes)
+}
+
+fn write_as(file: WholeFile<'_>, path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let written =
-        std::fs::create_dir_all(folder).and_then(|()| WholeFile::at(path).replacing().write(bytes));
+    let written = std::fs::create_dir_all(folder).and_then(|()| file.write(bytes));
     written.map_err(|problem| {
         ApiError::environment(format!(
             "{} could not be written: {problem}. Check that the folder can be written to and has room.",

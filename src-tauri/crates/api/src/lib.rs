@@ -18,6 +18,7 @@ mod outputs;
 mod recusal;
 mod round_data;
 mod sample;
+mod secret_file;
 mod slug;
 mod support_log;
 pub mod task;

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use sqlx::Connection;
 
 use crate::files::WholeFile;
-use crate::profile;
 use crate::store::Store;
 
 /// Says why no backup was made.
@@ -35,7 +34,7 @@ pub enum BackupError {
 
 impl Store {
     /// Writes a copy of the database to a new file, whole and synced, while
-    /// reads and writes go on. The device's key is not in it: a backup can be
+    /// reads and writes go on. Its owner alone may read it. The device's key is not in it: a backup can be
     /// read and verified anywhere, and written to nowhere.
     ///
     /// # Errors
@@ -52,7 +51,7 @@ impl Store {
                 problem,
             },
         };
-        let part = WholeFile::at(to).begin().map_err(disk)?;
+        let part = WholeFile::at(to).owner_only().begin().map_err(disk)?;
         let written = self.vacuum_into(part.path()).await;
         written.map_err(|problem| BackupError::Database {
             path: path(),
@@ -63,8 +62,8 @@ impl Store {
 
     /// SQLite writes into a file that is there, as long as it is empty.
     async fn vacuum_into(&self, part: &Path) -> Result<(), sqlx::Error> {
-        let mut connection =
-            sqlx::SqliteConnection::connect_with(&profile::connect_options(&self.folder)).await?;
+        let options = self.writer.connect_options(); // which only reads where that is all that can be done
+        let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
         let part = part.to_string_lossy();
         sqlx::query("VACUUM INTO ?")
             .bind(part.as_ref())

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use evenhand_record::LogId;
 
-use crate::files::WholeFile;
+use crate::files::{WholeFile, make_owner_folder};
 
 /// How far one log had come; none where the program was given no place for it.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +34,9 @@ impl HighWaterMark {
     pub(crate) fn note_seq(&self, seq: u64) {
         let Some(path) = &self.0 else { return };
         if let Some(folder) = path.parent() {
-            let _ = std::fs::create_dir_all(folder);
+            let _ = make_owner_folder(folder);
         }
-        let note = WholeFile::at(path).replacing().unsynced();
+        let note = WholeFile::at(path).replacing().owner_only().unsynced();
         let _ = note.write(format!("{seq}\n").as_bytes());
     }
 }

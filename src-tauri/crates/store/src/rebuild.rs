@@ -1,10 +1,11 @@
 //! Making the tables again from the records.
 
 use crate::change::CommitError;
-use crate::device_note::DeviceNote;
+use crate::device_note::{DeviceNote, keep_notes};
 use crate::digest::{Digest, digest_tables};
 use crate::error::ReadError;
 use crate::fold::{begin_again, plan_fold};
+use crate::profile::{self, OpenError};
 use crate::store::Store;
 use crate::verify::VerifyFault;
 use crate::verify::stored::read_records;
@@ -33,9 +34,22 @@ impl From<sqlx::Error> for RebuildError {
 }
 
 impl Store {
+    /// Makes the tables again where an older program made them.
+    ///
+    /// # Errors
+    /// [`OpenError::NeedsRoom`] where they cannot be written.
+    pub(crate) async fn bring_up_to_date(&self) -> Result<(), OpenError> {
+        match self.refold_if_older().await {
+            Err(problem) if profile::is_of_writing(&problem) => {
+                Err(OpenError::needs_room(self.folder(), &problem))
+            }
+            done => done.map_err(OpenError::from),
+        }
+    }
+
     /// Makes the tables again where an older program made them. Where a record is
     /// damaged they are left as they are: verifying names it.
-    pub(crate) async fn refold_if_older(&self) -> Result<(), sqlx::Error> {
+    async fn refold_if_older(&self) -> Result<(), sqlx::Error> {
         let mut view = self.view().await.map_err(as_sqlx_error)?;
         let made_by = view.device_note(&DeviceNote::Fold).await;
         let made_by = made_by.map_err(as_sqlx_error)?;
@@ -48,7 +62,7 @@ impl Store {
             Err(RebuildError::Commit(CommitError::Database(problem))) => return Err(problem),
             Err(RebuildError::Commit(problem)) => return Err(as_protocol_error(&problem)),
         }
-        self.keep_note(&DeviceNote::Fold, FOLD).await
+        keep_notes(&self.writer, [(&DeviceNote::Fold, FOLD)]).await
     }
 
     /// Empties every table that is made from the records and makes it again,

@@ -9,7 +9,7 @@ use evenhand_record::{DeviceKey, Record};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
-use crate::files::{PartFile, WholeFile, move_file};
+use crate::files::{PartFile, REPLACED, WholeFile, close_to_others, make_owner_folder, move_file};
 use crate::profile::header::open_to_read;
 use crate::profile::{self, OpenError, OpenWith};
 use crate::store::Store;
@@ -79,11 +79,12 @@ impl Store {
         stamp: &str,
     ) -> Result<Restored, RestoreError> {
         let lock = profile::Lock::take_folder(folder)?;
+        close_to_others(folder);
         let keys = profile::keys::read_keys(folder, with).await?;
         let keys = keys.ok_or_else(|| RestoreError::NoKey(folder.to_owned()))?;
         let records = check_backup(backup, &keys.device).await?;
-        let kept =
-            replace_database(folder, backup, &folder.join(format!("replaced-{stamp}"))).await?;
+        let kept = folder.join(format!("{REPLACED}{stamp}"));
+        let kept = replace_database(folder, backup, &kept).await?;
         drop(lock);
         let store = Self::open_with(folder, with).await?;
         let brought = match &kept {
@@ -130,14 +131,17 @@ async fn replace_database(
         let path = path.to_owned();
         move |problem| RestoreError::Disk { path, problem }
     };
-    let put_back = WholeFile::at(&database).replacing().with_fixed_part();
-    let put_back = put_back.begin_copy(backup).map_err(disk(&database))?;
+    let put_back = WholeFile::at(&database).replacing().owner_only();
+    let put_back = put_back
+        .with_fixed_part()
+        .begin_copy(backup)
+        .map_err(disk(&database))?;
     let was_there = database.exists();
     if was_there {
         fold_in_journal(&database).await;
-        std::fs::create_dir_all(kept).map_err(disk(kept))?;
+        make_owner_folder(kept).map_err(disk(kept))?;
         let copy = kept.join("evenhand.db");
-        let copied = WholeFile::at(&copy).begin_copy(&database);
+        let copied = WholeFile::at(&copy).owner_only().begin_copy(&database);
         copied.and_then(PartFile::finish).map_err(disk(&copy))?;
         for more in ["evenhand.db-wal", "evenhand.db-shm"] {
             let from = folder.join(more);

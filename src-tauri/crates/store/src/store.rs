@@ -14,6 +14,7 @@ use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
 use crate::device_note::{DeviceNote, keep_notes};
 use crate::error::ReadError;
+use crate::files::close_to_others;
 use crate::fold::OwnDevice;
 use crate::high_water::{Behind, HighWaterMark};
 use crate::profile::keys::Keys;
@@ -36,6 +37,7 @@ pub struct Store {
     pub(crate) readers: SqlitePool,
     pub(crate) mark: HighWaterMark,
     pub(crate) changes: Changes,
+    unwritable: Option<String>,
     lock: Lock,
 }
 
@@ -132,8 +134,8 @@ impl Store {
     /// Keeps something for this device alone.
     ///
     /// # Errors
-    /// SQLite's own.
-    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), sqlx::Error> {
+    /// [`CommitError`] where the database cannot be written.
+    pub async fn keep_note(&self, note: &DeviceNote, value: &str) -> Result<(), CommitError> {
         keep_notes(&self.writer, [(note, value)]).await?;
         self.changes.note_changed(note.what_changes());
         Ok(())
@@ -161,6 +163,9 @@ impl Store {
         let opened = profile::open_profile(folder, with).await?;
         let opened = recovered_keys::put_in_place(folder, with, opened).await?;
         let keys = opened.keys;
+        if let Some(marks) = with.marks {
+            close_to_others(marks);
+        }
         let store = Self {
             folder: folder.to_owned(),
             mark: HighWaterMark::in_folder(with.marks, keys.device.log()),
@@ -169,9 +174,10 @@ impl Store {
             seal: keys.seal,
             writer: opened.writer,
             readers: opened.readers,
+            unwritable: opened.unwritable,
             lock: opened.lock,
         };
-        store.refold_if_older().await?;
+        store.bring_up_to_date().await?;
         store.changes.take_all(); // nobody has looked at it before
         Ok(store)
     }
@@ -261,6 +267,11 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
         drop(self.lock);
+    }
+
+    /// Why nothing can be saved, where the profile was opened to be read alone.
+    pub fn why_unwritable(&self) -> Option<&str> {
+        self.unwritable.as_deref()
     }
 
     /// The folder that the profile is in.

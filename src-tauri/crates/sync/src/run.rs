@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use evenhand_core::phrase;
 use evenhand_record::{LogId, PanelId};
-use evenhand_store::{CommitError, DeviceNote, Store};
+use evenhand_store::{DeviceNote, Store};
 
 use crate::bundle::{self, Carried, Limits, check_records};
 use crate::chair_duties::write_receipt_and_keys;
@@ -162,8 +162,7 @@ async fn read_seen(store: &Store, root: &Path) -> Result<SeenFiles, SyncError> {
 
 async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), SyncError> {
     if let Ok(text) = serde_json::to_string(seen) {
-        let kept = store.keep_note(&seen_note(root), &text).await;
-        kept.map_err(CommitError::from)?;
+        store.keep_note(&seen_note(root), &text).await?;
     }
     Ok(())
 }

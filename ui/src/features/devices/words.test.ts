@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ExchangeDone } from '../../bindings';
-import { kindWords, kitMade, notes, outcome, replaces, sameFolder, secondKey, setAside, taken } from './words';
+import { kindWords, kitMade, notes, outcome, replaces, secondKey, setAside, taken } from './words';
 
 const QUIET: ExchangeDone = { sent: 0, received: 0, parked: 0, waiting: 0, arriving: [], refused: [], strangers: [] };
 
@@ -85,14 +85,5 @@ describe('a recovery kit', () => {
   it('was made on a day, or never', () => {
     expect(kitMade(null)).toBe('No kit of this device has been made yet.');
     expect(kitMade('2014-04-03T12:00:00Z')).toContain('The last kit was made on 3 April 2014.');
-  });
-
-  it.each([
-    ['/media/stick', '/media/stick/', true],
-    [' /media/stick', '/media/stick', true],
-    ['/media/stick', '/home/joan', false],
-    ['', '', false],
-  ] as const)('lies with its page in one folder: “%s”, “%s”: %s', (one, other, same) => {
-    expect(sameFolder(one, other)).toBe(same);
   });
 });

@@ -79,12 +79,6 @@ export function kitMade(at: string | null): string {
     : `The last kit was made on ${formatDate(at)}. It stays good as long as you have its file and its page.`;
 }
 
-/** Whether two things that belong apart go to one folder. */
-export function sameFolder(one: string, other: string): boolean {
-  const bare = (folder: string) => folder.trim().replace(/[/\\]+$/, '');
-  return bare(one) !== '' && bare(one) === bare(other);
-}
-
 /** How far a round's second key is, said to its observer and to the others. */
 export function secondKey({ stage, mine, observer }: Pick<SecondKeyView, 'stage' | 'mine' | 'observer'>): string {
   const [you, they] = SECOND[stage];

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_core::phrase;
+use evenhand_store::files::find_open_to_others;
 use evenhand_store::{DeviceNote, KeyPlace, Store};
 
 use crate::answers::exchange::show_exchange;
@@ -37,7 +38,10 @@ pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FIL
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
     let store = &context.app.store;
     let mut findings = check_logs(context).await?;
+    findings.extend(check_writable(context.app));
     findings.push(check_profile_folder(store.folder()));
+    findings.extend(check_chosen_folder(store.folder()));
+    findings.extend(check_rights(store.folder()));
     findings.push(check_keys(store));
     findings.push(check_behind(store).await?);
     findings.extend(check_devices(context).await?);
@@ -107,9 +111,43 @@ fn check_profile_folder(profile: &Path) -> Finding {
     new_finding(State::Fine, format!("The profile lies in {folder}."), "")
 }
 
-/// That the keys are their owner's alone.
+/// That something can be saved.
+fn check_writable(app: &App) -> Option<Finding> {
+    let warning = app.unwritable_sentence();
+    warning.map(|text| new_finding(State::Bad, text, ""))
+}
+
+/// On Windows, that the folder is in the user's own, which alone is closed to others by
+/// itself.
+fn check_chosen_folder(profile: &Path) -> Option<Finding> {
+    let own = directories::BaseDirs::new()
+        .is_some_and(|folders| profile.starts_with(folders.data_local_dir()));
+    (cfg!(windows) && !own).then(|| {
+        new_finding(
+            State::Look,
+            "The profile lies in a folder that was chosen by hand; who else may open it is as that folder has it.",
+            "See to it in the folder’s properties (Security) that your account alone may open it.",
+        )
+    })
+}
+
+/// That nothing of the profile can be read by others. What lay open was put right when the
+/// profile was opened, as far as that can be done.
+fn check_rights(profile: &Path) -> Option<Finding> {
+    let open = find_open_to_others(profile);
+    let names = open.iter().filter_map(|path| path.file_name());
+    let names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    (!names.is_empty()).then(|| {
+        let text = format!("Other accounts of this laptop can read {}.", phrase::listed(names));
+        let remedy = "Evenhand could not take that right away. Move the profile to a folder of your own account on this laptop’s disk, and ask the chair for a new invitation if others use this laptop.";
+        new_finding(State::Bad, text, remedy)
+    })
+}
+
+/// Where the keys lie.
 fn check_keys(store: &Store) -> Finding {
-    let profile = store.folder();
     if store.key_place() != KeyPlace::Files {
         let text = match store.key_place() {
             KeyPlace::Keychain => "This device’s keys lie in the system’s keychain.",
@@ -117,32 +155,9 @@ fn check_keys(store: &Store) -> Finding {
         };
         return new_finding(State::Fine, text, "");
     }
-    let open = ["device.key", "seal.key"]
-        .into_iter()
-        .filter(|name| readable_by_others(&profile.join(name)))
-        .collect::<Vec<_>>();
-    if open.is_empty() {
-        let remedy = "Better: put them into the system’s keychain (evenhand keys keychain), or under a passphrase (evenhand keys passphrase).";
-        let text = "This device’s keys lie in files that your account alone can read.";
-        return new_finding(State::Look, text, remedy);
-    }
-    let text = format!(
-        "Other accounts of this laptop can read {}.",
-        phrase::listed(open)
-    );
-    let remedy = "Take that right away (chmod 600), and ask the chair for a new invitation if others use this laptop.";
-    new_finding(State::Bad, text, remedy)
-}
-
-#[cfg(unix)]
-fn readable_by_others(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn readable_by_others(_: &Path) -> bool {
-    false // the profile's folder is the account's own there
+    let remedy = "Better: put them into the system’s keychain (evenhand keys keychain), or under a passphrase (evenhand keys passphrase).";
+    let text = "This device’s keys lie in files of the profile.";
+    new_finding(State::Look, text, remedy)
 }
 
 /// That the profile is no old copy.

@@ -9,10 +9,12 @@ use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
 use crate::answers::counts::count;
 use crate::answers::exchange::show_exchange;
 use crate::answers::late_sheets::list_late_sheets;
+use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::file::{file_out, write_whole};
+use crate::file::{file_out, write_private, write_whole};
 use crate::guard::needed;
+use crate::secret_file::SecretFile;
 use crate::support_log::Event;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
@@ -48,10 +50,7 @@ pub async fn exchange_run(
         (DeviceNote::ExchangeFolder, folder.as_str()),
         (DeviceNote::ExchangedAt, now.as_str()),
     ] {
-        store
-            .keep_note(&note, value)
-            .await
-            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+        store.keep_note(&note, value).await?;
     }
     Ok(exchange_done(done))
 }
@@ -103,7 +102,7 @@ pub async fn bundle_make(context: Context<'_>, _: Nothing) -> Result<FileOut, Ap
 }
 
 /// Saves a file of ours in a folder: whole, or not at all.
-pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
+pub async fn file_save(context: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
     let folder = Path::new(needed(
         &ask.folder,
         "folder",
@@ -116,26 +115,38 @@ pub async fn file_save(_: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiEr
         ))
         .at("folder"));
     }
-    let ours = Path::new(&ask.file.name)
-        .extension()
-        .is_some_and(|extension| {
-            ["ehi", "ehr", "ehx", "age", "pdf"]
-                .iter()
-                .any(|one| extension == *one)
-        });
-    let name = Path::new(&ask.file.name).file_name();
-    let (true, Some(name)) = (ours, name) else {
-        return Err(ApiError::bad_data("That is not a file of Evenhand's.").at("file"));
-    };
-    let path = folder.join(name);
-    let file = FileIn {
-        name: ask.file.name.clone(),
-        base64: ask.file.base64,
-    };
-    write_whole(&path, &file.bytes().map_err(|error| error.under("file"))?)?;
+    let file = FileIn::from(ask.file);
+    let name = Path::new(&file.name);
+    let ending = name.extension().and_then(|ending| ending.to_str());
+    let path = folder.join(name.file_name().unwrap_or_default());
+    let bytes = file.bytes().map_err(|error| error.under("file"))?;
+    match ending {
+        Some("ehx") => write_whole(&path, &bytes)?,
+        Some("ehi" | "ehr") => write_private(&path, &bytes)?,
+        Some("age" | "pdf") => {
+            let kit = ask.apart_from.as_deref().map(Path::new);
+            let saved = save_secret(context.app, &path, kit, &bytes).await;
+            saved.map_err(|error| error.at("folder"))?;
+        }
+        _ => return Err(ApiError::bad_data("That is not a file of Evenhand's.").at("file")),
+    }
     Ok(FileSaved {
         path: path.display().to_string(),
     })
+}
+
+/// Saves a kit, or its page, which lies apart from its kit.
+async fn save_secret(
+    app: &App,
+    path: &Path,
+    kit: Option<&Path>,
+    bytes: &[u8],
+) -> Result<(), ApiError> {
+    let secret = SecretFile::at(app, path).await?;
+    if let Some(kit) = kit {
+        secret.refuse_beside(kit)?;
+    }
+    secret.write(bytes)
 }
 
 fn exchange_done(done: Exchanged) -> ExchangeDone {

@@ -57,10 +57,7 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     let bytes = invitation.to_bytes().map_err(unwritable_reply)?;
     let text = String::from_utf8_lossy(&bytes);
     let open = DeviceNote::InvitationFor(invitation.member.id.clone());
-    store
-        .keep_note(&open, &text)
-        .await
-        .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    store.keep_note(&open, &text).await?;
     Ok(file_out(&name, text.as_bytes()))
 }
 
@@ -125,10 +122,7 @@ async fn begin_profile(
         (DeviceNote::Member, invitation.member.id.to_string()),
         (DeviceNote::Panel, invitation.panel.to_string()),
     ] {
-        store
-            .keep_note(&note, &value)
-            .await
-            .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+        store.keep_note(&note, &value).await?;
     }
     let joined = Body::Joined {
         member: invitation.member.id.clone(),
@@ -178,10 +172,7 @@ pub async fn reply_accept(
     // An invitation is used once.
     let store = &context.app.store;
     let used = DeviceNote::InvitationFor(invitation.member.id.clone());
-    store
-        .keep_note(&used, "")
-        .await
-        .map_err(|problem| ApiError::environment(format!("{problem}.")))?;
+    store.keep_note(&used, "").await?;
     evenhand_sync::give_keys(store, context.app.now()).await?;
     show_exchange(context).await
 }

@@ -54,7 +54,7 @@ pub(crate) async fn make_kit(app: &App, name: Option<&str>) -> Result<KitMade, A
 pub(crate) async fn note_kit_made(app: &App) -> Result<(), ApiError> {
     let now = app.now().to_rfc3339();
     let noted = app.store.keep_note(&DeviceNote::KitMadeAt, &now).await;
-    noted.map_err(kit_failure)
+    noted.map_err(ApiError::from)
 }
 
 /// What the kit holds, and the name of its owner.

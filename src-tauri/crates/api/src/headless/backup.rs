@@ -12,6 +12,7 @@ use super::output::{Form, Output};
 use super::profile::OpenProfile;
 use crate::app::App;
 use crate::error::ApiError;
+use crate::secret_file::SecretFile;
 
 /// Copies the profile's database to a new file.
 #[derive(Args, Debug)]
@@ -38,7 +39,8 @@ pub(super) async fn back_up_profile(
     profile: &OpenProfile,
     asked: Backup,
 ) -> Result<Output, ApiError> {
-    let copied = profile.app.store.backup(&asked.to).await;
+    let to = SecretFile::at(&profile.app, &asked.to).await?;
+    let copied = profile.app.store.backup(to.path()).await;
     copied.map_err(|problem| ApiError::environment(format!("{problem}.")))?;
     let written = BackupDocument {
         path: asked.to.display().to_string(),

@@ -15,7 +15,7 @@ use evenhand_intake::{
 };
 
 use crate::error::{ApiError, ErrorCode};
-use crate::file::write_whole;
+use crate::file::{write_private, write_whole};
 use crate::view::bids::FileIn;
 use crate::view::exchange::FileOut;
 
@@ -183,13 +183,24 @@ pub(super) fn file_in(path: &Path) -> Result<FileIn, ApiError> {
 
 /// Writes a file of an answer to a path, or under its own name to a folder, and says where.
 pub(super) fn save_file(file: FileOut, out: &Path) -> Result<PathBuf, ApiError> {
-    let path = if out.is_dir() {
+    let path = path_of(&file, out);
+    write_whole(&path, &FileIn::from(file).bytes()?)?;
+    Ok(path)
+}
+
+/// The same for a file that its owner alone may read, until it is sent.
+pub(super) fn save_private_file(file: FileOut, out: &Path) -> Result<PathBuf, ApiError> {
+    let path = path_of(&file, out);
+    write_private(&path, &FileIn::from(file).bytes()?)?;
+    Ok(path)
+}
+
+fn path_of(file: &FileOut, out: &Path) -> PathBuf {
+    if out.is_dir() {
         out.join(&file.name)
     } else {
         out.to_owned()
-    };
-    write_whole(&path, &FileIn::from(file).bytes()?)?;
-    Ok(path)
+    }
 }
 
 /// A folder as requests have it.

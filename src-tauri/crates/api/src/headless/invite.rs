@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::files::{file_in, save_file};
+use super::files::{file_in, save_private_file};
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
 use crate::commands::joining;
@@ -66,7 +66,7 @@ pub(super) async fn invite_member(
         anew: asked.anew,
     };
     let invitation = joining::invite(profile.context(), ask).await?;
-    let path = save_file(invitation, &asked.out)?;
+    let path = save_private_file(invitation, &asked.out)?;
     let saved = SavedDocument { path };
     profile
         .form
@@ -84,7 +84,7 @@ struct JoinedDocument {
 pub(super) async fn join_panel(profile: &OpenProfile, asked: Join) -> Result<Output, ApiError> {
     let joined = joining::join(profile.context(), file_in(&asked.file)?).await?;
     let document = JoinedDocument {
-        path: save_file(joined.reply, &asked.out)?,
+        path: save_private_file(joined.reply, &asked.out)?,
         words: joined.words,
     };
     profile.form.render(&document, || {

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::commands::kit;
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::file::write_whole;
+use crate::secret_file::SecretFile;
 use crate::task::Task;
 use crate::view::bids::FileIn;
 use crate::view::kit::{KitMade, KitRecover, KitRecovered};
@@ -20,11 +20,14 @@ use crate::view::kit::{KitMade, KitRecover, KitRecovered};
 /// Writes a recovery kit: this device's keys under a passphrase, which is printed.
 #[derive(Args, Debug)]
 pub(super) struct Kit {
-    /// The file to write; a page to print is written beside it, ending in .pdf.
+    /// The file to write.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Leaves the page out.
-    #[arg(long)]
+    /// A page to print, with the passphrase on it; not in the kit's folder, above or below it.
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
+    /// Writes no page, as is done where none is asked for.
+    #[arg(long, hide = true, conflicts_with = "page")]
     no_page: bool,
 }
 
@@ -46,31 +49,37 @@ struct KitDocument {
     passphrase: String,
 }
 
-/// Writes the recovery kit of this device, and the page to print beside it.
+/// Writes the recovery kit of this device, and the page to print where it is asked for.
 pub(super) async fn make_kit(profile: &OpenProfile, asked: Kit) -> Result<Output, ApiError> {
-    let page = (!asked.no_page).then(|| asked.out.with_extension("pdf"));
-    if page.as_ref() == Some(&asked.out) {
-        return Err(ApiError::bad_data(
-            "The kit's page ends in .pdf. Give the kit itself another ending, such as .age.",
-        ));
-    }
+    let (out, page) = find_places(&profile.app, &asked).await?;
     let name = asked.out.file_name().map(|name| name.to_string_lossy());
     let made = kit::make_kit(&profile.app, name.as_deref()).await?;
     let passphrase = made.words.join("-");
-    write_kit(made, &asked.out, page.as_deref())?;
+    write_kit(made, &out, page.as_ref())?;
     kit::note_kit_made(&profile.app).await?;
     let document = KitDocument {
-        path: asked.out.clone(),
-        page,
+        path: asked.out,
+        page: asked.page,
         passphrase,
     };
     profile.form.render(&document, || kit_in_words(&document))
 }
 
-fn write_kit(made: KitMade, out: &Path, page: Option<&Path>) -> Result<(), ApiError> {
-    write_whole(out, &FileIn::from(made.file).bytes()?)?;
+/// Where the kit and its page go; both are looked at before either is written.
+async fn find_places(app: &App, asked: &Kit) -> Result<(SecretFile, Option<SecretFile>), ApiError> {
+    let out = SecretFile::at(app, &asked.out).await?;
+    let Some(page) = &asked.page else {
+        return Ok((out, None));
+    };
+    let page = SecretFile::at(app, page).await?;
+    page.refuse_beside(&asked.out)?;
+    Ok((out, Some(page)))
+}
+
+fn write_kit(made: KitMade, out: &SecretFile, page: Option<&SecretFile>) -> Result<(), ApiError> {
+    out.write(&FileIn::from(made.file).bytes()?)?;
     match page {
-        Some(page) => write_whole(page, &FileIn::from(made.page).bytes()?),
+        Some(page) => page.write(&FileIn::from(made.page).bytes()?),
         None => Ok(()),
     }
 }
@@ -79,7 +88,7 @@ fn kit_in_words(kit: &KitDocument) -> String {
     let page = kit.page.as_ref();
     let page = page.map(|page| format!("\nPage to print: {}", page.display()));
     format!(
-        "{}{}\nPassphrase: {}\nKeep the file apart from the passphrase and its page. Whoever has both can write as you.",
+        "{}{}\nPassphrase, shown this once: {}\nKeep the file apart from the passphrase and its page. Whoever has both can write as you.",
         kit.path.display(),
         page.unwrap_or_default(),
         kit.passphrase

@@ -50,6 +50,9 @@ impl Session {
                 form: self.form,
                 task: task_on_stderr(),
             };
+            if let Some(warning) = profile.app.unwritable_sentence() {
+                eprintln!("{warning}");
+            }
             let output = noting(&profile.app, command, work(&profile)).await;
             profile.app.close().await;
             output

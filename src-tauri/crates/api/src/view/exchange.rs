@@ -32,6 +32,9 @@ pub struct FileSave {
     pub folder: String,
     /// The file.
     pub file: FileOut,
+    /// The whole path of a kit that this file is the page of: it is refused a place beside it.
+    #[serde(default)]
+    pub apart_from: Option<String>,
 }
 
 /// Where a file was saved.

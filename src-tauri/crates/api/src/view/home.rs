@@ -17,6 +17,9 @@ pub struct Home {
     pub profile: String,
     /// Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
     pub may_begin: bool,
+    /// That nothing can be saved, and what to do, where the profile could only be opened to
+    /// be read: the disk is full, or its folder cannot be written to.
+    pub unwritable: Option<String>,
     /// The panel, once there is one.
     pub panel: Option<PanelCard>,
     /// Its rounds, newest first.

@@ -37,8 +37,11 @@ impl LineLog {
         self.open()?.write_all(format!("{line}\n").as_bytes())
     }
 
+    /// Whether the log has grown to its bound. What has its name and is no file of its own,
+    /// such as a link to another, is refused.
     fn is_full(&self) -> io::Result<bool> {
-        match fs::metadata(&self.path) {
+        match fs::symlink_metadata(&self.path) {
+            Ok(found) if !found.is_file() => Err(ErrorKind::AlreadyExists.into()),
             Ok(found) => Ok(found.len() >= self.bound),
             Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(false),
             Err(problem) => Err(problem),
@@ -76,6 +79,18 @@ mod tests {
         fs::remove_file(path("now.log")).unwrap();
         log.append("begun anew").unwrap();
         assert_eq!(fs::read_to_string(path("now.log")).unwrap(), "begun anew\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_log_is_not_written_into_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, letter) = (folder.path().join("now.log"), folder.path().join("letter"));
+        fs::write(&letter, "Dear Joan").unwrap();
+        std::os::unix::fs::symlink(&letter, &path).unwrap();
+        let log = LineLog::at(path, folder.path().join("older.log"), 40);
+        assert!(log.append("one").is_err());
+        assert_eq!(fs::read(&letter).unwrap(), b"Dear Joan");
     }
 
     #[cfg(unix)]

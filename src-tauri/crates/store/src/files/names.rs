@@ -36,7 +36,7 @@ fn cannot_be_synced(problem: &io::Error) -> bool {
 }
 
 /// The folder that a path is in; the present one where it names none.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().unwrap_or(path);
     if folder.as_os_str().is_empty() {
         Path::new(".")

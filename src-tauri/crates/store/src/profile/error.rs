@@ -1,6 +1,9 @@
 //! Why a profile was not opened.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use sqlx::migrate::MigrateError;
 
 use super::keychain::KeychainFault;
 
@@ -64,6 +67,17 @@ pub enum OpenError {
         /// How many bytes it has.
         bytes: usize,
     },
+    /// An older program's tables wait to be made again, or changes to be put in their place,
+    /// and nothing can be written.
+    #[error(
+        "the profile in {folder} has to be brought up to date before it can be read, and it cannot be written to ({problem}). Nothing was changed. Make room on the disk, or let your account write in that folder, and open the profile again"
+    )]
+    NeedsRoom {
+        /// The folder of the profile.
+        folder: PathBuf,
+        /// Why it cannot be written to.
+        problem: String,
+    },
     /// The disk said no.
     #[error("{path} cannot be read or written: {problem}")]
     Disk {
@@ -74,7 +88,7 @@ pub enum OpenError {
     },
     /// The tables could not be brought up to this version.
     #[error("the tables could not be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(#[from] MigrateError),
     /// SQLite said no.
     #[error("the profile's database could not be opened: {0}")]
     Database(#[from] sqlx::Error),
@@ -83,6 +97,10 @@ pub enum OpenError {
 /// What SQLite answers where pages are broken, or the file is none of its own
 /// (<https://www.sqlite.org/rescode.html>).
 const BROKEN: [&str; 2] = ["11", "26"];
+
+/// What SQLite answers where it cannot write, by the last byte of its codes: a read-only
+/// database, a failed write, a full disk, a file that cannot be made (same page).
+const UNWRITABLE: [u32; 4] = [8, 10, 13, 14];
 
 impl OpenError {
     /// The same, said of the database where SQLite found it broken.
@@ -100,6 +118,26 @@ impl OpenError {
         }
     }
 
+    /// Whether it is the disk or the system that let nothing be written.
+    pub(super) fn is_of_writing(&self) -> bool {
+        match self {
+            Self::Disk { problem, .. } => cannot_write(problem.kind()),
+            Self::Database(problem)
+            | Self::Migrate(
+                MigrateError::Execute(problem) | MigrateError::ExecuteMigration(problem, _),
+            ) => is_of_writing(problem),
+            _ => false,
+        }
+    }
+
+    /// Says that a profile has to be written to before it can be read.
+    pub(crate) fn needs_room(folder: &Path, problem: &impl std::fmt::Display) -> Self {
+        Self::NeedsRoom {
+            folder: folder.to_owned(),
+            problem: problem.to_string(),
+        }
+    }
+
     /// A disk error, with the path it is about.
     pub(crate) fn on_disk(path: &Path, problem: std::io::Error) -> Self {
         Self::Disk {
@@ -107,4 +145,22 @@ impl OpenError {
             problem,
         }
     }
+}
+
+/// Whether SQLite was kept from writing.
+pub(crate) fn is_of_writing(problem: &sqlx::Error) -> bool {
+    let code = problem.as_database_error().and_then(|error| error.code());
+    let code = code.and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| UNWRITABLE.contains(&(code & 0xff)))
+}
+
+fn cannot_write(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+            | ErrorKind::FileTooLarge
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::PermissionDenied
+    )
 }

@@ -17,9 +17,9 @@ const APPLICATION: u32 = u32::from_be_bytes(*b"EVNH");
 
 /// What a database says of itself (<https://www.sqlite.org/fileformat.html>, §1.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Header {
+pub(super) struct Header {
     application: u32,
-    version: u32,
+    pub(super) version: u32,
 }
 
 impl Header {
@@ -34,11 +34,16 @@ pub(crate) async fn check_header(database: &Path) -> Result<(), OpenError> {
         return Ok(());
     };
     if has_journal(database) {
-        header = ask_sqlite(database).await?;
+        header = ask_sqlite(&read_options(database)).await?;
     }
     if header.is_blank() && is_empty(database).await? {
         return Ok(()); // a first start that was cut short
     }
+    check_application(header, database)
+}
+
+/// Refuses what another program made, or a newer one of ours.
+pub(super) fn check_application(header: Header, database: &Path) -> Result<(), OpenError> {
     if header.application != APPLICATION {
         return Err(OpenError::NotOurs(database.to_owned()));
     }
@@ -80,15 +85,15 @@ fn parse_header(start: &[u8; 100]) -> Option<Header> {
 }
 
 /// Whether changes wait in the write-ahead log.
-fn has_journal(database: &Path) -> bool {
+pub(super) fn has_journal(database: &Path) -> bool {
     let mut name = database.as_os_str().to_owned();
     name.push("-wal");
     Path::new(&name).metadata().is_ok_and(|file| file.len() > 0)
 }
 
 /// Asks SQLite, which also reads what waits in the write-ahead log.
-async fn ask_sqlite(database: &Path) -> Result<Header, sqlx::Error> {
-    let mut connection = open_to_read(database).await?;
+pub(super) async fn ask_sqlite(options: &SqliteConnectOptions) -> Result<Header, sqlx::Error> {
+    let mut connection = SqliteConnection::connect_with(options).await?;
     let application: i64 = sqlx::query_scalar("PRAGMA application_id")
         .fetch_one(&mut connection)
         .await?;
@@ -117,8 +122,11 @@ async fn is_empty(database: &Path) -> Result<bool, sqlx::Error> {
 
 /// Opens a database to read it alone.
 pub(crate) async fn open_to_read(database: &Path) -> Result<SqliteConnection, sqlx::Error> {
-    let options = SqliteConnectOptions::new()
+    SqliteConnection::connect_with(&read_options(database)).await
+}
+
+fn read_options(database: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(database)
-        .read_only(true);
-    SqliteConnection::connect_with(&options).await
+        .read_only(true)
 }

@@ -6,7 +6,7 @@
 //! the place that comes first here is the one in force.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use evenhand_record::seal::{PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase};
 use evenhand_record::{DeviceKey, SealKey};
@@ -94,6 +94,11 @@ pub(crate) fn find_place(folder: &Path) -> Option<KeyPlace> {
     }
 }
 
+/// Where the key that signs lies while it lies in a file.
+pub(super) fn first_key(folder: &Path) -> PathBuf {
+    folder.join(key_file::DEVICE)
+}
+
 /// Reads the keys of a profile from where they lie; none where it has none yet.
 pub(crate) async fn read_keys(
     folder: &Path,
@@ -130,7 +135,7 @@ pub(super) async fn read_or_make(
         return Ok(keys);
     }
     if has_records {
-        return Err(OpenError::KeyMissing(folder.join(key_file::DEVICE)));
+        return Err(OpenError::KeyMissing(first_key(folder)));
     }
     let device = key_file::make_device_key(folder)?;
     let seal = key_file::read_or_make_seal(folder)?;
@@ -223,6 +228,9 @@ fn put_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
 
 fn take_away(folder: &Path, name: &str) -> Result<(), OpenError> {
     let path = folder.join(name);
+    if !path.exists() {
+        return Ok(()); // a folder that is read-only refuses to take away what is not there
+    }
     match std::fs::remove_file(&path) {
         Ok(()) => Ok(()),
         Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(()),

@@ -7,14 +7,18 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
+use crate::files::{close_to_others, make_owner_folder, open_owner_file};
+
 mod error;
 pub(crate) mod header;
 pub(crate) mod key_file;
 mod keychain;
 pub(crate) mod keys;
 mod lock;
+mod read_only;
 
 pub use error::OpenError;
+pub(crate) use error::is_of_writing;
 pub use keychain::KeychainFault;
 pub use keys::{KeyPlace, OpenWith};
 pub(crate) use lock::Lock;
@@ -35,20 +39,45 @@ pub(crate) struct Opened {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     pub(crate) lock: Lock,
+    /// Why the profile can be read alone; none where it can be written to.
+    pub(crate) unwritable: Option<String>,
 }
 
-/// Opens the profile in a folder, and makes one where there is none.
+/// Opens the profile in a folder, and makes one where there is none. One that cannot be
+/// written to is opened to be read.
 pub(crate) async fn open_profile(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
-    let opened = open_whole(folder, with).await;
+    let opened = match open_to_write(folder, with).await {
+        Err(refusal) if refusal.is_of_writing() => read_instead(folder, with, refusal).await,
+        opened => opened,
+    };
     opened.map_err(|error| error.name_database(&database_path(folder)))
 }
 
-async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
-    std::fs::create_dir_all(folder).map_err(|problem| OpenError::on_disk(folder, problem))?;
+/// Opens a profile to be read where writing to it was refused.
+async fn read_instead(
+    folder: &Path,
+    with: &OpenWith<'_>,
+    refusal: OpenError,
+) -> Result<Opened, OpenError> {
+    if !database_path(folder).exists() {
+        return Err(refusal);
+    }
+    let opened = read_only::open_to_read(folder, with, &refusal).await;
+    opened.map_err(|again| match again.is_of_writing() {
+        true => OpenError::needs_room(folder, &refusal),
+        false => again,
+    })
+}
+
+async fn open_to_write(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenError> {
+    make_owner_folder(folder).map_err(|problem| OpenError::on_disk(folder, problem))?;
     let lock = Lock::take_folder(folder)?;
     let database = database_path(folder);
     header::check_header(&database).await?;
+    close_to_others(folder);
     let keys = keys::read_or_make(folder, with, database.exists()).await?;
+    // SQLite makes what lies beside the database with the database's own rights.
+    open_owner_file(&database).map_err(|problem| OpenError::on_disk(&database, problem))?;
     let writer = open_pool(connect_options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
@@ -58,6 +87,7 @@ async fn open_whole(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, OpenEr
         writer,
         readers,
         lock,
+        unwritable: None,
     })
 }
 

@@ -15,6 +15,7 @@ mod devices;
 mod laptop;
 mod late;
 mod opening;
+mod owners;
 mod rebuilding;
 mod shortlist;
 mod story;

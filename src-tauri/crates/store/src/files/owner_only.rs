@@ -1,0 +1,172 @@
+//! Folders and files that their owner alone may open.
+//!
+//! On Unix that is a mode: 0700 for a folder, 0600 for a file. The process's umask is not
+//! touched, because all threads share it. On Windows a file takes the list of those who may
+//! open it from its folder; the folder that the program chooses lies under the user's local
+//! app data, which is the user's alone, and `doctor` says where another was chosen.
+
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What folders are called in which a profile keeps a database that was replaced.
+pub(crate) const REPLACED: &str = "replaced-";
+
+/// Makes a folder, and those above it that lack, for the owner alone. One that is there
+/// stays as it is.
+///
+/// # Errors
+/// The system's own.
+pub fn make_owner_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Opens a file to write, as it is; one that is not there is made, for the owner alone.
+///
+/// # Errors
+/// The system's own.
+pub fn open_owner_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Takes from everyone else the right to open a profile's folder and what is in it, as
+/// programs of before left it. What cannot be put right stays, and
+/// [`find_open_to_others`] names it.
+pub fn close_to_others(folder: &Path) {
+    for path in find_open_to_others(folder) {
+        let _ = take_rights_away(&path); // named by the doctor
+    }
+}
+
+/// What of a profile's folder other accounts of the machine may open, the folder itself
+/// included, in order. Links are passed over.
+pub fn find_open_to_others(folder: &Path) -> Vec<PathBuf> {
+    let mut open = vec![folder.to_owned()];
+    for path in paths_in(folder) {
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() && name.to_string_lossy().starts_with(REPLACED) {
+            open.extend(paths_in(&path).filter(|path| path.is_file()));
+            open.push(path);
+        } else if path.is_file() {
+            open.push(path);
+        }
+    }
+    open.retain(|path| fs::symlink_metadata(path).is_ok_and(|about| is_open(&about)));
+    open.sort();
+    open
+}
+
+fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(Result::ok).map(|entry| entry.path())
+}
+
+/// Whether the rights of a file or folder are more than its owner's.
+#[cfg(unix)]
+fn is_open(about: &Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    !about.is_symlink() && about.permissions().mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open(_: &Metadata) -> bool {
+    false // the folder decides
+}
+
+/// Leaves the owner's rights alone. A folder that all accounts share, such as /tmp, is
+/// left to them.
+#[cfg(unix)]
+fn take_rights_away(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    const SHARED: u32 = 0o1000; // the sticky bit
+    let mut rights = fs::symlink_metadata(path)?.permissions();
+    if rights.mode() & SHARED != 0 {
+        return Ok(());
+    }
+    rights.set_mode(rights.mode() & !0o077);
+    fs::set_permissions(path, rights)
+}
+
+#[cfg(not(unix))]
+fn take_rights_away(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn what_is_made_is_the_owners_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = folder.path().join("state/profile");
+        make_owner_folder(&profile).unwrap();
+        make_owner_folder(&profile).unwrap();
+        open_owner_file(&profile.join("evenhand.db")).unwrap();
+        assert_eq!(mode(&folder.path().join("state")), 0o700);
+        assert_eq!(mode(&profile), 0o700);
+        assert_eq!(mode(&profile.join("evenhand.db")), 0o600);
+        assert!(find_open_to_others(&profile).is_empty());
+    }
+
+    #[test]
+    fn what_lies_open_is_put_right_and_no_link_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for made in ["replaced-2014", "photographs"] {
+            fs::create_dir(path(made)).unwrap();
+            set_mode(&path(made), 0o755);
+        }
+        let outside = tempfile::NamedTempFile::new().unwrap();
+        set_mode(outside.path(), 0o644);
+        std::os::unix::fs::symlink(outside.path(), path("letter")).unwrap();
+        let ours = ["evenhand.db", "replaced-2014/evenhand.db", "support.log"].map(path);
+        let theirs = path("photographs/sea.jpg");
+        for file in ours.iter().chain([&theirs]) {
+            fs::write(file, "1").unwrap();
+            set_mode(file, 0o644);
+        }
+        set_mode(folder.path(), 0o755);
+        assert_eq!(find_open_to_others(folder.path()).len(), 5);
+        close_to_others(folder.path());
+        assert!(find_open_to_others(folder.path()).is_empty());
+        assert_eq!(mode(folder.path()), 0o700);
+        assert_eq!(mode(&path("replaced-2014")), 0o700);
+        for file in ours {
+            assert_eq!(mode(&file), 0o600, "{}", file.display());
+        }
+        assert_eq!(
+            mode(&theirs),
+            0o644,
+            "no folder of someone else's is gone into"
+        );
+        assert_eq!(mode(outside.path()), 0o644, "a link is not followed");
+    }
+
+    #[test]
+    fn a_folder_that_all_accounts_share_stays_shared() {
+        let folder = tempfile::tempdir().unwrap();
+        set_mode(folder.path(), 0o1777);
+        close_to_others(folder.path());
+        assert_eq!(mode(folder.path()), 0o1777);
+        assert_eq!(find_open_to_others(folder.path()), [folder.path()]);
+        set_mode(folder.path(), 0o700);
+    }
+}
