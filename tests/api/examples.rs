@@ -93,8 +93,12 @@ pub(crate) fn row(command: CommandName) -> Row {
             json!({"subjects": [{"bid": "1"}], "kind": "recused", "note": "A sister works there"}),
         ),
         C::sheet_show => (ALWAYS, json!({"bid": "1"})),
-        C::sheet_reopen | C::sheet_withdraw => (
+        C::sheet_reopen => (
             &[Scoring][..],
+            json!({"bid": "1", "reason": "The costs were misread"}),
+        ),
+        C::sheet_withdraw => (
+            &[Scoring, Closed, Revealed][..],
             json!({"bid": "1", "reason": "The costs were misread"}),
         ),
         C::sheet_submit => (&[Scoring][..], json!({"bid": "1"})),
@@ -149,10 +153,17 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::sample_round | C::second_key_make | C::second_key_give => {
             return prepared(NEVER, Before::Nothing(json!({})));
         }
-        C::kit_make | C::go_on => {
+        C::digest | C::kit_make | C::go_on => {
             return prepared(ALWAYS, Before::Nothing(json!({})));
         }
         C::kit_recover => return prepared(NEVER, Before::Kit),
+        C::takeover_agree => {
+            return Row::Prepared(Prepared {
+                before: Before::Nothing(json!({"takeover": "nothing", "reason": "Lost"})),
+                stages: NEVER,
+                otherwise: NotFound,
+            });
+        }
         // Nothing is late and no log is forked on one laptop; `late` and `forks` tell of both.
         C::late_accept | C::fork_choose => {
             return Row::Prepared(Prepared {

@@ -27,6 +27,9 @@ mod sample;
 mod second_key;
 mod shortlist;
 mod stages;
+mod takeover;
+mod trust;
+mod what_was_in;
 
 /// Those who sit on most panels here: the chair first.
 const NAMES: [&str; 3] = ["Mair Pugh", "Łukasz Żak", "Joan Fry"];

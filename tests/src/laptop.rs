@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 use evenhand_api::commands::{declarations, dispatch, exchange, rounds, sheets};
 use evenhand_api::view::exchange::{ExchangeDone, ExchangeRun};
 use evenhand_api::view::home::Nothing;
@@ -11,6 +12,8 @@ use evenhand_api::{ApiError, App, CommandName, Context, Task};
 use evenhand_core::{
     BidRef, DeclarationKind, MemberId, RoundId, Score, SheetContent, Stage, Subject,
 };
+use evenhand_record::{Body, DeviceKey, Heading, Heads, LogPosition, Record, Salt};
+use evenhand_store::TakenIn;
 use serde_json::Value;
 
 use crate::profile::Profile;
@@ -262,5 +265,77 @@ fn copy_folder(from: &Path, to: &Path) {
             true => copy_folder(&path, &to.join(name)),
             false => drop(std::fs::copy(&path, to.join(name)).expect("it can be copied")),
         }
+    }
+}
+
+/// What somebody does who signs records by hand, with the keys of a laptop and no program.
+impl Laptop {
+    /// The key that signs this laptop's log.
+    ///
+    /// # Panics
+    /// Where the profile keeps its keys elsewhere than in files.
+    pub fn device_key(&self) -> DeviceKey {
+        let seed = std::fs::read(self.path().join("device.key")).expect("the keys lie in files");
+        let seed: [u8; 32] = seed.try_into().expect("a seed has 32 bytes");
+        DeviceKey::from_seed(&seed)
+    }
+
+    /// Signs a record at the end of this laptop's log, whatever the rules say.
+    ///
+    /// # Panics
+    /// Where there is no panel.
+    pub async fn sign(&self, body: &Body) -> Record {
+        let heads = self.heads().await;
+        self.sign_after(&heads, body).await
+    }
+
+    /// Signs a record that goes on from these heads.
+    ///
+    /// # Panics
+    /// Where there is no panel.
+    pub async fn sign_after(&self, heads: &Heads, body: &Body) -> Record {
+        let key = self.device_key();
+        let panel = self.app.store().panel().await.expect("it can be read");
+        let heading = Heading {
+            panel: panel.map(|panel| panel.id),
+            position: LogPosition::after(key.log(), heads),
+            at: Utc::now(),
+        };
+        Record::sign(&key, heading, body, Salt::from_bytes([7; 16])).expect("it has a record form")
+    }
+
+    /// The newest record of every log here.
+    ///
+    /// # Panics
+    /// Where they cannot be read.
+    pub async fn heads(&self) -> Heads {
+        self.app.store().heads().await.expect("they can be read")
+    }
+
+    /// Takes records in, as an exchange does.
+    ///
+    /// # Panics
+    /// Where that fails.
+    pub async fn takes(&self, records: &[Record]) -> TakenIn {
+        let taken = self.app.store().take_in(records.to_vec()).await;
+        taken.expect("they are taken in")
+    }
+
+    /// The digest of what every laptop of the panel sees.
+    ///
+    /// # Panics
+    /// Where it cannot be read.
+    pub async fn shared_digest(&self) -> String {
+        let digest = self.app.store().shared_digest().await;
+        digest.expect("it can be read").to_string()
+    }
+
+    /// Why records changed nothing here.
+    ///
+    /// # Panics
+    /// Where that cannot be read.
+    pub async fn set_aside(&self) -> Vec<String> {
+        let rows = self.app.store().set_aside().await.expect("it can be read");
+        rows.into_iter().map(|row| row.why).collect()
     }
 }

@@ -19,7 +19,7 @@ pub mod program;
 pub mod tree;
 
 pub use canary::Canary;
-pub use laptop::Laptop;
+pub use laptop::{Laptop, ROUND};
 pub use panel::Panel;
 pub use profile::Profile;
 pub use program::{Outcome, Program};

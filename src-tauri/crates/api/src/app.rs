@@ -105,6 +105,11 @@ impl App {
         self.support_log.note(self.now(), event);
     }
 
+    /// The profile itself: for who looks at its records, or brings some, without a command.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// The wall clock, to the millisecond. Advisory: no rule depends on it.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.clock)().trunc_subsecs(3)

@@ -209,6 +209,7 @@ mod tests {
             behind: None,
             deputy: None,
             kit_made_at: None,
+            takeovers: Vec::new(),
             second_keys: Vec::new(),
         }
     }
