@@ -2,6 +2,8 @@
 
 use std::borrow::{Borrow, Cow};
 
+use super::limits::MOST_LINES;
+
 /// A column of a table whose lines are each a `T`. A reader knows it by its index
 /// among the table's columns.
 #[derive(Debug)]
@@ -40,21 +42,33 @@ impl<T> Column<T> {
 
 /// The headings of one kind of table.
 #[derive(Debug)]
-pub(crate) struct Layout(Vec<Heading>);
+pub(crate) struct Layout {
+    headings: Vec<Heading>,
+    /// The most lines of such a table.
+    pub(crate) most_lines: usize,
+}
 
 impl Layout {
     pub(crate) fn new<'c, T: 'c>(columns: impl IntoIterator<Item = &'c Column<T>>) -> Self {
-        Self(columns.into_iter().map(|column| column.heading).collect())
+        Self {
+            headings: columns.into_iter().map(|column| column.heading).collect(),
+            most_lines: MOST_LINES,
+        }
+    }
+
+    /// The layout of a table with fewer lines than most.
+    pub(crate) fn with_most_lines(self, most_lines: usize) -> Self {
+        Self { most_lines, ..self }
     }
 
     /// All headings, in the order of the columns.
     pub(crate) fn headings(&self) -> impl Iterator<Item = Heading> + Clone {
-        self.0.iter().copied()
+        self.headings.iter().copied()
     }
 
     /// The names of all headings.
     pub(crate) fn heading_names(&self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.iter().map(|heading| heading.name)
+        self.headings.iter().map(|heading| heading.name)
     }
 
     /// The heading line that would be right.

@@ -1,16 +1,13 @@
 //! One row of a table, as its reader last filled it.
 
-/// The number of fields at which a row is no row of a table any more.
-pub(crate) const MOST_FIELDS: usize = 1_000;
-
 /// Why a row cannot be split into fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// A quote opens a field and none closes it; nothing after it can be read.
     UnclosedQuote,
-    /// A row in quotes runs over a great length: most likely a quote that was not closed.
+    /// A row runs over a great length: most likely after a quote that was not closed.
     TooLong,
-    /// [`MOST_FIELDS`] or more; nothing after them is read.
+    /// As many as make no row of a table, or more; nothing after them is read.
     TooManyFields,
 }
 
