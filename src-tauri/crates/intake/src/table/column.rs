@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 
+use super::harmless::make_harmless;
 use super::limits::MOST_LINES;
 
 /// A column of a table whose lines are each a `T`. A reader knows it by its index
@@ -97,19 +98,30 @@ pub(crate) fn write_table<'c, T: 'c>(
     lines.into_bytes()
 }
 
-/// Lines of CSV in memory.
+/// What a CSV file begins with, so that a spreadsheet takes it for UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Lines of CSV in memory, as every CSV file of the program is written: with a byte
+/// order mark, and without a cell that a spreadsheet would compute.
 pub(crate) struct CsvLines(csv::Writer<Vec<u8>>);
 
 impl CsvLines {
     pub(crate) fn new() -> Self {
         let mut writer = csv::WriterBuilder::new();
-        Self(writer.flexible(true).from_writer(Vec::new()))
+        Self(
+            writer
+                .flexible(true)
+                .from_writer(BYTE_ORDER_MARK.to_owned()),
+        )
     }
 
     /// Adds a line.
-    pub(crate) fn write_line(&mut self, fields: impl IntoIterator<Item = impl AsRef<[u8]>>) {
-        // Lines of any length are taken, and writing into memory cannot fail.
-        let _ = self.0.write_record(fields);
+    pub(crate) fn write_line(&mut self, fields: impl IntoIterator<Item = impl AsRef<str>>) {
+        for field in fields {
+            // Writing into memory cannot fail.
+            let _ = self.0.write_field(make_harmless(field.as_ref()).as_bytes());
+        }
+        let _ = self.0.write_record(None::<&[u8]>); // ends the line
     }
 
     /// The lines as a file.

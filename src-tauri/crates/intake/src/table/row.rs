@@ -1,5 +1,7 @@
 //! One row of a table, as its reader last filled it.
 
+use super::harmless::read_harmless;
+
 /// Why a row cannot be split into fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
@@ -43,8 +45,13 @@ impl<'t> Row<'t> {
         self.ends.len()
     }
 
-    /// A field, counted from 0; empty past the last one.
+    /// A field as it was meant, counted from 0; empty past the last one.
     pub(crate) fn field(&self, index: usize) -> &str {
+        read_harmless(self.raw_field(index))
+    }
+
+    /// A field as it stands.
+    fn raw_field(&self, index: usize) -> &str {
         let Some(end) = self.ends.get(index) else {
             return "";
         };
