@@ -20,6 +20,7 @@ mod long_tasks;
 mod recusal;
 mod refusals;
 mod second_key;
+mod sheets;
 mod shortlist;
 mod stages;
 
