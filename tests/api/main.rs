@@ -25,6 +25,7 @@ mod recusal;
 mod refusals;
 mod sample;
 mod second_key;
+mod sheets;
 mod shortlist;
 mod stages;
 mod takeover;

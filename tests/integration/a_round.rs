@@ -172,7 +172,7 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
     assert!(taken.success(), "pdfdetach takes the files out of the pack");
     let bids = std::fs::read_to_string(folder.join("bids.csv")).unwrap();
     for field in [
-        "\"=Ben; \"\"Sons\"\"\"",
+        "\"'=Ben; \"\"Sons\"\"\"",
         "\"Second,\r\nin two lines\"",
         "\"One, two.\nThree \"\"four\"\".\"",
     ] {

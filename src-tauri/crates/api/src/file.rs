@@ -1,5 +1,6 @@
 //! Files: as they cross the seam, in base64, and as they are written whole.
 
+use std::io::Read;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -34,27 +35,7 @@ impl FileIn {
     /// # Errors
     /// Refuses what is no file, what is larger than any of ours, and what cannot be read.
     pub fn read(path: &Path) -> Result<Self, ApiError> {
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        let name = name.to_string_lossy();
-        let most = Limits::default().bytes;
-        let unreadable = |problem: std::io::Error| {
-            ApiError::environment(format!(
-                "{name} cannot be read: {problem}. Copy it again, then open it."
-            ))
-        };
-        let about = std::fs::metadata(path).map_err(unreadable)?;
-        if !about.is_file() {
-            return Err(ApiError::bad_data(format!(
-                "{name} is not a file. Open the file itself."
-            )));
-        }
-        if about.len() > most {
-            return Err(ApiError::bad_data(format!(
-                "{name} is larger than any file of Evenhand’s, which have {} MiB at most. Choose another.",
-                most >> 20
-            )));
-        }
-        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let (name, bytes) = read_named_file(path)?;
         Ok(Self::from_bytes(name, &bytes))
     }
 
@@ -71,6 +52,42 @@ impl FileIn {
             .at("base64")
         })
     }
+}
+
+/// Reads a file that was named to the program, and says what it is called.
+///
+/// # Errors
+/// Refuses what is no file (a folder, a device, a pipe, which may have no end), what is
+/// larger than any of ours, and what cannot be read.
+pub(crate) fn read_named_file(path: &Path) -> Result<(String, Vec<u8>), ApiError> {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    let most = Limits::default().bytes;
+    let unreadable = |problem: std::io::Error| {
+        ApiError::environment(format!(
+            "{} cannot be read: {problem}. Check the name and that you may open it.",
+            path.display()
+        ))
+    };
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(ApiError::bad_data(format!(
+            "{name} is not a file. Open the file itself."
+        )));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    // Counted while it is read: it may grow, and what it says of its length may be wrong.
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
+        return Ok((name, bytes));
+    }
+    Err(ApiError::bad_data(format!(
+        "{name} is larger than any file of Evenhand’s, which have {} MiB at most. Choose another.",
+        most >> 20
+    )))
 }
 
 /// Bytes as base64.
@@ -111,4 +128,27 @@ fn write_as(file: WholeFile<'_>, path: &Path, bytes: &[u8]) -> Result<(), ApiErr
             path.display()
         ))
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on says so and ends"
+    )]
+
+    use super::*;
+
+    #[test]
+    fn what_may_have_no_end_is_refused_before_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("bids.csv");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        for path in [Path::new("/dev/zero"), &pipe, folder.path()] {
+            let error = read_named_file(path).unwrap_err();
+            let sentence = "is not a file. Open the file itself.";
+            assert!(error.message.ends_with(sentence), "{}", error.message);
+        }
+    }
 }

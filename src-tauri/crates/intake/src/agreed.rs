@@ -10,7 +10,7 @@ use crate::mistake::Mistake;
 use crate::rules::known_names::{KnownNames, known_bids, known_criteria};
 use crate::rules::one_per_key::OnePerKey;
 use crate::rules::score::read_score;
-use crate::rules::text::check_text;
+use crate::rules::text::{check_text, clean_text};
 use crate::table::{Column, Layout, Line, LineFaults, read_table, write_table};
 
 const BID: usize = 0;
@@ -25,7 +25,7 @@ const COLUMNS: &[Column<AgreedScore>] = &[
         let score = agreed.score.map(|score| score.to_string());
         Cow::from(score.unwrap_or_default())
     }),
-    Column::needed("reason", |agreed| Cow::from(&agreed.reason)),
+    Column::needed("reason", |agreed| clean_text(&agreed.reason)),
 ];
 
 /// Reads agreed scores, by bid and criterion. One without a score or a reason is

@@ -9,7 +9,7 @@ use crate::mistake::Mistake;
 use crate::rules::amount::read_optional_amount;
 use crate::rules::known_names::{KnownNames, known_bids};
 use crate::rules::one_per_key::OnePerKey;
-use crate::rules::text::check_text;
+use crate::rules::text::{check_text, clean_text};
 use crate::table::{Column, Layout, Line, LineFaults, read_table, write_table};
 
 const BID: usize = 0;
@@ -21,7 +21,7 @@ const COLUMNS: &[Column<Decision>] = &[
     Column::needed("bid", |decision| Cow::from(decision.bid.as_str())),
     Column::needed("kind", |decision| Cow::from(decision.kind.code())),
     Column::needed("amount", |decision| Cow::from(decision.amount.to_string())),
-    Column::needed("reason", |decision| Cow::from(&decision.reason)),
+    Column::needed("reason", |decision| clean_text(&decision.reason)),
 ];
 
 /// Reads decisions, in the file's order. An empty amount is nothing. Whether an

@@ -32,9 +32,10 @@ pub use gateways::{read_gateways, write_gateways};
 pub use mend::{Rejected, RejectedRow, TableRead};
 pub use overrides::write_overrides;
 pub use refusal::Refusal;
+pub use rules::text::clean_text;
 pub use scheme::{read_scheme, write_scheme};
 pub use scores::{SheetIn, read_scores, write_scores};
 pub use table::Heading;
 
-/// The largest file that is taken, in bytes.
-pub const MAX_FILE_BYTES: usize = 256 << 20;
+/// The largest CSV file that is taken, in bytes: 64 MiB.
+pub const MAX_FILE_BYTES: usize = 64 << 20;

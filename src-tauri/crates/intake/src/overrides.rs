@@ -5,12 +5,13 @@ use std::borrow::Cow;
 
 use evenhand_core::{Override, Titled};
 
+use crate::rules::text::clean_text;
 use crate::table::{Column, write_table};
 
 const COLUMNS: &[Column<Override>] = &[
     Column::needed("bid", |chosen| Cow::from(chosen.bid.as_str())),
     Column::needed("kind", |chosen| Cow::from(chosen.kind.code())),
-    Column::needed("reason", |chosen| Cow::from(&chosen.reason)),
+    Column::needed("reason", |chosen| clean_text(&chosen.reason)),
 ];
 
 /// Writes overrides as `overrides.csv`.

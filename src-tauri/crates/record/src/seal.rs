@@ -14,17 +14,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::id::LogId;
 
+mod limits;
 mod passphrase;
 mod sheet;
 
-pub use passphrase::{
-    MOST_WORK, PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase,
+use limits::check_sealed;
+pub use limits::{
+    MOST_HEADER, MOST_KEY_TEXT, MOST_SEALED_ONCE, MOST_SHEET_TEXT, MOST_STANZAS,
+    MOST_UNDER_PASSPHRASE, MOST_WORK,
 };
+pub use passphrase::{PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase};
 pub use sheet::{SealTo, SealedSheet};
 pub(crate) use sheet::{Whereabouts, seal_sheet};
-
-/// The longest text that is opened, in bytes.
-const MAX_OPENED: u64 = 16 << 20;
 
 /// A secret X25519 key: of a device, or of a round.
 #[derive(Clone)]
@@ -36,6 +37,17 @@ pub enum SealFault {
     /// It was sealed to others, or changed since.
     #[error("it is not sealed to this device, or was changed after it was sealed")]
     NotForUs,
+    /// Its header names more recipients than ours do; none was tried.
+    #[error(
+        "its header names more than {MOST_STANZAS} keys that may open it, where three are the most that this program writes"
+    )]
+    TooManyRecipients,
+    /// What is sealed is larger than what is taken.
+    #[error("what is sealed in it has more than {most} bytes, which is the most that is opened")]
+    TooLarge {
+        /// The most that is opened, in bytes.
+        most: usize,
+    },
     /// What is inside was sealed for another record: someone signed another's work.
     #[error(
         "what is sealed in it was written for another record: someone else's sealed sheet was signed anew"
@@ -67,22 +79,22 @@ impl SealKey {
         self.0.to_string().expose_secret().to_owned()
     }
 
-    /// Opens what was sealed to this key.
+    /// Opens a text of at most `most` bytes that was sealed to this key. How many
+    /// recipients and how large it is are counted before any key is tried.
     ///
     /// # Errors
-    /// [`SealFault::NotForUs`] where it was sealed to others or changed.
-    pub fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, SealFault> {
+    /// [`SealFault::NotForUs`] where it was sealed to others or changed, and the
+    /// limits that it breaks.
+    pub fn open(&self, sealed: &[u8], most: usize) -> Result<Vec<u8>, SealFault> {
+        check_sealed(sealed, most)?;
         let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| SealFault::NotForUs)?;
         let identity: &dyn age::Identity = &self.0;
         let opened = decryptor
             .decrypt(std::iter::once(identity))
             .map_err(|_| SealFault::NotForUs)?;
-        let mut bytes = Vec::new();
-        opened
-            .take(MAX_OPENED)
-            .read_to_end(&mut bytes)
-            .map_err(|_| SealFault::NotForUs)?;
-        Ok(bytes)
+        read_at_most(opened, most)
+            .map_err(|_| SealFault::NotForUs)?
+            .ok_or(SealFault::TooLarge { most })
     }
 
     /// Opens a key that was wrapped for this one.
@@ -90,7 +102,7 @@ impl SealKey {
     /// # Errors
     /// [`SealFault`].
     pub fn unwrap(&self, wrapped: &SealedBytes) -> Result<Self, SealFault> {
-        let text = String::from_utf8(self.open(&wrapped.0)?)
+        let text = String::from_utf8(self.open(&wrapped.0, MOST_KEY_TEXT)?)
             .map_err(|problem| SealFault::Malformed(problem.to_string()))?;
         text.parse()
             .map_err(|problem: NotASealKey| SealFault::Malformed(problem.to_string()))
@@ -215,6 +227,14 @@ pub struct KeyFor {
     pub log: LogId,
     /// The key's secret text, sealed to that device.
     pub key: SealedBytes,
+}
+
+/// All that there is to read, or none where it is more than `most` bytes.
+fn read_at_most(from: impl Read, most: usize) -> std::io::Result<Option<Vec<u8>>> {
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    from.take(one_more).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= most).then_some(bytes))
 }
 
 /// Seals bytes so that any one of the recipients can open them.

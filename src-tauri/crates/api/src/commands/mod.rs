@@ -29,6 +29,9 @@ pub mod sheets_import;
 pub mod shortlist;
 pub mod stages;
 
+use std::borrow::Cow;
+
+use evenhand_intake::clean_text;
 use evenhand_record::Changed;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -140,10 +143,26 @@ where
     answer(&sent.check_field(run(request).await)?)
 }
 
-/// Reads what a command asks.
-fn read<T: DeserializeOwned>(request: Value) -> Result<T, ApiError> {
+/// Reads what a command asks. Its texts are cleaned here, at the one door of every form,
+/// so that the files made from them can be read back.
+fn read<T: DeserializeOwned>(mut request: Value) -> Result<T, ApiError> {
+    clean_texts(&mut request);
     serde_json::from_value(request)
         .map_err(|problem| ApiError::bad_data(format!("The request is not understood: {problem}.")))
+}
+
+/// Cleans every text of a request.
+fn clean_texts(request: &mut Value) {
+    match request {
+        Value::String(text) => {
+            if let Cow::Owned(cleaned) = clean_text(text) {
+                *text = cleaned;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(clean_texts),
+        Value::Object(fields) => fields.values_mut().for_each(clean_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn answer<T: Serialize>(response: &T) -> Result<Value, ApiError> {
@@ -178,5 +197,14 @@ mod tests {
         assert!(run("round_reveal", round.clone()).await.is_err());
         let shown = run("round_show", round).await.unwrap();
         assert!(shown.changed.is_empty(), "what was refused changed nothing");
+    }
+
+    #[test]
+    fn texts_of_a_request_are_cleaned_wherever_they_stand() {
+        let mut request = json!({"content": {"reasons": {"o1": "one\u{b}two\u{7}"}}, "list": ["a\u{c}b"], "score": 3});
+        clean_texts(&mut request);
+        let cleaned =
+            json!({"content": {"reasons": {"o1": "one\ntwo"}}, "list": ["a\nb"], "score": 3});
+        assert_eq!(request, cleaned);
     }
 }

@@ -2,7 +2,6 @@
 //! single ones read or written.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -15,7 +14,7 @@ use evenhand_intake::{
 };
 
 use crate::error::{ApiError, ErrorCode};
-use crate::file::{write_private, write_whole};
+use crate::file::{read_named_file, write_private, write_whole};
 use crate::view::bids::FileIn;
 use crate::view::exchange::FileOut;
 
@@ -151,16 +150,7 @@ pub(super) fn read_whole_file<T>(
     path: &Path,
     read: impl FnOnce(&str, &[u8]) -> T,
 ) -> Result<T, ApiError> {
-    let bytes = fs::read(path).map_err(|problem| {
-        ApiError::environment(format!(
-            "{} cannot be read: {problem}. Check the name and that you may open it.",
-            path.display()
-        ))
-    })?;
-    let name = path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let (name, bytes) = read_named_file(path)?;
     Ok(read(&name, &bytes))
 }
 

@@ -19,6 +19,9 @@ use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
 /// The column that a reference used twice is refused at.
 const REFERENCE: usize = 0;
 
+/// The most bids of one file.
+const MOST_BIDS: usize = 20_000;
+
 /// Reads bids, in the file's order. `scheme` says which criteria a bid may claim.
 ///
 /// A line is refused for whatever [`check_bid`] refuses, and for a reference that
@@ -27,7 +30,7 @@ pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> TableRead<Bid> {
     let mut bids = Vec::new();
     let mut lines: HashMap<BidRef, u32> = HashMap::new();
     let mut criteria = known_criteria(scheme);
-    let layout = Layout::new(written_columns());
+    let layout = Layout::new(written_columns()).with_most_lines(MOST_BIDS);
     let read = read_table(file, bytes, &layout, |line, faults| {
         let bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
         if !faults.is_empty() {

@@ -1,5 +1,7 @@
 //! References, names and other texts.
 
+use std::borrow::Cow;
+
 use evenhand_core::BidRef;
 
 use crate::mistake::Mistake;
@@ -50,10 +52,7 @@ pub(crate) fn check_text(text: &str) -> Result<(), Mistake> {
         );
         return Err(Mistake::new(problem, "Shorten it."));
     }
-    if text
-        .bytes()
-        .any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t'))
-    {
+    if text.contains(is_refused) {
         return Err(Mistake::new(
             "The text holds a control character.",
             "Take it out; it may have come along with a copy from another program.",
@@ -62,9 +61,46 @@ pub(crate) fn check_text(text: &str) -> Result<(), Mistake> {
     Ok(())
 }
 
+/// A text as it is kept and written. The vertical tab, with which word processors end a
+/// line within a paragraph, and the form feed become line ends; other control characters,
+/// which nobody sees and no reader of files takes, go.
+pub fn clean_text(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_refused) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter_map(|letter| match letter {
+        '\u{b}' | '\u{c}' => Some('\n'),
+        other => (!is_refused(other)).then_some(other),
+    });
+    Cow::Owned(kept.collect())
+}
+
+/// A control character that a file may not have.
+fn is_refused(letter: char) -> bool {
+    letter.is_ascii_control() && !matches!(letter, '\n' | '\r' | '\t')
+}
+
 /// A text that may be left empty: empty is none.
 pub(crate) fn optional_text(text: &str) -> Option<String> {
     Some(text)
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_cleaned_is_taken_from_a_file() {
+        let cases = [
+            ("one\u{b}two\u{c}three", "one\ntwo\nthree"),
+            ("bell\u{7} and escape\u{1b}[0m\u{7f}", "bell and escape[0m"),
+            ("as it is:\r\n\tŵ", "as it is:\r\n\tŵ"),
+        ];
+        for (text, cleaned) in cases {
+            assert_eq!(clean_text(text), cleaned);
+            assert_eq!(check_text(&clean_text(text)), Ok(()));
+        }
+    }
 }

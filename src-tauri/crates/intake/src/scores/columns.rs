@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use evenhand_core::{BidRef, CriterionId, MemberId, Score};
 
 use super::SheetIn;
+use crate::rules::text::clean_text;
 use crate::table::{Column, write_table};
 
 pub(super) const BID: usize = 0;
@@ -22,7 +23,7 @@ pub(super) const COLUMNS: &[Column<ScoreLine>] = &[
         let score = line.score.map(|score| score.to_string());
         Cow::from(score.unwrap_or_default())
     }),
-    Column::optional("reason", |line| Cow::from(&line.reason)),
+    Column::optional("reason", |line| clean_text(&line.reason)),
 ];
 
 /// A line to write: what a sheet says of one criterion.

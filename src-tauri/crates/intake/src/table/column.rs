@@ -2,6 +2,9 @@
 
 use std::borrow::{Borrow, Cow};
 
+use super::harmless::make_harmless;
+use super::limits::MOST_LINES;
+
 /// A column of a table whose lines are each a `T`. A reader knows it by its index
 /// among the table's columns.
 #[derive(Debug)]
@@ -40,21 +43,33 @@ impl<T> Column<T> {
 
 /// The headings of one kind of table.
 #[derive(Debug)]
-pub(crate) struct Layout(Vec<Heading>);
+pub(crate) struct Layout {
+    headings: Vec<Heading>,
+    /// The most lines of such a table.
+    pub(crate) most_lines: usize,
+}
 
 impl Layout {
     pub(crate) fn new<'c, T: 'c>(columns: impl IntoIterator<Item = &'c Column<T>>) -> Self {
-        Self(columns.into_iter().map(|column| column.heading).collect())
+        Self {
+            headings: columns.into_iter().map(|column| column.heading).collect(),
+            most_lines: MOST_LINES,
+        }
+    }
+
+    /// The layout of a table with fewer lines than most.
+    pub(crate) fn with_most_lines(self, most_lines: usize) -> Self {
+        Self { most_lines, ..self }
     }
 
     /// All headings, in the order of the columns.
     pub(crate) fn headings(&self) -> impl Iterator<Item = Heading> + Clone {
-        self.0.iter().copied()
+        self.headings.iter().copied()
     }
 
     /// The names of all headings.
     pub(crate) fn heading_names(&self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.iter().map(|heading| heading.name)
+        self.headings.iter().map(|heading| heading.name)
     }
 
     /// The heading line that would be right.
@@ -83,19 +98,30 @@ pub(crate) fn write_table<'c, T: 'c>(
     lines.into_bytes()
 }
 
-/// Lines of CSV in memory.
+/// What a CSV file begins with, so that a spreadsheet takes it for UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Lines of CSV in memory, as every CSV file of the program is written: with a byte
+/// order mark, and without a cell that a spreadsheet would compute.
 pub(crate) struct CsvLines(csv::Writer<Vec<u8>>);
 
 impl CsvLines {
     pub(crate) fn new() -> Self {
         let mut writer = csv::WriterBuilder::new();
-        Self(writer.flexible(true).from_writer(Vec::new()))
+        Self(
+            writer
+                .flexible(true)
+                .from_writer(BYTE_ORDER_MARK.to_owned()),
+        )
     }
 
     /// Adds a line.
-    pub(crate) fn write_line(&mut self, fields: impl IntoIterator<Item = impl AsRef<[u8]>>) {
-        // Lines of any length are taken, and writing into memory cannot fail.
-        let _ = self.0.write_record(fields);
+    pub(crate) fn write_line(&mut self, fields: impl IntoIterator<Item = impl AsRef<str>>) {
+        for field in fields {
+            // Writing into memory cannot fail.
+            let _ = self.0.write_field(make_harmless(field.as_ref()).as_bytes());
+        }
+        let _ = self.0.write_record(None::<&[u8]>); // ends the line
     }
 
     /// The lines as a file.

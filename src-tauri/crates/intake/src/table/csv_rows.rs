@@ -6,10 +6,8 @@
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use super::encoding::count_line_ends;
-use super::row::{MOST_FIELDS, Row, Trouble};
-
-/// The longest row in quotes that is taken, in bytes.
-const LONGEST_QUOTED: usize = 1 << 20;
+use super::limits::{LONGEST_LINE, MOST_FIELDS};
+use super::row::{Row, Trouble};
 
 /// Reads the rows of a text one by one.
 #[derive(Debug)]
@@ -40,19 +38,26 @@ impl<'t> CsvRows<'t> {
         };
         row.start_at(self.line);
         match split_plain(rest, self.delimiter, &mut row.ends) {
-            Some((length, fits)) => {
-                row.plain = rest.get(..length);
-                row.trouble = (!fits).then_some(Trouble::TooManyFields);
-                self.at = if fits {
-                    self.at + length
-                } else {
-                    self.text.len()
-                };
-            }
+            Some((length, fits)) => self.take_plain(rest, length, fits, row),
             None => self.read_quoted(rest, row),
         }
         self.step_over_line_end();
         true
+    }
+
+    /// Takes a line without quotes. Past one in trouble nothing is read.
+    fn take_plain(&mut self, rest: &'t str, length: usize, fits: bool, row: &mut Row<'t>) {
+        row.trouble = if length > LONGEST_LINE {
+            row.ends.clear();
+            Some(Trouble::TooLong)
+        } else {
+            (!fits).then_some(Trouble::TooManyFields)
+        };
+        row.plain = rest.get(..length);
+        self.at = match row.trouble {
+            Some(_) => self.text.len(),
+            None => self.at + length,
+        };
     }
 
     fn skip_empty_lines(&mut self) {
@@ -135,9 +140,7 @@ fn unwrap_quoted(
     bytes: &[u8],
     row: &mut Row<'_>,
 ) -> (usize, Option<Trouble>) {
-    let window = bytes
-        .get(..bytes.len().min(LONGEST_QUOTED))
-        .unwrap_or(bytes);
+    let window = bytes.get(..bytes.len().min(LONGEST_LINE)).unwrap_or(bytes);
     row.own.clear();
     row.own.resize(4_096.min(window.len() + 1), 0);
     row.ends.resize(MOST_FIELDS, 0);
@@ -251,7 +254,7 @@ mod tests {
 
     #[test]
     fn rows_that_cannot_be_split_say_why() {
-        let long = format!("a,\"{}\nb,c", "x".repeat(LONGEST_QUOTED));
+        let long = format!("a,\"{}\nb,c", "x".repeat(LONGEST_LINE));
         let wide = format!("\"a\"{}\n", ",".repeat(MOST_FIELDS));
         let cases = [
             ("a,\"b\nc,d\n", Trouble::UnclosedQuote),

@@ -7,10 +7,13 @@ pub(crate) mod column;
 mod csv_rows;
 mod encoding;
 mod faults;
+mod harmless;
 mod headings;
+mod limits;
 mod refusals;
 mod row;
 mod spoilt;
+mod workbook_parts;
 mod xlsx;
 
 use crate::mend::TableRead;
@@ -198,7 +201,13 @@ fn read_rows<'t, T>(
     refusals.check_headings(&row, spoilt.find_in(&row, None), &headings, layout);
     let whole = matches!(rows, Rows::Csv(_));
     let mut faults = LineFaults::default();
+    let mut lines = 0_usize;
     while refusals.may_go_on() && rows.read_next(&mut row) {
+        lines = lines.saturating_add(1);
+        if lines > layout.most_lines {
+            refusals.refuse_further_lines(&row, layout.most_lines);
+            break;
+        }
         if let Some(refusal) = refuse_row(&refusals, &row, &headings, spoilt, whole) {
             refusals.refuse_line(&row, vec![refusal]);
             continue;

@@ -106,6 +106,19 @@ impl<'f> Refusals<'f> {
         })
     }
 
+    /// Refuses what stands from this row on, as more lines than a table may have.
+    pub(super) fn refuse_further_lines(&mut self, row: &Row<'_>, most: usize) {
+        self.stopped = true;
+        self.listed.push(Refusal {
+            line: Some(row.line),
+            ..Refusal::of_file(
+                self.file,
+                format!("The table has more than {most} lines; nothing from this one on was read."),
+                "Check that it is the right file, or split it in parts.",
+            )
+        });
+    }
+
     fn refuse_trouble(&self, row: &Row<'_>, trouble: &Trouble) -> Refusal {
         // The fields before the trouble are whole, so it stands in the one after them.
         let field = row.len();
@@ -115,8 +128,8 @@ impl<'f> Refusals<'f> {
                 "Close the field with a second quote; a quote within a field is written twice.",
             ),
             Trouble::TooLong => (
-                "The line, with its fields in quotes, is over 1 MiB long; nothing after it could be read.",
-                "Look for a quote that is not closed; a quote within a field is written twice.",
+                "The line is over 1 MiB long, with its fields in quotes; nothing after it was read.",
+                "Check that it is the right file, and look for a quote that is not closed; a quote within a field is written twice.",
             ),
             Trouble::TooManyFields => (
                 "The line has 1,000 fields or more; nothing after it was read.",

@@ -1,16 +1,15 @@
 //! One row of a table, as its reader last filled it.
 
-/// The number of fields at which a row is no row of a table any more.
-pub(crate) const MOST_FIELDS: usize = 1_000;
+use super::harmless::read_harmless;
 
 /// Why a row cannot be split into fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// A quote opens a field and none closes it; nothing after it can be read.
     UnclosedQuote,
-    /// A row in quotes runs over a great length: most likely a quote that was not closed.
+    /// A row runs over a great length: most likely after a quote that was not closed.
     TooLong,
-    /// [`MOST_FIELDS`] or more; nothing after them is read.
+    /// As many as make no row of a table, or more; nothing after them is read.
     TooManyFields,
 }
 
@@ -46,8 +45,13 @@ impl<'t> Row<'t> {
         self.ends.len()
     }
 
-    /// A field, counted from 0; empty past the last one.
+    /// A field as it was meant, counted from 0; empty past the last one.
     pub(crate) fn field(&self, index: usize) -> &str {
+        read_harmless(self.raw_field(index))
+    }
+
+    /// A field as it stands.
+    fn raw_field(&self, index: usize) -> &str {
         let Some(end) = self.ends.get(index) else {
             return "";
         };

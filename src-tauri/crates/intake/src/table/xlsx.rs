@@ -1,18 +1,14 @@
 //! Rows of a spreadsheet's own file: the first sheet of an XLSX workbook.
 
-use std::io::{self, Cursor, Read};
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, Xlsx};
 
-use super::row::{MOST_FIELDS, Row, Trouble};
+use super::limits::{Excess, LONGEST_CELL, MOST_CELL_TEXT, MOST_CELLS, MOST_FIELDS, MOST_SHEETS};
+use super::row::{Row, Trouble};
+use super::workbook_parts::{WorkbookFault, keep_sound_parts};
 use crate::refusal::Refusal;
-
-/// The most that a workbook may unpack to, in bytes.
-const MOST_UNPACKED: u64 = 512 << 20;
-
-/// The most filled cells of a sheet: four columns in every row that a sheet can have, and some.
-const MOST_CELLS: usize = 6_000_000;
 
 const SAVE_AS: &str =
     "Open it in the spreadsheet and save it again as XLSX, or as “CSV UTF-8 (comma delimited)”.";
@@ -59,41 +55,31 @@ impl Sheet {
     /// # Errors
     /// A refusal of the whole file where it is no workbook or too large.
     pub(crate) fn read_workbook(file: &str, bytes: &[u8]) -> Result<Self, Box<Refusal>> {
-        let refuse =
-            |problem: String, remedy: &str| Box::new(Refusal::of_file(file, problem, remedy));
-        let broken = |detail: String| {
-            refuse(
-                format!("The file is not a workbook that can be read: {detail}."),
-                SAVE_AS,
-            )
-        };
-        if count_unpacked(bytes).map_err(|error| broken(error.to_string()))? > MOST_UNPACKED {
-            let problem = format!(
-                "The workbook unpacks to more than {} MiB.",
-                MOST_UNPACKED >> 20
-            );
-            return Err(refuse(
-                problem,
-                "Check that it is the right file, or save its first sheet as “CSV UTF-8 (comma delimited)”.",
-            ));
-        }
         // The workbook was written elsewhere; whatever it does to the library that reads it, the answer is a refusal.
-        let sheet = catch_unwind(AssertUnwindSafe(|| read_first_sheet(bytes)))
-            .map_err(|_| broken("its parts do not fit together".to_owned()))?
-            .map_err(|error| broken(error.to_string()))?;
-        match sheet.cells.len() {
-            0 => Err(refuse(
-                "The first sheet of the workbook is empty.".to_owned(),
-                "Put the table on the first sheet.",
-            )),
-            cells if cells > MOST_CELLS => {
-                let problem = format!("The sheet has more than {MOST_CELLS} filled cells.");
-                Err(refuse(
-                    problem,
-                    "Check that it is the right file, or split it in parts.",
-                ))
-            }
-            _ => Ok(sheet),
+        let read = catch_unwind(AssertUnwindSafe(|| read_first_sheet(bytes)))
+            .unwrap_or_else(|_| Err(WorkbookFault::misfit()));
+        let sheet = read.map_err(|fault| Box::new(refuse_workbook(file, fault)))?;
+        if sheet.cells.is_empty() {
+            let problem = "The first sheet of the workbook is empty.";
+            let remedy = "Put the table on the first sheet.";
+            return Err(Box::new(Refusal::of_file(file, problem, remedy)));
+        }
+        Ok(sheet)
+    }
+
+    /// Takes a cell in, as long as the sheet is not too large for it.
+    fn take_cell(&mut self, at: (u32, u32), value: &DataRef<'_>) -> Result<(), Excess> {
+        let length = text_length(value);
+        if length > LONGEST_CELL {
+            return Err(Excess::Cell(at.0.saturating_add(1), at.1.saturating_add(1)));
+        }
+        if self.text.len().saturating_add(length) > MOST_CELL_TEXT {
+            return Err(Excess::CellText);
+        }
+        self.push_cell(at, value);
+        match self.cells.len() > MOST_CELLS {
+            true => Err(Excess::Cells),
+            false => Ok(()),
         }
     }
 
@@ -138,43 +124,50 @@ impl Sheet {
     }
 }
 
-/// Counts what the file unpacks to, and stops counting past the most that is taken.
-/// What it says of itself is asked first; what it does not say is found by unpacking.
-fn count_unpacked(bytes: &[u8]) -> io::Result<u64> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
-    let mut size = 0_u64;
-    for index in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(index)?.size());
-    }
-    if size > MOST_UNPACKED {
-        return Ok(size);
-    }
-    size = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index)?;
-        let left = (MOST_UNPACKED + 1).saturating_sub(size);
-        size = size.saturating_add(io::copy(&mut part.take(left), &mut io::sink())?);
-        if size > MOST_UNPACKED {
-            break;
+/// How long the text of a cell is, in bytes.
+fn text_length(value: &DataRef<'_>) -> usize {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.len()
         }
+        DataRef::SharedString(text) => text.len(),
+        DataRef::Int(_)
+        | DataRef::Float(_)
+        | DataRef::Bool(_)
+        | DataRef::DateTime(_)
+        | DataRef::Error(_)
+        | DataRef::Empty => 0,
     }
-    Ok(size)
 }
 
-fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, XlsxError> {
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
-    let first = workbook
-        .sheet_names()
-        .into_iter()
-        .next()
-        .unwrap_or_default();
+/// Says why a workbook is not read, and what would be right.
+fn refuse_workbook(file: &str, fault: WorkbookFault) -> Refusal {
+    match fault {
+        WorkbookFault::Excess(excess) => Refusal::of_file(
+            file,
+            excess.problem(),
+            "Check that it is the right file, or copy the table alone into a new workbook.",
+        ),
+        WorkbookFault::Broken(detail) => Refusal::of_file(
+            file,
+            format!("The file is not a workbook that can be read: {detail}."),
+            SAVE_AS,
+        ),
+    }
+}
+
+fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
+    let parts = keep_sound_parts(bytes)?;
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(parts))?;
+    let names = workbook.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(Excess::Sheets.into());
+    }
+    let first = names.into_iter().next().unwrap_or_default();
     let mut cells = workbook.worksheet_cells_reader(&first)?;
     let mut sheet = Sheet::default();
     while let Some(cell) = cells.next_cell()? {
-        sheet.push_cell(cell.get_position(), cell.get_value());
-        if sheet.cells.len() > MOST_CELLS {
-            break;
-        }
+        sheet.take_cell(cell.get_position(), cell.get_value())?;
     }
     Ok(sheet)
 }

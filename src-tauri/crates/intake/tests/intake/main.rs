@@ -18,4 +18,5 @@ mod scores;
 mod support;
 mod typed_bids;
 mod workbook;
+mod workbook_limits;
 mod write_then_read;

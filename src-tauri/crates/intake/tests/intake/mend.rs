@@ -12,7 +12,7 @@ fn refused_lines_are_saved_with_what_to_mend() {
         &scheme(),
     );
     let file = String::from_utf8(read.mend_file()).unwrap();
-    let expected = "ref,bidder,title,amount,what to mend\n\
+    let expected = "\u{feff}ref,bidder,title,amount,what to mend\n\
         1,B,\"a, b\",\"1,000\",This is not an amount: it has a separator between the digits. Write 1000.\n\
         3,,T,x,\"The bidder is empty. Give the bidder. This is not an amount: it is not a number. Give digits alone, such as 24500 or 24500.50.\"\n";
     assert_eq!(file.replace("\r\n", "\n"), expected);
@@ -61,4 +61,24 @@ fn with_nothing_refused_there_is_nothing_to_mend() {
             .mend_file()
             .is_empty()
     );
+}
+
+#[test]
+fn a_refused_line_goes_out_as_text_and_comes_back_as_it_stood() {
+    let line = "=cmd|x,@SUM(A1),\"=HYPERLINK(\"\"http://x.example\"\")\",-abc\n";
+    let file = format!("ref,bidder,title,amount\n{line}");
+    let read = read_bids("bids.csv", file.as_bytes(), &scheme());
+    let mended = String::from_utf8(read.mend_file()).unwrap();
+    let written = "'=cmd|x,'@SUM(A1),\"'=HYPERLINK(\"\"http://x.example\"\")\",'-abc,";
+    assert!(mended.contains(written), "{mended}");
+    let mended = mended.replace("'-abc", "-5.00");
+    let again = read_bids("mended.csv", mended.as_bytes(), &scheme());
+    let fields = &again.rejected.rows[0].fields;
+    let expected = [
+        "=cmd|x",
+        "@SUM(A1)",
+        "=HYPERLINK(\"http://x.example\")",
+        "-5.00",
+    ];
+    assert_eq!(fields[..4], expected, "{:?}", again.refusals);
 }

@@ -1,7 +1,7 @@
 //! `scores.csv`, line by line.
 
 use evenhand_core::CriterionId;
-use evenhand_intake::{SheetIn, TableRead, read_scores};
+use evenhand_intake::{SheetIn, TableRead, read_scores, write_scores};
 
 use crate::support::{assert_refused, bids, scheme};
 
@@ -87,7 +87,7 @@ fn a_line_scored_before_names_the_first() {
         "Keep the line",
     );
     assert_eq!(
-        read.good[0].scores.get(&CriterionId::new("o1")),
+        read.good[0].scores.get(&CriterionId::from("o1")),
         "3".parse().ok(),
         "the first stands"
     );
@@ -146,4 +146,20 @@ fn spellings_of_one_point_are_one_score() {
         .map(|score| score.to_string())
         .collect();
     assert_eq!(texts, ["3.5", "3.5"]);
+}
+
+#[test]
+fn a_reason_with_a_vertical_tab_is_written_so_that_it_is_read_back() {
+    let mut read = read_scores(
+        "scores.csv",
+        b"bid,member,criterion,score,reason\n021,A,o1,3,one\n",
+        &scheme(),
+        None,
+    );
+    let reasons = &mut read.good[0].reasons;
+    reasons.insert(CriterionId::from("o1"), "one\u{b}two\u{7}".to_owned());
+    let file = write_scores(&read.good);
+    let again = read_scores("scores.csv", &file, &scheme(), None);
+    assert_eq!(again.refusals, []);
+    assert_eq!(again.good[0].reasons[&CriterionId::from("o1")], "one\ntwo");
 }

@@ -122,6 +122,10 @@ fn the_values_are_many_and_awkward() {
             "formulas",
             some_bid(|bid| bid.title.starts_with(['=', '+', '-', '@'])),
         ),
+        (
+            "apostrophes before formulas",
+            some_bid(|bid| bid.title.starts_with("'=")),
+        ),
         ("zeros in front", some_bid(|bid| bid.title.starts_with('0'))),
         (
             "semicolons",

@@ -1,18 +1,16 @@
 //! A text under a passphrase: an armoured age file that any age program opens too.
 
-use std::io::{Read, Write};
+use std::io::Write;
 
 use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
-use super::MAX_OPENED;
+use super::limits::{MOST_UNDER_PASSPHRASE, MOST_WORK, check_sealed};
+use super::{SealFault, read_at_most};
 
 /// scrypt's work when sealing, as a power of two: half a second and 128 MiB.
 pub const WORK: u8 = 17;
-
-/// The most work that opening may cost, as a power of two: 256 MiB.
-pub const MOST_WORK: u8 = 18;
 
 /// What an age file begins with, in armour and without.
 const BEGINS: [&[u8]; 2] = [b"-----BEGIN AGE ", b"age-encryption.org/"];
@@ -62,7 +60,8 @@ pub fn open_with_passphrase(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, 
     if !BEGINS.iter().any(|begin| start.starts_with(begin)) {
         return Err(PassphraseFault::NotSealed);
     }
-    let decryptor = Decryptor::new(ArmoredReader::new(sealed)).map_err(passphrase_fault)?;
+    let bare = take_armour_off(sealed)?;
+    let decryptor = Decryptor::new_buffered(bare.as_slice()).map_err(passphrase_fault)?;
     if !decryptor.is_scrypt() {
         return Err(PassphraseFault::NotSealed);
     }
@@ -72,12 +71,21 @@ pub fn open_with_passphrase(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, 
     let opened = decryptor
         .decrypt(identities.into_iter())
         .map_err(passphrase_fault)?;
-    let mut text = Vec::new();
-    opened
-        .take(MAX_OPENED)
-        .read_to_end(&mut text)
-        .map_err(not_whole)?;
-    Ok(text)
+    read_at_most(opened, MOST_UNDER_PASSPHRASE)
+        .map_err(not_whole)?
+        .ok_or_else(too_large)
+}
+
+/// The age file without its armour, within the limits of its kind.
+fn take_armour_off(sealed: &[u8]) -> Result<Vec<u8>, PassphraseFault> {
+    let bare = read_at_most(ArmoredReader::new(sealed), MOST_UNDER_PASSPHRASE)
+        .map_err(not_whole)?
+        .ok_or_else(too_large)?;
+    match check_sealed(&bare, MOST_UNDER_PASSPHRASE) {
+        Ok(()) => Ok(bare),
+        Err(SealFault::TooLarge { .. }) => Err(too_large()),
+        Err(_) => Err(PassphraseFault::NotSealed),
+    }
 }
 
 fn passphrase_fault(problem: DecryptError) -> PassphraseFault {
@@ -95,4 +103,12 @@ fn passphrase_fault(problem: DecryptError) -> PassphraseFault {
 /// A file that was cut or changed; what age says of it is for programmers.
 fn not_whole(_: std::io::Error) -> PassphraseFault {
     PassphraseFault::Damaged("it is not whole".to_owned())
+}
+
+/// A file that no kit and no profile has.
+fn too_large() -> PassphraseFault {
+    PassphraseFault::Damaged(format!(
+        "it has more than the {} KiB that such a file has at most",
+        MOST_UNDER_PASSPHRASE >> 10
+    ))
 }

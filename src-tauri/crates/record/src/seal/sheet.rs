@@ -8,7 +8,10 @@
 use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use serde::{Deserialize, Serialize};
 
-use super::{NotASealKey, Recipient, SealFault, SealKey, SealedBytes, seal_bytes};
+use super::{
+    MOST_SEALED_ONCE, MOST_SHEET_TEXT, NotASealKey, Recipient, SealFault, SealKey, SealedBytes,
+    seal_bytes,
+};
 use crate::body::{Body, Kind, SheetEntry};
 use crate::envelope::Payload;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
@@ -86,6 +89,12 @@ pub(crate) fn seal_sheet(
 ) -> Result<SealedSheet, String> {
     let inside = inside_of(entry, at);
     let text = pad_to_block(serde_json::to_vec(&inside).map_err(|problem| problem.to_string())?);
+    if text.len() > MOST_SHEET_TEXT {
+        return Err(format!(
+            "the sheet’s scores and reasons have {} bytes together, and the most is {MOST_SHEET_TEXT}; shorten the reasons",
+            text.len()
+        ));
+    }
     let wrong = |problem: NotASealKey| problem.to_string();
     let (sealed, twice) = match (&to.round, &to.observer) {
         (None, _) => (seal_bytes(&text, &[&to.author]).map_err(wrong)?, None),
@@ -144,7 +153,7 @@ impl SealedSheet {
         payload: &Payload,
         key: &SealKey,
     ) -> Result<SheetContent, SealFault> {
-        self.read_inside(payload, &key.open(&self.sealed.0)?)
+        self.read_inside(payload, &key.open(&self.sealed.0, MOST_SHEET_TEXT)?)
     }
 
     /// Opens it with the round's key, and the observer's where they had a part.
@@ -158,9 +167,12 @@ impl SealedSheet {
         observer: Option<&SealKey>,
     ) -> Result<SheetContent, SealFault> {
         let text = match (&self.twice, observer) {
-            (Some(twice), Some(observer)) => round.open(&observer.open(&twice.0)?)?,
+            (Some(twice), Some(observer)) => {
+                let once = observer.open(&twice.0, MOST_SEALED_ONCE)?;
+                round.open(&once, MOST_SHEET_TEXT)?
+            }
             (Some(_), None) => return Err(SealFault::NotForUs),
-            (None, _) => round.open(&self.sealed.0)?,
+            (None, _) => round.open(&self.sealed.0, MOST_SHEET_TEXT)?,
         };
         self.read_inside(payload, &text)
     }

@@ -16,3 +16,4 @@ mod hostile;
 mod model;
 mod samples;
 mod sealed;
+mod sealed_limits;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use evenhand_core::SheetContent;
+use evenhand_record::seal::MOST_SHEET_TEXT;
 use evenhand_record::{
     Content, DeviceKey, LogPosition, PanelId, Record, RecordId, SealFault, SealKey, SealTo,
     SealedSheet, SheetAct, SheetEntry,
@@ -13,7 +14,7 @@ use crate::samples::{heading, key, salt};
 
 const CANARY: &str = "the canary sings in Wymondham";
 
-fn sheet(comment: &str) -> SheetEntry {
+pub(crate) fn sheet(comment: &str) -> SheetEntry {
     SheetEntry {
         round: "2014".into(),
         bid: "021".into(),
@@ -26,7 +27,7 @@ fn sheet(comment: &str) -> SheetEntry {
     }
 }
 
-fn place(seq: u64) -> LogPosition {
+pub(crate) fn place(seq: u64) -> LogPosition {
     LogPosition {
         seq,
         prev: Some(RecordId::from_bytes([2; 32])),
@@ -34,7 +35,7 @@ fn place(seq: u64) -> LogPosition {
     }
 }
 
-fn signed(by: &DeviceKey, seq: u64, sheet: &SheetEntry, to: &SealTo) -> Record {
+pub(crate) fn signed(by: &DeviceKey, seq: u64, sheet: &SheetEntry, to: &SealTo) -> Record {
     let panel = Some(PanelId::from_bytes([1; 32]));
     Record::sign_sealed(
         by,
@@ -47,20 +48,20 @@ fn signed(by: &DeviceKey, seq: u64, sheet: &SheetEntry, to: &SealTo) -> Record {
     .unwrap()
 }
 
-fn sealed(record: &Record) -> SealedSheet {
+pub(crate) fn sealed(record: &Record) -> SealedSheet {
     match record.content().unwrap() {
         Content::Sealed(sheet) => *sheet,
         other => panic!("it is sealed, not {other:?}"),
     }
 }
 
-struct Keys {
-    author: SealKey,
-    round: SealKey,
-    observer: SealKey,
+pub(crate) struct Keys {
+    pub(crate) author: SealKey,
+    pub(crate) round: SealKey,
+    pub(crate) observer: SealKey,
 }
 
-fn keys() -> Keys {
+pub(crate) fn keys() -> Keys {
     Keys {
         author: SealKey::generate(),
         round: SealKey::generate(),
@@ -68,7 +69,7 @@ fn keys() -> Keys {
     }
 }
 
-fn to(keys: &Keys, dual: bool) -> SealTo {
+pub(crate) fn to(keys: &Keys, dual: bool) -> SealTo {
     SealTo {
         author: keys.author.recipient(),
         round: Some(keys.round.recipient()),
@@ -191,7 +192,7 @@ fn its_length_tells_little() {
         let record = signed(&key(), 3, &sheet(comment), &to(&keys, false));
         let body: serde_json::Value = serde_json::from_slice(record.body()).unwrap();
         let sealed = STANDARD.decode(body["sealed"].as_str().unwrap()).unwrap();
-        keys.round.open(&sealed).unwrap().len()
+        keys.round.open(&sealed, MOST_SHEET_TEXT).unwrap().len()
     };
     assert_eq!(length("short"), 4096);
     assert_eq!(length(&"long ".repeat(400)), 4096);

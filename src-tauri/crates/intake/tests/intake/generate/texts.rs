@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// A character that stands on one line: those that formats stumble over, and any other.
 pub(crate) fn line_char() -> impl Strategy<Value = char> {
     prop_oneof![
-        4 => select("\"',;|=+-@#0 \u{a0}\u{200b}\u{2028}\u{feff}éłß中😀".chars().collect::<Vec<_>>()),
+        4 => select("\"',;|=+-@＝＋－＠#0 \u{a0}\u{200b}\u{2028}\u{feff}éłß中😀".chars().collect::<Vec<_>>()),
         2 => any::<char>().prop_map(|c| if c.is_control() { '·' } else { c }),
     ]
 }
@@ -19,10 +19,20 @@ pub(crate) fn text_char() -> impl Strategy<Value = char> {
     prop_oneof![5 => line_char(), 1 => select(vec!['\n', '\r', '\t'])]
 }
 
+/// What a spreadsheet would compute, and what we make of it, stand before half of the texts.
+fn any_start() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        1 => Just(""),
+        1 => select(vec!["=", "'=", "'=", "'=", "''=", "'", "' +", "@", "'＝", "-5", "'-5"]),
+    ]
+}
+
 /// A text of any number of lines, without blanks around it; it may be empty.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    vec(text_char(), 0..25)
-        .prop_map(|chars| String::from_iter(chars).trim_matches(is_blank).to_owned())
+    (any_start(), vec(text_char(), 0..25)).prop_map(|(start, chars)| {
+        let text = format!("{start}{}", String::from_iter(chars));
+        text.trim_matches(is_blank).to_owned()
+    })
 }
 
 /// What the readers take away around a text.
@@ -43,11 +53,9 @@ pub(crate) fn any_filled_text() -> impl Strategy<Value = String> {
 /// A name on one line that ends with what makes it unlike the others.
 pub(crate) fn any_name(end: impl Into<String>) -> impl Strategy<Value = String> {
     let end = end.into();
-    vec(line_char(), 0..12).prop_map(move |chars| {
-        format!(
-            "{}{end}",
-            String::from_iter(chars).trim_start_matches(is_blank)
-        )
+    (any_start(), vec(line_char(), 0..12)).prop_map(move |(start, chars)| {
+        let name = format!("{start}{}", String::from_iter(chars));
+        format!("{}{end}", name.trim_start_matches(is_blank))
     })
 }
 
