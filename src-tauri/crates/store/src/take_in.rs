@@ -114,6 +114,34 @@ impl Store {
             .collect())
     }
 
+    /// All records on file but some, in order of receipt, as they are carried.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn records_without(
+        &self,
+        left_out: &BTreeSet<RecordId>,
+    ) -> Result<Vec<Record>, ReadError> {
+        let mut view = self.view().await?;
+        let is_wanted = |id: &[u8]| {
+            let id = RecordId::try_from(id);
+            id.is_ok_and(|id| !left_out.contains(&id))
+        };
+        Ok(crate::verify::stored::open_wanted(view.connection(), is_wanted).await?)
+    }
+
+    /// The logs of the panel's devices: those on file, and those that the chair took on,
+    /// by the records on file or by rulings that are not yet.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn logs_of_panel<'a>(
+        &self,
+        rulings: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<BTreeSet<LogId>, ReadError> {
+        known_logs(&mut self.view().await?, rulings).await
+    }
+
     /// The ids of all records on file.
     ///
     /// # Errors
@@ -176,7 +204,10 @@ async fn ids_on_file(view: &mut View) -> Result<BTreeSet<RecordId>, ReadError> {
 
 /// The logs that belong to the panel: those on file, and those that the chair took
 /// on, by the records on file or by the new ones.
-async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>, ReadError> {
+async fn known_logs<'a>(
+    view: &mut View,
+    fresh: impl IntoIterator<Item = &'a Record>,
+) -> Result<BTreeSet<LogId>, ReadError> {
     let rows = sqlx::query_scalar!("SELECT DISTINCT log FROM record")
         .fetch_all(view.connection())
         .await?;
@@ -188,7 +219,7 @@ async fn known_logs(view: &mut View, fresh: &[Record]) -> Result<BTreeSet<LogId>
     let mut bodies = ruling_bodies(view.connection(), &on_file).await?;
     bodies.extend(
         fresh
-            .iter()
+            .into_iter()
             .filter(|record| Rulings::are_in(record.payload()))
             .filter_map(|record| Some((record.payload().log, record.content().ok()?.known()?))),
     );

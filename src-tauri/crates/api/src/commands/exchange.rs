@@ -75,7 +75,7 @@ pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeD
     let done = take_bundle(
         &context.app.store,
         &file.name,
-        bytes.as_slice(),
+        &bytes,
         context.app.now(),
     )
     .await?;
