@@ -23,11 +23,17 @@ type Turn = (LogId, u64, RecordId);
 /// Puts records in order (Kahn 1962, with the smallest log and number first).
 /// The same set gives the same order however it is handed over.
 pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
+    fold_order_without(links, &BTreeSet::new())
+}
+
+/// Puts records in order, and waits for none of the missing ones that can never count
+/// ([`find_awaited`](crate::find_awaited)).
+pub fn fold_order_without(links: &[Link<'_>], settled: &BTreeSet<RecordId>) -> FoldOrder {
     let turns: BTreeMap<RecordId, Turn> = links
         .iter()
         .map(|link| (link.id, (link.payload.log, link.payload.seq, link.id)))
         .collect();
-    let (mut awaited, followers) = count_dependencies(links);
+    let (mut awaited, followers) = count_dependencies(links, settled);
     let mut turn: BTreeSet<Turn> = turns
         .values()
         .filter(|(.., id)| awaited.get(id) == Some(&0))
@@ -52,6 +58,7 @@ pub fn fold_order(links: &[Link<'_>]) -> FoldOrder {
 /// How many records each one waits for, and who waits for each.
 fn count_dependencies(
     links: &[Link<'_>],
+    settled: &BTreeSet<RecordId>,
 ) -> (
     BTreeMap<RecordId, usize>,
     BTreeMap<RecordId, BTreeSet<RecordId>>,
@@ -64,6 +71,7 @@ fn count_dependencies(
             .prev
             .into_iter()
             .chain(link.payload.seen.values().copied())
+            .filter(|need| !settled.contains(need))
             .collect();
         awaited.insert(link.id, needs.len());
         for need in needs {

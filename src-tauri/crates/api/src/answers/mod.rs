@@ -21,3 +21,4 @@ pub(crate) mod shortlist;
 pub(crate) mod stability;
 pub(crate) mod step_checks;
 pub(crate) mod verified;
+pub(crate) mod waiting;
