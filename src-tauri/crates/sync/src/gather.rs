@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use evenhand_core::phrase;
-use evenhand_record::{LogId, Record, RecordId, Rulings};
+use evenhand_record::{Record, RecordId, Rulings};
 use evenhand_store::Store;
 
 use crate::bundle::{self, BundleFault, Carried, Limits, MAX_REFUSED, Taken};
@@ -29,7 +29,7 @@ pub(crate) struct Gathered {
     /// What was not taken, each with a sentence.
     pub(crate) refused: Refusals,
     /// Devices that are not of the panel.
-    pub(crate) strangers: BTreeSet<LogId>,
+    pub(crate) strangers: Strangers,
 }
 
 /// What was not taken, in sentences: the first of them, and how many more.
@@ -105,7 +105,7 @@ pub(crate) async fn gather_from_folder(
     }
     for file in &found.files {
         let strangers = file.strangers.logs.difference(&known.logs);
-        gathered.strangers.extend(strangers);
+        strangers.for_each(|log| gathered.strangers.note(*log));
         if file.no_records > 0 {
             gathered.refused.add(&lines_without_records(file));
         }
@@ -175,7 +175,7 @@ pub(crate) async fn gather_from_bundle(
         gathered.add_taken(taken, known);
         let is_more = gathered.learn_logs(store, known).await?;
         if !is_more || !strangers.may_include(&known.logs) {
-            gathered.strangers = strangers.logs;
+            gathered.strangers = strangers;
             return Ok(gathered);
         }
     }

@@ -29,7 +29,8 @@ pub struct Exchanged {
     pub arriving: Vec<PathBuf>,
     /// Files and records that were not taken, each with a sentence.
     pub refused: Vec<String>,
-    /// Devices that write into the folder and that the chair has not taken on.
+    /// Devices that write into the folder and that the chair has not taken on: the first
+    /// that were met.
     pub strangers: BTreeSet<LogId>,
 }
 
@@ -134,7 +135,7 @@ async fn look_what_to_send(
 async fn take_gathered(store: &Store, gathered: Gathered) -> Result<Exchanged, SyncError> {
     let records = gathered.records.into_values().collect();
     let taken = store.take_in(records).await?;
-    let mut strangers = gathered.strangers;
+    let mut strangers = gathered.strangers.logs;
     strangers.extend(taken.strangers);
     Ok(Exchanged {
         received: taken.new.len(),

@@ -51,7 +51,8 @@ impl KnownRecords {
     }
 }
 
-/// The most devices that are not of the panel of which one file's are remembered.
+/// The most devices that are not of the panel that are remembered of a file, or told of
+/// an exchange.
 const MOST_NAMED: usize = 16;
 
 /// Devices that are not of the panel, as far as is known when a file is read.

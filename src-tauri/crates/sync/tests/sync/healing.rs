@@ -91,6 +91,35 @@ async fn a_bundle_from_anyone_brings_all_that_they_have() {
 }
 
 #[tokio::test]
+async fn what_waits_is_told_with_whose_records_are_missing_until_they_arrive() {
+    let panel = with_a_lost_laptop().await;
+    let (chair, ann) = (&panel.chair().store, &panel.laptops[1].store);
+    let id = chair.panel().await.unwrap().unwrap().id;
+    let awaited = || async { ann.view().await.unwrap().awaited().await.unwrap() };
+    assert_eq!(awaited().await, Default::default());
+
+    let own = bundle::write(id, &chair.own_records().await.unwrap()).unwrap();
+    evenhand_sync::take_bundle(ann, "own.ehx", &own, now())
+        .await
+        .unwrap();
+    let waits = awaited().await;
+    let whose: Vec<_> = waits.waiting.keys().copied().collect();
+    let lost = chair.devices().await.unwrap();
+    let lost = lost
+        .iter()
+        .find(|device| device.member.as_str() == "m3")
+        .unwrap();
+    assert_eq!(whose, [chair.device().log], "the chair's receipt waits");
+    assert_eq!(waits.missing.into_keys().collect::<Vec<_>>(), [lost.log]);
+
+    let all = bundle::write(id, &chair.all_records().await.unwrap()).unwrap();
+    evenhand_sync::take_bundle(ann, "all.ehx", &all, now())
+        .await
+        .unwrap();
+    assert_eq!(awaited().await, Default::default());
+}
+
+#[tokio::test]
 async fn in_the_ordinary_case_each_record_lies_in_the_folder_once() {
     let panel = Panel::open(4).await;
     for (number, laptop) in panel.laptops[1..].iter().enumerate() {
