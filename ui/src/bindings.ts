@@ -877,7 +877,7 @@ export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" |
 
 export type ExchangeDone = { 
 /**
- * How many records of this device were sent.
+ * How many records were sent: of this device, and of others that the folder lacked.
  */
 sent: number, 
 /**
@@ -892,6 +892,10 @@ parked: number,
  * How many records wait for others that have not arrived.
  */
 waiting: number, 
+/**
+ * The same with names, and what to do; none where nothing waits.
+ */
+waits: WaitingView | null, 
 /**
  * Files that are still arriving.
  */
@@ -956,6 +960,10 @@ set_aside: Array<string>,
  * How many records wait for others that have not arrived.
  */
 waiting: number, 
+/**
+ * The same with names, and what to do; none where nothing waits.
+ */
+waits: WaitingView | null, 
 /**
  * Where this is an old copy of the profile: how much of its own is missing.
  */
@@ -2937,6 +2945,28 @@ digest: string,
  * What is wrong, each as a sentence that names the record.
  */
 faults: Array<string>, };
+
+export type WaitingView = { 
+/**
+ * How many wait.
+ */
+records: number, 
+/**
+ * Whose they are, by name.
+ */
+whose: Array<string>, 
+/**
+ * Whose records they wait for, by name.
+ */
+missing: Array<string>, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, 
+/**
+ * What to do, and how it ends.
+ */
+remedy: string, };
 
 export type Way = "rank_order" | "best_value";
 

@@ -29,8 +29,20 @@ type Turn = (usize, usize, LogId, u64, RecordId);
 /// Puts records in order (Kahn 1962, the lowest turn first). The same set gives the same
 /// order however it is handed over.
 pub fn fold_order(links: &[Link<'_>], authority: &Authority) -> FoldOrder {
-    let needs: BTreeMap<RecordId, BTreeSet<RecordId>> =
-        links.iter().map(|link| (link.id, needs_of(link))).collect();
+    fold_order_without(links, authority, &BTreeSet::new())
+}
+
+/// Puts records in order, and waits for none of the missing ones that can never count
+/// ([`find_awaited`](crate::find_awaited)).
+pub fn fold_order_without(
+    links: &[Link<'_>],
+    authority: &Authority,
+    settled: &BTreeSet<RecordId>,
+) -> FoldOrder {
+    let needs: BTreeMap<RecordId, BTreeSet<RecordId>> = links
+        .iter()
+        .map(|link| (link.id, needs_of(link, settled)))
+        .collect();
     let turns = take_turns(links, authority, &needs);
     let (mut awaited, followers) = count_dependencies(&needs);
     let mut turn: BTreeSet<Turn> = turns
@@ -55,9 +67,10 @@ pub fn fold_order(links: &[Link<'_>], authority: &Authority) -> FoldOrder {
 }
 
 /// What a record comes after.
-fn needs_of(link: &Link<'_>) -> BTreeSet<RecordId> {
+fn needs_of(link: &Link<'_>, settled: &BTreeSet<RecordId>) -> BTreeSet<RecordId> {
     let seen = link.payload.seen.values().copied();
-    link.payload.prev.into_iter().chain(seen).collect()
+    let needs = link.payload.prev.into_iter().chain(seen);
+    needs.filter(|need| !settled.contains(need)).collect()
 }
 
 fn take_turns(

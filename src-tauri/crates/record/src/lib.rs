@@ -6,6 +6,7 @@
 //! of a panel fold into one order ([`fold_order`]). The format is written down in `docs/RECORDS.md`.
 
 mod authority;
+mod awaited;
 pub mod body;
 mod changed;
 pub mod content;
@@ -20,11 +21,12 @@ pub mod salt;
 pub mod seal;
 
 pub use authority::{Authority, Refusal, Right, RulingBodies, Standing};
+pub use awaited::{Awaited, find_awaited};
 pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
 pub use changed::{Area, Changed};
 pub use content::{Content, ContentFault};
 pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
-pub use fold::{FoldOrder, fold_order};
+pub use fold::{FoldOrder, fold_order, fold_order_without};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
 pub use kind::{About, KindRules, MaySign, Needs, Setting, SheetAct, Tells, UnknownKind, VERSION};

@@ -114,6 +114,34 @@ impl Store {
             .collect())
     }
 
+    /// All records on file but some, in order of receipt, as they are carried.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn records_without(
+        &self,
+        left_out: &BTreeSet<RecordId>,
+    ) -> Result<Vec<Record>, ReadError> {
+        let mut view = self.view().await?;
+        let is_wanted = |id: &[u8]| {
+            let id = RecordId::try_from(id);
+            id.is_ok_and(|id| !left_out.contains(&id))
+        };
+        Ok(crate::verify::stored::open_wanted(view.connection(), is_wanted).await?)
+    }
+
+    /// The logs of the panel's devices: those on file, and those that the chair took on,
+    /// by the records on file or by rulings that are not yet.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn logs_of_panel<'a>(
+        &self,
+        rulings: impl IntoIterator<Item = &'a Record>,
+    ) -> Result<BTreeSet<LogId>, ReadError> {
+        known_logs(&mut self.view().await?, rulings).await
+    }
+
     /// The ids of all records on file.
     ///
     /// # Errors
@@ -153,7 +181,7 @@ async fn leave_out(
             fresh.push(record);
         }
     }
-    let known = known_logs(view, panel, &fresh).await?;
+    let known = known_logs(view, &fresh).await?;
     fresh.retain(|record| {
         let log = record.payload().log;
         let is_known = known.contains(&log);
@@ -176,10 +204,9 @@ async fn ids_on_file(view: &mut View) -> Result<BTreeSet<RecordId>, ReadError> {
 
 /// The logs that belong to the panel: those on file, and those that the chair took
 /// on, by the records on file or by the new ones.
-async fn known_logs(
+async fn known_logs<'a>(
     view: &mut View,
-    panel: PanelId,
-    fresh: &[Record],
+    fresh: impl IntoIterator<Item = &'a Record>,
 ) -> Result<BTreeSet<LogId>, ReadError> {
     let rows = sqlx::query_scalar!("SELECT DISTINCT log FROM record")
         .fetch_all(view.connection())
@@ -190,6 +217,7 @@ async fn known_logs(
         .collect::<Result<_, _>>()?;
     let on_file = records_on_file(view.connection()).await?;
     let mut bodies = ruling_bodies(view.connection(), &on_file).await?;
+    let fresh: Vec<&Record> = fresh.into_iter().collect();
     bodies.extend(
         fresh
             .iter()
@@ -201,6 +229,9 @@ async fn known_logs(
         id: record.id(),
         payload: record.payload(),
     }));
-    known.extend(Authority::read(panel, &links, &bodies).devices());
+    let (panel, _) = view.panel_and_heads().await?;
+    if let Some(panel) = panel {
+        known.extend(Authority::read(panel, &links, &bodies).devices());
+    }
     Ok(known)
 }

@@ -11,10 +11,12 @@ pub mod bundle;
 mod chair_duties;
 mod error;
 pub mod exchange;
+mod gather;
 mod hash;
 pub mod joining;
 pub mod kit;
 mod plan;
+mod printable;
 mod run;
 mod words;
 
@@ -22,4 +24,5 @@ pub use chair_duties::give_keys;
 pub use error::SyncError;
 pub use hash::ContentHash;
 pub use plan::{FileToTake, Holdings, Plan, plan_exchange};
+pub use printable::printable;
 pub use run::{Exchanged, exchange_with, take_bundle};

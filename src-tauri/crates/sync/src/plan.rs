@@ -4,30 +4,27 @@
 //! holds ([`Holdings`]). [`plan_exchange`] is a pure function from both to a [`Plan`],
 //! and carrying that out decides nothing more.
 //!
-//! An exchange is planned twice with the same look: first to take in what the folder
-//! holds, and again, once that is on file, to publish what the folder lacks.
+//! An exchange is planned twice: first to take in what the folder holds, and again, once
+//! that is on file, to publish what the folder lacks.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use evenhand_record::{LogId, PanelId, Record, RecordId};
+use evenhand_record::{Record, RecordId};
 
 use crate::exchange::{
-    ExchangeError, FolderListing, FoundFile, NotTaken, Publication, SeenFiles, plan_publications,
+    ExchangeError, FolderListing, FoundFile, KnownRecords, NotTaken, Publication, SeenFiles,
+    plan_publications,
 };
 
 /// What the profile holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holdings {
-    /// The panel whose records are exchanged.
-    pub panel: PanelId,
-    /// The log that this device signs.
-    pub own_log: LogId,
-    /// The ids of all records on file.
-    pub on_file: BTreeSet<RecordId>,
-    /// The records of the own log that may be published: none before what the folder
-    /// holds is on file.
-    pub own_records: Vec<Record>,
+    /// The panel's records that are on file, and its devices.
+    pub known: KnownRecords,
+    /// The records that may be published, of any log: none before what the folder holds
+    /// is on file.
+    pub sendable: Vec<Record>,
 }
 
 /// What an exchange is to do.
@@ -41,7 +38,7 @@ pub struct Plan<'a> {
     pub refused: Vec<&'a NotTaken>,
     /// Files that need not be read at the next exchange: all that is in them is on file.
     pub seen: SeenFiles,
-    /// The files to publish, by sequence number.
+    /// The files to publish, by log and sequence number.
     pub publish: Vec<Publication<'a>>,
 }
 
@@ -50,7 +47,8 @@ pub struct Plan<'a> {
 pub struct FileToTake<'a> {
     /// Which file.
     pub file: &'a FoundFile,
-    /// The records to take from it: not on file, and in no file before it.
+    /// The records to take from it: not on file. Where several files hold one, it is
+    /// taken from the first whose copy holds: a false copy keeps no good one out.
     pub wanted: BTreeSet<RecordId>,
 }
 
@@ -65,48 +63,52 @@ impl Plan<'_> {
 /// Plans an exchange from what the folder and the profile hold.
 ///
 /// # Errors
-/// [`ExchangeError`] where one of the own records is of another log or panel.
+/// [`ExchangeError`] where a record to publish is of another panel.
 pub fn plan_exchange<'a>(
     found: &'a FolderListing,
     holdings: &'a Holdings,
 ) -> Result<Plan<'a>, ExchangeError> {
-    let is_missing = |record: &&Record| !found.published.contains(&record.id());
-    let missing = holdings.own_records.iter().filter(is_missing);
+    let known = &holdings.known;
     Ok(Plan {
-        take: plan_taking(&found.files, &holdings.on_file),
-        arriving: paths_of(&found.arriving),
+        take: plan_taking(&found.files, &known.on_file),
+        arriving: found.arriving.iter().map(|file| &*file.path).collect(),
         refused: found.damaged.iter().chain(&found.skipped).collect(),
-        seen: forget_incomplete(found, &holdings.on_file),
-        publish: plan_publications(holdings.panel, holdings.own_log, missing)?,
+        seen: remember_settled(found, &known.on_file),
+        publish: plan_publications(known.panel, find_lacking(found, holdings))?,
     })
 }
 
-/// Which files are to be read, so that each record that is not on file is taken once.
-fn plan_taking<'a>(files: &'a [FoundFile], on_file: &BTreeSet<RecordId>) -> Vec<FileToTake<'a>> {
-    let mut planned = BTreeSet::new();
-    let mut take = Vec::new();
-    for file in files {
-        let is_new = |id: &RecordId| !on_file.contains(id) && planned.insert(*id);
-        let wanted: BTreeSet<RecordId> = file.ids.iter().copied().filter(is_new).collect();
-        if !wanted.is_empty() {
-            take.push(FileToTake { file, wanted });
-        }
-    }
-    take
+/// Which files are to be read for what is not on file.
+pub(crate) fn plan_taking<'a>(
+    files: &'a [FoundFile],
+    on_file: &BTreeSet<RecordId>,
+) -> Vec<FileToTake<'a>> {
+    let plan_file = |file: &'a FoundFile| FileToTake {
+        file,
+        wanted: file.new.difference(on_file).copied().collect(),
+    };
+    let planned = files.iter().map(plan_file);
+    planned.filter(|file| !file.wanted.is_empty()).collect()
 }
 
-/// Leaves out a file with a record that is not on file, such as one of a device that
-/// the chair has not taken on: it is read again at the next exchange.
-fn forget_incomplete(found: &FolderListing, on_file: &BTreeSet<RecordId>) -> SeenFiles {
+/// The records that no whole file of the folder holds, whoever wrote them. Whoever has
+/// one sends it: its author may have lost it. What was kept of a device that is not of
+/// the panel stays here.
+fn find_lacking<'a>(found: &FolderListing, holdings: &'a Holdings) -> Vec<&'a Record> {
+    let held = found.held();
+    let is_lacking = |record: &&Record| {
+        let log = record.payload().log;
+        holdings.known.logs.contains(&log) && !held.contains(&record.id())
+    };
+    holdings.sendable.iter().filter(is_lacking).collect()
+}
+
+/// Leaves out a file with something that is not on file, such as a record of a device
+/// that the chair has not taken on: it is read again at the next exchange.
+fn remember_settled(found: &FolderListing, on_file: &BTreeSet<RecordId>) -> SeenFiles {
     let mut seen = found.seen.clone();
-    for file in &found.files {
-        if !file.ids.iter().all(|id| on_file.contains(id)) {
-            seen.forget(file.name.as_deref().unwrap_or_default());
-        }
+    for (name, file) in found.files.iter().filter_map(|file| file.to_seen(on_file)) {
+        seen.remember(name, file);
     }
     seen
-}
-
-fn paths_of(files: &[NotTaken]) -> Vec<&Path> {
-    files.iter().map(|file| file.path.as_path()).collect()
 }

@@ -1,25 +1,23 @@
 //! Bringing a profile and an exchange folder to the same state.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
-use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use evenhand_core::phrase;
 use evenhand_record::{LogId, PanelId};
 use evenhand_store::{DeviceNote, Store};
 
-use crate::bundle::{self, Carried, Limits, check_records};
 use crate::chair_duties::write_receipt_and_keys;
 use crate::error::SyncError;
-use crate::exchange::{ExchangeFolder, SeenFiles};
-use crate::plan::{Holdings, Plan, plan_exchange};
+use crate::exchange::{ExchangeFolder, FolderListing, KnownRecords, SeenFiles};
+use crate::gather::{Gathered, gather_from_bundle, gather_from_folder};
+use crate::plan::{Holdings, plan_exchange};
 
 /// What an exchange did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exchanged {
-    /// How many records of this device were put into the folder.
+    /// How many records were put into the folder: those of this device, and those of
+    /// others that the folder lacked.
     pub sent: usize,
     /// How many records of others were new.
     pub received: usize,
@@ -31,12 +29,13 @@ pub struct Exchanged {
     pub arriving: Vec<PathBuf>,
     /// Files and records that were not taken, each with a sentence.
     pub refused: Vec<String>,
-    /// Devices that write into the folder and that the chair has not taken on.
+    /// Devices that write into the folder and that the chair has not taken on: the first
+    /// that were met.
     pub strangers: BTreeSet<LogId>,
 }
 
-/// Takes in what the folder holds, then puts into it what this device wrote and
-/// the folder does not hold: also what was there once and was deleted. The chair's
+/// Takes in what the folder holds, then puts into it what is on file and the folder does
+/// not hold, whoever wrote it: also what was there once and was deleted. The chair's
 /// device writes a receipt where it received something.
 ///
 /// What was taken in is safe on disk before anything is sent. A folder that goes
@@ -51,14 +50,27 @@ pub async fn exchange_with(
 ) -> Result<Exchanged, SyncError> {
     let panel = panel_of(store).await?;
     let folder = ExchangeFolder::open(root, panel, store.device().log)?;
-    let found = folder.list_files(&read_seen(store, root).await?)?;
-    let before = look_at_profile(store, panel).await?;
-    let mut done = take_planned(store, &folder, panel, &plan_exchange(&found, &before)?).await?;
+    let before = read_seen(store, root).await?;
+    let mut known = look_at_profile(store, panel).await?;
+    let mut found = folder.list_files(&before, &known)?;
+    let mut gathered = gather_from_folder(store, &folder, &mut found, &mut known).await?;
+    found
+        .damaged
+        .iter()
+        .chain(&found.skipped)
+        .for_each(|one| gathered.refused.add(one));
+    let mut done = take_gathered(store, gathered).await?;
+    done.arriving = found
+        .arriving
+        .iter()
+        .map(|file| file.path.clone())
+        .collect();
     write_receipt_and_keys(store, now).await?;
-    let mut after = look_at_profile(store, panel).await?;
-    after.own_records = store.own_records().await?;
-    let plan = plan_exchange(&found, &after)?;
-    keep_seen(store, root, &plan.seen).await?;
+    let holdings = look_what_to_send(store, known, &found).await?;
+    let plan = plan_exchange(&found, &holdings)?;
+    if plan.seen != before {
+        keep_seen(store, root, &plan.seen).await?;
+    }
     folder.publish_planned(&plan.publish)?;
     done.sent = plan.records_to_publish();
     Ok(done)
@@ -72,21 +84,13 @@ pub async fn exchange_with(
 pub async fn take_bundle(
     store: &Store,
     name: &str,
-    from: impl Read,
+    bytes: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Exchanged, SyncError> {
     let panel = panel_of(store).await?;
-    let on_file = store.record_ids().await?;
-    let from = BufReader::new(from);
-    let bundle = bundle::read(from, Some(panel), Limits::default(), |id| {
-        !on_file.contains(&id)
-    });
-    let bundle = bundle.map_err(|fault| SyncError::File {
-        name: name.to_owned(),
-        fault,
-    })?;
-    let mut done = Exchanged::default();
-    check_and_take_in(store, panel, bundle.carried, &mut done).await?;
+    let mut known = look_at_profile(store, panel).await?;
+    let gathered = gather_from_bundle(store, name, bytes, &mut known).await?;
+    let done = take_gathered(store, gathered).await?;
     write_receipt_and_keys(store, now).await?;
     Ok(done)
 }
@@ -103,54 +107,44 @@ async fn panel_of(store: &Store) -> Result<PanelId, SyncError> {
     }
 }
 
-/// What the profile holds, without the own records: they are read once they may be published.
-async fn look_at_profile(store: &Store, panel: PanelId) -> Result<Holdings, SyncError> {
-    Ok(Holdings {
+/// What the profile holds.
+async fn look_at_profile(store: &Store, panel: PanelId) -> Result<KnownRecords, SyncError> {
+    let mut logs = store.logs_of_panel([]).await?;
+    logs.insert(store.device().log);
+    Ok(KnownRecords {
         panel,
-        own_log: store.device().log,
         on_file: store.record_ids().await?,
-        own_records: Vec::new(),
+        logs,
     })
 }
 
-/// Reads the files that are planned to be taken, and takes in what they hold.
-async fn take_planned(
+/// What the profile holds once all is taken in, and of it what the folder lacks.
+async fn look_what_to_send(
     store: &Store,
-    folder: &ExchangeFolder,
-    panel: PanelId,
-    plan: &Plan<'_>,
-) -> Result<Exchanged, SyncError> {
-    let mut done = Exchanged {
-        arriving: plan.arriving.iter().map(|path| (*path).into()).collect(),
-        refused: plan.refused.iter().map(as_told).collect(),
-        ..Exchanged::default()
-    };
-    let mut offered = Vec::new();
-    for planned in &plan.take {
-        match folder.read_file(planned.file, |id| planned.wanted.contains(&id)) {
-            Ok(bundle) => offered.extend(bundle.carried),
-            Err(problem) => done.refused.push(as_told(&problem)), // it changed meanwhile
-        }
-    }
-    check_and_take_in(store, panel, offered, &mut done).await?;
-    Ok(done)
+    known: KnownRecords,
+    found: &FolderListing,
+) -> Result<Holdings, SyncError> {
+    let on_file = store.record_ids().await?;
+    Ok(Holdings {
+        known: KnownRecords { on_file, ..known },
+        sendable: store.records_without(&found.held()).await?,
+    })
 }
 
-/// Checks and takes in what is not on file.
-async fn check_and_take_in(
-    store: &Store,
-    panel: PanelId,
-    offered: Vec<Carried>,
-    done: &mut Exchanged,
-) -> Result<(), SyncError> {
-    let checked = check_records(panel, offered);
-    done.refused.extend(checked.refused.iter().map(as_told));
-    let taken = store.take_in(checked.records).await?;
-    done.received = taken.new.len();
-    done.waiting = taken.waiting;
-    done.parked = store.parked().await?;
-    done.strangers = taken.strangers;
-    Ok(())
+/// Takes in what was gathered.
+async fn take_gathered(store: &Store, gathered: Gathered) -> Result<Exchanged, SyncError> {
+    let records = gathered.records.into_values().collect();
+    let taken = store.take_in(records).await?;
+    let mut strangers = gathered.strangers.logs;
+    strangers.extend(taken.strangers);
+    Ok(Exchanged {
+        received: taken.new.len(),
+        waiting: taken.waiting,
+        parked: store.parked().await?,
+        refused: gathered.refused.into_sentences(),
+        strangers,
+        ..Exchanged::default()
+    })
 }
 
 /// What was read in this folder before, and is on file; nothing where that cannot be told.
@@ -169,9 +163,4 @@ async fn keep_seen(store: &Store, root: &Path, seen: &SeenFiles) -> Result<(), S
 
 fn seen_note(root: &Path) -> DeviceNote {
     DeviceNote::SeenIn(root.to_owned())
-}
-
-/// What is wrong, as a sentence.
-fn as_told(problem: &impl Display) -> String {
-    phrase::as_sentence(&problem.to_string())
 }

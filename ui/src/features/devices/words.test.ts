@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeDone } from '../../bindings';
 import { kindWords, kitMade, notes, outcome, replaces, secondKey, setAside, taken } from './words';
 
-const QUIET: ExchangeDone = { sent: 0, received: 0, parked: 0, waiting: 0, arriving: [], refused: [], strangers: [] };
+const QUIET: ExchangeDone = {
+  sent: 0,
+  received: 0,
+  parked: 0,
+  waiting: 0,
+  waits: null,
+  arriving: [],
+  refused: [],
+  strangers: [],
+};
 
 describe('what came of an exchange', () => {
   it.each([
@@ -29,6 +38,13 @@ describe('what came of an exchange', () => {
       ...QUIET,
       parked: 4,
       waiting: 1,
+      waits: {
+        records: 1,
+        whose: ['Ann Adams'],
+        missing: ['Cid Clark'],
+        sentence: '1 record of Ann Adams waits for records of Cid Clark that have not arrived.',
+        remedy: 'Ask Cid Clark to exchange records.',
+      },
       arriving: ['a.ehx'],
       refused: ['b.ehx is damaged.'],
       strangers: ['AB12 CD34'],
@@ -38,7 +54,7 @@ describe('what came of an exchange', () => {
       'A device that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
       'These files are still arriving. Exchange again in a few minutes:',
       '4 records need a newer Evenhand. They are kept until you update.',
-      '1 record waits for others that have not arrived.',
+      '1 record of Ann Adams waits for records of Cid Clark that have not arrived. Ask Cid Clark to exchange records.',
     ]);
     expect(all[0]?.items).toEqual(['b.ehx is damaged.']);
   });

@@ -1,5 +1,5 @@
 /** What came of an exchange, in plain words. */
-import type { BranchView, DeviceView, ExchangeDone, SecondKeyView } from '../../bindings';
+import type { BranchView, DeviceView, ExchangeDone, SecondKeyView, WaitingView } from '../../bindings';
 import { formatCount, formatDate, formatNumber, pluralOf } from '../../lib/format';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
@@ -31,7 +31,7 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
     found.push({ text: 'These files are still arriving. Exchange again in a few minutes:', items: done.arriving });
   }
   if (done.parked > 0) found.push({ text: parked(done.parked), items: [] });
-  if (done.waiting > 0) found.push({ text: waiting(done.waiting), items: [] });
+  if (done.waits) found.push({ text: waiting(done.waits), items: [] });
   return found;
 }
 
@@ -40,9 +40,9 @@ function parked(records: number): string {
   return `${formatCount(records, 'record')} ${need} a newer Evenhand. ${are} kept until you update.`;
 }
 
-/** "2 records wait for others that have not arrived." */
-export function waiting(records: number): string {
-  return `${formatCount(records, 'record')} ${pluralOf(records, 'waits', 'wait')} for others that have not arrived.`;
+/** Whose records wait, for whose, and what to do. */
+export function waiting(waits: WaitingView): string {
+  return `${waits.sentence} ${waits.remedy}`;
 }
 
 /** "Sheet submitted" for "sheet_submitted". */

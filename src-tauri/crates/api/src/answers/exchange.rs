@@ -11,6 +11,7 @@ use super::joining::device_words;
 use super::receipts::list_receipts;
 use super::second_key::list_second_keys;
 use super::takeovers::list_takeovers;
+use super::waiting::show_waiting;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::exchange::{BehindView, DeviceView, ExchangeView};
@@ -32,6 +33,7 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
     let heads = view.heads().await?;
     let set_aside = view.set_aside().await?;
     let invitation = answered_invitation(&mut view).await?;
+    let waits = show_waiting(&mut view).await?;
     let deputy = panel.as_ref().and_then(|panel| panel.deputy.clone());
     let is_chair = me.is_some() && me.as_ref() == panel.as_ref().map(|panel| &panel.chair.id);
     let device = |device: &DeviceRow| {
@@ -52,7 +54,8 @@ pub(crate) async fn show_exchange(context: Context<'_>) -> Result<ExchangeView, 
         },
         forks: list_forks(&mut view, &devices, &name).await?,
         set_aside: set_aside.iter().map(set_aside_sentence).collect(),
-        waiting: count_of(view.waiting().await?),
+        waiting: waits.as_ref().map_or(0, |waits| waits.records),
+        waits,
         behind: store.behind().await?.map(behind_view),
         deputy,
         kit_made_at: view.device_note(&DeviceNote::KitMadeAt).await?,

@@ -22,3 +22,4 @@ pub(crate) mod stability;
 pub(crate) mod step_checks;
 pub(crate) mod takeovers;
 pub(crate) mod verified;
+pub(crate) mod waiting;

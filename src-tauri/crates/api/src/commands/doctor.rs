@@ -193,15 +193,8 @@ async fn check_devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
             "The chair chooses which stands, on the Devices screen.",
         ));
     }
-    if view.waiting > 0 {
-        let records = phrase::counted(view.waiting, "record waits", "records wait");
-        let text = format!("{records} for others that have not arrived.");
-        findings.push(new_finding(
-            State::Look,
-            text,
-            "Exchange records with everyone once more.",
-        ));
-    }
+    let waits = view.waits.as_ref();
+    findings.extend(waits.map(|waits| new_finding(State::Look, &waits.sentence, &waits.remedy)));
     let parked = context.app.store.parked().await?;
     if parked > 0 {
         let records = phrase::counted(parked, "record was", "records were");

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use evenhand_record::{Body, LogId};
 use evenhand_store::DeviceNote;
-use evenhand_sync::{Exchanged, bundle, exchange_with, take_bundle};
+use evenhand_sync::{Exchanged, bundle, exchange_with, printable, take_bundle};
 
 use crate::answers::counts::count;
 use crate::answers::exchange::show_exchange;
 use crate::answers::late_sheets::list_late_sheets;
+use crate::answers::waiting::show_waiting;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
@@ -19,7 +20,7 @@ use crate::support_log::Event;
 use crate::view::bids::FileIn;
 use crate::view::exchange::{
     ExchangeDone, ExchangeRun, ExchangeView, FileOut, FileSave, FileSaved, LateAccept, LateSheets,
-    SharedDigest,
+    SharedDigest, WaitingView,
 };
 use crate::view::home::Nothing;
 use crate::view::round::OfRound;
@@ -52,7 +53,8 @@ pub async fn exchange_run(
     ] {
         store.keep_note(&note, value).await?;
     }
-    Ok(exchange_done(done))
+    let waits = show_waiting(&mut store.view().await?).await?;
+    Ok(exchange_done(done, waits))
 }
 
 /// Refuses to exchange through the profile itself, which belongs to this device alone.
@@ -72,15 +74,10 @@ fn refuse_own_folder(profile: &Path, folder: &Path) -> Result<(), ApiError> {
 /// Takes in a bundle that came another way.
 pub async fn bundle_take(context: Context<'_>, file: FileIn) -> Result<ExchangeDone, ApiError> {
     let bytes = file.bytes()?;
-    let done = take_bundle(
-        &context.app.store,
-        &file.name,
-        bytes.as_slice(),
-        context.app.now(),
-    )
-    .await?;
+    let done = take_bundle(&context.app.store, &file.name, &bytes, context.app.now()).await?;
     context.app.note(&Event::Exchanged((&done).into()));
-    Ok(exchange_done(done))
+    let waits = show_waiting(&mut context.app.store.view().await?).await?;
+    Ok(exchange_done(done, waits))
 }
 
 /// Makes a bundle of all records on file, to be sent another way.
@@ -149,17 +146,18 @@ async fn save_secret(
     secret.write(bytes)
 }
 
-fn exchange_done(done: Exchanged) -> ExchangeDone {
+fn exchange_done(done: Exchanged, waits: Option<WaitingView>) -> ExchangeDone {
     let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     ExchangeDone {
         sent: count(done.sent),
         received: count(done.received),
         parked: number(done.parked),
-        waiting: number(done.waiting),
+        waiting: waits.as_ref().map_or(0, |waits| waits.records),
+        waits,
         arriving: done
             .arriving
             .iter()
-            .map(|path| path.display().to_string())
+            .map(|path| printable(&path.to_string_lossy()))
             .collect(),
         refused: done.refused,
         strangers: done.strangers.iter().map(LogId::fingerprint).collect(),

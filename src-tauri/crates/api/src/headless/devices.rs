@@ -3,6 +3,7 @@
 
 use clap::Args;
 use evenhand_core::phrase;
+use evenhand_sync::printable;
 
 use super::chair::takeovers_in_words;
 use super::output::Output;
@@ -100,9 +101,11 @@ fn devices_in_words(view: &ExchangeView) -> String {
     lines.extend(view.receipts.iter().map(|receipt| receipt.sentence.clone()));
     lines.extend(view.forks.iter().flat_map(fork_in_words));
     lines.extend(Some(takeovers_in_words(view)).filter(|words| !words.is_empty()));
-    lines.extend(waiting_in_words(view.waiting));
+    let waits = view.waits.iter();
+    lines.extend(waits.map(|waits| format!("{} {}", waits.sentence, waits.remedy)));
     let aside = view.set_aside.iter();
     lines.extend(aside.map(|sentence| format!("Changed nothing: {sentence}")));
+    let lines: Vec<String> = lines.iter().map(|line| printable(line)).collect();
     lines.join("\n")
 }
 
@@ -159,20 +162,10 @@ fn branch_in_words(branch: &BranchView) -> String {
     format!("  {}  {kind}  {}{stands}", branch.record, branch.at)
 }
 
-fn waiting_in_words(waiting: u32) -> Option<String> {
-    match waiting {
-        0 => None,
-        1 => Some("1 record waits for others that have not arrived.".to_owned()),
-        many => Some(format!(
-            "{many} records wait for others that have not arrived."
-        )),
-    }
-}
-
 /// Which device was barred.
 fn barred_in_words(view: &ExchangeView, log: &str) -> String {
     let found = view.devices.iter().find(|device| device.log == log);
-    let name = found.map_or("", |device| device.name.as_str());
+    let name = printable(found.map_or("", |device| &device.name));
     format!(
         "{name}’s device is barred: what has arrived from it counts, and nothing that it writes after that."
     )
@@ -183,7 +176,8 @@ fn forks_left_in_words(view: &ExchangeView) -> String {
     let open = view.forks.iter().filter(|fork| !fork.settled);
     let first = "It is on record which one stands.".to_owned();
     let lines = std::iter::once(first).chain(open.flat_map(fork_in_words));
-    lines.collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = lines.map(|line| printable(&line)).collect();
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -191,7 +185,7 @@ mod tests {
     use evenhand_core::RoundId;
 
     use super::*;
-    use crate::view::exchange::ReceiptView;
+    use crate::view::exchange::{ReceiptView, WaitingView};
 
     fn nobodys() -> ExchangeView {
         ExchangeView {
@@ -206,6 +200,7 @@ mod tests {
             forks: Vec::new(),
             set_aside: Vec::new(),
             waiting: 0,
+            waits: None,
             behind: None,
             deputy: None,
             kit_made_at: None,
@@ -273,6 +268,13 @@ mod tests {
             }],
             forks: vec![fork()],
             waiting: 1,
+            waits: Some(WaitingView {
+                records: 1,
+                whose: vec!["Mair Pugh".to_owned()],
+                missing: vec!["Kofi".to_owned()],
+                sentence: "1 record of Mair Pugh waits for records of Kofi.".to_owned(),
+                remedy: "Ask Kofi to exchange.".to_owned(),
+            }),
             set_aside: vec!["Record 0e: only the chair can do this.".to_owned()],
             ..joans()
         };
@@ -289,12 +291,29 @@ Kofi: barred (It was lost), six words not compared, 1 record here
 2 of 2 sheets received by the chair.
 Record number 14 of Kofi was written twice. Not settled: the chair chooses one with `evenhand choose-fork RECORD --reason …`.
   0f  sheet_submitted  2014-04-02T09:00:00Z
-1 record waits for others that have not arrived.
+1 record of Mair Pugh waits for records of Kofi. Ask Kofi to exchange.
 Changed nothing: Record 0e: only the chair can do this."
         );
         assert_eq!(
             barred_in_words(&view, "cc"),
             "Kofi’s device is barred: what has arrived from it counts, and nothing that it writes after that."
+        );
+    }
+
+    #[test]
+    fn names_from_records_command_no_terminal() {
+        let view = ExchangeView {
+            devices: vec![DeviceView {
+                barred: Some("\u{1b}[31m".to_owned()),
+                ..device("aa", "Mair\nKofi: in use")
+            }],
+            ..joans()
+        };
+        let lines = devices_in_words(&view);
+        assert_eq!(lines.lines().count(), 4, "{lines}");
+        assert!(
+            lines.contains("Mair\\nKofi: in use: barred (\\u{1b}[31m)"),
+            "{lines}"
         );
     }
 

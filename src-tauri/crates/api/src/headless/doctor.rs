@@ -1,5 +1,7 @@
 //! `evenhand doctor`: looks a profile over.
 
+use evenhand_sync::printable;
+
 use super::output::Output;
 use super::profile::OpenProfile;
 use crate::commands::doctor::doctor;
@@ -24,5 +26,6 @@ fn finding_in_words(finding: &Finding) -> String {
         State::Bad => "BAD ",
     };
     let remedy = finding.remedy.iter().map(|remedy| format!(" {remedy}"));
-    format!("{sign} {}{}", finding.text, remedy.collect::<String>())
+    let line = format!("{sign} {}{}", finding.text, remedy.collect::<String>());
+    printable(&line)
 }

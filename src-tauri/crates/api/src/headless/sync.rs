@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use evenhand_sync::printable;
 
-use super::files::{file_in, folder_in, save_file};
+use super::files::{folder_in, save_file};
 use super::invite::SavedDocument;
 use super::output::Output;
 use super::profile::OpenProfile;
 use crate::commands::exchange::{bundle_make, bundle_take, exchange_run};
 use crate::error::ApiError;
+use crate::view::bids::FileIn;
 use crate::view::exchange::{ExchangeDone, ExchangeRun};
 use crate::view::home::Nothing;
 
@@ -38,7 +40,7 @@ pub(super) async fn exchange_records(
     asked: ExchangeRecords,
 ) -> Result<Output, ApiError> {
     let done = match asked.file {
-        Some(file) => bundle_take(profile.context(), file_in(&file)?).await?,
+        Some(file) => bundle_take(profile.context(), FileIn::read(&file)?).await?,
         None => {
             let folder = asked.folder.map(folder_in).transpose()?;
             exchange_run(profile.context(), ExchangeRun { folder }).await?
@@ -70,9 +72,48 @@ fn exchange_in_words(done: &ExchangeDone) -> String {
         ("still arriving: ", &done.arriving),
         ("not taken on by the chair: ", &done.strangers),
     ];
-    let lines = lists
+    let items = lists
         .into_iter()
-        .flat_map(|(label, items)| items.iter().map(move |item| format!("  {label}{item}")));
+        .flat_map(|(label, items)| items.iter().map(move |item| format!("{label}{item}")));
+    let waits = done.waits.iter();
+    let waits = waits.map(|waits| format!("{} {}", waits.sentence, waits.remedy));
+    let lines = items
+        .chain(waits)
+        .map(|line| format!("  {}", printable(&line)));
     let lines = std::iter::once(first).chain(lines);
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::exchange::WaitingView;
+
+    #[test]
+    fn what_an_exchange_did_is_said_line_by_line_and_commands_no_terminal() {
+        let done = ExchangeDone {
+            sent: 3,
+            received: 2,
+            parked: 0,
+            waiting: 1,
+            waits: Some(WaitingView {
+                records: 1,
+                whose: vec!["Ann".to_owned()],
+                missing: vec!["Cid".to_owned()],
+                sentence: "1 record of Ann\u{1b}[2J waits for records of Cid.".to_owned(),
+                remedy: "Ask Cid to exchange.".to_owned(),
+            }),
+            arriving: vec!["/f/a\nb.ehx".to_owned()],
+            refused: vec!["/f/\u{7}.ehx: damaged.".to_owned()],
+            strangers: vec!["aa bb".to_owned()],
+        };
+        assert_eq!(
+            exchange_in_words(&done),
+            "3 sent, 2 received, 0 parked, 1 refused.
+  /f/\\u{7}.ehx: damaged.
+  still arriving: /f/a\\nb.ehx
+  not taken on by the chair: aa bb
+  1 record of Ann\\u{1b}[2J waits for records of Cid. Ask Cid to exchange."
+        );
+    }
 }

@@ -92,7 +92,7 @@ pub struct ExchangeRun {
 /// What an exchange did.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ExchangeDone {
-    /// How many records of this device were sent.
+    /// How many records were sent: of this device, and of others that the folder lacked.
     pub sent: u32,
     /// How many records of others were new.
     pub received: u32,
@@ -100,12 +100,29 @@ pub struct ExchangeDone {
     pub parked: u32,
     /// How many records wait for others that have not arrived.
     pub waiting: u32,
+    /// The same with names, and what to do; none where nothing waits.
+    pub waits: Option<WaitingView>,
     /// Files that are still arriving.
     pub arriving: Vec<String>,
     /// What was not taken, each with a sentence.
     pub refused: Vec<String>,
     /// Devices that the chair has not taken on, by fingerprint.
     pub strangers: Vec<String>,
+}
+
+/// Records that wait for others which have not arrived and can still count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WaitingView {
+    /// How many wait.
+    pub records: u32,
+    /// Whose they are, by name.
+    pub whose: Vec<String>,
+    /// Whose records they wait for, by name.
+    pub missing: Vec<String>,
+    /// The same in a sentence.
+    pub sentence: String,
+    /// What to do, and how it ends.
+    pub remedy: String,
 }
 
 /// This device, the devices of the panel, and what has gone between them.
@@ -133,6 +150,8 @@ pub struct ExchangeView {
     pub set_aside: Vec<String>,
     /// How many records wait for others that have not arrived.
     pub waiting: u32,
+    /// The same with names, and what to do; none where nothing waits.
+    pub waits: Option<WaitingView>,
     /// Where this is an old copy of the profile: how much of its own is missing.
     pub behind: Option<BehindView>,
     /// Who takes the chair if the chair cannot go on.

@@ -69,6 +69,7 @@ pub struct Authority {
     standings: BTreeMap<RecordId, Standing>,
     chain: Vec<RecordId>,
     devices: BTreeMap<LogId, usize>,
+    barred_after: BTreeMap<LogId, u64>,
 }
 
 /// What the chair's rulings about people and devices are read from: the bodies of the
@@ -112,6 +113,7 @@ impl Authority {
         refuse_later_genesis(links, root, &mut standings);
         Self {
             standings,
+            barred_after: rulings.last,
             chain: rulings.chain,
             devices: rulings
                 .devices
@@ -135,6 +137,11 @@ impl Authority {
     /// The devices that were taken on to the panel, the chair's first one among them.
     pub fn devices(&self) -> BTreeSet<LogId> {
         self.devices.keys().copied().collect()
+    }
+
+    /// The last sequence number that counts of a log that was barred.
+    pub fn barred_after(&self, log: LogId) -> Option<u64> {
+        self.barred_after.get(&log).copied()
     }
 
     /// How many devices were taken on before that one; none for one that never was.

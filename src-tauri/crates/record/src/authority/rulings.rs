@@ -49,7 +49,7 @@ pub(super) struct Rulings {
     /// The newest record of each log that was in at a close.
     pub(super) closed_at: Heads,
     /// The last sequence number that counts of a log that was barred.
-    last: BTreeMap<LogId, u64>,
+    pub(super) last: BTreeMap<LogId, u64>,
     /// The last sequence number in each log that is a ruling.
     pub(super) ruled_to: BTreeMap<LogId, u64>,
     closed: BTreeSet<RoundId>,

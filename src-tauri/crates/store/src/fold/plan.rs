@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evenhand_record::{
     Authority, Content, Envelope, Link, PanelId, Payload, RecordId, RulingBodies, Standing,
-    fold_order,
+    find_awaited, fold_order, fold_order_without,
 };
 use sqlx::SqliteConnection;
 
@@ -73,7 +73,7 @@ pub(crate) async fn plan_fold<'a>(
     let authority = Authority::read(panel, &links, &ruling_bodies(on, records).await?);
     let by_id: BTreeMap<RecordId, &CheckedRecord> =
         records.iter().map(|record| (record.id, record)).collect();
-    let ready = fold_order(&links, &authority).ready;
+    let ready = order_records(&links, &authority);
     let steps = ready.iter().filter_map(|id| {
         Some(FoldStep {
             record: by_id.get(id)?,
@@ -81,6 +81,16 @@ pub(crate) async fn plan_fold<'a>(
         })
     });
     Ok(steps.collect())
+}
+
+/// The records that wait for none that can still count, in order.
+fn order_records(links: &[Link<'_>], authority: &Authority) -> Vec<RecordId> {
+    let order = fold_order(links, authority);
+    if order.waiting.is_empty() {
+        return order.ready;
+    }
+    let settled = find_awaited(links, authority).settled;
+    fold_order_without(links, authority, &settled).ready
 }
 
 /// The panel that the records belong to: that of the first one received.

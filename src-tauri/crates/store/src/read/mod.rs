@@ -5,6 +5,7 @@ use std::fmt;
 use evenhand_record::LogId;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
+mod awaited;
 mod bids;
 mod devices;
 mod history;

@@ -114,6 +114,14 @@ fn find_mislabelled(row: &StoredRecord, record: &Record) -> Option<VerifyFault> 
 
 /// Every record whose signature and body hold, whole.
 pub(crate) async fn open_all(on: &mut SqliteConnection) -> Result<Vec<Record>, sqlx::Error> {
+    open_wanted(on, |_| true).await
+}
+
+/// The records whose ids are wanted and whose signatures and bodies hold, whole.
+pub(crate) async fn open_wanted(
+    on: &mut SqliteConnection,
+    wanted: impl Fn(&[u8]) -> bool,
+) -> Result<Vec<Record>, sqlx::Error> {
     let mut records = Vec::new();
     let mut after = i64::MIN;
     loop {
@@ -122,6 +130,7 @@ pub(crate) async fn open_all(on: &mut SqliteConnection) -> Result<Vec<Record>, s
             return Ok(records);
         };
         after = last.received;
-        records.extend(rows.iter().filter_map(|row| open_stored(row).ok()));
+        let wanted = rows.iter().filter(|row| wanted(&row.id));
+        records.extend(wanted.filter_map(|row| open_stored(row).ok()));
     }
 }

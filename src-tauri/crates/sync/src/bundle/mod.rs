@@ -11,12 +11,14 @@ mod check;
 mod fault;
 mod lines;
 mod read;
+mod take;
 mod write;
 
 pub use carried::Carried;
 pub use check::{Checked, Refused, WhyRefused, check_records};
 pub use fault::{BundleFault, Damage};
 pub use read::{Bundle, Entries, Limits, read};
+pub use take::{MAX_REFUSED, Taken, take};
 pub use write::{BundleUnwritable, write};
 
 pub(crate) use fault::FileState;

@@ -3,59 +3,58 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use evenhand_record::RecordId;
-
 use crate::bundle::BundleUnwritable;
+use crate::printable::shown_path;
 
 /// Says why the exchange folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ExchangeError {
     /// It is not there.
     #[error(
-        "{} is not there. Connect the network or put in the stick, or choose another exchange folder", .0.display()
+        "{} is not there. Connect the network or put in the stick, or choose another exchange folder", shown_path(.0)
     )]
     Missing(PathBuf),
     /// Something else has its name.
-    #[error("{} is not a folder. Choose another exchange folder, or move what has its name away", .0.display())]
+    #[error("{} is not a folder. Choose another exchange folder, or move what has its name away", shown_path(.0))]
     NotAFolder(PathBuf),
     /// A link has its name.
     #[error(
-        "{} is a link to another place, which is not followed. Remove the link", .0.display()
+        "{} is a link to another place, which is not followed. Remove the link", shown_path(.0)
     )]
     Link(PathBuf),
     /// The system does not let this person in.
     #[error(
-        "{} may not be used by this account. Ask whoever looks after the folder for the right to read and write in it", .0.display()
+        "{} may not be used by this account. Ask whoever looks after the folder for the right to read and write in it", shown_path(.0)
     )]
     Denied(PathBuf),
     /// Nothing can be written there.
     #[error(
-        "{} can only be read. Unlock the stick or the folder, or choose another exchange folder", .0.display()
+        "{} can only be read. Unlock the stick or the folder, or choose another exchange folder", shown_path(.0)
     )]
     ReadOnly(PathBuf),
     /// There is no room.
     #[error(
-        "there is no room left for {}. Free some space there; nothing is lost, and it is written again at the next exchange", .0.display()
+        "there is no room left for {}. Free some space there; nothing is lost, and it is written again at the next exchange", shown_path(.0)
     )]
     Full(PathBuf),
     /// What was read back is not what was written.
     #[error(
-        "{} was written, and reads back as something else. Check the disk or stick; it is written again at the next exchange", .0.display()
+        "{} was written, and reads back as something else. Check the disk or stick; it is written again at the next exchange", shown_path(.0)
     )]
     ReadBack(PathBuf),
     /// Every name that it could have is taken.
     #[error(
-        "{} and every other name for it is taken by something else. Move those files away", .0.display()
+        "{} and every other name for it is taken by something else. Move those files away", shown_path(.0)
     )]
     NameTaken(PathBuf),
-    /// A record of another log.
-    #[error("BUG: record {0} is not of this device's log, and only its own are published")]
-    NotOwn(RecordId),
     /// The records make no bundle.
     #[error(transparent)]
     Unwritable(#[from] BundleUnwritable),
     /// Anything else.
-    #[error("{} cannot be used: {problem}. Try again, or choose another exchange folder", path.display())]
+    #[error(
+        "{} cannot be used: {problem}. Try again, or choose another exchange folder",
+        shown_path(path)
+    )]
     System {
         /// Where.
         path: PathBuf,

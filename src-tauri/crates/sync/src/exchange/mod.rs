@@ -1,16 +1,17 @@
 //! The exchange folder: bundles in a shared folder, on a stick, wherever files go.
 //!
 //! `<root>/<panel>/from-<log>/<first>-<last>-<sha256>.ehx`. A device writes
-//! only in its own sub-folder; files are never changed or deleted. Readers look
+//! only in its own sub-folder, its own records and those of others that the folder
+//! lacks; files are never changed or deleted. Readers look
 //! at content alone: a conflict copy, a renamed file and a file in another's
 //! sub-folder are as good as any. No lock, no watching: a caller looks again.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use evenhand_record::{LogId, PanelId, RecordId};
+use evenhand_record::{LogId, PanelId};
 
 mod error;
+mod known;
 mod listing;
 mod publication;
 mod publish;
@@ -20,6 +21,7 @@ mod walk;
 mod whole_bundle;
 
 pub use error::ExchangeError;
+pub use known::{KnownRecords, Standing, Strangers};
 pub use listing::{FolderListing, FoundFile, NotTaken, WhyNotTaken};
 pub use publication::{Publication, plan_publications};
 pub use publish::Published;
@@ -66,16 +68,6 @@ impl ExchangeFolder {
     /// The sub-folder that this device writes in.
     pub fn own_folder(&self) -> PathBuf {
         self.panel_folder().join(self.own_folder_name())
-    }
-
-    /// Which own records the folder still holds, in whole files of this
-    /// device's sub-folder, with signatures that hold. Files that are as they
-    /// were when `known` was made are not read again.
-    ///
-    /// # Errors
-    /// [`ExchangeError`] where the folder cannot be read.
-    pub fn published_ids(&self, known: &SeenFiles) -> Result<BTreeSet<RecordId>, ExchangeError> {
-        self.list_files(known).map(|listing| listing.published)
     }
 
     fn own_folder_name(&self) -> String {

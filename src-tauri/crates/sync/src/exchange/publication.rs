@@ -1,4 +1,4 @@
-//! Which files own records are published in, and under which names.
+//! Which files records are published in, and under which names.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ const MAX_RECORDS: usize = 10_000;
 /// How many names a file may have where others are taken.
 const NAMES: u32 = 100;
 
-/// A file that is to be published: a run of own records without a gap.
+/// A file that is to be published: a run of one log's records without a gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publication<'a> {
     /// The panel whose records they are.
@@ -73,23 +73,20 @@ impl<'a> Publication<'a> {
     }
 }
 
-/// Plans in which files own records are published: in as few as there are runs of
+/// Plans in which files records are published: in as few as there are logs and runs of
 /// sequence numbers, each of a size that an e-mail takes. Pure, so that the same
 /// records give the same files.
 ///
 /// # Errors
-/// [`ExchangeError`] where a record is of another log or of another panel.
+/// [`ExchangeError`] where a record is of another panel.
 pub fn plan_publications<'a>(
     panel: PanelId,
-    own_log: LogId,
     records: impl IntoIterator<Item = &'a Record>,
 ) -> Result<Vec<Publication<'a>>, ExchangeError> {
-    let mut ordered: BTreeMap<(u64, RecordId), &Record> = BTreeMap::new();
+    let mut ordered: BTreeMap<(LogId, u64, RecordId), &Record> = BTreeMap::new();
     for record in records {
-        if record.payload().log != own_log {
-            return Err(ExchangeError::NotOwn(record.id()));
-        }
-        ordered.insert((record.payload().seq, record.id()), record);
+        let payload = record.payload();
+        ordered.insert((payload.log, payload.seq, record.id()), record);
     }
     split_into_runs(ordered.into_values())
         .into_iter()
@@ -97,7 +94,7 @@ pub fn plan_publications<'a>(
         .collect()
 }
 
-/// Splits records into runs of sequence numbers, each for one file.
+/// Splits records into runs of one log's sequence numbers, each for one file.
 fn split_into_runs<'a>(ordered: impl Iterator<Item = &'a Record>) -> Vec<Vec<&'a Record>> {
     let mut runs: Vec<Vec<&Record>> = Vec::new();
     let mut size = 0_usize;
@@ -116,6 +113,9 @@ fn split_into_runs<'a>(ordered: impl Iterator<Item = &'a Record>) -> Vec<Vec<&'a
 }
 
 fn continues_run(run: &[&Record], record: &Record) -> bool {
-    let last = run.last().map_or(0, |last| last.payload().seq);
-    run.len() < MAX_RECORDS && last.checked_add(1) == Some(record.payload().seq)
+    let goes_on = |last: &&Record| {
+        let (last, next) = (last.payload(), record.payload());
+        last.log == next.log && last.seq.checked_add(1) == Some(next.seq)
+    };
+    run.len() < MAX_RECORDS && run.last().is_some_and(goes_on)
 }

@@ -1,4 +1,4 @@
-//! Publishing own records: written aside, made safe on disk, named, read back.
+//! Publishing records: written aside, made safe on disk, named, read back.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,21 +13,21 @@ use crate::ContentHash;
 /// What was published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// The files that now hold the records, by sequence number. A file that was
+    /// The files that now hold the records, by log and sequence number. A file that was
     /// there already with the same content is among them.
     pub files: Vec<PathBuf>,
 }
 
 impl ExchangeFolder {
-    /// Publishes records of this device's own log, in as few files as there are
-    /// runs of sequence numbers. When it answers, the files are safe on disk and
+    /// Publishes records in this device's own sub-folder, in as few files as there are
+    /// logs and runs of sequence numbers. When it answers, the files are safe on disk and
     /// read back as they were written. Doing it twice changes nothing.
     ///
     /// # Errors
     /// [`ExchangeError`] says what to do. Files that were finished stay; the
     /// rest is written when it is done again.
     pub fn publish_records(&self, records: &[Record]) -> Result<Published, ExchangeError> {
-        self.publish_planned(&plan_publications(self.panel, self.own_log, records)?)
+        self.publish_planned(&plan_publications(self.panel, records)?)
     }
 
     /// Publishes what was planned, as [`publish_records`](Self::publish_records) does.

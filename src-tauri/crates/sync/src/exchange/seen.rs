@@ -25,8 +25,8 @@ pub struct SeenFile {
     pub modified: u64,
     /// The SHA-256 of its content.
     pub sha256: ContentHash,
-    /// In this device's own sub-folder, the records that it holds; else empty.
-    pub own: Vec<RecordId>,
+    /// The records of which it holds exact copies.
+    pub held: Vec<RecordId>,
 }
 
 impl SeenFiles {
@@ -35,9 +35,9 @@ impl SeenFiles {
         &self.0
     }
 
-    /// Forgets a file, so that it is read again.
-    pub fn forget(&mut self, path: &str) {
-        self.0.remove(path);
+    /// Remembers a file.
+    pub(crate) fn remember(&mut self, path: String, file: SeenFile) {
+        self.0.insert(path, file);
     }
 
     /// The file as it was seen, where it has not changed since.

@@ -6,57 +6,69 @@ use std::path::Path;
 
 use evenhand_record::{PanelId, RecordId};
 
+use super::{KnownRecords, Standing, Strangers};
 use crate::ContentHash;
-use crate::bundle::{Bundle, BundleFault, Entries, Limits, read};
+use crate::bundle::{self, BundleFault, Carried, Entries, Limits, Taken};
 use crate::hash::HashingReader;
 
-/// A file that is a whole bundle.
-pub(super) struct WholeBundle {
-    pub(super) sha256: ContentHash,
-    /// Every record in it, by its id alone.
-    pub(super) ids: Vec<RecordId>,
-    /// Those whose signatures hold, where that was asked.
-    pub(super) holding: Vec<RecordId>,
+/// What a file holds, seen from one device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FileContent {
+    /// The records on file of which it holds exact copies.
+    pub(super) held: Vec<RecordId>,
+    /// What may be records that are not on file.
+    pub(super) new: Vec<RecordId>,
+    /// Whose other records are in it.
+    pub(super) strangers: Strangers,
+    /// How many of its lines cannot be records.
+    pub(super) no_records: u64,
 }
 
-/// Reads through a file, one line in memory at a time. With `opens`, the
-/// records in it are checked as well.
+/// Reads through a file, one line in memory at a time. What devices that are not of the
+/// panel wrote leaves nothing behind but who they are.
 pub(super) fn judge_file(
     path: &Path,
-    panel: PanelId,
-    opens: bool,
-) -> Result<WholeBundle, BundleFault> {
+    known: &KnownRecords,
+) -> Result<(ContentHash, FileContent), BundleFault> {
     let mut from = open_file(path)?;
-    let (mut ids, mut holding) = (Vec::new(), Vec::new());
-    for carried in Entries::open(&mut from, Some(panel), Limits::default())? {
-        let carried = carried?;
-        ids.push(carried.id());
-        if opens {
-            holding.extend(carried.open().ok().map(|record| record.id()));
-        }
+    let mut content = FileContent::default();
+    for carried in Entries::open(&mut from, Some(known.panel), Limits::default())? {
+        content.sort_in(&carried?, known);
     }
-    Ok(WholeBundle {
-        sha256: from.into_inner().finish_hash(),
-        ids,
-        holding,
-    })
+    Ok((from.into_inner().finish_hash(), content))
 }
 
-/// Reads a file and keeps the records that are wanted.
-pub(super) fn read_wanted(
+impl FileContent {
+    fn sort_in(&mut self, carried: &Carried, known: &KnownRecords) {
+        match known.standing_of(carried) {
+            Standing::OnFile if carried.has_its_body() => self.held.push(carried.id()),
+            Standing::OnFile => {} // a false copy of what is here
+            Standing::New => self.new.push(carried.id()),
+            Standing::Strange(log) => self.strangers.note(log),
+            Standing::NoRecord => self.no_records = self.no_records.saturating_add(1),
+        }
+    }
+}
+
+/// Reads a file and checks the records that are wanted.
+pub(super) fn take_wanted(
     path: &Path,
     panel: PanelId,
-    wanted: impl FnMut(RecordId) -> bool,
-) -> Result<(ContentHash, Bundle), BundleFault> {
+    wanted: impl FnMut(&Carried) -> bool,
+) -> Result<(ContentHash, Taken), BundleFault> {
     let mut from = open_file(path)?;
-    let bundle = read(&mut from, Some(panel), Limits::default(), wanted)?;
-    Ok((from.into_inner().finish_hash(), bundle))
+    let taken = bundle::take(&mut from, panel, wanted)?;
+    Ok((from.into_inner().finish_hash(), taken))
 }
 
 type Reader = BufReader<HashingReader<File>>;
 
-/// Opens a file. One that is longer than is read shows that before a byte of it.
+/// Opens a file. What is no file is not opened, since a pipe would never answer; one that
+/// is longer than is read shows that before a byte of it.
 fn open_file(path: &Path) -> Result<Reader, BundleFault> {
+    if !std::fs::symlink_metadata(path)?.is_file() {
+        return Err(BundleFault::NotABundle);
+    }
     let file = File::open(path)?;
     let found = file.metadata()?;
     if !found.is_file() {

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evenhand_record::{PanelId, Record, RecordId};
-use evenhand_sync::bundle::check_records;
-use evenhand_sync::exchange::{ExchangeFolder, FolderListing, SeenFiles};
+use evenhand_sync::exchange::{ExchangeFolder, FolderListing, KnownRecords, SeenFiles};
+use evenhand_sync::{ContentHash, Holdings, plan_exchange};
 
 use crate::samples::{chairs_log, key, members_log, next, opened};
 
@@ -32,24 +32,48 @@ impl Table {
     }
 }
 
-pub(crate) fn looked(device: &ExchangeFolder) -> FolderListing {
-    device.list_files(&SeenFiles::default()).unwrap()
+/// What a device knows that has some records on file, in a panel of three devices.
+pub(crate) fn known(panel: PanelId, on_file: &[Record]) -> KnownRecords {
+    KnownRecords {
+        panel,
+        on_file: ids(on_file),
+        logs: [7, 8, 9].map(|seed| key(seed).log()).into(),
+    }
 }
 
-fn ids(records: &[Record]) -> BTreeSet<RecordId> {
+/// A look at the folder by a device that has nothing on file.
+pub(crate) fn looked(device: &ExchangeFolder, panel: PanelId) -> FolderListing {
+    let known = known(panel, &[]);
+    device.list_files(&SeenFiles::default(), &known).unwrap()
+}
+
+/// The records of which the folder holds exact copies, as a device sees it that has
+/// some on file.
+pub(crate) fn held(
+    device: &ExchangeFolder,
+    panel: PanelId,
+    on_file: &[Record],
+) -> BTreeSet<RecordId> {
+    let known = known(panel, on_file);
+    device
+        .list_files(&SeenFiles::default(), &known)
+        .unwrap()
+        .held()
+}
+
+pub(crate) fn ids(records: &[Record]) -> BTreeSet<RecordId> {
     records.iter().map(Record::id).collect()
 }
 
 /// Takes all that is in the folder.
 fn taken(device: &ExchangeFolder, panel: PanelId) -> Vec<Record> {
-    let files = looked(device).files;
-    let carried = files
-        .iter()
-        .flat_map(|file| device.read_file(file, |_| true).unwrap().carried)
-        .collect();
-    let checked = check_records(panel, carried);
-    assert_eq!(checked.refused, []);
-    checked.records
+    let files = looked(device, panel).files;
+    let taken = files.iter().flat_map(|file| {
+        let taken = device.read_file(file, |_| true).unwrap();
+        assert_eq!(taken.refused, []);
+        taken.records
+    });
+    taken.collect()
 }
 
 pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -70,7 +94,10 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 fn what_one_publishes_the_other_takes() {
     let table = table(5);
     let (chair, member) = (table.device(7), table.device(8));
-    assert!(looked(&member).files.is_empty(), "nothing is there yet");
+    assert!(
+        looked(&member, table.panel).files.is_empty(),
+        "nothing is there yet"
+    );
     let published = chair.publish_records(&table.log).unwrap();
     assert_eq!(published.files.len(), 1);
     let name = published.files[0]
@@ -131,47 +158,76 @@ fn each_run_of_places_has_a_file_and_a_large_record_its_own() {
 fn a_poll_reads_only_what_changed() {
     let table = table(4);
     let (chair, member) = (table.device(7), table.device(8));
-    chair.publish_records(&table.log[..2]).unwrap();
-    let first = looked(&member);
+    let holdings = Holdings {
+        known: known(table.panel, &table.log),
+        sendable: Vec::new(),
+    };
+    let look = |seen: &SeenFiles| member.list_files(seen, &holdings.known).unwrap();
+    let seen = |found: &FolderListing| plan_exchange(found, &holdings).unwrap().seen;
+    let published = chair.publish_records(&table.log[..2]).unwrap();
+    let first = look(&SeenFiles::default());
     assert_eq!(first.files.len(), 1);
-    let kept: SeenFiles =
-        serde_json::from_str(&serde_json::to_string(&first.seen).unwrap()).unwrap();
-    assert_eq!(kept, first.seen, "the cache can be kept on disk");
-    let second = member.list_files(&kept).unwrap();
+    let first = seen(&first);
+    let kept: SeenFiles = serde_json::from_str(&serde_json::to_string(&first).unwrap()).unwrap();
+    assert_eq!(kept, first, "the cache can be kept on disk");
+    let second = look(&kept);
     assert!(second.files.is_empty(), "nothing changed");
-    assert_eq!(second.seen, first.seen);
+    assert_eq!(
+        second.held(),
+        ids(&table.log[..2]),
+        "it is still known what is there"
+    );
+    assert_eq!(seen(&second), first);
     chair.publish_records(&table.log[2..]).unwrap();
-    let third = member.list_files(&second.seen).unwrap();
+    let third = look(&first);
     assert_eq!(third.files.len(), 1);
-    assert_eq!(third.files[0].ids.len(), 2);
-    fs::remove_file(&first.files[0].path).unwrap();
-    let fourth = member.list_files(&third.seen).unwrap();
-    assert_eq!(fourth.seen.files().len(), 1, "what is gone is forgotten");
+    assert_eq!(third.files[0].held, ids(&table.log[2..]));
+    fs::remove_file(&published.files[0]).unwrap();
+    let fourth = look(&seen(&third));
+    assert_eq!(
+        fourth.held(),
+        ids(&table.log[2..]),
+        "what is gone is forgotten"
+    );
 }
 
 #[test]
-fn what_someone_deleted_is_published_again() {
+fn what_an_older_program_remembered_of_a_folder_is_read_anew() {
+    let old = r#"{"a": {"length": 1, "modified": 1, "sha256": "HASH", "own": []}}"#;
+    let old = old.replace("HASH", &ContentHash::of(b"a").to_string());
+    assert!(
+        serde_json::from_str::<SeenFiles>(&old).is_err(),
+        "it does not say what a file holds"
+    );
+}
+
+#[test]
+fn what_someone_deleted_is_lacking_again() {
     let table = table(4);
     let chair = table.device(7);
     chair.publish_records(&table.log[..2]).unwrap();
     let second = chair.publish_records(&table.log[2..]).unwrap();
-    let seen = looked(&chair).seen;
-    assert_eq!(chair.published_ids(&seen).unwrap(), ids(&table.log));
-
+    assert_eq!(held(&chair, table.panel, &table.log), ids(&table.log));
     fs::remove_file(&second.files[0]).unwrap();
-    let published = chair.published_ids(&seen).unwrap();
-    assert_eq!(published, ids(&table.log[..2]));
-    let again = table
-        .log
-        .iter()
-        .filter(|one| !published.contains(&one.id()))
-        .cloned()
-        .collect::<Vec<_>>();
-    chair.publish_records(&again).unwrap();
-    assert_eq!(
-        chair.published_ids(&SeenFiles::default()).unwrap(),
-        ids(&table.log)
+    assert_eq!(held(&chair, table.panel, &table.log), ids(&table.log[..2]));
+    chair.publish_records(&table.log[2..]).unwrap();
+    assert_eq!(held(&chair, table.panel, &table.log), ids(&table.log));
+}
+
+#[test]
+fn records_of_others_are_published_in_the_own_sub_folder() {
+    let table = table(4);
+    let (chair, member) = (table.device(7), table.device(8));
+    let own = members_log(table.panel, 8, 2);
+    let all = [table.log.clone(), own].concat();
+    let files = member.publish_records(&all).unwrap().files;
+    assert_eq!(files.len(), 2, "a file a log");
+    assert!(
+        files
+            .iter()
+            .all(|file| file.starts_with(member.own_folder()))
     );
+    assert_eq!(ids(&taken(&chair, table.panel)), ids(&all));
 }
 
 #[test]
@@ -190,7 +246,7 @@ fn conflict_copies_and_renamed_files_are_read_by_content() {
         fs::copy(&file, copy).unwrap();
     }
     fs::remove_file(&file).unwrap();
-    let look = looked(&member);
+    let look = looked(&member, table.panel);
     assert_eq!(look.files.len(), 4, "{:?}", look.skipped);
     assert!(
         look.files
@@ -199,7 +255,7 @@ fn conflict_copies_and_renamed_files_are_read_by_content() {
     );
     assert_eq!(ids(&taken(&member, table.panel)), ids(&table.log));
     assert_eq!(
-        looked(&chair).published,
+        held(&chair, table.panel, &table.log),
         ids(&table.log),
         "a renamed copy in one's own sub-folder is as good"
     );
@@ -213,7 +269,10 @@ fn half_a_file_under_the_name_is_left_and_another_name_is_used() {
     for (length, ending) in [(0, "-2.ehx"), (200, "-3.ehx")] {
         let whole = fs::read(&last).unwrap();
         fs::write(&last, &whole[..length]).unwrap();
-        assert!(looked(&chair).published.is_empty(), "it no longer counts");
+        assert!(
+            held(&chair, table.panel, &table.log).is_empty(),
+            "it no longer counts"
+        );
         let again = chair.publish_records(&table.log).unwrap().files.remove(0);
         assert!(again.to_string_lossy().ends_with(ending), "{again:?}");
         assert_eq!(
@@ -221,10 +280,10 @@ fn half_a_file_under_the_name_is_left_and_another_name_is_used() {
             length,
             "nothing is written over"
         );
-        assert_eq!(looked(&chair).published, ids(&table.log));
+        assert_eq!(held(&chair, table.panel, &table.log), ids(&table.log));
         last = again;
     }
-    assert_eq!(looked(&chair).arriving.len(), 2);
+    assert_eq!(looked(&chair, table.panel).arriving.len(), 2);
 }
 
 #[test]
@@ -235,7 +294,7 @@ fn a_part_left_by_a_crash_is_ignored_and_made_anew() {
     let part = file.with_extension("ehx.part");
     fs::write(&part, "half").unwrap();
     fs::remove_file(&file).unwrap();
-    let look = looked(&chair);
+    let look = looked(&chair, table.panel);
     assert!(look.files.is_empty() && look.arriving.is_empty() && look.skipped.is_empty());
     assert_eq!(chair.publish_records(&table.log).unwrap().files, [file]);
     assert!(!part.exists());

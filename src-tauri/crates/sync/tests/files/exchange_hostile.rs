@@ -3,14 +3,15 @@
 use std::fs::{self, File};
 use std::path::PathBuf;
 
-use evenhand_record::PanelId;
+use evenhand_record::{PanelId, Record};
 use evenhand_sync::bundle::{self, BundleFault};
 use evenhand_sync::exchange::{
     ExchangeError, ExchangeFolder, FileReadError, SeenFiles, WhyNotTaken,
 };
+use evenhand_sync::{ContentHash, Holdings, plan_exchange};
 
-use crate::exchange::{files_below, looked, table};
-use crate::samples::{chairs_log, flipped, key, members_log};
+use crate::exchange::{files_below, held, ids, known, looked, table};
+use crate::samples::{flipped, key, members_log};
 
 #[test]
 fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
@@ -36,7 +37,7 @@ fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
     let sparse = File::create(chair.panel_folder().join("k large.ehx")).unwrap();
     sparse.set_len(300 << 20).unwrap();
 
-    let look = looked(&chair);
+    let look = looked(&chair, table.panel);
     let names = |pile: &[evenhand_sync::exchange::NotTaken]| -> String {
         let firsts = pile
             .iter()
@@ -47,8 +48,17 @@ fn each_file_that_is_not_taken_is_on_its_pile_and_stops_nothing() {
     assert_eq!(names(&look.arriving), "abc");
     assert_eq!(names(&look.damaged), "d");
     assert_eq!(names(&look.skipped), "efgk");
+    let holdings = Holdings {
+        known: known(table.panel, &table.log),
+        sendable: Vec::new(),
+    };
+    let again = chair.list_files(&SeenFiles::default(), &holdings.known);
     assert_eq!(
-        look.seen.files().len(),
+        plan_exchange(&again.unwrap(), &holdings)
+            .unwrap()
+            .seen
+            .files()
+            .len(),
         1,
         "only what was read whole is left aside next time"
     );
@@ -79,7 +89,7 @@ fn links_are_not_followed() {
     symlink(&kept, chair.panel_folder().join("link.ehx")).unwrap();
     symlink(outside.path(), chair.panel_folder().join("from-link")).unwrap();
     symlink(chair.panel_folder(), chair.panel_folder().join("round")).unwrap();
-    let look = looked(&chair);
+    let look = looked(&chair, table.panel);
     assert!(look.files.is_empty(), "{:?}", look.files);
     assert_eq!(look.skipped.len(), 3);
     assert!(
@@ -102,7 +112,7 @@ fn nothing_is_written_through_a_link() {
         Err(ExchangeError::Link(_))
     ));
     assert!(matches!(
-        chair.list_files(&SeenFiles::default()),
+        chair.list_files(&SeenFiles::default(), &known(table.panel, &[])),
         Err(ExchangeError::Link(_))
     ));
     fs::remove_file(chair.panel_folder()).unwrap();
@@ -146,7 +156,7 @@ fn names_that_climb_are_only_names() {
         fs::copy(&file, chair.panel_folder().join(name)).unwrap();
     }
     let before = files_below(table.root.path());
-    let look = looked(&chair);
+    let look = looked(&chair, table.panel);
     assert!(
         look.files
             .iter()
@@ -171,9 +181,9 @@ fn a_name_that_is_no_text_is_read_as_well() {
     let file = chair.publish_records(&table.log).unwrap().files.remove(0);
     let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe.ehx");
     if fs::rename(&file, chair.panel_folder().join(odd)).is_ok() {
-        let look = looked(&chair);
+        let look = looked(&chair, table.panel);
         assert_eq!(look.files.len(), 1);
-        assert!(look.seen.files().is_empty(), "it has no name to remember");
+        assert_eq!(look.files[0].name, None, "it has no name to remember");
     }
 }
 
@@ -186,7 +196,7 @@ fn folders_are_looked_into_two_deep() {
     fs::create_dir_all(&deep).unwrap();
     fs::copy(&file, chair.panel_folder().join("a/b/two.ehx")).unwrap();
     fs::copy(&file, deep.join("three.ehx")).unwrap();
-    let found: Vec<PathBuf> = looked(&chair)
+    let found: Vec<PathBuf> = looked(&chair, table.panel)
         .files
         .into_iter()
         .map(|one| one.path)
@@ -204,7 +214,7 @@ fn a_file_that_changes_between_look_and_read_is_not_taken() {
         .unwrap()
         .files
         .remove(0);
-    let found = looked(&chair).files.remove(0);
+    let found = looked(&chair, table.panel).files.remove(0);
     fs::write(&file, bundle::write(table.panel, &table.log).unwrap()).unwrap();
     assert!(matches!(
         chair.read_file(&found, |_| true),
@@ -215,29 +225,90 @@ fn a_file_that_changes_between_look_and_read_is_not_taken() {
     assert!(matches!(gone, FileReadError::Fault { .. }), "{gone}");
 }
 
+/// A bundle that is whole and in which one record has another's body.
+fn bundle_with_a_false_body(panel: PanelId, records: &[Record]) -> Vec<u8> {
+    let text = String::from_utf8(bundle::write(panel, records).unwrap()).unwrap();
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    lines.pop();
+    lines[1] = lines[1].replace("\"body\":\"ey", "\"body\":\"fy");
+    let before = lines.concat();
+    let (count, hash) = (records.len(), ContentHash::of(before.as_bytes()));
+    format!("{before}{{\"records\":{count},\"sha256\":\"{hash}\"}}\n").into_bytes()
+}
+
 #[test]
-fn a_false_copy_does_not_stand_for_an_own_record() {
+fn a_false_copy_does_not_stand_for_a_record() {
     let table = table(2);
     let chair = table.device(7);
     let file = chair.publish_records(&table.log).unwrap().files.remove(0);
-    let text = fs::read_to_string(&file).unwrap();
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let other = lines[1].replace("\"body\":\"ey", "\"body\":\"fy");
-    let before = format!("{}{}{}", lines[0], other, lines[2]);
-    let hash = evenhand_sync::ContentHash::of(before.as_bytes());
-    fs::write(
-        &file,
-        format!("{before}{{\"records\":2,\"sha256\":\"{hash}\"}}\n"),
-    )
-    .unwrap();
-    let look = looked(&chair);
-    assert_eq!(look.files[0].ids.len(), 2, "by its hash it is whole");
+    fs::write(&file, bundle_with_a_false_body(table.panel, &table.log)).unwrap();
+    let look = looked(&chair, table.panel);
+    assert_eq!(look.files[0].new.len(), 2, "by its hash it is whole");
     assert_eq!(
-        look.published.len(),
-        1,
-        "one of its records does not hold: {:?}",
-        look.published
+        held(&chair, table.panel, &table.log),
+        ids(&table.log[1..]),
+        "one of its records does not hold"
     );
+}
+
+#[test]
+fn only_the_panels_devices_leave_ids_in_memory() {
+    let table = table(2);
+    let chair = table.device(7);
+    chair.publish_records(&table.log).unwrap();
+    let strangers: Vec<Record> = (100..140)
+        .flat_map(|seed| members_log(table.panel, seed, 5))
+        .collect();
+    let bytes = bundle::write(table.panel, &strangers).unwrap();
+    fs::write(chair.panel_folder().join("strange.ehx"), bytes).unwrap();
+    let look = looked(&chair, table.panel);
+    let strange = look.files.iter().find(|file| file.new.is_empty()).unwrap();
+    assert!(strange.held.is_empty());
+    assert_eq!(
+        (strange.strangers.logs.len(), strange.strangers.more),
+        (16, true)
+    );
+
+    let mut look = look;
+    let mut known = known(table.panel, &table.log);
+    known.logs.insert(key(120).log());
+    assert!(
+        look.look_again(&known),
+        "who was taken on is looked for again"
+    );
+    let strange = look.files.iter().find(|file| file.strangers.more).unwrap();
+    assert_eq!(strange.new, ids(&members_log(table.panel, 120, 5)));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_opened() {
+    let table = table(2);
+    let chair = table.device(7);
+    let file = chair.publish_records(&table.log).unwrap().files.remove(0);
+    let found = looked(&chair, table.panel).files.remove(0);
+    fs::remove_file(&file).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&file).status();
+    assert!(made.unwrap().success());
+    let fault = chair.read_file(&found, |_| true).unwrap_err();
+    assert!(
+        fault.to_string().contains("this is not a file of"),
+        "{fault}"
+    );
+    assert!(looked(&chair, table.panel).files.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_commands_no_terminal() {
+    let table = table(2);
+    let chair = table.device(7);
+    chair.publish_records(&table.log).unwrap();
+    fs::write(chair.panel_folder().join("\u{1b}[2J\n.ehx"), "other").unwrap();
+    let look = looked(&chair, table.panel);
+    let sentence = look.skipped[0].to_string();
+    assert!(sentence.contains("/\\u{1b}[2J\\n.ehx: "), "{sentence}");
+    assert!(!sentence.contains(char::is_control), "{sentence}");
 }
 
 #[test]
@@ -262,7 +333,9 @@ fn a_folder_that_is_not_there_or_is_no_folder_is_said_so() {
     ));
     fs::remove_dir_all(&root).unwrap();
     for error in [
-        chair.list_files(&SeenFiles::default()).err(),
+        chair
+            .list_files(&SeenFiles::default(), &known(table.panel, &[]))
+            .err(),
         chair.publish_records(&table.log).err(),
     ] {
         let sentence = error.unwrap().to_string();
@@ -271,19 +344,13 @@ fn a_folder_that_is_not_there_or_is_no_folder_is_said_so() {
 }
 
 #[test]
-fn only_own_records_of_this_panel_are_published() {
+fn only_records_of_this_panel_are_published() {
     let table = table(2);
     let member = table.device(8);
-    assert!(matches!(
-        member.publish_records(&table.log),
-        Err(ExchangeError::NotOwn(_))
-    ));
     let elsewhere = members_log(PanelId::from_bytes([9; 32]), 8, 1);
     assert!(matches!(
         member.publish_records(&elsewhere),
         Err(ExchangeError::Unwritable(_))
     ));
-    let (panel, _) = chairs_log(1);
-    assert_eq!(panel, table.panel);
-    assert!(looked(&member).files.is_empty());
+    assert!(looked(&member, table.panel).files.is_empty());
 }

@@ -8,7 +8,8 @@ use evenhand_record::{PanelId, Record, RecordId};
 use evenhand_sync::bundle::BundleFault;
 use evenhand_sync::exchange::plan_publications;
 use evenhand_sync::exchange::{
-    ExchangeError, FolderListing, FoundFile, NotTaken, SeenFiles, WhyNotTaken,
+    ExchangeError, FolderListing, FoundFile, KnownRecords, NotTaken, SeenFiles, Strangers,
+    WhyNotTaken,
 };
 use evenhand_sync::{ContentHash, Holdings, plan_exchange};
 
@@ -22,8 +23,14 @@ fn file(name: &str, ids: &[u8]) -> FoundFile {
     FoundFile {
         path: PathBuf::from("/folder").join(name),
         name: Some(name.to_owned()),
+        length: 1,
+        modified: 1,
         sha256: ContentHash::of(name.as_bytes()),
-        ids: ids.iter().copied().map(id).collect(),
+        held: BTreeSet::new(),
+        new: ids.iter().copied().map(id).collect(),
+        false_copies: BTreeSet::new(),
+        strangers: Strangers::default(),
+        no_records: 0,
     }
 }
 
@@ -38,18 +45,20 @@ fn aside(name: &str, why: impl Into<WhyNotTaken>) -> NotTaken {
 fn seen(names: &[&str]) -> SeenFiles {
     let sighting = |name: &&str| {
         let hash = ContentHash::of(name.as_bytes());
-        format!(r#""{name}": {{"length": 1, "modified": 1, "sha256": "{hash}", "own": []}}"#)
+        format!(r#""{name}": {{"length": 1, "modified": 1, "sha256": "{hash}", "held": []}}"#)
     };
     let files: Vec<String> = names.iter().map(sighting).collect();
     serde_json::from_str(&format!("{{{}}}", files.join(","))).unwrap()
 }
 
-fn holdings(on_file: &[u8], own_records: Vec<Record>) -> Holdings {
+fn holdings(on_file: &[u8], sendable: Vec<Record>) -> Holdings {
     Holdings {
-        panel: chairs_log(1).0,
-        own_log: key(7).log(),
-        on_file: on_file.iter().copied().map(id).collect(),
-        own_records,
+        known: KnownRecords {
+            panel: chairs_log(1).0,
+            on_file: on_file.iter().copied().map(id).collect(),
+            logs: [7, 8].map(|seed| key(seed).log()).into(),
+        },
+        sendable,
     }
 }
 
@@ -69,7 +78,7 @@ fn taken(files: &[FoundFile], on_file: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn each_record_that_is_not_on_file_is_taken_once() {
+fn each_file_with_records_that_are_not_on_file_is_read_for_them() {
     let (a, b) = (file("a", &[1, 2]), file("b", &[2, 3]));
     for (files, on_file, expected) in [
         (vec![], vec![], vec![]),
@@ -79,13 +88,13 @@ fn each_record_that_is_not_on_file_is_taken_once() {
         (
             vec![a.clone(), b.clone()],
             vec![],
-            vec![("a", vec![1, 2]), ("b", vec![3])],
+            vec![("a", vec![1, 2]), ("b", vec![2, 3])],
         ),
         (vec![a.clone(), b.clone()], vec![1, 2], vec![("b", vec![3])]),
         (
             vec![a.clone(), file("copy", &[1, 2])],
             vec![],
-            vec![("a", vec![1, 2])],
+            vec![("a", vec![1, 2]), ("copy", vec![1, 2])], // in case that a’s do not hold
         ),
         (vec![file("empty", &[])], vec![], vec![]),
         (
@@ -143,44 +152,61 @@ fn what_is_not_taken_is_on_its_pile_with_its_reason() {
 }
 
 #[test]
-fn a_file_is_read_again_until_all_that_is_in_it_is_on_file() {
-    let mut nameless = file("no text", &[9]);
-    nameless.name = None;
+fn a_file_is_read_again_until_all_that_is_in_it_is_settled() {
+    let of = |name: &str, change: fn(&mut FoundFile)| {
+        let mut found = file(name, &[]);
+        change(&mut found);
+        found
+    };
     let found = FolderListing {
-        files: vec![file("a", &[1, 2]), file("b", &[3]), nameless],
-        seen: seen(&["a", "b", "read before"]),
+        files: vec![
+            of("empty", |_| {}),
+            of("held", |file| file.held = BTreeSet::from([id(1)])),
+            of("new", |file| file.new = BTreeSet::from([id(1)])),
+            of("false", |file| file.false_copies = BTreeSet::from([id(1)])),
+            of("strange", |file| file.strangers.note(key(9).log())),
+            of("no text", |file| file.name = None),
+        ],
+        seen: seen(&["read before"]),
         ..FolderListing::default()
     };
     for (on_file, expected) in [
-        (vec![], vec!["read before"]),
-        (vec![1, 3], vec!["b", "read before"]),
-        (vec![1, 2, 3], vec!["a", "b", "read before"]),
+        (vec![], vec!["empty", "read before"]),
+        (vec![1], vec!["empty", "false", "held", "read before"]),
     ] {
         let holdings = holdings(&on_file, Vec::new());
         let kept = plan_exchange(&found, &holdings).unwrap().seen;
-        assert_eq!(kept, seen(&expected), "on file: {on_file:?}");
+        let names: Vec<&String> = kept.files().keys().collect();
+        assert_eq!(names, expected, "on file: {on_file:?}");
     }
 }
 
-/// The sequence numbers that each file to publish begins and ends with.
-fn published(holdings: &Holdings, in_folder: &[usize]) -> Vec<(u64, u64)> {
-    let ids = in_folder
-        .iter()
-        .map(|place| holdings.own_records[*place].id());
-    let found = FolderListing {
-        published: ids.collect(),
+/// Looks at a folder that holds some of the records that may be sent, in two files: one
+/// that was read before and one that is new.
+fn folder_with(records: &[Record], held: &[usize]) -> FolderListing {
+    let ids: Vec<RecordId> = held.iter().map(|place| records[*place].id()).collect();
+    let (before, now) = ids.split_at(held.len() / 2);
+    let mut new = file("new", &[]);
+    new.held = now.iter().copied().collect();
+    let before: Vec<String> = before.iter().map(|id| format!("\"{id}\"")).collect();
+    let seen = serde_json::to_string(&seen(&["before"])).unwrap();
+    let seen = seen.replace("\"held\":[]", &format!("\"held\":[{}]", before.join(",")));
+    FolderListing {
+        files: vec![new],
+        seen: serde_json::from_str(&seen).unwrap(),
         ..FolderListing::default()
-    };
+    }
+}
+
+/// The log, and the sequence numbers that each file to publish begins and ends with.
+fn published(holdings: &Holdings, in_folder: &[usize]) -> Vec<(u64, u64)> {
+    let found = folder_with(&holdings.sendable, in_folder);
     let plan = plan_exchange(&found, holdings).unwrap();
-    let runs: Vec<(u64, u64)> = plan
-        .publish
-        .iter()
-        .map(|one| (one.first, one.last))
-        .collect();
+    let runs = plan.publish.iter().map(|one| (one.first, one.last));
     let records: usize = plan.publish.iter().map(|one| one.records.len()).sum();
     assert_eq!(plan.records_to_publish(), records);
-    assert_eq!(records, holdings.own_records.len() - in_folder.len());
-    runs
+    assert_eq!(records, holdings.sendable.len() - in_folder.len());
+    runs.collect()
 }
 
 #[test]
@@ -202,6 +228,46 @@ fn what_the_folder_lacks_is_published_in_as_few_files_as_there_are_runs() {
 }
 
 #[test]
+fn what_the_folder_lacks_is_published_whoever_wrote_it() {
+    let (panel, chairs) = chairs_log(3);
+    let own = members_log(panel, 8, 2);
+    let is_first = key(7).log() < key(8).log();
+    let holdings = holdings(&[], [chairs, own].concat());
+    for (in_folder, chairs, own) in [
+        (vec![], vec![(1, 3)], vec![(1, 2)]),
+        (vec![0, 1, 2], vec![], vec![(1, 2)]),
+        (vec![3, 4], vec![(1, 3)], vec![]),
+        (vec![1, 4], vec![(1, 1), (3, 3)], vec![(1, 1)]),
+        (vec![0, 1, 2, 3, 4], vec![], vec![]),
+    ] {
+        let expected = match is_first {
+            true => [chairs, own].concat(),
+            false => [own, chairs].concat(),
+        };
+        assert_eq!(
+            published(&holdings, &in_folder),
+            expected,
+            "lacks all but {in_folder:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_kept_of_a_device_that_is_not_of_the_panel_is_not_passed_on() {
+    let (panel, chairs) = chairs_log(2);
+    let strange = members_log(panel, 9, 2);
+    let holdings = holdings(&[], [chairs, strange].concat());
+    let found = FolderListing::default();
+    let plan = plan_exchange(&found, &holdings).unwrap();
+    let logs: Vec<_> = plan
+        .publish
+        .iter()
+        .map(|one| one.records[0].payload().log)
+        .collect();
+    assert_eq!(logs, [key(7).log()]);
+}
+
+#[test]
 fn a_large_record_has_a_file_to_itself() {
     let (panel, mut log) = chairs_log(2);
     let large = opened(&"x".repeat(8 << 20).split_off(200));
@@ -214,7 +280,7 @@ fn a_large_record_has_a_file_to_itself() {
 #[test]
 fn a_name_says_the_sequence_numbers_and_the_hash_of_the_content() {
     let (panel, log) = chairs_log(3);
-    let plan = plan_publications(panel, key(7).log(), log.iter().rev()).unwrap();
+    let plan = plan_publications(panel, log.iter().rev()).unwrap();
     let [one] = plan.as_slice() else {
         panic!("one file: {plan:?}")
     };
@@ -242,12 +308,8 @@ fn two_records_with_one_sequence_number_are_both_published() {
 }
 
 #[test]
-fn a_record_of_another_log_or_panel_is_never_planned() {
+fn a_record_of_another_panel_is_never_planned() {
     let found = FolderListing::default();
-    let (panel, _) = chairs_log(1);
-    let others = holdings(&[], members_log(panel, 8, 1));
-    let fault = plan_exchange(&found, &others).unwrap_err();
-    assert!(matches!(fault, ExchangeError::NotOwn(_)), "{fault}");
     let elsewhere = holdings(&[], members_log(PanelId::from_bytes([9; 32]), 7, 1));
     let fault = plan_exchange(&found, &elsewhere).unwrap_err();
     assert!(matches!(fault, ExchangeError::Unwritable(_)), "{fault}");

@@ -10,5 +10,7 @@
 )]
 
 mod folders;
+mod healing;
 mod simulation;
+mod strangers;
 mod support;

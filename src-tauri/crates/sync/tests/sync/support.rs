@@ -50,7 +50,7 @@ pub(crate) struct Laptop {
 }
 
 impl Laptop {
-    async fn new(member: &str) -> Self {
+    pub(crate) async fn new(member: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self {
             member: member.into(),
@@ -247,7 +247,7 @@ impl Panel {
     }
 }
 
-async fn join(chair: &Laptop, laptop: &Laptop, panel: PanelId) {
+pub(crate) async fn join(chair: &Laptop, laptop: &Laptop, panel: PanelId) {
     let store = &laptop.store;
     store
         .keep_note(&DeviceNote::Panel, &panel.to_string())
