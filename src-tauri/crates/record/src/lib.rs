@@ -17,6 +17,7 @@ pub mod log;
 pub mod record;
 pub mod salt;
 pub mod seal;
+mod values;
 
 pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
 pub use changed::{Area, Changed};
