@@ -96,3 +96,37 @@ limits! {
 pub(crate) fn decimal(limit: usize) -> Decimal {
     Decimal::from(limit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{Pounds, group_thousands};
+
+    /// The table of `docs/LIMITS.md`.
+    fn table() -> String {
+        let row = |limit: &Limit| {
+            let most = group_thousands(&limit.most.to_string());
+            format!("| `{}` | {most} | {} |\n", limit.name, limit.of.trim())
+        };
+        let head = "| limit | the most | of what |\n|---|---:|---|\n";
+        head.to_owned() + &LIMITS.iter().map(row).collect::<String>()
+    }
+
+    #[test]
+    fn the_limits_are_published_as_they_are() {
+        let published = include_str!("../../../../docs/LIMITS.md");
+        assert!(
+            published.contains(&table()),
+            "docs/LIMITS.md should have:\n{}",
+            table()
+        );
+    }
+
+    #[test]
+    fn the_amounts_of_a_record_never_reach_the_end_of_their_range() {
+        assert_eq!(Pounds::MOST, decimal(POUNDS));
+        let pence = (POUNDS as u64).checked_mul(100);
+        let all = pence.and_then(|pence| pence.checked_mul(BIDS as u64));
+        assert!(all.is_some_and(|all| all < i64::MAX as u64), "{all:?}");
+    }
+}

@@ -14,7 +14,7 @@ use evenhand_core::{MemberId, Scheme, Stage, limits};
 
 use crate::body::{Body, RoundSeal, SheetEntry, SheetNotice};
 use crate::log::Heads;
-use crate::seal::KeyFor;
+use crate::seal::{KeyFor, SealedSheet};
 
 impl Body {
     /// Checks every value that it holds against the limits. Needs nothing on file.
@@ -70,6 +70,19 @@ impl Body {
             Self::RoundOpened { .. } => scheme.map_or(Ok(()), check_followed),
             _ => Ok(()),
         }
+    }
+}
+
+impl SealedSheet {
+    /// Checks what stands in the clear. What is sealed is checked when it is opened.
+    ///
+    /// # Errors
+    /// The first [`ValueFault`].
+    pub fn check_values(&self) -> Checked {
+        check_id("round", self.round.as_str())?;
+        check_id("bid", self.bid.as_str())?;
+        check_name("member", self.member.as_str())?;
+        check_member_named("entered_by", self.entered_by.as_ref())
     }
 }
 

@@ -141,7 +141,8 @@ fn check_letters(at: &str, text: &str, most: usize) -> Checked {
 /// [`ValueFault`].
 pub fn check_pounds(at: &str, amount: Pounds) -> Checked {
     amount.check().map_err(|why| {
-        let problem = format!("is {amount}, which is not an amount: {why}; give pounds, such as 24500.50.");
+        let problem =
+            format!("is {amount}, which is not an amount: {why}; give pounds, such as 24500.50.");
         ValueFault::new(at, problem)
     })
 }
@@ -216,7 +217,10 @@ mod tests {
                 )
             );
         }
-        assert_eq!(check_score("score", "-1000000.000000".parse().unwrap()), Ok(()));
+        assert_eq!(
+            check_score("score", "-1000000.000000".parse().unwrap()),
+            Ok(())
+        );
     }
 
     #[test]
@@ -225,10 +229,16 @@ mod tests {
             ("-0.01", "it is below zero"),
             ("0.001", "it has parts of a penny"),
             ("1000000000000.01", "it is over a million million pounds"),
-            ("79228162514264337593543950335", "it is over a million million pounds"),
+            (
+                "79228162514264337593543950335",
+                "it is over a million million pounds",
+            ),
         ] {
             let told = said(check_pounds("amount", amount.parse().unwrap()));
-            assert!(told.starts_with(&format!("amount is {amount}, which")), "{told}");
+            assert!(
+                told.starts_with(&format!("amount is {amount}, which")),
+                "{told}"
+            );
             assert!(told.contains(why), "{told}");
         }
         assert_eq!(check_pounds("amount", Pounds(Pounds::MOST)), Ok(()));

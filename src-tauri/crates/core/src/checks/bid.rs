@@ -76,7 +76,10 @@ mod tests {
         let below = said(|bid| bid.amount = "-79228162514264337593543950335".parse().unwrap());
         assert!(below.contains("it is below zero"), "{below}");
         let over = said(|bid| bid.minimum_amount = "24500.51".parse().ok());
-        assert!(over.starts_with("minimum_amount is 24500.51, over"), "{over}");
+        assert!(
+            over.starts_with("minimum_amount is 24500.51, over"),
+            "{over}"
+        );
         let line = said(|bid| bid.district = Some("A\tB".to_owned()));
         assert!(line.starts_with("district holds a line end"), "{line}");
     }

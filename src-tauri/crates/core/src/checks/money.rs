@@ -29,7 +29,10 @@ pub fn check_fund(fund: &Fund) -> Checked {
         let problem = format!("cannot be kept to: {}", fault.problem);
         return Err(ValueFault::new(fault.field, problem));
     }
-    for (at, lines) in [("sources", &fund.sources), ("commitments", &fund.commitments)] {
+    for (at, lines) in [
+        ("sources", &fund.sources),
+        ("commitments", &fund.commitments),
+    ] {
         check_each(at, limits::FUND_LINES, lines.iter(), check_fund_line)?;
     }
     check_each(

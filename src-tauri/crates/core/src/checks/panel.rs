@@ -47,7 +47,10 @@ mod tests {
             role: Role::Member,
         };
         assert_eq!(check_member(&member("Ann Brown")), Ok(()));
-        assert_eq!(check_member(&member("Ann\u{1b}[0m")).unwrap_err().at, "name");
+        assert_eq!(
+            check_member(&member("Ann\u{1b}[0m")).unwrap_err().at,
+            "name"
+        );
         assert_eq!(check_member(&member("")).unwrap_err().at, "name");
     }
 }

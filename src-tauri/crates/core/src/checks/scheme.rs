@@ -22,18 +22,38 @@ pub fn check_scheme_values(scheme: &Scheme) -> Checked {
     check_decimals(scheme.decimals)?;
     check_optional_mark("pass_mark", scheme.pass_mark)?;
     check_each("bands", limits::BANDS, scheme.bands.iter(), check_band)?;
-    check_each("tie_breaks", limits::TIE_BREAKS, scheme.tie_breaks.iter(), check_tie_break)?;
+    check_each(
+        "tie_breaks",
+        limits::TIE_BREAKS,
+        scheme.tie_breaks.iter(),
+        check_tie_break,
+    )?;
     check_count("criteria", scheme.criteria().count(), limits::CRITERIA)?;
-    check_each("sections", limits::SECTIONS, scheme.sections.iter(), check_section)?;
-    check_each("gateways", limits::GATEWAYS, scheme.gateways.iter(), check_gateway)?;
+    check_each(
+        "sections",
+        limits::SECTIONS,
+        scheme.sections.iter(),
+        check_section,
+    )?;
+    check_each(
+        "gateways",
+        limits::GATEWAYS,
+        scheme.gateways.iter(),
+        check_gateway,
+    )?;
     let Some(stage) = &scheme.second_stage else {
         return Ok(());
     };
     check_mark("second_stage.mark", stage.mark)?;
-    check_each("second_stage.weights", limits::SECTIONS, stage.weights.iter(), |(id, weight)| {
-        check_short(id.as_str(), id.as_str())?;
-        check_weight(id.as_str(), *weight)
-    })
+    check_each(
+        "second_stage.weights",
+        limits::SECTIONS,
+        stage.weights.iter(),
+        |(id, weight)| {
+            check_short(id.as_str(), id.as_str())?;
+            check_weight(id.as_str(), *weight)
+        },
+    )
 }
 
 fn check_decimals(decimals: u8) -> Checked {
@@ -49,18 +69,28 @@ fn check_section(section: &Section) -> Checked {
     check_title("title", &section.title)?;
     check_weight("weight", section.weight)?;
     check_optional_mark("threshold", section.threshold)?;
-    check_each("criteria", limits::CRITERIA, section.criteria.iter(), check_criterion)
+    check_each(
+        "criteria",
+        limits::CRITERIA,
+        section.criteria.iter(),
+        check_criterion,
+    )
 }
 
 fn check_criterion(criterion: &Criterion) -> Checked {
     check_short("id", criterion.id.as_str())?;
     check_title("title", &criterion.title)?;
     check_text("guidance", &criterion.guidance)?;
-    check_each("sub_points", limits::SUB_POINTS, criterion.sub_points.iter(), |point| {
-        check_text("text", point)
-    })?;
+    check_each(
+        "sub_points",
+        limits::SUB_POINTS,
+        criterion.sub_points.iter(),
+        |point| check_text("text", point),
+    )?;
     check_weight("weight", criterion.weight)?;
-    criterion.threshold.map_or(Ok(()), |mark| check_score("threshold", mark))?;
+    criterion
+        .threshold
+        .map_or(Ok(()), |mark| check_score("threshold", mark))?;
     check_scale(&criterion.scale).map_err(|fault| fault.under("scale"))
 }
 
@@ -68,10 +98,15 @@ fn check_scale(scale: &Scale) -> Checked {
     check_score("min", scale.min)?;
     check_score("max", scale.max)?;
     check_score("step", scale.step)?;
-    check_each("points", limits::NAMED_POINTS, scale.points.iter(), |(point, words)| {
-        check_short("point", point)?;
-        check_title("words", words)
-    })
+    check_each(
+        "points",
+        limits::NAMED_POINTS,
+        scale.points.iter(),
+        |(point, words)| {
+            check_short("point", point)?;
+            check_title("words", words)
+        },
+    )
 }
 
 fn check_gateway(gateway: &Gateway) -> Checked {
@@ -127,7 +162,10 @@ mod tests {
     fn a_scheme_out_of_range_is_named_even_while_it_is_written() {
         assert_eq!(check_scheme_values(&norfolk()), Ok(()));
         assert_eq!(check_scheme_values(&Scheme::empty("")), Ok(()));
-        assert_eq!(said(|scheme| scheme.decimals = 255), "decimals is 255; use 0 to 6.");
+        assert_eq!(
+            said(|scheme| scheme.decimals = 255),
+            "decimals is 255; use 0 to 6."
+        );
         let weight = said(|scheme| {
             scheme.sections[0].weight = "79228162514264337593543950335".parse().unwrap();
         });
@@ -144,6 +182,9 @@ mod tests {
         let scale = said(|scheme| {
             scheme.sections[0].criteria[0].scale.max = "1000000.5".parse().unwrap();
         });
-        assert!(scale.starts_with("sections.0.criteria.0.scale.max is"), "{scale}");
+        assert!(
+            scale.starts_with("sections.0.criteria.0.scale.max is"),
+            "{scale}"
+        );
     }
 }

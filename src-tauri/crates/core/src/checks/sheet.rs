@@ -42,7 +42,10 @@ pub fn check_sheet_content(scheme: &Scheme, bid: &Bid, content: &SheetContent) -
     let first = misplaced(scheme, bid, content).into_iter().next();
     first.map_or(Ok(()), |one| {
         let problem = format!("has no place in the scheme: {}", one.problem);
-        Err(ValueFault::new(format!("scores.{}", one.criterion), problem))
+        Err(ValueFault::new(
+            format!("scores.{}", one.criterion),
+            problem,
+        ))
     })
 }
 
@@ -53,7 +56,9 @@ pub fn check_sheet_content(scheme: &Scheme, bid: &Bid, content: &SheetContent) -
 pub fn check_agreed_values(agreed: &AgreedScore) -> Checked {
     check_id("bid", agreed.bid.as_str())?;
     check_id("criterion", agreed.criterion.as_str())?;
-    agreed.score.map_or(Ok(()), |score| check_score("score", score))?;
+    agreed
+        .score
+        .map_or(Ok(()), |score| check_score("score", score))?;
     check_text("reason", &agreed.reason)
 }
 
@@ -67,7 +72,10 @@ pub fn check_agreed(scheme: &Scheme, bid: &Bid, agreed: &AgreedScore) -> Checked
         .score
         .and_then(|score| score_problem(scheme, bid, &agreed.criterion, score));
     problem.map_or(Ok(()), |problem| {
-        Err(ValueFault::new("score", format!("has no place in the scheme: {problem}")))
+        Err(ValueFault::new(
+            "score",
+            format!("has no place in the scheme: {problem}"),
+        ))
     })
 }
 
@@ -80,7 +88,9 @@ mod tests {
 
     fn content(score: &str) -> SheetContent {
         SheetContent {
-            scores: [(CriterionId::new("o1"), score.parse().unwrap())].into_iter().collect(),
+            scores: [(CriterionId::new("o1"), score.parse().unwrap())]
+                .into_iter()
+                .collect(),
             ..SheetContent::default()
         }
     }
@@ -101,7 +111,8 @@ mod tests {
     #[test]
     fn long_words_and_odd_amounts_are_told() {
         let mut long = content("5");
-        long.reasons.insert(CriterionId::new("o1"), "x".repeat(65_537));
+        long.reasons
+            .insert(CriterionId::new("o1"), "x".repeat(65_537));
         assert_eq!(check_sheet_values(&long).unwrap_err().at, "reasons.o1");
         let mut odd = content("5");
         odd.suggested_amount = "0.001".parse().ok();

@@ -140,7 +140,10 @@ fn to_midranks(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Rows {
     let mut under = 0_usize;
     let mut ranks: BTreeMap<&IBig, IBig> = BTreeMap::new();
     for (score, count) in counts {
-        ranks.insert(score, IBig::from(2_u8) * IBig::from(under) + IBig::from(*count));
+        ranks.insert(
+            score,
+            IBig::from(2_u8) * IBig::from(under) + IBig::from(*count),
+        );
         under = under.saturating_add(*count);
     }
     let rank = |score: &IBig| ranks.get(score).cloned().unwrap_or_default();

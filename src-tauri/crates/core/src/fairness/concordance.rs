@@ -64,7 +64,10 @@ fn tie_groups<'a>(column: &[&'a IBig]) -> BTreeMap<&'a IBig, Group> {
     let mut under = 0_usize;
     let mut groups = BTreeMap::new();
     for (score, count) in counts {
-        let doubled_rank = under.saturating_mul(2).saturating_add(count).saturating_add(1);
+        let doubled_rank = under
+            .saturating_mul(2)
+            .saturating_add(count)
+            .saturating_add(1);
         groups.insert(
             score,
             Group {

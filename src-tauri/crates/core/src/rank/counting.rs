@@ -56,7 +56,10 @@ impl LeftOut {
                 format!("it has no score for {}", ids.join(", "))
             }
             Self::Unsound(problems) => {
-                let told: Vec<&str> = problems.iter().map(|one| one.trim_end_matches('.')).collect();
+                let told: Vec<&str> = problems
+                    .iter()
+                    .map(|one| one.trim_end_matches('.'))
+                    .collect();
                 told.join("; ")
             }
         }

@@ -159,5 +159,9 @@ fn share_of_awards(part: Pence, whole: Pence) -> Points {
         return Points::default();
     }
     let exact = |amount: Pence| Exact::from(rust_decimal::Decimal::from(amount));
-    Points((exact(part) * Exact::from(100)).over(&exact(whole)).publish(1))
+    Points(
+        (exact(part) * Exact::from(100))
+            .over(&exact(whole))
+            .publish(1),
+    )
 }

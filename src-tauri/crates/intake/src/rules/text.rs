@@ -12,7 +12,12 @@ pub(crate) fn check_reference(text: &str) -> Result<(), Mistake> {
 
 /// Checks a name: of a bidder, a member, a district.
 pub(crate) fn check_name(text: &str, what: &str) -> Result<(), Mistake> {
-    check_one_line(text, limits::NAME_LETTERS, what, &format!("Give the {what}."))
+    check_one_line(
+        text,
+        limits::NAME_LETTERS,
+        what,
+        &format!("Give the {what}."),
+    )
 }
 
 fn check_one_line(text: &str, longest: usize, what: &str, remedy: &str) -> Result<(), Mistake> {

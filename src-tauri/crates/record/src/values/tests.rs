@@ -2,8 +2,8 @@
 
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionKind, Member, Pounds,
-    Role, RoundDetails, Settled, SettledAward, SheetContent, Way,
+    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionKind, Member, Pounds, Role,
+    RoundDetails, Settled, SettledAward, SheetContent, Way,
 };
 
 use super::*;
@@ -143,9 +143,18 @@ fn what_no_screen_takes_is_named_with_its_place() {
         scheme.sections[0].criteria.extend(vec![first; 10_000]);
     };
     for (body, begins) in [
-        (bids(|bid| bid.amount = pounds(LARGEST)), "bids.0.amount is 792"),
-        (bids(|bid| bid.amount = pounds("-1")), "bids.0.amount is -1, which"),
-        (bids(|bid| bid.title = "T".repeat(1_000_000)), "bids.0.title has 1,000,000"),
+        (
+            bids(|bid| bid.amount = pounds(LARGEST)),
+            "bids.0.amount is 792",
+        ),
+        (
+            bids(|bid| bid.amount = pounds("-1")),
+            "bids.0.amount is -1, which",
+        ),
+        (
+            bids(|bid| bid.title = "T".repeat(1_000_000)),
+            "bids.0.title has 1,000,000",
+        ),
         (scheme(|one| one.decimals = 255), "scheme.decimals is 255"),
         (scheme(many), "scheme.criteria holds 10,"),
         (sheet(LARGEST), "content.scores.o1 is 792"),
@@ -179,13 +188,23 @@ fn scoring_opens_and_goes_on_under_a_scheme_that_can_be_followed() {
     assert_eq!(body.check_values(), Ok(()), "it is still being written");
     assert_eq!(body.check_values_under(None, Stage::SetUp), Ok(()));
     let told = body.check_values_under(None, Stage::Scoring).unwrap_err();
-    assert!(told.to_string().starts_with("scheme cannot be followed"), "{told}");
+    assert!(
+        told.to_string().starts_with("scheme cannot be followed"),
+        "{told}"
+    );
     let opened = Body::RoundOpened {
         round: "r".into(),
         seal: None,
     };
     let mut on_file = norfolk();
-    assert_eq!(opened.check_values_under(Some(&on_file), Stage::SetUp), Ok(()));
+    assert_eq!(
+        opened.check_values_under(Some(&on_file), Stage::SetUp),
+        Ok(())
+    );
     flat(&mut on_file);
-    assert!(opened.check_values_under(Some(&on_file), Stage::SetUp).is_err());
+    assert!(
+        opened
+            .check_values_under(Some(&on_file), Stage::SetUp)
+            .is_err()
+    );
 }

@@ -5,8 +5,8 @@ use evenhand_record::{Body, Payload, SealedSheet, SheetAct};
 use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
-    Entry, EntryContent, Fold, Obstacle, authority, bids, declarations, devices, late, moderation, on_file,
-    panel, rounds, seals, sheets, shortlist,
+    Entry, EntryContent, Fold, Obstacle, authority, bids, declarations, devices, late, moderation,
+    on_file, panel, rounds, seals, sheets, shortlist,
 };
 
 impl Fold<'_> {
@@ -32,6 +32,7 @@ impl Fold<'_> {
         sheet: &SealedSheet,
         payload: &Payload,
     ) -> Result<(), ApplyError> {
+        sheet.check_values().map_err(Obstacle::Value)?;
         let at = entry.time_text();
         let saved = entry.sealed_sheet(sheet, &at);
         match sheet.act {

@@ -95,7 +95,9 @@ impl Entry {
                 self.add_means(sheets, times, panel);
                 true
             }
-            Aggregate::Median => self.add_trimmed_means(sheets, sheets.saturating_sub(1) / 2, times, panel),
+            Aggregate::Median => {
+                self.add_trimmed_means(sheets, sheets.saturating_sub(1) / 2, times, panel)
+            }
             Aggregate::TrimmedMean { k } => self.add_trimmed_means(sheets, k, times, panel),
         };
         for (column, (_, score)) in self.columns.iter().zip(panel) {
@@ -141,7 +143,10 @@ impl Entry {
                 let before = passed;
                 passed = passed.saturating_add(self.members.get(*sheet).map_or(0, &times));
                 let counted = passed.min(kept.end).saturating_sub(before.max(kept.start));
-                if let Some(score) = self.scores.get(sheet.saturating_mul(width).saturating_add(index)) {
+                if let Some(score) = self
+                    .scores
+                    .get(sheet.saturating_mul(width).saturating_add(index))
+                {
                     sum += f64::from(counted) * score;
                 }
             }

@@ -113,7 +113,10 @@ fn check_sum(weights: impl Iterator<Item = Weight>, at: &Way, of: &str, found: &
         if weight.0.normalize().scale() as usize > limits::WEIGHT_PLACES {
             found.add(
                 &here,
-                format!("The weight {weight} has more than {} places after the point.", limits::WEIGHT_PLACES),
+                format!(
+                    "The weight {weight} has more than {} places after the point.",
+                    limits::WEIGHT_PLACES
+                ),
                 "Use fewer.",
             );
             return;

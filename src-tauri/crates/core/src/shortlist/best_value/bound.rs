@@ -59,7 +59,12 @@ fn at_prices(model: &Model, prices: Vec<i128>) -> Ceiling {
         let top = worths.iter().copied().max().unwrap_or(0);
         height = height.saturating_add(top);
         best.push(worths.iter().position(|one| *one == top).unwrap_or(0));
-        regrets.push(worths.into_iter().map(|one| top.saturating_sub(one)).collect());
+        regrets.push(
+            worths
+                .into_iter()
+                .map(|one| top.saturating_sub(one))
+                .collect(),
+        );
     }
     Ceiling {
         prices,

@@ -223,11 +223,13 @@ impl Model {
                     .bids
                     .iter()
                     .filter_map(|place| input.bids.get(*place));
-                bids.filter(|bid| minimum.of.served_by(bid))
-                    .fold((0, 0), |(spend, count): (Pence, u32), bid| {
+                bids.filter(|bid| minimum.of.served_by(bid)).fold(
+                    (0, 0),
+                    |(spend, count): (Pence, u32), bid| {
                         let spend = spend.saturating_add(pence(bid.amount));
                         (spend, count.saturating_add(1))
-                    })
+                    },
+                )
             };
             let groups = || self.groups.iter().map(|group| group.iter().map(serving));
             let fixed = self

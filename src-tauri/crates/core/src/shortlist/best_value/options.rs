@@ -31,7 +31,10 @@ pub(super) fn choice_of(set: &[&Candidate<'_>], minimums: &MinimumRows<'_>) -> C
     });
     Choice {
         bids: set.iter().map(|one| one.place).collect(),
-        value: set.iter().map(|one| one.value).fold(0, i128::saturating_add),
+        value: set
+            .iter()
+            .map(|one| one.value)
+            .fold(0, i128::saturating_add),
         uses: std::iter::once(money).chain(rows).collect(),
     }
 }
@@ -48,7 +51,11 @@ pub(super) fn sets_within(
     let mut sets = vec![choice_of(&[], minimums)];
     for bid in bids {
         let one = choice_of(&[*bid], minimums);
-        let fits = |set: &&Choice| set.uses.first().is_some_and(|cost| cost.saturating_add(bid.cost) <= room);
+        let fits = |set: &&Choice| {
+            set.uses
+                .first()
+                .is_some_and(|cost| cost.saturating_add(bid.cost) <= room)
+        };
         let with: Vec<Choice> = sets.iter().filter(fits).map(|set| set.with(&one)).collect();
         sets.extend(with);
         if sets.len() > MOST_OPTIONS {
@@ -90,7 +97,9 @@ impl Choice {
         Self {
             bids: self.bids.iter().chain(&other.bids).copied().collect(),
             value: self.value.saturating_add(other.value),
-            uses: uses.map(|(one, other)| one.saturating_add(*other)).collect(),
+            uses: uses
+                .map(|(one, other)| one.saturating_add(*other))
+                .collect(),
         }
     }
 }

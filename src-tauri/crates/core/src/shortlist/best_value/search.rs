@@ -301,7 +301,11 @@ impl<'a> Level<'a> {
         // A part set's value so far is what it has less regret and less left unused.
         let short = |label: &Label| self.shortfall(label);
         labels.sort_by_cached_key(|label| {
-            let unused: Vec<i64> = label.slack.iter().map(|slack| slack.saturating_neg()).collect();
+            let unused: Vec<i64> = label
+                .slack
+                .iter()
+                .map(|slack| slack.saturating_neg())
+                .collect();
             (unused, short(label), label.tail)
         });
         let mut kept: Vec<Label> = Vec::with_capacity(labels.len());

@@ -103,7 +103,9 @@ impl Branching<'_> {
     /// What the best set so far is worth; less than any set where there is none.
     fn floor(&self) -> i128 {
         let best = self.best.as_ref();
-        best.map_or(self.model.scale().saturating_neg(), |best| self.model.thrifty_worth(best))
+        best.map_or(self.model.scale().saturating_neg(), |best| {
+            self.model.thrifty_worth(best)
+        })
     }
 
     /// Looks for sets worth more than `floor`; says whether it looked through all of them.

@@ -236,7 +236,9 @@ impl Walk {
     fn part_offered(&self, step: &Step, scratch: &mut Scratch) -> Option<Pence> {
         let least = step.least_part.filter(|_| self.rule == FitRule::Part)?;
         let left = self.left(scratch);
-        let room = self.room_for_award(step, scratch).min(step.asked.saturating_sub(1));
+        let room = self
+            .room_for_award(step, scratch)
+            .min(step.asked.saturating_sub(1));
         if room < least {
             return None;
         }
@@ -258,7 +260,9 @@ impl Walk {
     /// What one award may be, the money left aside.
     fn room_for_award(&self, step: &Step, scratch: &Scratch) -> Pence {
         let had = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0);
-        let by_bidder = self.most_per_bidder.map_or(Pence::MAX, |most| most.saturating_sub(had));
+        let by_bidder = self
+            .most_per_bidder
+            .map_or(Pence::MAX, |most| most.saturating_sub(had));
         by_bidder.min(self.most_per_bid.unwrap_or(Pence::MAX))
     }
 

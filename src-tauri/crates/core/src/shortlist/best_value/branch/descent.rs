@@ -33,9 +33,7 @@ impl Rows {
             })
         };
         let dearest = rows().map(|(row, limit)| {
-            let uses = of_groups(row)
-                .map(i128::from)
-                .fold(0, i128::saturating_add);
+            let uses = of_groups(row).map(i128::from).fold(0, i128::saturating_add);
             let all = i128::from(*limit).saturating_abs().saturating_add(uses);
             (1_i128 << MOST_BITS).checked_div(all.max(1)).unwrap_or(0)
         });

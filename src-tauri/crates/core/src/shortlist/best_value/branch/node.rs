@@ -147,7 +147,8 @@ impl<'m> Node<'m> {
     /// what the picks would leave of each row.
     pub(super) fn evaluate(&mut self, bits: u32, left: &mut Vec<i64>) -> i128 {
         left.clone_from(&self.slack);
-        let mut upper = in_parts(self.worth, bits).saturating_add(price_of(&self.prices, &self.slack));
+        let mut upper =
+            in_parts(self.worth, bits).saturating_add(price_of(&self.prices, &self.slack));
         for group in self.open.chunk_by_mut(of_one_group) {
             for one in group.iter_mut() {
                 let paid = price_of(&self.prices, &one.choice.uses);
