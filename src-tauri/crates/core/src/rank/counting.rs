@@ -138,9 +138,17 @@ impl<'a> Cases<'a> {
     }
 }
 
-/// What is wrong with an agreed score that no screen would take.
+/// What is wrong with an agreed score that cannot be used. One between two points of
+/// its scale can: a panel may settle on the mean of two.
 fn agreed_problem(scheme: &Scheme, agreed: &AgreedScore) -> Option<String> {
-    figure_problem(scheme, &agreed.criterion, agreed.score?)
+    let score = agreed.score?;
+    let within = scheme
+        .criterion(&agreed.criterion)
+        .is_some_and(|criterion| criterion.scale.spans(score));
+    if within {
+        return None;
+    }
+    figure_problem(scheme, &agreed.criterion, score)
 }
 
 /// Why a sheet does not count; `None` where it does.

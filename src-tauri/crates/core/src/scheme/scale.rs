@@ -85,7 +85,7 @@ impl Scale {
     /// # Errors
     /// [`OffScale`] says how it is not.
     pub fn place(&self, score: Score) -> Result<(), OffScale> {
-        if score < self.min || score > self.max {
+        if !self.spans(score) {
             return Err(OffScale::OutOfRange);
         }
         let is_whole = |figure: Decimal| figure.scale() == 0;
@@ -105,6 +105,11 @@ impl Scale {
             below: Score(below),
             above: Score(below.saturating_add(self.step.0)),
         })
+    }
+
+    /// Whether the score is from the lowest to the highest point.
+    pub fn spans(&self, score: Score) -> bool {
+        self.min <= score && score <= self.max
     }
 
     /// Puts a panel score on the common scale: `(s − min) / (max − min) × 100`,

@@ -81,5 +81,11 @@ fn an_agreed_score_off_its_scale_is_not_used_and_is_named() {
     );
     round.scored.agreed = vec![agreed("0")];
     assert_eq!(round.total("1"), "40.00", "one on its scale is used");
+    round.scored.agreed = vec![agreed("2.5")];
+    assert_eq!(
+        round.total("1"),
+        "70.00",
+        "and so is the mean of two points"
+    );
     assert_eq!(round.rank().warnings, Vec::<String>::new());
 }
