@@ -42,8 +42,10 @@ limits! {
     SCORE_PLACES = 6;
     /// a weight or a mark, before the scheme is checked whole
     WEIGHT = 1_000_000;
-    /// places after the point of a weight or a mark
+    /// places after the point of a weight
     WEIGHT_PLACES = 6;
+    /// places after the point of a mark
+    MARK_PLACES = 28;
     /// places after the point of published figures
     DECIMALS = 6;
     /// points of one scale

@@ -125,7 +125,7 @@ fn check_tie_break(tie_break: &TieBreak) -> Checked {
         TieBreak::Section(id) => check_short("section", id.as_str()),
         TieBreak::Criterion(id) => check_short("criterion", id.as_str()),
         TieBreak::LowerAmount => Ok(()),
-        TieBreak::Drawn(seed) => check_line("drawn", seed, limits::TITLE_LETTERS),
+        TieBreak::Drawn(seed) => check_title("drawn", seed),
     }
 }
 
@@ -139,7 +139,7 @@ fn check_weight(at: &str, weight: Weight) -> Checked {
 }
 
 fn check_mark(at: &str, mark: Points) -> Checked {
-    check_figure(at, mark.0, limits::WEIGHT, limits::WEIGHT_PLACES)
+    check_figure(at, mark.0, limits::WEIGHT, limits::MARK_PLACES)
 }
 
 fn check_optional_mark(at: &str, mark: Option<Points>) -> Checked {
