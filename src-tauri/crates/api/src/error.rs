@@ -127,6 +127,12 @@ impl ApiError {
     }
 }
 
+impl From<evenhand_core::checks::ValueFault> for ApiError {
+    fn from(fault: evenhand_core::checks::ValueFault) -> Self {
+        Self::bad_data(fault.to_string()).at(fault.at)
+    }
+}
+
 impl From<evenhand_store::OpenError> for ApiError {
     fn from(error: evenhand_store::OpenError) -> Self {
         use evenhand_store::OpenError;
@@ -147,8 +153,12 @@ impl From<evenhand_store::ReadError> for ApiError {
 
 impl From<evenhand_store::CommitError> for ApiError {
     fn from(error: evenhand_store::CommitError) -> Self {
-        use evenhand_store::CommitError;
+        use evenhand_store::{CommitError, Obstacle};
         match &error {
+            // Its place is one in the record, which need not be one in the request.
+            CommitError::Obstacle(Obstacle::Value(fault)) => {
+                Self::from(fault.clone()).at_no_field()
+            }
             CommitError::Obstacle(_) => Self::not_allowed(sentence(&error)),
             CommitError::Unwritable(_) => Self::bad_data(sentence(&error)),
             CommitError::Read(_) | CommitError::Database(_) => Self::environment(sentence(&error)),

@@ -41,7 +41,7 @@ pub(crate) fn needed<'a>(text: &'a str, field: &str, sentence: &str) -> Result<&
 
 /// Refuses a fund that is no amount of money.
 pub(crate) fn needed_fund(total: Pounds) -> Result<Pounds, ApiError> {
-    Pounds::parse(&total.to_string()).map_err(|why| {
+    total.check().map(|()| total).map_err(|why| {
         ApiError::bad_data(format!(
             "\"{total}\" is not a fund: {why}. Give pounds, such as 331000."
         ))

@@ -6,7 +6,7 @@
 
 use std::{
     iter::Sum,
-    ops::{Add, Div, Mul, Sub},
+    ops::{Add, Mul, Sub},
 };
 
 use dashu_int::{IBig, UBig};
@@ -30,12 +30,21 @@ impl Exact {
         let (sign, above) = self.0.numerator().clone().into_parts();
         let below = self.0.denominator();
         let doubled = above * UBig::from(10u8).pow(usize::from(decimals)) * UBig::from(2u8);
-        let half_up = (doubled + below) / (below * UBig::from(2u8));
+        let half_up = (doubled + below) / (below * UBig::from(2u8)); // a ratio is never over 0
         let magnitude = IBig::from_parts(sign, half_up);
         i128::try_from(magnitude)
             .ok()
             .and_then(|units| Decimal::try_from_i128_with_scale(units, u32::from(decimals)).ok())
             .unwrap_or(Decimal::MAX)
+    }
+
+    /// This over another number; nothing over nothing.
+    #[must_use]
+    pub fn over(self, other: &Self) -> Self {
+        if *other == Self::ZERO {
+            return Self::ZERO;
+        }
+        Self(self.0 / &other.0)
     }
 
     /// The nearest float, for statistics and drawing alone.
@@ -90,7 +99,7 @@ macro_rules! arithmetic {
     )*};
 }
 
-arithmetic!(Add add, Sub sub, Mul mul, Div div);
+arithmetic!(Add add, Sub sub, Mul mul);
 
 impl Sum for Exact {
     fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
@@ -108,14 +117,14 @@ mod tests {
 
     #[test]
     fn thirds_sum_to_a_whole() {
-        let third = Exact::from(1) / Exact::from(3);
+        let third = Exact::from(1).over(&Exact::from(3));
         let two_thirds = &third + &third;
         assert_eq!(third + two_thirds, Exact::from(1));
     }
 
     #[test]
     fn one_ratio_is_one_float_however_it_came_about() {
-        let third = Exact::from(1) / Exact::from(3);
+        let third = Exact::from(1).over(&Exact::from(3));
         assert_eq!((&third + &third).to_f64(), 2.0 / 3.0);
         assert_eq!(exact("0.1").to_f64(), 0.1, "the nearest float to one tenth");
         assert_eq!(Exact::ratio(IBig::ONE, IBig::ZERO), None);
@@ -142,8 +151,8 @@ mod tests {
 
     #[test]
     fn a_midpoint_made_of_sevenths_still_rounds_up() {
-        let seventh = Exact::from(1) / Exact::from(7);
-        let half = seventh.clone() * Exact::from(3) + seventh / Exact::from(2);
+        let seventh = Exact::from(1).over(&Exact::from(7));
+        let half = seventh.clone() * Exact::from(3) + seventh.over(&Exact::from(2));
         assert_eq!(
             half.publish(0).to_string(),
             "1",

@@ -65,6 +65,18 @@ pub struct FundFault {
 impl Fund {
     /// Everything of the fund that cannot be kept to under a scheme.
     pub fn faults(&self, scheme: &Scheme) -> Vec<FundFault> {
+        let mut faults = self.value_faults();
+        for (number, minimum) in self.minimums.iter().enumerate() {
+            if let Some(problem) = minimum.problem(scheme) {
+                let field = format!("minimums.{number}");
+                faults.push(FundFault { field, problem });
+            }
+        }
+        faults
+    }
+
+    /// Everything of the fund that cannot be kept to under any scheme.
+    pub fn value_faults(&self) -> Vec<FundFault> {
         let mut faults = Vec::new();
         let mut fault = |field: &str, problem: String| {
             faults.push(FundFault {
@@ -98,11 +110,6 @@ impl Fund {
                 format!("A reserve of {share} % cannot be held back. Give 0 to 100."),
             );
         }
-        for (number, minimum) in self.minimums.iter().enumerate() {
-            if let Some(problem) = minimum.problem(scheme) {
-                fault(&format!("minimums.{number}"), problem);
-            }
-        }
         faults
     }
 
@@ -111,7 +118,7 @@ impl Fund {
         self.named_amounts()
             .into_iter()
             .filter_map(|(field, amount)| {
-                let why = Pounds::parse(&amount.to_string()).err()?;
+                let why = amount.check().err()?;
                 Some((
                     field,
                     format!("\"{amount}\" is not an amount: {why}. Give pounds, such as 24500."),

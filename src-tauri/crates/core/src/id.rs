@@ -63,8 +63,3 @@ identifiers! {
     /// A section of a scheme ("objectives").
     SectionId;
 }
-
-impl BidRef {
-    /// The longest reference that is taken, in bytes.
-    pub const MAX_BYTES: usize = 100;
-}

@@ -6,7 +6,10 @@
 //! exact: decimals go in and come out, ratios of integers carry them between
 //! (see [`exact`]).
 
+#![warn(clippy::arithmetic_side_effects)]
+
 pub mod bid;
+pub mod checks;
 pub mod choice;
 pub mod decision;
 pub mod declaration;
@@ -15,6 +18,7 @@ pub mod fairness;
 pub mod fund;
 pub mod gateway;
 pub mod id;
+pub mod limits;
 pub mod moderation;
 pub mod number;
 pub mod panel;

@@ -9,6 +9,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use ts_rs::TS;
 
+use crate::limits;
+
 /// Says why a text is not an exact decimal number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotANumber {
@@ -157,16 +159,25 @@ impl Pounds {
     /// [`NotAnAmount`] says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
         let amount = parse_decimal(text.strip_prefix('£').unwrap_or(text))?;
-        if amount.is_sign_negative() && !amount.is_zero() {
+        Self(amount).check()?;
+        Ok(Self(amount.normalize()))
+    }
+
+    /// Checks that it is an amount of money: whole pence, 0 to [`Pounds::MOST`].
+    ///
+    /// # Errors
+    /// [`NotAnAmount`] says what is wrong with it.
+    pub fn check(self) -> Result<(), NotAnAmount> {
+        if self.0.is_sign_negative() && !self.0.is_zero() {
             return Err(NotAnAmount::Negative);
         }
-        if amount.normalize().scale() > 2 {
-            return Err(NotAnAmount::PartsOfAPenny);
-        }
-        if amount > Self::MOST {
+        if self.0 > Self::MOST {
             return Err(NotAnAmount::TooLarge);
         }
-        Ok(Self(amount.normalize()))
+        if self.0.normalize().scale() as usize > limits::POUNDS_PLACES {
+            return Err(NotAnAmount::PartsOfAPenny);
+        }
+        Ok(())
     }
 
     /// Writes the amount for people: `£1,234,567.00`, or `£331,000` where there are no pence.
@@ -184,10 +195,10 @@ impl Pounds {
 }
 
 /// Puts a comma between each three digits of a whole number.
-fn group_thousands(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+pub(crate) fn group_thousands(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len().saturating_mul(2));
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+        if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -196,8 +207,10 @@ fn group_thousands(digits: &str) -> String {
 }
 
 impl std::iter::Sum for Pounds {
+    /// The sum; at most the largest decimal, which no amounts within the limits reach.
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        Self(amounts.map(|amount| amount.0).sum())
+        let add = |sum: Decimal, amount: Self| sum.saturating_add(amount.0);
+        Self(amounts.fold(Decimal::ZERO, add))
     }
 }
 

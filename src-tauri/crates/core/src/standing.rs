@@ -43,11 +43,11 @@ pub fn standing(scheme: &Scheme, bid: &Bid, content: &SheetContent) -> Standing 
         .criteria()
         .filter(|criterion| criterion.applies_to(bid))
     {
-        standing.wanted += 1;
+        standing.wanted = standing.wanted.saturating_add(1);
         match content.scores.get(&criterion.id) {
             None => standing.left.push(LeftToDo::Score(criterion.id.clone())),
             Some(score) => {
-                standing.scored += 1;
+                standing.scored = standing.scored.saturating_add(1);
                 if wants_reason(scheme.reasons, criterion, score)
                     && reason_is_blank(content, &criterion.id)
                 {
@@ -141,12 +141,27 @@ pub fn misplaced(scheme: &Scheme, bid: &Bid, content: &SheetContent) -> Vec<Misp
 pub fn score_problem(scheme: &Scheme, bid: &Bid, id: &CriterionId, score: Score) -> Option<String> {
     match applicable(scheme, bid, id) {
         Err(problem) => Some(problem),
-        Ok(criterion) => criterion
-            .scale
-            .place(score)
-            .err()
-            .map(|off| off_scale(criterion, score, &off)),
+        Ok(criterion) => scale_problem(criterion, score),
     }
+}
+
+/// What is wrong with a score for a criterion, whether or not a bid is scored on it.
+pub(crate) fn figure_problem(scheme: &Scheme, id: &CriterionId, score: Score) -> Option<String> {
+    match known(scheme, id) {
+        Err(problem) => Some(problem),
+        Ok(criterion) => scale_problem(criterion, score),
+    }
+}
+
+fn scale_problem(criterion: &Criterion, score: Score) -> Option<String> {
+    let off = criterion.scale.place(score).err()?;
+    Some(off_scale(criterion, score, &off))
+}
+
+fn known<'a>(scheme: &'a Scheme, id: &CriterionId) -> Result<&'a Criterion, String> {
+    scheme
+        .criterion(id)
+        .ok_or_else(|| format!("The scheme has no criterion \"{id}\"."))
 }
 
 fn applicable<'a>(
@@ -154,9 +169,7 @@ fn applicable<'a>(
     bid: &Bid,
     id: &CriterionId,
 ) -> Result<&'a Criterion, String> {
-    let criterion = scheme
-        .criterion(id)
-        .ok_or_else(|| format!("The scheme has no criterion \"{id}\"."))?;
+    let criterion = known(scheme, id)?;
     if criterion.applies_to(bid) {
         Ok(criterion)
     } else {

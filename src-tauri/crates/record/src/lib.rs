@@ -19,6 +19,7 @@ pub mod log;
 pub mod record;
 pub mod salt;
 pub mod seal;
+mod values;
 
 pub use authority::{Authority, Refusal, Right, RulingBodies, Standing};
 pub use awaited::{Awaited, find_awaited};

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use age::secrecy::ExposeSecret;
 use age::x25519;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use evenhand_core::checks::ValueFault;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::id::LogId;
@@ -56,6 +57,9 @@ pub enum SealFault {
     /// What is inside cannot be read.
     #[error("what is sealed in it cannot be read: {0}")]
     Malformed(String),
+    /// What is inside is out of range.
+    #[error("{0}")]
+    Value(#[from] ValueFault),
 }
 
 /// Says that a text is not a key of this kind.

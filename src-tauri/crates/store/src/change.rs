@@ -145,6 +145,7 @@ impl<'a> Change<'a> {
         body: &Body,
         at: DateTime<Utc>,
     ) -> Result<Committed, CommitError> {
+        body.check_values().map_err(Obstacle::Value)?;
         let (record, own) = (self.sign_body(body, at).await?, self.own_device());
         let (id, payload) = (record.id(), record.payload());
         let row = (&record, body.round().cloned());

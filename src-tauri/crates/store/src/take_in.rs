@@ -222,7 +222,8 @@ async fn known_logs<'a>(
         fresh
             .iter()
             .filter(|record| Authority::is_read_from(record.payload()))
-            .filter_map(|record| Some((record.id(), record.content().ok()?.known()?))),
+            .filter_map(|record| Some((record.id(), record.content().ok()?.known()?)))
+            .filter(|(_, body)| body.check_values().is_ok()),
     );
     let mut links: Vec<Link<'_>> = on_file.iter().map(CheckedRecord::chain_link).collect();
     links.extend(fresh.iter().map(|record| Link {

@@ -72,10 +72,12 @@ fn count_tenths(round: &RoundData, member: &MemberId) -> BTreeMap<String, u32> {
     let contents = sheets.filter_map(|sheet| sheet.content.as_ref());
     for (id, score) in contents.flat_map(|content| content.scores.iter()) {
         let tenth = round.scheme().criterion(id).map(|criterion| {
-            (criterion.scale.normalise(&Exact::from(score.0)) / Exact::from(10)).publish(0)
+            let points = criterion.scale.normalise(&Exact::from(score.0));
+            points.over(&Exact::from(10)).publish(0)
         });
         if let Some(number) = tenth
-            .and_then(|tenth| counts.get_mut(&(tenth * rust_decimal::Decimal::TEN).to_string()))
+            .map(|tenth| tenth.saturating_mul(rust_decimal::Decimal::TEN))
+            .and_then(|points| counts.get_mut(&points.to_string()))
         {
             *number += 1;
         }

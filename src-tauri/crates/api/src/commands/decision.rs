@@ -96,7 +96,8 @@ fn refuse_unsound(round: &RoundData, decision: &Decision) -> Result<(), ApiError
 fn amount_problem(bid: &Bid, decision: &Decision) -> Result<(), String> {
     let (amount, asked) = (decision.amount, bid.amount);
     let reference = &decision.bid;
-    Pounds::parse(&amount.to_string())
+    amount
+        .check()
         .map_err(|why| format!("Bid {reference}: \"{amount}\" is not an amount: {why}."))?;
     match decision.kind {
         DecisionKind::Award if amount != asked => Err(format!(

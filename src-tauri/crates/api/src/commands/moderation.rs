@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use evenhand_core::checks::check_agreed_values;
 use evenhand_core::shortlist::Line;
 use evenhand_core::standing::score_problem;
 use evenhand_core::{AgreedScore, Bid, BidRef, Points, Stage};
@@ -100,6 +101,7 @@ pub async fn agree(context: Context<'_>, ask: Agree) -> Result<BidScores, ApiErr
 /// Refuses one agreed score, at its own fields.
 fn check_agreed(round: &RoundData, agreed: &AgreedScore) -> Result<(), ApiError> {
     refuse_unreadable(round, &agreed.bid)?;
+    check_agreed_values(agreed)?;
     let Some(score) = agreed.score else {
         return Ok(());
     };

@@ -1,6 +1,7 @@
 //! A sheet that may be written: the round is open, the member is on the panel
 //! and has declared.
 
+use evenhand_core::checks::check_sheet_values;
 use evenhand_core::standing::{LeftToDo, misplaced, standing};
 use evenhand_core::{
     Bid, BidRef, DeclarationKind, Member, MemberId, Role, RoundId, Scheme, SheetContent,
@@ -138,6 +139,7 @@ impl Paper {
     }
 
     fn refuse_misplaced(&self, content: &SheetContent) -> Result<(), ApiError> {
+        check_sheet_values(content).map_err(|fault| fault.under("content"))?;
         let problems = misplaced(&self.scheme, &self.bid, content);
         let Some(first) = problems.first() else {
             return Ok(());

@@ -61,7 +61,8 @@ pub(super) fn alpha(ratings: &Ratings, reasons: &mut Reasons) -> Alpha {
 /// How often each score was given.
 fn count_scores<'a>(scores: impl Iterator<Item = &'a IBig>) -> BTreeMap<&'a IBig, usize> {
     scores.fold(BTreeMap::new(), |mut counts, score| {
-        *counts.entry(score).or_default() += 1;
+        let count: &mut usize = counts.entry(score).or_default();
+        *count = count.saturating_add(1);
         counts
     })
 }
@@ -82,7 +83,7 @@ fn one_minus(n: usize, within: Exact, between: IBig) -> Figure {
     let within = within * Exact::from(n.saturating_sub(1));
     let chance = Exact::ratio(between, IBig::ONE).filter(|chance| *chance != Exact::ZERO);
     let chance = chance.ok_or(ALL_EQUAL)?;
-    Ok((Exact::from(1) - within / chance).to_f64())
+    Ok((Exact::from(1) - within.over(&chance)).to_f64())
 }
 
 /// The distances within each bid over one less than its scores, summed.
@@ -136,11 +137,14 @@ fn square_of(number: &IBig) -> IBig {
 /// scores from one to the other with those at either end counted half, is the
 /// difference of their mean ranks.
 fn to_midranks(rows: &Rows, counts: &BTreeMap<&IBig, usize>) -> Rows {
-    let mut under = 0;
+    let mut under = 0_usize;
     let mut ranks: BTreeMap<&IBig, IBig> = BTreeMap::new();
     for (score, count) in counts {
-        ranks.insert(score, IBig::from(2 * under + count));
-        under += count;
+        ranks.insert(
+            score,
+            IBig::from(2_u8) * IBig::from(under) + IBig::from(*count),
+        );
+        under = under.saturating_add(*count);
     }
     let rank = |score: &IBig| ranks.get(score).cloned().unwrap_or_default();
     rows.iter()

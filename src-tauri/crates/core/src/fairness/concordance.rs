@@ -35,7 +35,8 @@ pub(super) fn kendall_w(ratings: &Ratings) -> Figure {
             .map(|group| cube_less_one(group.count))
             .sum::<IBig>();
         for (sum, score) in rank_sums.iter_mut().zip(&column) {
-            *sum += groups.get(score).map_or(0, |group| group.doubled_rank);
+            let rank = groups.get(score).map_or(0, |group| group.doubled_rank);
+            *sum = sum.saturating_add(rank);
         }
     }
     let (n, m) = (IBig::from(rows.len()), IBig::from(members));
@@ -57,12 +58,16 @@ struct Group {
 fn tie_groups<'a>(column: &[&'a IBig]) -> BTreeMap<&'a IBig, Group> {
     let mut counts: BTreeMap<&IBig, usize> = BTreeMap::new();
     for score in column {
-        *counts.entry(score).or_default() += 1;
+        let count = counts.entry(score).or_default();
+        *count = count.saturating_add(1);
     }
-    let mut under = 0;
+    let mut under = 0_usize;
     let mut groups = BTreeMap::new();
     for (score, count) in counts {
-        let doubled_rank = 2 * under + count + 1;
+        let doubled_rank = under
+            .saturating_mul(2)
+            .saturating_add(count)
+            .saturating_add(1);
         groups.insert(
             score,
             Group {
@@ -70,7 +75,7 @@ fn tie_groups<'a>(column: &[&'a IBig]) -> BTreeMap<&'a IBig, Group> {
                 doubled_rank,
             },
         );
-        under += count;
+        under = under.saturating_add(count);
     }
     groups
 }

@@ -118,7 +118,7 @@ fn divide_figures(above: Exact, below: Exact) -> Figure {
     if below == Exact::ZERO {
         return Err("The bids that every member scored do not differ enough to tell it.");
     }
-    Ok((above / below).to_f64())
+    Ok(above.over(&below).to_f64())
 }
 
 /// `(MSR − MSW) / (MSR + (k − 1) MSW)`.
@@ -133,7 +133,7 @@ fn consistency_single(squares: &MeanSquares) -> Figure {
 
 /// `(MSR − MSE) / (MSR + (k − 1) MSE + k (MSC − MSE) / n)`.
 fn agreement_single(squares: &MeanSquares) -> Figure {
-    let shift = &(&squares.members - &squares.rest) / &squares.n;
+    let shift = (&squares.members - &squares.rest).over(&squares.n);
     single_icc(squares, &squares.rest, &shift * &squares.k)
 }
 
@@ -144,7 +144,7 @@ fn single_icc(squares: &MeanSquares, error: &Exact, shift: Exact) -> Figure {
 
 /// `(MSR − MSE) / (MSR + (MSC − MSE) / n)`.
 fn agreement_mean(squares: &MeanSquares) -> Figure {
-    let shift = &(&squares.members - &squares.rest) / &squares.n;
+    let shift = (&squares.members - &squares.rest).over(&squares.n);
     divide_figures(&squares.bids - &squares.rest, &squares.bids + &shift)
 }
 

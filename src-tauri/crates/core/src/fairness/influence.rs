@@ -37,7 +37,7 @@ pub(super) fn influence(scheme: &Scheme, ranked: &[&Case<'_>]) -> BTreeMap<Crite
             .iter()
             .map(|bid| bid.get(criterion).cloned().unwrap_or(Exact::ZERO))
             .collect();
-        Ok((&scaled_covariance(&parts, &totals) / &variance).to_f64())
+        Ok(scaled_covariance(&parts, &totals).over(&variance).to_f64())
     };
     scheme
         .criteria()

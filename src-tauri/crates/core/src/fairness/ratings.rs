@@ -89,7 +89,8 @@ impl Ratings {
 fn common_denominator(bids: &[Vec<Given<'_>>]) -> UBig {
     bids.iter().flatten().fold(UBig::ONE, |common, (_, score)| {
         let (_, below) = score.terms();
-        if below.is_one() || (&common % below).is_zero() {
+        // What stands below a line is never 0, and nor is what divides it.
+        if below.is_one() || common.is_multiple_of(below) {
             return common;
         }
         let shared = (&common).gcd(below);
@@ -109,7 +110,7 @@ mod tests {
     #[test]
     fn thirds_and_halves_meet_on_sixths() {
         let (ann, bob) = (MemberId::new("ann"), MemberId::new("bob"));
-        let part = |of: usize| Exact::from(1) / Exact::from(of);
+        let part = |of: usize| Exact::from(1).over(&Exact::from(of));
         let ratings = Ratings::of(vec![
             vec![(&bob, part(2)), (&ann, part(3))],
             vec![],

@@ -150,6 +150,10 @@ impl Design {
     ///
     /// The normal equations `A γ = r` have the row of ones as their null space:
     /// `A⁺ = (A + J/M)⁻¹ − J/M`, with `J` all ones, gives the solution whose sum is 0.
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "floats, in matrices that are all members by members"
+    )]
     fn solve_effects(&self) -> Option<(DVector<f64>, DMatrix<f64>)> {
         let (equations, right) = self.normal_equations();
         let even = DMatrix::from_element(self.members, self.members, 1.0 / to_real(self.members));
@@ -184,8 +188,10 @@ impl Design {
         effects: &DVector<f64>,
         spread: &DMatrix<f64>,
     ) -> Option<DVector<f64>> {
-        let unknowns = self.bids.len() + self.members;
-        let freedom = (self.sheets + 1)
+        let unknowns = self.bids.len().saturating_add(self.members);
+        let freedom = self
+            .sheets
+            .saturating_add(1)
             .checked_sub(unknowns)
             .filter(|freedom| *freedom > 0)?;
         let residuals: f64 = self

@@ -30,7 +30,7 @@ pub fn aggregate(rule: Aggregate, mut scores: Vec<Score>) -> Result<Exact, TooFe
         Aggregate::Mean => Ok(mean_of(&scores)),
         Aggregate::Median => {
             scores.sort_unstable();
-            let drop = (scores.len() - 1) / 2;
+            let drop = scores.len().saturating_sub(1) / 2;
             Ok(mean_of(without_ends(&scores, drop)))
         }
         Aggregate::TrimmedMean { k } => {
@@ -53,11 +53,15 @@ fn without_ends(sorted: &[Score], drop: usize) -> &[Score] {
         .unwrap_or_default()
 }
 
-/// The mean of a few scores. Their sum is exact: scores have at most six places
-/// and seven digits before the point (see [`crate::scheme::check`]).
+/// The mean of a few scores, whatever their size. The sum of scores within the limits
+/// fits a decimal; that of others is a ratio from the beginning.
 fn mean_of(scores: &[Score]) -> Exact {
-    let sum: Decimal = scores.iter().map(|score| score.0).sum();
-    Exact::from(sum) / Exact::from(scores.len())
+    let add = |sum: Decimal, score: &Score| sum.checked_add(score.0);
+    let sum = scores.iter().try_fold(Decimal::ZERO, add).map_or_else(
+        || scores.iter().map(|score| Exact::from(score.0)).sum(),
+        Exact::from,
+    );
+    sum.over(&Exact::from(scores.len()))
 }
 
 #[cfg(test)]

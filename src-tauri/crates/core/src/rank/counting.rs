@@ -10,6 +10,7 @@ use crate::moderation::AgreedScore;
 use crate::scheme::{Criterion, Scheme};
 use crate::scored_round::ScoredRound;
 use crate::sheet::{Sheet, SheetState};
+use crate::standing::figure_problem;
 
 /// One bid with all that speaks of it.
 #[derive(Clone, Debug)]
@@ -37,6 +38,9 @@ pub enum LeftOut {
     Recused,
     /// Criteria that apply are not scored.
     Incomplete(Vec<CriterionId>),
+    /// Scores that do not stand on their scale, or are for no criterion of the scheme:
+    /// what is wrong with each and what would be right, as sentences.
+    Unsound(Vec<String>),
 }
 
 impl LeftOut {
@@ -50,6 +54,13 @@ impl LeftOut {
             Self::Incomplete(missing) => {
                 let ids: Vec<&str> = missing.iter().map(CriterionId::as_str).collect();
                 format!("it has no score for {}", ids.join(", "))
+            }
+            Self::Unsound(problems) => {
+                let told: Vec<&str> = problems
+                    .iter()
+                    .map(|one| one.trim_end_matches('.'))
+                    .collect();
+                told.join("; ")
             }
         }
     }
@@ -84,8 +95,15 @@ pub fn gather<'a>(
         }));
     }
     for agreed in &round.agreed {
-        if let Some(case) = cases.find(&agreed.bid) {
-            case.agreed.insert(&agreed.criterion, agreed);
+        let Some(case) = cases.find(&agreed.bid) else {
+            continue;
+        };
+        match agreed_problem(&round.scheme, agreed) {
+            None => drop(case.agreed.insert(&agreed.criterion, agreed)),
+            Some(problem) => warnings.push(format!(
+                "The agreed score on bid {} is not used: {problem}",
+                agreed.bid
+            )),
         }
     }
     for answer in &round.gateways {
@@ -118,6 +136,19 @@ impl<'a> Cases<'a> {
         let place = self.places.get(bid.as_str())?;
         self.list.get_mut(*place)
     }
+}
+
+/// What is wrong with an agreed score that cannot be used. One between two points of
+/// its scale can: a panel may settle on the mean of two.
+fn agreed_problem(scheme: &Scheme, agreed: &AgreedScore) -> Option<String> {
+    let score = agreed.score?;
+    let within = scheme
+        .criterion(&agreed.criterion)
+        .is_some_and(|criterion| criterion.scale.spans(score));
+    if within {
+        return None;
+    }
+    figure_problem(scheme, &agreed.criterion, score)
 }
 
 /// Why a sheet does not count; `None` where it does.
@@ -187,9 +218,37 @@ fn left_out(
             let missing: Vec<CriterionId> = missing_criteria(&round.scheme, bid, sheet)
                 .map(|criterion| criterion.id.clone())
                 .collect();
-            (!missing.is_empty()).then_some(LeftOut::Incomplete(missing))
+            if !missing.is_empty() {
+                return Some(LeftOut::Incomplete(missing));
+            }
+            (!is_sound(&round.scheme, sheet))
+                .then(|| LeftOut::Unsound(score_problems(&round.scheme, sheet)))
         }
     }
+}
+
+/// Whether every score of a sheet stands on the scale of a criterion of the scheme.
+/// Nearly all do, so this is one walk; what is wrong with others is worked out after.
+fn is_sound(scheme: &Scheme, sheet: &Sheet) -> bool {
+    let mut known = 0_usize;
+    for criterion in scheme.criteria() {
+        if let Some(score) = sheet.scores.get(&criterion.id) {
+            if criterion.scale.place(score).is_err() {
+                return false;
+            }
+            known = known.saturating_add(1);
+        }
+    }
+    known >= sheet.scores.len()
+}
+
+/// What is wrong with the scores of a sheet that no screen would take.
+fn score_problems(scheme: &Scheme, sheet: &Sheet) -> Vec<String> {
+    let problems = sheet
+        .scores
+        .iter()
+        .filter_map(|(id, score)| figure_problem(scheme, id, score));
+    problems.collect()
 }
 
 fn missing_criteria<'a>(

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use crate::exact::Exact;
 use crate::id::CriterionId;
-use crate::scheme::{Scheme, Section, SectionRule, Unclaimed};
+use crate::scheme::{Criterion, Scheme, Section, SectionRule, Unclaimed};
 
 /// The points of the total that each criterion brings, from the normalised
 /// panel scores of the criteria that apply to the bid. They sum to the total
@@ -15,17 +13,16 @@ pub fn contributions<'a>(
     scheme: &'a Scheme,
     normalised: &BTreeMap<&CriterionId, Exact>,
 ) -> BTreeMap<&'a CriterionId, Exact> {
-    let whole: Decimal = scheme
-        .sections
-        .iter()
-        .map(|section| scheme.final_weight(section).0)
+    let weights = scheme.sections.iter();
+    let whole: Exact = weights
+        .map(|section| Exact::from(scheme.final_weight(section).0))
         .sum();
     let mut brought = BTreeMap::new();
-    if whole.is_zero() {
+    if whole == Exact::ZERO {
         return brought;
     }
     for section in &scheme.sections {
-        let carries = Exact::from(scheme.final_weight(section).0) / Exact::from(whole);
+        let carries = Exact::from(scheme.final_weight(section).0).over(&whole);
         for (id, share) in score_shares(section, normalised) {
             if let Some(score) = normalised.get(id) {
                 brought.insert(id, &(&carries * &share) * score);
@@ -53,13 +50,13 @@ fn shares_of_mean<'a>(
     let counted = section.criteria.iter().filter(|criterion| {
         section.unclaimed == Unclaimed::Zero || normalised.contains_key(&criterion.id)
     });
-    let weights: Decimal = counted.clone().map(|criterion| criterion.weight.0).sum();
-    if weights.is_zero() {
+    let weight_of = |criterion: &Criterion| Exact::from(criterion.weight.0);
+    let whole: Exact = counted.clone().map(weight_of).sum();
+    if whole == Exact::ZERO {
         return Vec::new();
     }
-    let whole = Exact::from(weights);
     counted
-        .map(|criterion| (&criterion.id, &Exact::from(criterion.weight.0) / &whole))
+        .map(|criterion| (&criterion.id, weight_of(criterion).over(&whole)))
         .collect()
 }
 
@@ -86,8 +83,9 @@ fn shares_of_best<'a>(
     };
     let above = scored.iter().filter(|(_, score)| score > last).count();
     let level = scored.iter().filter(|(_, score)| score == last).count();
-    let part = Exact::from(1) / Exact::from(count);
-    let shared = &part * &(Exact::from(places - above) / Exact::from(level));
+    let part = Exact::from(1).over(&Exact::from(count));
+    let left = Exact::from(places.saturating_sub(above));
+    let shared = &part * &left.over(&Exact::from(level));
     let share = |score: &Exact| match score.cmp(last) {
         std::cmp::Ordering::Greater => part.clone(),
         std::cmp::Ordering::Equal => shared.clone(),

@@ -64,7 +64,8 @@ pub fn order(scheme: &Scheme, assessed: Vec<(&Bid, BidFigures)>) -> Vec<RankedBi
     let shared = ranks
         .iter()
         .fold(BTreeMap::new(), |mut shared: BTreeMap<u32, u32>, rank| {
-            *shared.entry(*rank).or_default() += 1;
+            let count = shared.entry(*rank).or_default();
+            *count = count.saturating_add(1);
             shared
         });
     let partings: Vec<Option<usize>> = (0..entries.len())

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use crate::exact::Exact;
 use crate::id::CriterionId;
 use crate::number::Weight;
@@ -33,11 +31,7 @@ fn weighted_mean(section: &Section, normalised: &BTreeMap<&CriterionId, Exact>) 
             (None, Unclaimed::Exclude) => {}
         }
     }
-    if weights == Exact::ZERO {
-        Exact::ZERO
-    } else {
-        sum / weights
-    }
+    sum.over(&weights)
 }
 
 /// The mean of the `n` best; where fewer apply, the mean of those, or under
@@ -54,25 +48,19 @@ fn best_of(section: &Section, n: usize, normalised: &BTreeMap<&CriterionId, Exac
         Unclaimed::Exclude => scores.len(),
         Unclaimed::Zero => n,
     };
-    if count == 0 {
-        return Exact::ZERO;
-    }
     let sum: Exact = scores.into_iter().cloned().sum();
-    sum / Exact::from(count)
+    sum.over(&Exact::from(count))
 }
 
 /// `Σ section weight × section score / Σ section weight`. The weights of a
 /// scheme sum to 100; what is left of one in a what-if may sum to less.
 pub fn total<'a>(sections: impl Iterator<Item = (Weight, &'a Exact)>) -> Exact {
-    let mut whole = Decimal::ZERO;
+    let mut whole = Exact::ZERO;
     let mut sum = Exact::ZERO;
     for (weight, score) in sections {
-        whole += weight.0;
-        sum = sum + &Exact::from(weight.0) * score;
+        let weight = Exact::from(weight.0);
+        sum = sum + &weight * score;
+        whole = whole + weight;
     }
-    if whole.is_zero() {
-        Exact::ZERO
-    } else {
-        sum / Exact::from(whole)
-    }
+    sum.over(&whole)
 }

@@ -55,7 +55,7 @@ pub fn warnings(scheme: &Scheme) -> Vec<String> {
 /// weight times its own.
 fn nominal_weight(scheme: &Scheme, section: &Section, criterion: &Criterion) -> Weight {
     let whole = Exact::from(scheme.final_weight(section).0);
-    let share = whole * Exact::from(criterion.weight.0) / Exact::from(100);
+    let share = (whole * Exact::from(criterion.weight.0)).over(&Exact::from(100));
     Weight(share.publish(scheme.decimals))
 }
 
@@ -132,9 +132,5 @@ fn shares_of_best(section: &Section, criterion: &Criterion, n: usize) -> (Exact,
 }
 
 fn share_of(part: &Exact, whole: &Exact) -> Exact {
-    if *whole == Exact::ZERO {
-        Exact::ZERO
-    } else {
-        part / whole
-    }
+    part.clone().over(whole)
 }

@@ -85,22 +85,35 @@ impl Scale {
     /// # Errors
     /// [`OffScale`] says how it is not.
     pub fn place(&self, score: Score) -> Result<(), OffScale> {
-        if score < self.min || score > self.max {
+        if !self.spans(score) {
             return Err(OffScale::OutOfRange);
         }
-        let over = (score.0 - self.min.0) % self.step.0;
+        let is_whole = |figure: Decimal| figure.scale() == 0;
+        if self.step.0 == Decimal::ONE && is_whole(score.0) && is_whole(self.min.0) {
+            return Ok(());
+        }
+        let from_min = score.0.saturating_sub(self.min.0);
+        // A scale without a step has no points between its ends.
+        let step = Some(self.step.0).filter(|step| *step > Decimal::ZERO);
+        let over = step.and_then(|step| from_min.checked_rem(step));
+        let over = over.unwrap_or(from_min);
         if over.is_zero() {
             return Ok(());
         }
-        let below = score.0 - over;
+        let below = score.0.saturating_sub(over);
         Err(OffScale::OffStep {
             below: Score(below),
-            above: Score(below + self.step.0),
+            above: Score(below.saturating_add(self.step.0)),
         })
     }
 
+    /// Whether the score is from the lowest to the highest point.
+    pub fn spans(&self, score: Score) -> bool {
+        self.min <= score && score <= self.max
+    }
+
     /// Puts a panel score on the common scale: `(s − min) / (max − min) × 100`,
-    /// reversed where lower is better. 0 to 100.
+    /// reversed where lower is better. 0 to 100; 0 where the ends meet.
     pub fn normalise(&self, panel: &Exact) -> Exact {
         let span = Exact::from(self.max.0) - Exact::from(self.min.0);
         let from_worst = if self.higher_is_better {
@@ -108,7 +121,7 @@ impl Scale {
         } else {
             &Exact::from(self.max.0) - panel
         };
-        from_worst * Exact::from(100) / span
+        (from_worst * Exact::from(100)).over(&span)
     }
 
     /// The words for a point, where it has any. `3`, `3.0` and `3.00` are one point.
@@ -127,8 +140,9 @@ impl Scale {
     /// How many points the scale has.
     pub fn point_count(&self) -> u64 {
         use rust_decimal::prelude::ToPrimitive;
-        ((self.max.0 - self.min.0) / self.step.0)
-            .to_u64()
+        let span = self.max.0.saturating_sub(self.min.0);
+        span.checked_div(self.step.0)
+            .and_then(|steps| steps.to_u64())
             .map_or(0, |steps| steps.saturating_add(1))
     }
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::ShortlistInput;
 use super::minimums::{awarded_bids, reached_by};
 use super::outcome::Award;
-use super::pence::{Pence, pence, pounds};
+use super::pence::{Pence, pence, pounds, sum_of};
 use crate::bid::Bid;
 use crate::exact::Exact;
 use crate::fund::{Minimum, MinimumFor};
@@ -75,7 +75,7 @@ impl Titled for CoverageKind {
 /// to more than 100.
 pub fn coverage(input: &ShortlistInput<'_>, scheme: &Scheme, awards: &[Award]) -> Vec<CoverageRow> {
     let awarded = awarded_bids(input.bids, awards);
-    let all = awarded.iter().map(|(_, amount)| amount).sum();
+    let all = sum_of(awarded.iter().map(|(_, amount)| *amount));
     coverage_subjects(input, scheme)
         .into_iter()
         .map(|(of, title)| coverage_row(input, &awarded, all, &of, title))
@@ -137,7 +137,7 @@ fn coverage_row(
         id,
         title,
         bids: u32::try_from(serving.len()).unwrap_or(u32::MAX),
-        asked: pounds(serving.iter().map(|bid| pence(bid.amount)).sum()),
+        asked: pounds(sum_of(serving.iter().map(|bid| pence(bid.amount)))),
         awards: count,
         spend: pounds(spend),
         share: share_of_awards(spend, all),
@@ -159,5 +159,9 @@ fn share_of_awards(part: Pence, whole: Pence) -> Points {
         return Points::default();
     }
     let exact = |amount: Pence| Exact::from(rust_decimal::Decimal::from(amount));
-    Points((exact(part) * Exact::from(100) / exact(whole)).publish(1))
+    Points(
+        (exact(part) * Exact::from(100))
+            .over(&exact(whole))
+            .publish(1),
+    )
 }

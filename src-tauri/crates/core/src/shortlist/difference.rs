@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::best_value::BestValue;
 use super::outcome::{AwardKind, Shortlist};
-use super::pence::{Pence, pence};
+use super::pence::{pence, sum_of};
 use crate::id::BidRef;
 use crate::number::{Points, Pounds};
 use crate::rank::Ranking;
@@ -38,13 +38,13 @@ pub fn compare(ranking: &Ranking, by_rank: &Shortlist, best: &BestValue) -> Diff
         let rows = ranking.ranking.iter();
         rows.filter(|row| set.contains(&row.bid))
             .map(|row| row.figures.total.0)
-            .sum()
+            .fold(Decimal::ZERO, Decimal::saturating_add)
     };
-    let spent: Pence = full.map(|award| pence(award.amount)).sum();
+    let spent = sum_of(full.map(|award| pence(award.amount)));
     Difference {
         gained: ours.difference(&theirs).map(|bid| (*bid).clone()).collect(),
         lost: theirs.difference(&ours).map(|bid| (*bid).clone()).collect(),
-        points: Points(points(&ours) - points(&theirs)),
-        pounds: super::pence::pounds(pence(best.spent) - spent),
+        points: Points(points(&ours).saturating_sub(points(&theirs))),
+        pounds: super::pence::pounds(pence(best.spent).saturating_sub(spent)),
     }
 }

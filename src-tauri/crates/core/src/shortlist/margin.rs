@@ -61,8 +61,8 @@ impl<'a> Line<'a> {
             return Some(Margin::Never);
         }
         // Of so many ranks above it, the most with which it still fits.
-        let (mut fitting, mut failing) = (0, among.groups.len() + 1);
-        while failing - fitting > 1 {
+        let (mut fitting, mut failing) = (0_usize, among.groups.len().saturating_add(1));
+        while failing.saturating_sub(fitting) > 1 {
             let middle = fitting.midpoint(failing);
             if self.is_funded(&among, middle) {
                 fitting = middle;

@@ -46,8 +46,8 @@ pub(super) fn awarded_bids<'a>(bids: &'a [Bid], awards: &[Award]) -> Vec<(&'a Bi
 /// serve what is meant.
 pub(super) fn reached_by(awarded: &[(&Bid, Pence)], of: &MinimumFor) -> (Pence, u32) {
     let serving = awarded.iter().filter(|(bid, _)| of.served_by(bid));
-    serving.fold((0, 0), |(spend, count), (_, amount)| {
-        (spend + amount, count + 1)
+    serving.fold((0, 0), |(spend, count): (Pence, u32), (_, amount)| {
+        (spend.saturating_add(*amount), count.saturating_add(1))
     })
 }
 

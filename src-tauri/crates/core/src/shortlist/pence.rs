@@ -9,12 +9,18 @@ use crate::number::{Pounds, Weight};
 /// ([`Pounds::MOST`]), so that the sum of many thousand bids stays exact.
 pub(super) type Pence = i64;
 
-/// An amount in pence, the parts of a penny left off: amounts have none.
+/// An amount in pence, the parts of a penny left off: amounts have none. One that no
+/// form takes is the nearest that one does, so that sums of them stay far from the
+/// end of their range.
 pub(super) fn pence(amount: Pounds) -> Pence {
-    (amount.0 * Decimal::ONE_HUNDRED)
-        .trunc()
-        .to_i64()
-        .unwrap_or(Pence::MAX / 4)
+    let within = amount.0.clamp(Decimal::ZERO, Pounds::MOST);
+    let pence = within.saturating_mul(Decimal::ONE_HUNDRED);
+    pence.trunc().to_i64().unwrap_or_default()
+}
+
+/// The sum of amounts; it stays at the end of its range rather than leave it.
+pub(super) fn sum_of(amounts: impl Iterator<Item = Pence>) -> Pence {
+    amounts.fold(0, Pence::saturating_add)
 }
 
 /// An amount in pounds.
@@ -33,10 +39,11 @@ pub(super) struct Keep {
 impl Keep {
     /// What stays when a share in hundredths, 0 to 100, is held back.
     pub(super) fn after(reserve_share: Weight) -> Self {
-        let kept = (Decimal::ONE_HUNDRED - reserve_share.0)
+        let kept = Decimal::ONE_HUNDRED
+            .saturating_sub(reserve_share.0)
             .clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
             .normalize();
-        let unit = 10_i128.pow(kept.scale());
+        let unit = 10_i128.saturating_pow(kept.scale());
         Self {
             parts: kept.mantissa(),
             of: unit.saturating_mul(100),
@@ -45,17 +52,16 @@ impl Keep {
 
     /// What may be awarded of a fund: the reserve is rounded up to a whole penny.
     pub(super) fn of(self, fund: Pence) -> Pence {
-        let kept = i128::from(fund.max(0)).saturating_mul(self.parts) / self.of;
+        let scaled = i128::from(fund.max(0)).saturating_mul(self.parts);
+        let kept = scaled.checked_div(self.of).unwrap_or_default();
         Pence::try_from(kept).unwrap_or(Pence::MAX)
     }
 
     /// The least fund of which so much may be awarded; none where nothing ever is.
     pub(super) fn least_fund_for(self, award: Pence) -> Option<Pence> {
-        if self.parts == 0 {
-            return None;
-        }
         let scaled = i128::from(award).saturating_mul(self.of);
-        let fund = (scaled + self.parts - 1) / self.parts;
+        let up = scaled.saturating_add(self.parts).saturating_sub(1);
+        let fund = up.checked_div(self.parts)?;
         Pence::try_from(fund).ok()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ShortlistInput;
 use super::minimums::unmet_minimums;
 use super::outcome::{Award, AwardKind, Shortlist, TieAtLine};
-use super::pence::{Pence, pence, pounds};
+use super::pence::{pence, pounds, sum_of};
 use super::reasons::{Speaker, words};
 use super::walk::{Bar, Fate, Scratch, Walk};
 use crate::bid::Bid;
@@ -44,12 +44,12 @@ pub fn in_rank_order(input: &ShortlistInput<'_>, total: Pounds) -> Shortlist {
         fates.insert(place, fate);
     });
     let awards = list_awards(input, &ranks, &fates);
-    let spent: Pence = awards.iter().map(|award| pence(award.amount)).sum();
+    let spent = sum_of(awards.iter().map(|award| pence(award.amount)));
     Shortlist {
         fund: total,
         spent: pounds(spent),
-        left: pounds(walk.available() - spent),
-        reserve: pounds(pence(total) - walk.available()),
+        left: pounds(walk.available().saturating_sub(spent)),
+        reserve: pounds(pence(total).saturating_sub(walk.available())),
         ties: ties_at_line(input, &ranks, &fates),
         unmet: unmet_minimums(input, &awards),
         awards,
@@ -152,7 +152,7 @@ fn tie_at_line(
     }
     let left = left?;
     tied.sort_by(|one, other| one.reference.cmp(&other.reference));
-    let asked: Pence = tied.iter().map(|bid| pence(bid.amount)).sum();
+    let asked = sum_of(tied.iter().map(|bid| pence(bid.amount)));
     let sentence = format!(
         "Bids {} share rank {rank} and ask for {} together; {} is left, and some of them would fit without the others. Choose which to fund, with a reason.",
         listed(tied.iter().map(|bid| &bid.reference)),

@@ -94,5 +94,5 @@ fn what_criteria_bring_sums_to_the_total_exactly() {
 
 /// A score in sevenths, from a few, so that some are equal.
 fn any_score(dice: &mut StdRng) -> Exact {
-    Exact::from(dice.gen_range(0..=7_usize)) * Exact::from(100) / Exact::from(7)
+    (Exact::from(dice.gen_range(0..=7_usize)) * Exact::from(100)).over(&Exact::from(7))
 }

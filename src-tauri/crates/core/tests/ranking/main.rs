@@ -5,5 +5,7 @@
 
 mod bars;
 mod figures;
+mod hostile;
 mod round;
 mod ties;
+mod unsound;

@@ -68,13 +68,18 @@ impl Round {
         self
     }
 
-    pub(crate) fn rank(&self) -> Ranking {
+    /// The round with its scheme.
+    pub(crate) fn scored(&self) -> ScoredRound {
         let scheme: Scheme = serde_json::from_value(self.scheme.clone()).unwrap();
         assert_eq!(check(&scheme), [], "the test's own scheme must be sound");
-        rank(&ScoredRound {
+        ScoredRound {
             scheme,
             ..self.scored.clone()
-        })
+        }
+    }
+
+    pub(crate) fn rank(&self) -> Ranking {
+        rank(&self.scored())
     }
 
     pub(crate) fn total(&self, bid: &str) -> String {

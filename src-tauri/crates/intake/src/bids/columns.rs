@@ -9,7 +9,7 @@ use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds};
 use crate::mistake::Mistake;
 use crate::rules::amount::{read_amount, read_optional_amount};
 use crate::rules::known_names::KnownNames;
-use crate::rules::text::{check_name, check_reference, check_text, optional_text};
+use crate::rules::text::{check_name, check_reference, check_text, check_title, optional_text};
 use crate::table::Column;
 
 /// A column of `bids.csv`.
@@ -44,7 +44,7 @@ pub(super) const COLUMNS: &[BidColumn] = &[
         column: Column::needed("title", |bid| Cow::from(&bid.title)),
         read: |bid, text, _| {
             text.clone_into(&mut bid.title);
-            as_list(check_title(text))
+            as_list(check_given_title(text))
         },
     },
     BidColumn {
@@ -98,14 +98,14 @@ fn as_list(checked: Result<(), Mistake>) -> Vec<Mistake> {
     checked.err().into_iter().collect()
 }
 
-fn check_title(text: &str) -> Result<(), Mistake> {
+fn check_given_title(text: &str) -> Result<(), Mistake> {
     if text.is_empty() {
         return Err(Mistake::new(
             "The title is empty.",
             "Give the title of the project.",
         ));
     }
-    check_text(text)
+    check_title(text)
 }
 
 fn read_minimum(bid: &mut Bid, text: &str) -> Result<(), Mistake> {

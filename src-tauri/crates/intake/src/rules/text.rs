@@ -2,38 +2,31 @@
 
 use std::borrow::Cow;
 
-use evenhand_core::BidRef;
+use evenhand_core::limits;
 
 use crate::mistake::Mistake;
-
-/// The longest name of a person or an organisation, in bytes.
-const LONGEST_NAME: usize = 300;
-
-/// The longest text of one field, in bytes.
-const LONGEST_TEXT: usize = 65_536;
 
 /// Checks a bid's reference.
 pub(crate) fn check_reference(text: &str) -> Result<(), Mistake> {
     let example = "Give each bid a short reference of its own, such as 021.";
-    check_one_line(text, BidRef::MAX_BYTES, "reference", example)
+    check_one_line(text, limits::ID_LETTERS, "reference", example)
 }
 
 /// Checks a name: of a bidder, a member, a district.
 pub(crate) fn check_name(text: &str, what: &str) -> Result<(), Mistake> {
-    check_one_line(text, LONGEST_NAME, what, &format!("Give the {what}."))
+    check_one_line(
+        text,
+        limits::NAME_LETTERS,
+        what,
+        &format!("Give the {what}."),
+    )
 }
 
 fn check_one_line(text: &str, longest: usize, what: &str, remedy: &str) -> Result<(), Mistake> {
     if text.is_empty() {
         return Err(Mistake::new(format!("The {what} is empty."), remedy));
     }
-    if text.len() > longest {
-        let problem = format!(
-            "The {what} has {} bytes; the most is {longest}.",
-            text.len()
-        );
-        return Err(Mistake::new(problem, "Shorten it."));
-    }
+    check_length(text, longest, what)?;
     if text.chars().any(char::is_control) {
         return Err(Mistake::new(
             format!("The {what} holds a line end, a tab or another control character."),
@@ -43,15 +36,24 @@ fn check_one_line(text: &str, longest: usize, what: &str, remedy: &str) -> Resul
     Ok(())
 }
 
-/// Checks a text of any number of lines; it may be empty.
-pub(crate) fn check_text(text: &str) -> Result<(), Mistake> {
-    if text.len() > LONGEST_TEXT {
-        let problem = format!(
-            "The text has {} bytes; the most is {LONGEST_TEXT}.",
-            text.len()
-        );
+fn check_length(text: &str, longest: usize, what: &str) -> Result<(), Mistake> {
+    let letters = text.chars().count();
+    if letters > longest {
+        let problem = format!("The {what} has {letters} letters; the most is {longest}.");
         return Err(Mistake::new(problem, "Shorten it."));
     }
+    Ok(())
+}
+
+/// Checks a title, of any number of lines.
+pub(crate) fn check_title(text: &str) -> Result<(), Mistake> {
+    check_length(text, limits::TITLE_LETTERS, "title")?;
+    check_text(text)
+}
+
+/// Checks a text of any number of lines; it may be empty.
+pub(crate) fn check_text(text: &str) -> Result<(), Mistake> {
+    check_length(text, limits::TEXT_LETTERS, "text")?;
     if text.contains(is_refused) {
         return Err(Mistake::new(
             "The text holds a control character.",

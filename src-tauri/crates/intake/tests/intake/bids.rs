@@ -70,7 +70,7 @@ fn a_bad_line_is_refused_with_its_place_and_what_would_be_right() {
             long.as_str(),
             1,
             "ref",
-            "101 bytes; the most is 100",
+            "101 letters; the most is 100",
             "Shorten",
         ),
         (

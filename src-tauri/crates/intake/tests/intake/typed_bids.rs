@@ -66,7 +66,7 @@ fn each_rule_holds_for_both() {
         ),
         (
             "ref",
-            "The reference has 101 bytes",
+            "The reference has 101 letters",
             Bid {
                 reference: BidRef::new("r".repeat(101)),
                 ..bid()
@@ -90,7 +90,7 @@ fn each_rule_holds_for_both() {
         ),
         (
             "bidder",
-            "The bidder has 301 bytes",
+            "The bidder has 301 letters",
             Bid {
                 bidder: Bidder::new("b".repeat(301)),
                 ..bid()
@@ -114,9 +114,9 @@ fn each_rule_holds_for_both() {
         ),
         (
             "title",
-            "The text has 65537 bytes",
+            "The title has 2001 letters",
             Bid {
-                title: "t".repeat(65_537),
+                title: "t".repeat(2_001),
                 ..bid()
             },
         ),
@@ -178,7 +178,7 @@ fn each_rule_holds_for_both() {
         ),
         (
             "district",
-            "The district has 301 bytes",
+            "The district has 301 letters",
             Bid {
                 district: Some("d".repeat(301)),
                 ..bid()

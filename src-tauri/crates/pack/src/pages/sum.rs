@@ -47,7 +47,10 @@ fn sum_in_words(scheme: &Scheme, figures: &BidFigures) -> String {
             format!("{:.*} × {points}", digits, weight.normalize())
         })
         .collect();
-    let sum = terms.iter().map(|(weight, points)| weight * points.0).sum();
+    let products = terms
+        .iter()
+        .map(|(weight, points)| weight.saturating_mul(points.0));
+    let sum = products.fold(Decimal::ZERO, Decimal::saturating_add);
     let verdict = sum_verdict(sum, figures.total, u32::from(scheme.decimals));
     format!("{} {verdict}", written.join(" + "))
 }

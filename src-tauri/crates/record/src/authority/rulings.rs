@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{MemberId, RoundId};
+use evenhand_core::MemberId;
 
 use super::logs::Logs;
 use super::refusal::Refusal;
@@ -52,7 +52,6 @@ pub(super) struct Rulings {
     pub(super) last: BTreeMap<LogId, u64>,
     /// The last sequence number in each log that is a ruling.
     pub(super) ruled_to: BTreeMap<LogId, u64>,
-    closed: BTreeSet<RoundId>,
 }
 
 impl Rulings {
@@ -141,9 +140,8 @@ impl Rulings {
                 self.choose(logs, *log, *seq, *keep)?
             }
             Some(Body::RoundClosed {
-                round,
-                heads: Some(heads),
-            }) => self.close(logs, link.payload, round, heads)?,
+                heads: Some(heads), ..
+            }) => self.close(logs, link.payload, heads)?,
             Some(Body::HandedOver { to, .. }) => {
                 self.check_successor(chair, to)?;
                 return Ok(Some(to.clone()));
@@ -220,15 +218,8 @@ impl Rulings {
         Ok(())
     }
 
-    /// Keeps what was in at the first close of a round, where it names all that its
-    /// writer had.
-    fn close(
-        &mut self,
-        logs: &Logs<'_>,
-        payload: &Payload,
-        round: &RoundId,
-        heads: &Heads,
-    ) -> Result<(), Refusal> {
+    /// Keeps what was in at a close, where it names all that its writer had.
+    fn close(&mut self, logs: &Logs<'_>, payload: &Payload, heads: &Heads) -> Result<(), Refusal> {
         let names_all = payload
             .seen
             .iter()
@@ -247,11 +238,9 @@ impl Rulings {
         if !names_all || !named_only {
             return Err(Refusal::NotAllNamed);
         }
-        if self.closed.insert(round.clone()) {
-            for (log, head) in heads {
-                let kept = self.closed_at.entry(*log).or_insert(*head);
-                *kept = if head.seq > kept.seq { *head } else { *kept };
-            }
+        for (log, head) in heads {
+            let kept = self.closed_at.entry(*log).or_insert(*head);
+            *kept = if head.seq > kept.seq { *head } else { *kept };
         }
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! the record's own position is repeated and compared after opening: a sealed sheet
 //! that somebody else signs as theirs is found out.
 
+use evenhand_core::checks::check_sheet_values;
 use evenhand_core::{BidRef, MemberId, RoundId, SheetContent};
 use serde::{Deserialize, Serialize};
 
@@ -193,11 +194,11 @@ impl SealedSheet {
             && inside.round == self.round
             && inside.bid == self.bid
             && inside.member == self.member;
-        if same {
-            Ok(inside.content)
-        } else {
-            Err(SealFault::OtherPlace)
+        if !same {
+            return Err(SealFault::OtherPlace);
         }
+        check_sheet_values(&inside.content)?;
+        Ok(inside.content)
     }
 
     /// What kind of record it is.

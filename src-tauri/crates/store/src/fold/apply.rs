@@ -6,8 +6,8 @@ use evenhand_record::{Body, Payload, SealedSheet, SheetAct};
 use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
-    Entry, EntryContent, Fold, authority, bids, declarations, devices, late, moderation, on_file,
-    panel, rounds, seals, sheets, shortlist, stage,
+    Entry, EntryContent, Fold, Obstacle, authority, bids, declarations, devices, late, moderation,
+    on_file, panel, rounds, seals, sheets, shortlist, stage,
 };
 
 impl Fold<'_> {
@@ -36,6 +36,7 @@ impl Fold<'_> {
         payload: &Payload,
         content: Option<&SheetContent>,
     ) -> Result<(), ApplyError> {
+        sheet.check_values().map_err(Obstacle::Value)?;
         let at = entry.time_text();
         let saved = entry.sealed_sheet(sheet, content, &at);
         match sheet.act {
@@ -51,6 +52,8 @@ impl Fold<'_> {
     /// Writes what a record says into the tables: one line a kind.
     #[rustfmt::skip]
     async fn apply_body(&mut self, entry: &Entry<'_>, body: &Body) -> Result<(), ApplyError> {
+        body.check_values().map_err(Obstacle::Value)?;
+        rounds::check_under_scheme(self, body).await?;
         let (at, on) = (&entry.time_text(), &mut *self.on);
         match body {
             Body::Genesis { chair, deputy, recipient } => panel::begin_panel(on, entry, chair, deputy.as_ref(), recipient.as_ref()).await?,

@@ -1,5 +1,6 @@
 //! Why a record does not fit what is on file.
 
+use evenhand_core::checks::ValueFault;
 use evenhand_core::{BidRef, MemberId, RoundId, Stage, Subject, Titled};
 use evenhand_record::{Kind, LogId};
 
@@ -112,6 +113,9 @@ pub enum Obstacle {
         /// From which bid, or from whose.
         subject: Subject,
     },
+    /// A value is such as no form and no file would be taken with.
+    #[error("{0}")]
+    Value(ValueFault),
     /// An old copy of the profile was put back.
     #[error(
         "this is an old copy of the profile: {here} of the records that this device wrote are here, and it had written {written}. Exchange records first, and the others come back; if they were sent nowhere, say on the Devices screen that you go on without them"

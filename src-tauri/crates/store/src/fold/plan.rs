@@ -100,7 +100,8 @@ pub(crate) fn panel_of(records: &[CheckedRecord]) -> Option<PanelId> {
         .map(|first| first.payload.panel.unwrap_or(PanelId::from(first.id)))
 }
 
-/// What the records say that decides who may decide what.
+/// What the records say that decides who may decide what. One whose values are set
+/// aside decides nothing.
 pub(crate) async fn ruling_bodies(
     on: &mut SqliteConnection,
     records: &[CheckedRecord],
@@ -109,7 +110,9 @@ pub(crate) async fn ruling_bodies(
     for record in records {
         if Authority::is_read_from(&record.payload) {
             let body = record_table::read_body(on, record.received).await?;
-            if let Ok(Content::Known(body)) = Content::read(&record.payload, &body) {
+            if let Ok(Content::Known(body)) = Content::read(&record.payload, &body)
+                && body.check_values().is_ok()
+            {
                 bodies.insert(record.id, *body);
             }
         }

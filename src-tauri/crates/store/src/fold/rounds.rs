@@ -1,12 +1,12 @@
 //! A round begins, changes its scheme, and moves through its stages.
 
-use evenhand_core::{RoundDetails, RoundId, Scheme};
-use evenhand_record::{Heads, KeyFor, LogId, RoundSeal};
+use evenhand_core::{RoundDetails, RoundId, Scheme, Stage};
+use evenhand_record::{Body, Heads, KeyFor, Kind, LogId, RoundSeal};
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
 use super::seals::KeyRole;
-use super::{Fold, late, recused, seals};
+use super::{Fold, Obstacle, late, recused, seals};
 use crate::text;
 
 pub(super) async fn describe_round(
@@ -24,6 +24,25 @@ pub(super) async fn describe_round(
     .execute(on)
     .await?;
     Ok(())
+}
+
+/// Refuses to open scoring under a scheme that cannot be followed, or to set one after.
+pub(super) async fn check_under_scheme(fold: &mut Fold<'_>, body: &Body) -> Result<(), ApplyError> {
+    let (Kind::RoundOpened | Kind::SchemeSet, Some(round)) = (body.kind(), body.round()) else {
+        return Ok(());
+    };
+    let stage = fold.lookups.stage_of(fold.on, round).await?;
+    let id = round.as_str();
+    let scheme = sqlx::query_scalar!(
+        "SELECT scheme FROM scheme WHERE round = ? ORDER BY version DESC LIMIT 1",
+        id
+    )
+    .fetch_optional(&mut *fold.on)
+    .await?;
+    let scheme = scheme.map(|scheme| text::read_json("scheme", &scheme));
+    let scheme: Option<Scheme> = scheme.transpose()?;
+    let checked = body.check_values_under(scheme.as_ref(), stage.unwrap_or(Stage::SetUp));
+    Ok(checked.map_err(Obstacle::Value)?)
 }
 
 /// Keeps the scheme as the round's next version.

@@ -48,6 +48,15 @@ async fn what_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
         .await,
         Obstacle::NoMember("m9".into())
     );
+    let mut large = described("Grants");
+    if let evenhand_record::Body::RoundDescribed { details, .. } = &mut large {
+        details.fund.high = "79228162514264337593543950335".parse().unwrap();
+    }
+    let told = refusal(large).await;
+    assert!(
+        matches!(&told, Obstacle::Value(fault) if fault.at == "details.fund.high"),
+        "{told}"
+    );
     assert_eq!(
         refusal(agreed("9", None)).await,
         Obstacle::NoBid("9".into())

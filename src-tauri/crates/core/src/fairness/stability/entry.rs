@@ -86,7 +86,7 @@ impl Entry {
         panel.clear();
         panel.extend(self.columns.iter().map(|column| (column.criterion, 0.0)));
         let times = |member: &usize| counts.get(*member).copied().unwrap_or_default();
-        let sheets: u32 = self.members.iter().map(times).sum();
+        let sheets = self.members.iter().map(times).fold(0, u32::saturating_add);
         if sheets == 0 {
             return false;
         }
@@ -95,7 +95,9 @@ impl Entry {
                 self.add_means(sheets, times, panel);
                 true
             }
-            Aggregate::Median => self.add_trimmed_means(sheets, (sheets - 1) / 2, times, panel),
+            Aggregate::Median => {
+                self.add_trimmed_means(sheets, sheets.saturating_sub(1) / 2, times, panel)
+            }
             Aggregate::TrimmedMean { k } => self.add_trimmed_means(sheets, k, times, panel),
         };
         for (column, (_, score)) in self.columns.iter().zip(panel) {
@@ -135,17 +137,20 @@ impl Entry {
         }
         let width = self.columns.len();
         for (index, (column, (_, middle))) in self.columns.iter().zip(panel).enumerate() {
-            let mut passed = 0;
+            let mut passed = 0_u32;
             let mut sum = 0.0;
             for sheet in &column.order {
                 let before = passed;
-                passed += self.members.get(*sheet).map_or(0, &times);
+                passed = passed.saturating_add(self.members.get(*sheet).map_or(0, &times));
                 let counted = passed.min(kept.end).saturating_sub(before.max(kept.start));
-                if let Some(score) = self.scores.get(sheet * width + index) {
+                if let Some(score) = self
+                    .scores
+                    .get(sheet.saturating_mul(width).saturating_add(index))
+                {
                     sum += f64::from(counted) * score;
                 }
             }
-            *middle = sum / f64::from(kept.end - kept.start);
+            *middle = sum / f64::from(kept.end.saturating_sub(kept.start));
         }
         true
     }

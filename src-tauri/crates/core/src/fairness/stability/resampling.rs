@@ -16,12 +16,12 @@ pub(super) struct RandomStream(ChaCha20Rng);
 impl RandomStream {
     /// The numbers of a draw of members: stream `2 × draw`.
     pub(super) fn for_draw(seed: u64, draw: u32) -> Self {
-        Self::numbered(seed, u64::from(draw) * 2)
+        Self::numbered(seed, u64::from(draw) << 1)
     }
 
     /// The numbers of a weighting: stream `2 × weighting + 1`.
     pub(super) fn for_weighting(seed: u64, weighting: u32) -> Self {
-        Self::numbered(seed, u64::from(weighting) * 2 + 1)
+        Self::numbered(seed, (u64::from(weighting) << 1) | 1)
     }
 
     fn numbered(seed: u64, stream: u64) -> Self {
@@ -36,7 +36,7 @@ impl RandomStream {
 
     /// A whole number under `bound`: the upper half of word × bound.
     fn draw_under(&mut self, bound: u64) -> u64 {
-        let product = u128::from(self.0.next_u64()) * u128::from(bound);
+        let product = u128::from(self.0.next_u64()).saturating_mul(u128::from(bound)); // two of 64 bits fit 128
         u64::try_from(product >> 64).unwrap_or_default()
     }
 
@@ -48,7 +48,7 @@ impl RandomStream {
             let drawn = self.draw_under(counts.len() as u64);
             let member = usize::try_from(drawn).unwrap_or_default();
             if let Some(count) = counts.get_mut(member) {
-                *count += 1;
+                *count = count.saturating_add(1);
             }
         }
     }

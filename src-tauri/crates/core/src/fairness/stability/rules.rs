@@ -54,9 +54,9 @@ pub(super) struct Weights {
 
 impl Rules {
     pub(super) fn of(scheme: &Scheme) -> Self {
-        let mut from = 0;
+        let mut from = 0_usize;
         let sections = scheme.sections.iter().map(|section| {
-            let criteria = from..from + section.criteria.len();
+            let criteria = from..from.saturating_add(section.criteria.len());
             from = criteria.end;
             SectionRules {
                 rule: section.rule,
@@ -183,7 +183,7 @@ fn least_passing(scheme: &Scheme, mark: Option<Points>) -> Option<i64> {
     let published = Exact::from(mark).publish(scheme.decimals);
     let units = published.mantissa();
     let reaches = match published.cmp(&mark) {
-        Ordering::Less => units + 1,
+        Ordering::Less => units.saturating_add(1),
         Ordering::Equal | Ordering::Greater => units,
     };
     i64::try_from(reaches).ok()

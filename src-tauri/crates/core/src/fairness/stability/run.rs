@@ -50,7 +50,8 @@ impl Run {
             if ranked {
                 self.order.push(index);
             }
-            self.keys.resize((index + 1) * key_width(rules), i64::MAX);
+            let filled = index.saturating_add(1).saturating_mul(key_width(rules));
+            self.keys.resize(filled, i64::MAX);
         }
         self.order_entries(rules, entries);
     }
@@ -67,7 +68,7 @@ impl Run {
         if under(rules.pass_mark, figure) || under(rules.first_mark, first) {
             return false;
         }
-        self.keys.push(-figure);
+        self.keys.push(figure.saturating_neg());
         self.append_tie_keys(rules, entry);
         true
     }
@@ -100,12 +101,12 @@ impl Run {
                 TieKey::Section(index) => self
                     .sections
                     .get(*index)
-                    .map(|score| -rules.publish(*score)),
+                    .map(|score| rules.publish(*score).saturating_neg()),
                 TieKey::Criterion(index) => self
                     .panel
                     .iter()
                     .find(|(criterion, _)| criterion == index)
-                    .map(|(_, score)| -rules.publish(*score)),
+                    .map(|(_, score)| rules.publish(*score).saturating_neg()),
                 TieKey::Fixed => fixed.next(),
             };
             self.keys.push(key.unwrap_or(i64::MAX));
@@ -115,7 +116,10 @@ impl Run {
     /// Orders the bids that have a rank, as the official ranking does.
     fn order_entries(&mut self, rules: &Rules, entries: &[Entry]) {
         let (keys, width) = (&self.keys, key_width(rules));
-        let keys_of = |index: &usize| keys.get(index * width..(index + 1) * width);
+        let keys_of = |index: &usize| {
+            let from = index.saturating_mul(width);
+            keys.get(from..from.saturating_add(width))
+        };
         self.order
             .sort_unstable_by(|one, other| keys_of(one).cmp(&keys_of(other)).then(one.cmp(other)));
         self.ranking.clear();
@@ -158,5 +162,5 @@ impl Run {
 }
 
 fn key_width(rules: &Rules) -> usize {
-    1 + rules.tie_keys.len()
+    rules.tie_keys.len().saturating_add(1)
 }

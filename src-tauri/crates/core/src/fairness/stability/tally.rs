@@ -32,13 +32,13 @@ impl Tally {
         self.draws.resize(bids, (0, 0));
         self.weightings.resize(bids, 0);
         for ((could, above), (more, more_above)) in self.draws.iter_mut().zip(other.draws) {
-            *could += more;
-            *above += more_above;
+            *could = could.saturating_add(more);
+            *above = above.saturating_add(more_above);
         }
         for (above, more) in self.weightings.iter_mut().zip(other.weightings) {
-            *above += more;
+            *above = above.saturating_add(more);
         }
-        self.weighted += other.weighted;
+        self.weighted = self.weighted.saturating_add(other.weighted);
         self.leave_outs.extend(other.leave_outs);
         self
     }
@@ -46,26 +46,26 @@ impl Tally {
     /// A draw in which the bid has sheets enough.
     pub(super) fn could_be_ranked(&mut self, bid: usize) {
         if let Some((could, _)) = self.draws.get_mut(bid) {
-            *could += 1;
+            *could = could.saturating_add(1);
         }
     }
 
     /// A draw in which the bid is funded.
     pub(super) fn funded_in_draw(&mut self, bid: usize) {
         if let Some((_, above)) = self.draws.get_mut(bid) {
-            *above += 1;
+            *above = above.saturating_add(1);
         }
     }
 
     /// One more weighting.
     pub(super) fn add_weighting(&mut self) {
-        self.weighted += 1;
+        self.weighted = self.weighted.saturating_add(1);
     }
 
     /// A weighting in which the bid is funded.
     pub(super) fn funded_in_weighting(&mut self, bid: usize) {
         if let Some(above) = self.weightings.get_mut(bid) {
-            *above += 1;
+            *above = above.saturating_add(1);
         }
     }
 

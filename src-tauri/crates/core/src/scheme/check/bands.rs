@@ -3,22 +3,17 @@
 
 use super::check_points;
 use super::way::{Faults, Way};
+use crate::limits::{BAND_LETTERS, BANDS};
 use crate::scheme::{Scheme, TotalBand};
-
-/// The most bands that a scheme may have.
-const MOST_BANDS: usize = 12;
-
-/// The most letters of a band's title.
-const MOST_LETTERS: usize = 100;
 
 /// Everything wrong with the bands.
 pub(super) fn check_bands(scheme: &Scheme, found: &mut Faults) {
     let at = Way::root().key("bands");
-    if scheme.bands.len() > MOST_BANDS {
+    if scheme.bands.len() > BANDS {
         found.add(
             &at,
             format!("The scheme has {} bands.", scheme.bands.len()),
-            format!("Use at most {MOST_BANDS}."),
+            format!("Use at most {BANDS}."),
         );
         return;
     }
@@ -66,11 +61,11 @@ fn check_title(band: &TotalBand, before: &[TotalBand], at: &Way, found: &mut Fau
             "The band has no title.",
             "Say what the panel recommends, such as \"Recommended\".",
         );
-    } else if title.chars().count() > MOST_LETTERS || title.contains(char::is_control) {
+    } else if title.chars().count() > BAND_LETTERS || title.contains(char::is_control) {
         found.add(
             at,
             "The title of the band does not fit on a line.",
-            format!("Use at most {MOST_LETTERS} letters, without line breaks."),
+            format!("Use at most {BAND_LETTERS} letters, without line breaks."),
         );
     }
     let same = |other: &&TotalBand| other.title.trim().to_lowercase() == title.to_lowercase();

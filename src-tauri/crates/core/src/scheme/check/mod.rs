@@ -7,6 +7,8 @@
 use rust_decimal::Decimal;
 
 use super::{Aggregate, Scheme};
+use crate::checks::check_scheme_values;
+use crate::limits;
 use crate::number::{Points, Weight};
 
 mod bands;
@@ -29,11 +31,13 @@ pub fn check(scheme: &Scheme) -> Vec<Fault> {
     names::check_ids(scheme, &mut found);
     names::check_tie_breaks(scheme, &mut found);
     names::check_second_stage(scheme, &mut found);
+    if found.0.is_empty()
+        && let Err(fault) = check_scheme_values(scheme)
+    {
+        found.add(&Way::root(), fault.to_string(), "Shorten it.");
+    }
     found.0
 }
-
-/// The most places after the point that a scale or a weight may have.
-const MOST_PLACES: u32 = 6;
 
 fn whole_scheme(scheme: &Scheme, found: &mut Faults) {
     let root = Way::root();
@@ -44,7 +48,7 @@ fn whole_scheme(scheme: &Scheme, found: &mut Faults) {
             "Give it one.",
         );
     }
-    if scheme.decimals > 6 {
+    if usize::from(scheme.decimals) > limits::DECIMALS {
         found.add(
             &root.key("decimals"),
             format!(
@@ -106,19 +110,22 @@ fn check_sum(weights: impl Iterator<Item = Weight>, at: &Way, of: &str, found: &
             );
             return;
         }
-        if weight.0.normalize().scale() > MOST_PLACES {
+        if weight.0.normalize().scale() as usize > limits::WEIGHT_PLACES {
             found.add(
                 &here,
-                format!("The weight {weight} has more than {MOST_PLACES} places after the point."),
+                format!(
+                    "The weight {weight} has more than {} places after the point.",
+                    limits::WEIGHT_PLACES
+                ),
                 "Use fewer.",
             );
             return;
         }
-        sum += weight.0;
+        sum = sum.saturating_add(weight.0); // each is at most 100
     }
     if sum != Decimal::ONE_HUNDRED {
         let (away, word) = (
-            (Decimal::ONE_HUNDRED - sum).abs().normalize(),
+            Decimal::ONE_HUNDRED.saturating_sub(sum).abs().normalize(),
             if sum < Decimal::ONE_HUNDRED {
                 "add"
             } else {

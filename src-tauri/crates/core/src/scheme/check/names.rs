@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::way::{Faults, Way};
 use super::{check_points, check_sum};
+use crate::limits;
 use crate::scheme::Scheme;
 
 /// Refuses ids that are empty, hold control characters, or stand twice.
@@ -46,7 +47,7 @@ fn check_id<'a>(
     found: &mut Faults,
 ) {
     if id.is_empty()
-        || id.len() > 100
+        || id.chars().count() > limits::ID_LETTERS
         || id.trim() != id
         || id.contains(|c: char| c.is_control() || c == ';')
     {

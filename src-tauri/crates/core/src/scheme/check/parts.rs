@@ -3,15 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::way::{Faults, Way};
-use super::{MOST_PLACES, check_points, check_sum};
+use super::{check_points, check_sum};
+use crate::checks::check_score;
 use crate::id::CriterionId;
+use crate::limits;
 use crate::scheme::{Criterion, Scale, Section, SectionRule};
-
-/// The furthest from zero that a point of a scale may be.
-const MOST_SCALE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-
-/// The most points a scale may have.
-const MOST_POINTS: u64 = 100_001;
 
 /// Everything wrong with one section.
 pub(super) fn check_section(section: &Section, at: &Way, found: &mut Faults) {
@@ -92,7 +88,7 @@ fn check_criterion(criterion: &Criterion, at: &Way, found: &mut Faults) {
 fn check_scale(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) -> bool {
     let before = found.0.len();
     for (figure, key) in [(scale.min, "min"), (scale.max, "max"), (scale.step, "step")] {
-        if figure.0.abs() > MOST_SCALE || figure.0.normalize().scale() > MOST_PLACES {
+        if check_score("", figure).is_err() {
             found.add(
                 &at.key(key),
                 format!("The scale of criterion {id} cannot use {figure}."),
@@ -126,7 +122,9 @@ fn check_scale(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) ->
 
 /// Refuses steps that do not divide the scale, or that make too many points of it.
 fn check_steps(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) {
-    if !((scale.max.0 - scale.min.0) % scale.step.0).is_zero() {
+    let span = scale.max.0.saturating_sub(scale.min.0);
+    let rest = span.checked_rem(scale.step.0);
+    if rest.is_none_or(|rest| !rest.is_zero()) {
         found.add(
             &at.key("step"),
             format!(
@@ -135,7 +133,7 @@ fn check_steps(id: &CriterionId, scale: &Scale, at: &Way, found: &mut Faults) {
             ),
             "Use a step that divides the whole scale.",
         );
-    } else if scale.point_count() > MOST_POINTS {
+    } else if scale.point_count() > limits::SCALE_POINTS as u64 {
         found.add(
             &at.key("step"),
             format!(

@@ -16,7 +16,7 @@ use super::options::Choice;
 /// Prices and all that is worked out with them stand in parts of 2^40.
 pub(super) const SHIFT: u32 = 40;
 /// One, in those parts.
-const ONE: i128 = 1 << SHIFT;
+pub(super) const ONE: i128 = 1 << SHIFT;
 /// How many cutting planes are laid at most; a few dozen is usual.
 const MOST_CUTS: usize = 400;
 
@@ -49,25 +49,22 @@ pub(super) fn ceiling(model: &Model) -> Ceiling {
 /// The ceiling at given prices, exactly.
 fn at_prices(model: &Model, prices: Vec<i128>) -> Ceiling {
     let worth = |choice: &Choice| {
-        let paid: i128 = prices
-            .iter()
-            .zip(&choice.uses)
-            .map(|(price, uses)| price * i128::from(*uses))
-            .sum();
-        choice.value * ONE - paid
+        let paid = price_of(&prices, &choice.uses);
+        choice.value.saturating_mul(ONE).saturating_sub(paid)
     };
-    let mut height: i128 = prices
-        .iter()
-        .zip(&model.limits)
-        .map(|(price, limit)| price * i128::from(*limit))
-        .sum();
+    let mut height = price_of(&prices, &model.limits);
     let (mut best, mut regrets) = (Vec::new(), Vec::new());
     for group in &model.groups {
         let worths: Vec<i128> = group.iter().map(worth).collect();
         let top = worths.iter().copied().max().unwrap_or(0);
-        height += top;
+        height = height.saturating_add(top);
         best.push(worths.iter().position(|one| *one == top).unwrap_or(0));
-        regrets.push(worths.into_iter().map(|one| top - one).collect());
+        regrets.push(
+            worths
+                .into_iter()
+                .map(|one| top.saturating_sub(one))
+                .collect(),
+        );
     }
     Ceiling {
         prices,
@@ -199,6 +196,13 @@ impl<'a> Floats<'a> {
         })
         .collect()
     }
+}
+
+/// What so much of each row costs.
+pub(super) fn price_of(prices: &[i128], uses: &[i64]) -> i128 {
+    let rows = prices.iter().zip(uses);
+    rows.map(|(price, uses)| price.saturating_mul(i128::from(*uses)))
+        .fold(0, i128::saturating_add)
 }
 
 fn to_float(number: i128) -> f64 {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ShortlistInput;
-use super::super::pence::{Pence, pence};
+use super::super::pence::{Pence, pence, sum_of};
 use super::super::rank_order::ranked_indexes;
 use super::super::walk::{Fate, Scratch, Walk};
 use super::Objective;
@@ -55,7 +55,7 @@ pub(super) fn reference_order(input: &ShortlistInput<'_>) -> Vec<usize> {
 
 pub(super) fn total_cost(input: &ShortlistInput<'_>, places: &[usize]) -> Pence {
     let bids = places.iter().filter_map(|place| input.bids.get(*place));
-    bids.map(|bid| pence(bid.amount)).sum()
+    sum_of(bids.map(|bid| pence(bid.amount)))
 }
 
 /// Places after the point of the published totals.
@@ -76,10 +76,13 @@ pub(super) fn bid_values(
     let totals: BTreeMap<_, _> = rows.map(|row| (&row.bid, row.figures.total.0)).collect();
     let ranked = input.bids.iter().enumerate().filter_map(|(place, bid)| {
         let total = totals.get(&bid.reference)?;
-        let units = total.mantissa() * 10_i128.pow(decimals - total.scale());
+        let places = decimals.saturating_sub(total.scale());
+        let units = total
+            .mantissa()
+            .saturating_mul(10_i128.saturating_pow(places));
         let value = match objective {
             Objective::TotalScore => units,
-            Objective::ScoreTimesAmount => units * i128::from(pence(bid.amount)),
+            Objective::ScoreTimesAmount => units.saturating_mul(i128::from(pence(bid.amount))),
         };
         Some((place, value))
     });

@@ -35,7 +35,7 @@ use ts_rs::TS;
 
 use super::ShortlistInput;
 use super::outcome::{Award, AwardKind};
-use super::pence::{pence, pounds};
+use super::pence::{pence, pounds, sum_of};
 use super::rank_order::ranked_indexes;
 use crate::number::Pounds;
 use crate::title::Titled;
@@ -188,13 +188,13 @@ impl Model {
                 })
             })
             .collect();
-        let spent = awards.iter().map(|award| pence(award.amount)).sum();
+        let spent = sum_of(awards.iter().map(|award: &Award| pence(award.amount)));
         let bound = ceiling.filter(|ceiling| *ceiling > found.value);
         BestValue {
             objective: self.objective,
             value: self.decimal(found.value),
             spent: pounds(spent),
-            left: pounds(self.available_at_all - spent),
+            left: pounds(self.available_at_all.saturating_sub(spent)),
             proved: bound.is_none(),
             bound: bound.map(|bound| self.decimal(bound)),
             awards,

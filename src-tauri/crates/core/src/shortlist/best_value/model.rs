@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::super::ShortlistInput;
-use super::super::pence::{Pence, pence, pounds};
+use super::super::pence::{Pence, pence, pounds, sum_of};
 use super::super::rank_order::{in_rank_order, ranked_indexes};
 use super::super::walk::Walk;
 use super::candidates::{
@@ -56,25 +56,25 @@ impl Model {
         let (chosen, out) = chosen_and_excluded(input, &walk);
         let decimals = decimal_places(input);
         let spent: Pence = total_cost(input, &chosen);
+        let available = walk.available().saturating_sub(spent);
         let mut model = Self {
             objective,
             groups: Vec::new(),
-            limits: vec![walk.available() - spent],
-            available: walk.available() - spent,
+            limits: vec![available],
+            available,
             available_at_all: walk.available(),
             chosen_value: 0,
             chosen,
             order: reference_order(input),
-            places: decimals
-                + if objective == Objective::ScoreTimesAmount {
-                    2
-                } else {
-                    0
-                },
+            places: match objective {
+                Objective::TotalScore => decimals,
+                Objective::ScoreTimesAmount => decimals.saturating_add(2),
+            },
         };
         let values = bid_values(input, objective, decimals);
         let worth = |place: &usize| values.get(place).copied().unwrap_or(0);
-        model.chosen_value = model.chosen.iter().map(worth).sum();
+        let worths = model.chosen.iter().map(worth);
+        model.chosen_value = worths.fold(0, i128::saturating_add);
         let candidates = list_candidates(input, &values, &out, model.available);
         let minimums = model.minimum_rows(input);
         model.group_candidates(input, &candidates, &minimums);
@@ -118,8 +118,9 @@ impl Model {
         };
         for choice in choices {
             found.bids.extend(&choice.bids);
-            found.value += choice.value;
-            found.spent += choice.uses.first().copied().unwrap_or(0);
+            let money = choice.uses.first().copied().unwrap_or(0);
+            found.value = found.value.saturating_add(choice.value);
+            found.spent = found.spent.saturating_add(money);
         }
         found
     }
@@ -131,7 +132,8 @@ impl Model {
         let mut thrifty = self.clone();
         for choice in thrifty.groups.iter_mut().flatten() {
             let money = choice.uses.first().copied().unwrap_or(0);
-            choice.value = choice.value * self.scale() - i128::from(money);
+            let scaled = choice.value.saturating_mul(self.scale());
+            choice.value = scaled.saturating_sub(i128::from(money));
         }
         thrifty
     }
@@ -146,17 +148,22 @@ impl Model {
 
     /// More than a set can spend, in pence.
     pub(super) fn scale(&self) -> i128 {
-        i128::from(self.available) + 1
+        i128::from(self.available.max(0)).saturating_add(1)
     }
 
     /// What a set is worth in the thrifty programme, what the chair funds left aside.
     pub(super) fn thrifty_worth(&self, found: &Found) -> i128 {
-        (found.value - self.chosen_value) * self.scale() - i128::from(found.spent)
+        let value = found.value.saturating_sub(self.chosen_value);
+        value
+            .saturating_mul(self.scale())
+            .saturating_sub(i128::from(found.spent))
     }
 
     /// The most value of a set that is worth so much in the thrifty programme.
     pub(super) fn value_of(&self, thrifty_worth: i128) -> i128 {
-        (thrifty_worth + i128::from(self.available)).div_euclid(self.scale()) + self.chosen_value
+        let most = thrifty_worth.saturating_add(i128::from(self.available));
+        let value = most.checked_div_euclid(self.scale()).unwrap_or(most);
+        value.saturating_add(self.chosen_value)
     }
 
     /// A set as its bids stand by reference, lowest first.
@@ -194,7 +201,8 @@ impl Model {
                     .is_some_and(|bid| full.contains(&bid.reference))
             })
             .collect();
-        let value = bids.iter().filter_map(|place| values.get(place)).sum();
+        let worths = bids.iter().filter_map(|place| values.get(place));
+        let value = worths.copied().fold(0, i128::saturating_add);
         let open: Vec<usize> = bids
             .iter()
             .copied()
@@ -215,8 +223,13 @@ impl Model {
                     .bids
                     .iter()
                     .filter_map(|place| input.bids.get(*place));
-                bids.filter(|bid| minimum.of.served_by(bid))
-                    .fold((0, 0), |sum, bid| (sum.0 + pence(bid.amount), sum.1 + 1))
+                bids.filter(|bid| minimum.of.served_by(bid)).fold(
+                    (0, 0),
+                    |(spend, count): (Pence, u32), bid| {
+                        let spend = spend.saturating_add(pence(bid.amount));
+                        (spend, count.saturating_add(1))
+                    },
+                )
             };
             let groups = || self.groups.iter().map(|group| group.iter().map(serving));
             let fixed = self
@@ -224,15 +237,13 @@ impl Model {
                 .iter()
                 .filter_map(|place| input.bids.get(*place));
             let fixed: Vec<&Bid> = fixed.filter(|bid| minimum.of.served_by(bid)).collect();
-            let spend: Pence = groups()
-                .filter_map(|group| group.map(|one| one.0).max())
-                .sum();
-            let spend = spend.min(self.available)
-                + fixed.iter().map(|bid| pence(bid.amount)).sum::<Pence>();
-            let awards: u32 = groups()
+            let spend = sum_of(groups().filter_map(|group| group.map(|one| one.0).max()));
+            let spent = sum_of(fixed.iter().map(|bid| pence(bid.amount)));
+            let spend = spend.min(self.available).saturating_add(spent);
+            let awards = groups()
                 .filter_map(|group| group.map(|one| one.1).max())
-                .sum();
-            let awards = awards + u32::try_from(fixed.len()).unwrap_or(u32::MAX);
+                .fold(0, u32::saturating_add);
+            let awards = awards.saturating_add(u32::try_from(fixed.len()).unwrap_or(u32::MAX));
             refuse_out_of_reach(minimum, spend, awards)?;
         }
         Ok(())
@@ -247,19 +258,19 @@ impl Model {
                 .iter()
                 .filter_map(|place| input.bids.get(*place));
             let fixed: Vec<&Bid> = fixed.filter(|bid| minimum.of.served_by(bid)).collect();
-            let spend: Pence = fixed.iter().map(|bid| pence(bid.amount)).sum();
+            let spend = sum_of(fixed.iter().map(|bid| pence(bid.amount)));
             let count = i64::try_from(fixed.len()).unwrap_or(i64::MAX);
             if let Some(least) = minimum.least_spend
                 && pence(least) > spend
             {
                 rows.push((minimum, true));
-                self.limits.push(spend - pence(least));
+                self.limits.push(spend.saturating_sub(pence(least)));
             }
             if let Some(least) = minimum.least_awards
                 && i64::from(least) > count
             {
                 rows.push((minimum, false));
-                self.limits.push(count - i64::from(least));
+                self.limits.push(count.saturating_sub(i64::from(least)));
             }
         }
         rows
@@ -280,18 +291,16 @@ impl Model {
                 .push(candidate);
         }
         for (bidder, bids) in by_bidder {
-            let had = self
-                .chosen
-                .iter()
+            let chosen = self.chosen.iter();
+            let theirs = chosen
                 .filter_map(|place| input.bids.get(*place))
-                .filter(|bid| bid.bidder.as_str() == bidder)
-                .map(|bid| pence(bid.amount))
-                .sum::<Pence>();
+                .filter(|bid| bid.bidder.as_str() == bidder);
+            let had = sum_of(theirs.map(|bid| pence(bid.amount)));
             let room = input
                 .fund
                 .most_per_bidder
-                .map_or(Pence::MAX, |most| pence(most) - had);
-            let all: Pence = bids.iter().map(|one| one.cost).sum();
+                .map_or(Pence::MAX, |most| pence(most).saturating_sub(had));
+            let all = sum_of(bids.iter().map(|one| one.cost));
             let sets = (all > room).then(|| sets_within(&bids, minimums, room));
             match sets.flatten() {
                 Some(options) => self.groups.push(options),

@@ -1,6 +1,6 @@
 //! What can be chosen of one bidder's bids.
 
-use super::super::pence::Pence;
+use super::super::pence::{Pence, sum_of};
 use super::candidates::Candidate;
 use crate::fund::Minimum;
 
@@ -23,16 +23,18 @@ pub(super) type MinimumRows<'a> = [(&'a Minimum, bool)];
 
 /// The option of taking a set of bids.
 pub(super) fn choice_of(set: &[&Candidate<'_>], minimums: &MinimumRows<'_>) -> Choice {
-    let money: Pence = set.iter().map(|one| one.cost).sum();
+    let money = sum_of(set.iter().map(|one| one.cost));
     let rows = minimums.iter().map(|(minimum, in_money)| {
         let serving = set.iter().filter(|one| minimum.of.served_by(one.bid));
-        -serving
-            .map(|one| if *in_money { one.cost } else { 1 })
-            .sum::<i64>()
+        let counted = serving.map(|one| if *in_money { one.cost } else { 1 });
+        sum_of(counted).saturating_neg()
     });
     Choice {
         bids: set.iter().map(|one| one.place).collect(),
-        value: set.iter().map(|one| one.value).sum(),
+        value: set
+            .iter()
+            .map(|one| one.value)
+            .fold(0, i128::saturating_add),
         uses: std::iter::once(money).chain(rows).collect(),
     }
 }
@@ -49,7 +51,11 @@ pub(super) fn sets_within(
     let mut sets = vec![choice_of(&[], minimums)];
     for bid in bids {
         let one = choice_of(&[*bid], minimums);
-        let fits = |set: &&Choice| set.uses.first().is_some_and(|cost| cost + bid.cost <= room);
+        let fits = |set: &&Choice| {
+            set.uses
+                .first()
+                .is_some_and(|cost| cost.saturating_add(bid.cost) <= room)
+        };
         let with: Vec<Choice> = sets.iter().filter(fits).map(|set| set.with(&one)).collect();
         sets.extend(with);
         if sets.len() > MOST_OPTIONS {
@@ -90,8 +96,10 @@ impl Choice {
         let uses = self.uses.iter().zip(&other.uses);
         Self {
             bids: self.bids.iter().chain(&other.bids).copied().collect(),
-            value: self.value + other.value,
-            uses: uses.map(|(one, other)| one + other).collect(),
+            value: self.value.saturating_add(other.value),
+            uses: uses
+                .map(|(one, other)| one.saturating_add(*other))
+                .collect(),
         }
     }
 }

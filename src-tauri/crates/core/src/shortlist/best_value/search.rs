@@ -8,7 +8,7 @@
 
 use std::cmp::Ordering;
 
-use super::bound::{Ceiling, SHIFT};
+use super::bound::{Ceiling, ONE, SHIFT, price_of};
 use super::found::{Ended, Found};
 use super::model::Model;
 
@@ -53,7 +53,7 @@ pub(super) fn search(model: &Model, ceiling: &Ceiling, stop: &dyn Fn() -> bool) 
     let mut gap = (top >> 17).max(1);
     let mut known = top; // no set is worth more than this
     let mut best: Option<Found> = None;
-    let mut target = (top - gap).max(0);
+    let mut target = top.saturating_sub(gap).max(0);
     loop {
         let mut level = Level::new(model, ceiling, target);
         let found = level.run(stop);
@@ -61,23 +61,23 @@ pub(super) fn search(model: &Model, ceiling: &Ceiling, stop: &dyn Fn() -> bool) 
             match found {
                 Some(found) => return Ended::Proved(Some(found)),
                 None if target == 0 => return Ended::Proved(None),
-                None => known = target - 1,
+                None => known = target.saturating_sub(1),
             }
             gap = widen_gap(gap, level.most_carried);
-            target = (top - gap).max(0);
+            target = top.saturating_sub(gap).max(0);
         } else {
             // There was too much to look through. What was come across narrows it,
             // if it is worth more than was asked for.
             let worth = found
                 .as_ref()
-                .map(|found| found.value - model.chosen_value());
+                .map(|found| found.value.saturating_sub(model.chosen_value()));
             best = found.or(best);
             match worth {
                 Some(worth) if worth > target => target = worth,
                 _ => {
                     return Ended::Stopped {
                         best,
-                        ceiling: known + model.chosen_value(),
+                        ceiling: known.saturating_add(model.chosen_value()),
                     };
                 }
             }
@@ -90,7 +90,7 @@ fn widen_gap(gap: i128, carried: usize) -> i128 {
     if carried < MOST_LABELS / 64 {
         gap.saturating_mul(2)
     } else {
-        gap.saturating_add(gap / 6 + 1)
+        gap.saturating_add(gap / 6).saturating_add(1)
     }
 }
 
@@ -112,7 +112,7 @@ impl<'a> Level<'a> {
         Self {
             model,
             ceiling,
-            budget: ceiling.height - (target << SHIFT),
+            budget: ceiling.height.saturating_sub(target.saturating_mul(ONE)),
             strays: Vec::new(),
             whole: true,
             most_carried: 0,
@@ -139,7 +139,7 @@ impl<'a> Level<'a> {
         labels
             .iter()
             .filter(|label| label.slack.iter().all(|slack| *slack >= 0))
-            .filter(|label| label.regret + self.price_unused(&label.slack) <= self.budget)
+            .filter(|label| self.shortfall(label) <= self.budget)
             .map(|label| {
                 self.model
                     .found(self.options_chosen(label.tail).into_iter())
@@ -205,8 +205,8 @@ impl<'a> Level<'a> {
                 };
                 let (least, most) = (more().min().unwrap_or(0), more().max().unwrap_or(0));
                 if let (Some(add), Some(take)) = (after.0.get_mut(row), after.1.get_mut(row)) {
-                    *add -= least.min(0);
-                    *take += most.max(0);
+                    *add = add.saturating_sub(least.min(0));
+                    *take = take.saturating_add(most.max(0));
                 }
             }
         }
@@ -242,7 +242,7 @@ impl<'a> Level<'a> {
             for other in others {
                 let strayed = Label {
                     slack: subtract_each(&label.slack, &other.more),
-                    regret: label.regret + other.regret,
+                    regret: label.regret.saturating_add(other.regret),
                     tail: 0,
                 };
                 if self.can_end(&strayed, reach) {
@@ -271,18 +271,20 @@ impl<'a> Level<'a> {
             .zip(take)
             .zip(&self.ceiling.prices);
         for (((slack, add), take), price) in rows {
-            if slack + add < 0 {
+            if slack.saturating_add(*add) < 0 {
                 return false;
             }
-            unused += price * i128::from((slack - take).max(0));
+            let left = i128::from(slack.saturating_sub(*take).max(0));
+            unused = unused.saturating_add(price.saturating_mul(left));
         }
-        label.regret + unused <= self.budget
+        label.regret.saturating_add(unused) <= self.budget
     }
 
-    /// What is left unused, at the prices.
-    fn price_unused(&self, slack: &[i64]) -> i128 {
-        let rows = slack.iter().zip(&self.ceiling.prices);
-        rows.map(|(slack, price)| price * i128::from(*slack)).sum()
+    /// How far a part set falls short of the ceiling: its regrets, and what is left
+    /// unused at the prices.
+    fn shortfall(&self, label: &Label) -> i128 {
+        let unused = price_of(&self.ceiling.prices, &label.slack);
+        label.regret.saturating_add(unused)
     }
 
     fn add_stray(&mut self, before: u32, group: usize, option: u32) -> u32 {
@@ -297,9 +299,13 @@ impl<'a> Level<'a> {
     /// Leaves out part sets that another is at least as good as in every way.
     fn drop_dominated(&mut self, mut labels: Vec<Label>) -> Vec<Label> {
         // A part set's value so far is what it has less regret and less left unused.
-        let short = |label: &Label| label.regret + self.price_unused(&label.slack);
+        let short = |label: &Label| self.shortfall(label);
         labels.sort_by_cached_key(|label| {
-            let unused: Vec<i64> = label.slack.iter().map(|slack| -slack).collect();
+            let unused: Vec<i64> = label
+                .slack
+                .iter()
+                .map(|slack| slack.saturating_neg())
+                .collect();
             (unused, short(label), label.tail)
         });
         let mut kept: Vec<Label> = Vec::with_capacity(labels.len());
@@ -349,7 +355,7 @@ impl<'a> Level<'a> {
 fn subtract_each(one: &[i64], other: &[i64]) -> Vec<i64> {
     one.iter()
         .zip(other)
-        .map(|(one, other)| one - other)
+        .map(|(one, other)| one.saturating_sub(*other))
         .collect()
 }
 

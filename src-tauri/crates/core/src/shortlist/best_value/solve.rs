@@ -51,7 +51,9 @@ pub(super) fn by_branching(
         thrifty: &thrifty,
         prices: prices.map(|price| price.saturating_mul(scale)).collect(),
         best,
-        known: (ceiling - model.chosen_value()) * scale,
+        known: ceiling
+            .saturating_sub(model.chosen_value())
+            .saturating_mul(scale),
         nodes: most_nodes,
         stop,
     };
@@ -80,9 +82,9 @@ impl Branching<'_> {
     fn run(mut self) -> Ended {
         let scale = self.model.scale();
         let mut whole = self.search(self.floor(), NODES_FOR_ANY);
-        let mut gap = (self.known >> 15).max(scale) / scale * scale;
+        let mut gap = whole_units((self.known >> 15).max(scale), scale);
         while !whole && self.nodes > 0 {
-            let wanted = (self.known - gap).div_euclid(scale) * scale;
+            let wanted = whole_units(self.known.saturating_sub(gap), scale);
             if !self.search(self.floor().max(wanted), self.nodes) {
                 break;
             }
@@ -101,7 +103,9 @@ impl Branching<'_> {
     /// What the best set so far is worth; less than any set where there is none.
     fn floor(&self) -> i128 {
         let best = self.best.as_ref();
-        best.map_or(-self.model.scale(), |best| self.model.thrifty_worth(best))
+        best.map_or(self.model.scale().saturating_neg(), |best| {
+            self.model.thrifty_worth(best)
+        })
     }
 
     /// Looks for sets worth more than `floor`; says whether it looked through all of them.
@@ -113,7 +117,7 @@ impl Branching<'_> {
             most_nodes: most_nodes.min(self.nodes),
             stop: self.stop,
         });
-        self.nodes -= search.nodes().min(self.nodes);
+        self.nodes = self.nodes.saturating_sub(search.nodes());
         if let Some(best) = search.best() {
             self.best = Some(Found {
                 value: self.model.value_of(search.worth()),
@@ -126,4 +130,10 @@ impl Branching<'_> {
         };
         ended == branch::Ended::Complete
     }
+}
+
+/// The most whole units of worth in some worth.
+fn whole_units(worth: i128, unit: i128) -> i128 {
+    let units = worth.checked_div_euclid(unit).unwrap_or(worth);
+    units.saturating_mul(unit)
 }

@@ -25,14 +25,14 @@ pub(super) fn find_clash(
     stop: &dyn Fn() -> bool,
 ) -> NoBestValue {
     let mut blamed: Vec<Minimum> = input.fund.minimums.iter().flat_map(single_wants).collect();
-    let mut place = 0;
+    let mut place = 0_usize;
     while place < blamed.len() {
         let mut others = blamed.clone();
         others.remove(place);
         if is_out_of_reach(input, total, &others, stop) {
             blamed = others;
         } else {
-            place += 1;
+            place = place.saturating_add(1);
         }
     }
     NoBestValue::Together {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 mod step;
 
-use super::pence::{Keep, Pence, pence};
+use super::pence::{Keep, Pence, pence, sum_of};
 use crate::bid::Bid;
 use crate::choice::{Override, OverrideKind};
 use crate::fairness::stability::Cut;
@@ -190,7 +190,7 @@ impl Walk {
                 Some(step) => match step.limit {
                     Some(limit) => say(*place, Fate::Outside(limit)),
                     None => {
-                        open += 1;
+                        open = open.saturating_add(1);
                         last = Some((*place, step));
                     }
                 },
@@ -227,7 +227,7 @@ impl Walk {
             say(place, Fate::Part { amount, left });
             return false;
         }
-        let left = self.available - scratch.spent;
+        let left = self.left(scratch);
         say(place, step.fate(bar, left));
         false
     }
@@ -235,25 +235,34 @@ impl Walk {
     /// The part that a bid is offered, where the rule offers parts and one is possible.
     fn part_offered(&self, step: &Step, scratch: &mut Scratch) -> Option<Pence> {
         let least = step.least_part.filter(|_| self.rule == FitRule::Part)?;
-        let left = self.available - scratch.spent;
-        let room = self.room_for_award(step, scratch).min(step.asked - 1);
+        let left = self.left(scratch);
+        let room = self
+            .room_for_award(step, scratch)
+            .min(step.asked.saturating_sub(1));
         if room < least {
             return None;
         }
         if left < least {
-            scratch.wait_for(scratch.spent + least);
+            scratch.wait_for(scratch.spent.saturating_add(least));
             return None;
         }
         if left < room {
-            scratch.wait_for(scratch.spent + room); // from there on something is left for others
+            scratch.wait_for(scratch.spent.saturating_add(room)); // from there on something is left for others
         }
         Some(left.min(room))
+    }
+
+    /// What is left to award.
+    fn left(&self, scratch: &Scratch) -> Pence {
+        self.available.saturating_sub(scratch.spent)
     }
 
     /// What one award may be, the money left aside.
     fn room_for_award(&self, step: &Step, scratch: &Scratch) -> Pence {
         let had = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0);
-        let by_bidder = self.most_per_bidder.map_or(Pence::MAX, |most| most - had);
+        let by_bidder = self
+            .most_per_bidder
+            .map_or(Pence::MAX, |most| most.saturating_sub(had));
         by_bidder.min(self.most_per_bid.unwrap_or(Pence::MAX))
     }
 
@@ -287,7 +296,7 @@ impl Walk {
             }
             return true;
         }
-        let left = self.available - scratch.spent;
+        let left = self.left(scratch);
         let some_fit = open().any(|(_, step)| self.could_take(step, scratch));
         for (place, step) in open() {
             let alone = self.quiet_bar(step, scratch);
@@ -305,22 +314,22 @@ impl Walk {
         steps: impl Iterator<Item = &'a Step> + Clone,
         scratch: &mut Scratch,
     ) -> bool {
-        let asked: Pence = steps.clone().map(|step| step.asked).sum();
+        let asked = sum_of(steps.clone().map(|step| step.asked));
         let mut within = true;
         for step in steps.clone() {
             if let Some(had) = scratch.by_bidder.get_mut(step.bidder) {
-                *had += step.asked;
+                *had = had.saturating_add(step.asked);
                 within &= self.most_per_bidder.is_none_or(|most| *had <= most);
             }
             within &= !self.over_most(step);
         }
         for step in steps {
             if let Some(had) = scratch.by_bidder.get_mut(step.bidder) {
-                *had -= step.asked;
+                *had = had.saturating_sub(step.asked);
             }
         }
-        if within && asked > self.available - scratch.spent {
-            scratch.wait_for(scratch.spent + asked);
+        if within && asked > self.left(scratch) {
+            scratch.wait_for(scratch.spent.saturating_add(asked));
             return false;
         }
         within
@@ -331,10 +340,10 @@ impl Walk {
         if self.quiet_bar(step, scratch).is_none() {
             return true;
         }
-        let left = self.available - scratch.spent;
+        let left = self.left(scratch);
         let room = self
             .room_for_award(step, scratch)
-            .min(step.asked - 1)
+            .min(step.asked.saturating_sub(1))
             .min(left);
         self.rule == FitRule::Part && step.least_part.is_some_and(|least| room >= least)
     }
@@ -343,7 +352,7 @@ impl Walk {
     fn bar_for(&self, step: &Step, scratch: &mut Scratch) -> Option<Bar> {
         let bar = self.quiet_bar(step, scratch);
         if let Some(Bar::Money(_)) = bar {
-            scratch.wait_for(scratch.spent + step.asked);
+            scratch.wait_for(scratch.spent.saturating_add(step.asked));
         }
         bar
     }
@@ -355,20 +364,21 @@ impl Walk {
         if self.over_most(step) {
             return Some(Bar::Limit(Limit::OverMost));
         }
-        let would_have = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0) + step.asked;
+        let had = scratch.by_bidder.get(step.bidder).copied().unwrap_or(0);
+        let would_have = had.saturating_add(step.asked);
         if self.most_per_bidder.is_some_and(|most| would_have > most) {
             return Some(Bar::Bidder(would_have));
         }
-        let left = self.available - scratch.spent;
+        let left = self.left(scratch);
         (step.asked > left).then_some(Bar::Money(left))
     }
 
     fn spend_amount(&self, amount: Pence, bidder: usize, scratch: &mut Scratch) -> Pence {
-        scratch.spent += amount;
+        scratch.spent = scratch.spent.saturating_add(amount);
         if let Some(had) = scratch.by_bidder.get_mut(bidder) {
-            *had += amount;
+            *had = had.saturating_add(amount);
         }
-        self.available - scratch.spent
+        self.left(scratch)
     }
 }
 

@@ -33,8 +33,9 @@ impl Rows {
             })
         };
         let dearest = rows().map(|(row, limit)| {
-            let uses: i128 = of_groups(row).map(i128::from).sum();
-            (1_i128 << MOST_BITS) / (i128::from(*limit).abs() + uses).max(1)
+            let uses = of_groups(row).map(i128::from).fold(0, i128::saturating_add);
+            let all = i128::from(*limit).saturating_abs().saturating_add(uses);
+            (1_i128 << MOST_BITS).checked_div(all.max(1)).unwrap_or(0)
         });
         let most = rows().map(|(row, _)| of_groups(row).max().unwrap_or(1).max(1));
         Self {
@@ -47,8 +48,11 @@ impl Rows {
     /// uses of each.
     pub(super) fn broken(&self, left: impl Iterator<Item = i64>) -> i128 {
         let rows = left.zip(&self.most).filter(|(left, _)| *left < 0);
-        rows.map(|(left, most)| ((i128::from(-left) << PARTS_OF_MOST) / i128::from(*most)).max(1))
-            .sum()
+        rows.map(|(left, most)| {
+            let short = i128::from(left.unsigned_abs()) << PARTS_OF_MOST;
+            short.checked_div(i128::from(*most)).unwrap_or(short).max(1)
+        })
+        .fold(0, i128::saturating_add)
     }
 }
 
@@ -82,7 +86,7 @@ impl Descent {
             self.idle = 0;
             return;
         }
-        self.idle += 1;
+        self.idle = self.idle.saturating_add(1);
         if self.idle == 4 {
             self.idle = 0;
             self.pace *= 0.6;

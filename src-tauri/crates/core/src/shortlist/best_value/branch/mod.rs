@@ -16,7 +16,7 @@ use super::bound::SHIFT;
 use super::model::Model;
 use super::options::Choice;
 use descent::{Descent, Rows};
-use node::{Node, Open, of_one_group};
+use node::{Node, Open, in_parts, of_one_group};
 use waiting::Waiting;
 
 /// How many sets of prices are tried at the root, and how often picks are repaired there.
@@ -106,7 +106,7 @@ impl<'m> Search<'m> {
                 let upper = node.upper.max(waiting.upper().unwrap_or(node.upper));
                 return self.stopped_at(upper);
             }
-            self.nodes += 1;
+            self.nodes = self.nodes.saturating_add(1);
             if self.is_open(&mut node) {
                 let (likely, other) = split_node(node);
                 waiting.push(other);
@@ -128,7 +128,7 @@ impl<'m> Search<'m> {
 
     /// What a set must be worth at least to be better, in parts.
     fn worth_wanted(&self) -> i128 {
-        (self.floor + 1) << self.bits
+        in_parts(self.floor.saturating_add(1), self.bits)
     }
 
     /// The node of all sets.
@@ -137,7 +137,7 @@ impl<'m> Search<'m> {
         let prices = terms.prices.iter().zip(&self.rows.dearest);
         let prices = prices.map(|(price, dearest)| (price >> coarser).clamp(0, *dearest));
         let mut root = Node::root(self.model, prices.collect());
-        root.upper = terms.known << self.bits;
+        root.upper = in_parts(terms.known, self.bits);
         root
     }
 
@@ -162,7 +162,7 @@ impl<'m> Search<'m> {
             if upper < self.worth_wanted() {
                 return false;
             }
-            let spare = upper - self.worth_wanted();
+            let spare = upper.saturating_sub(self.worth_wanted());
             let moved = descent.step(&mut node.prices, &left, spare, &self.rows);
             node.shut_out(spare);
             if !node.propagate() {
@@ -211,7 +211,8 @@ impl<'m> Search<'m> {
     /// Takes a set that keeps to every row, where it is better: what the node
     /// takes, with a choice of each open group.
     fn offer_set(&mut self, node: &Node<'m>, choices: &[&'m Choice]) {
-        let worth = node.worth + choices.iter().map(|choice| choice.value).sum::<i128>();
+        let values = choices.iter().map(|choice| choice.value);
+        let worth = values.fold(node.worth, i128::saturating_add);
         if worth > self.floor {
             self.floor = worth;
             self.best = Some(node.taken.iter().chain(choices).copied().collect());
@@ -225,7 +226,7 @@ fn bits_per_unit(model: &Model) -> u32 {
         let worths = group.iter().map(|choice| choice.value.unsigned_abs());
         worths.max().unwrap_or(0)
     });
-    let digits = u128::BITS - most.fold(1, u128::saturating_add).leading_zeros();
+    let digits = u128::BITS.saturating_sub(most.fold(1, u128::saturating_add).leading_zeros());
     SHIFT.min(MOST_BITS.saturating_sub(digits))
 }
 

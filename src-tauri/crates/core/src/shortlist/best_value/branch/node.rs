@@ -1,5 +1,6 @@
 //! A node of the search: what is taken, what is open, and the bound on its worth.
 
+use super::super::bound::price_of;
 use super::super::model::Model;
 use super::super::options::{Choice, not_bettered};
 
@@ -87,7 +88,7 @@ impl<'m> Node<'m> {
 
     fn take(&mut self, choice: &'m Choice) {
         self.taken.push(choice);
-        self.worth += choice.value;
+        self.worth = self.worth.saturating_add(choice.value);
         subtract_uses(&mut self.slack, &choice.uses);
     }
 
@@ -117,14 +118,14 @@ impl<'m> Node<'m> {
         let (mut least, mut widest) = (0_i64, 0_i64);
         for group in self.open.chunk_by(of_one_group) {
             let (low, high) = least_and_most_use(group, row);
-            least += low;
-            widest = widest.max(high - low);
+            least = least.saturating_add(low);
+            widest = widest.max(high.saturating_sub(low));
         }
         if least > slack {
             return false;
         }
-        if least + widest > slack {
-            self.shut_out_of_row(row, slack - least);
+        if least.saturating_add(widest) > slack {
+            self.shut_out_of_row(row, slack.saturating_sub(least));
         }
         true
     }
@@ -137,7 +138,7 @@ impl<'m> Node<'m> {
             .filter_map(|group| Some((group.first()?.group, least_and_most_use(group, row).0)))
             .collect();
         let low = |group| find_in_list(&lows, group).unwrap_or(0);
-        self.keep(|one| one.uses(row) - low(one.group) <= spare);
+        self.keep(|one| one.uses(row).saturating_sub(low(one.group)) <= spare);
     }
 
     /// Puts the prices on the rows, picks each group's best option at them, and
@@ -146,16 +147,18 @@ impl<'m> Node<'m> {
     /// what the picks would leave of each row.
     pub(super) fn evaluate(&mut self, bits: u32, left: &mut Vec<i64>) -> i128 {
         left.clone_from(&self.slack);
-        let mut upper = (self.worth << bits) + price_of(&self.prices, &self.slack);
+        let mut upper =
+            in_parts(self.worth, bits).saturating_add(price_of(&self.prices, &self.slack));
         for group in self.open.chunk_by_mut(of_one_group) {
             for one in group.iter_mut() {
-                one.net = (one.choice.value << bits) - price_of(&self.prices, &one.choice.uses);
+                let paid = price_of(&self.prices, &one.choice.uses);
+                one.net = in_parts(one.choice.value, bits).saturating_sub(paid);
                 one.picked = false;
             }
             if let Some(best) = best_option(group) {
                 best.picked = true;
-                best.picks += 1;
-                upper += best.net;
+                best.picks = best.picks.saturating_add(1);
+                upper = upper.saturating_add(best.net);
                 subtract_uses(left, &best.choice.uses);
             }
         }
@@ -176,7 +179,7 @@ impl<'m> Node<'m> {
         let picks = self.open.iter().filter(|one| one.picked);
         let nets: Vec<(usize, i128)> = picks.map(|one| (one.group, one.net)).collect();
         let net = |group| find_in_list(&nets, group).unwrap_or(i128::MIN);
-        self.keep(|one| net(one.group) - one.net <= spare);
+        self.keep(|one| net(one.group).saturating_sub(one.net) <= spare);
     }
 }
 
@@ -209,15 +212,14 @@ fn least_and_most_use(group: &[Open<'_>], row: usize) -> (i64, i64) {
     })
 }
 
-/// What so much of each row costs.
-fn price_of(prices: &[i128], uses: &[i64]) -> i128 {
-    let rows = prices.iter().zip(uses);
-    rows.map(|(price, uses)| price * i128::from(*uses)).sum()
+/// Units of worth in parts, `2^bits` to a unit.
+pub(super) fn in_parts(worth: i128, bits: u32) -> i128 {
+    worth.saturating_mul(1_i128.checked_shl(bits).unwrap_or(i128::MAX))
 }
 
 /// Takes uses away from what is left of each row.
 fn subtract_uses(left: &mut [i64], uses: &[i64]) {
     for (left, uses) in left.iter_mut().zip(uses) {
-        *left -= uses;
+        *left = left.saturating_sub(*uses);
     }
 }

@@ -54,7 +54,7 @@ impl<'m> Set<'_, 'm> {
         let uses = from.uses.iter().zip(&to.uses);
         let after = self.left.iter().zip(uses);
         self.rows
-            .broken(after.map(|(left, (from, to))| left + from - to))
+            .broken(after.map(|(left, (from, to))| left.saturating_add(from.saturating_sub(*to))))
     }
 
     /// Every exchange of one option for another of its group.
@@ -67,9 +67,10 @@ impl<'m> Set<'_, 'm> {
     fn mend_a_row(&mut self) -> bool {
         let broken = self.broken_in_all();
         let cost = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
-            let mended = broken - self.broken_after(from.choice, to.choice);
-            let lost = (from.net - to.net).max(0);
-            (mended > 0).then(|| (lost / (mended >> FINE).max(1), place, to))
+            let mended = broken.saturating_sub(self.broken_after(from.choice, to.choice));
+            let lost = from.net.saturating_sub(to.net).max(0);
+            let each = lost.checked_div((mended >> FINE).max(1)).unwrap_or(lost);
+            (mended > 0).then_some((each, place, to))
         };
         let cheapest = self
             .all_exchanges()
@@ -81,7 +82,7 @@ impl<'m> Set<'_, 'm> {
     /// Makes the exchange that gains most and breaks nothing. Says whether there is one.
     fn improve_worth(&mut self) -> bool {
         let gain = |(place, from, to): (usize, Open<'m>, Open<'m>)| {
-            let gain = to.choice.value - from.choice.value;
+            let gain = to.choice.value.saturating_sub(from.choice.value);
             let allowed = gain > 0 && self.broken_after(from.choice, to.choice) == 0;
             allowed.then_some((gain, place, to))
         };
@@ -98,7 +99,7 @@ impl<'m> Set<'_, 'm> {
         };
         let uses = taken.choice.uses.iter().zip(&to.choice.uses);
         for (left, (from, to)) in self.left.iter_mut().zip(uses) {
-            *left += from - to;
+            *left = left.saturating_add(from.saturating_sub(*to));
         }
         *taken = to;
         true

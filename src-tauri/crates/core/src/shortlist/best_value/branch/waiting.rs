@@ -24,8 +24,8 @@ impl<'m> Waiting<'m> {
     /// Adds a node.
     pub(super) fn push(&mut self, node: Node<'m>) {
         if self.held < MOST_HELD {
-            self.count += 1;
-            self.held += options_held(&node);
+            self.count = self.count.saturating_add(1);
+            self.held = self.held.saturating_add(options_held(&node));
             self.by_upper.insert((node.upper, self.count), node);
         } else {
             self.newest.push(node);
@@ -38,7 +38,7 @@ impl<'m> Waiting<'m> {
             return Some(node);
         }
         let (_, node) = self.by_upper.pop_last()?;
-        self.held -= options_held(&node);
+        self.held = self.held.saturating_sub(options_held(&node));
         Some(node)
     }
 
@@ -52,5 +52,5 @@ impl<'m> Waiting<'m> {
 
 /// How many options a node holds.
 fn options_held(node: &Node<'_>) -> usize {
-    node.open.len() + node.taken.len()
+    node.open.len().saturating_add(node.taken.len())
 }
