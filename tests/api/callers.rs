@@ -59,10 +59,10 @@ async fn a_member_is_refused_what_is_the_chairs_at_every_stage() {
     assert_eq!(refused_to_a_member(&panel, Stage::Scoring).await, 13);
     panel.close().await;
     panel.exchange().await;
-    assert_eq!(refused_to_a_member(&panel, Stage::Closed).await, 6);
+    assert_eq!(refused_to_a_member(&panel, Stage::Closed).await, 7);
     panel.reveal().await;
     panel.exchange().await;
-    assert_eq!(refused_to_a_member(&panel, Stage::Revealed).await, 10);
+    assert_eq!(refused_to_a_member(&panel, Stage::Revealed).await, 11);
 }
 
 #[tokio::test]

@@ -91,6 +91,7 @@ async fn it_stands_once_more_than_half_of_the_others_agree() {
             "{name} agreed"
         );
     }
+    panel.exchange().await; // the new chair's receipt goes round too
     let digest = panel.chair().shared_digest().await;
     for name in FIVE {
         let laptop = panel.at(name);

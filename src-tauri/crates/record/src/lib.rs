@@ -21,7 +21,7 @@ pub mod salt;
 pub mod seal;
 mod values;
 
-pub use authority::{Authority, Refusal, Right, RulingBodies, Standing};
+pub use authority::{Authority, Refusal, Right, RulingBodies, Standing, devices_named};
 pub use awaited::{Awaited, find_awaited};
 pub use body::{Body, Kind, RoundSeal, SheetEntry, SheetNotice};
 pub use changed::{Area, Changed};

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
-use evenhand_record::{Authority, Changed, Content, Link, LogId, PanelId, Record, RecordId};
+use evenhand_record::{
+    Authority, Body, Changed, Content, LogId, PanelId, Record, RecordId, devices_named,
+};
 
 use crate::change::CommitError;
 use crate::error::{OrDamaged, ReadError};
-use crate::fold::{CheckedRecord, STEPS_AT_ONCE, catch_up, records_on_file, ruling_bodies};
+use crate::fold::{STEPS_AT_ONCE, catch_up, records_on_file, ruling_bodies};
 use crate::read::View;
 use crate::record_table;
 use crate::store::Store;
@@ -215,24 +217,25 @@ async fn known_logs<'a>(
         .iter()
         .map(|log| LogId::try_from(log.as_slice()).or_damaged("record"))
         .collect::<Result<_, _>>()?;
-    let on_file = records_on_file(view.connection()).await?;
-    let mut bodies = ruling_bodies(view.connection(), &on_file).await?;
-    let fresh: Vec<&Record> = fresh.into_iter().collect();
-    bodies.extend(
-        fresh
-            .iter()
-            .filter(|record| Authority::is_read_from(record.payload()))
-            .filter_map(|record| Some((record.id(), record.content().ok()?.known()?)))
-            .filter(|(_, body)| body.check_values().is_ok()),
-    );
-    let mut links: Vec<Link<'_>> = on_file.iter().map(CheckedRecord::chain_link).collect();
-    links.extend(fresh.iter().map(|record| Link {
-        id: record.id(),
-        payload: record.payload(),
-    }));
     let (panel, _) = view.panel_and_heads().await?;
-    if let Some(panel) = panel {
-        known.extend(Authority::read(panel, &links, &bodies).devices());
-    }
+    let Some(panel) = panel else {
+        return Ok(known);
+    };
+    let on_file = records_on_file(view.connection()).await?;
+    let bodies = ruling_bodies(view.connection(), &on_file).await?;
+    let signed = on_file.iter().filter_map(|record| {
+        let body = bodies.get(&record.id)?;
+        Some((record.id, record.payload.log, body))
+    });
+    let fresh: Vec<(RecordId, LogId, Body)> = fresh
+        .into_iter()
+        .filter(|record| Authority::is_read_from(record.payload()))
+        .filter_map(|record| {
+            let body = record.content().ok()?.known()?;
+            Some((record.id(), record.payload().log, body))
+        })
+        .collect();
+    let fresh = fresh.iter().map(|(id, log, body)| (*id, *log, body));
+    known.extend(devices_named(panel, signed.chain(fresh)));
     Ok(known)
 }

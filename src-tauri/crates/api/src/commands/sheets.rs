@@ -75,26 +75,14 @@ pub async fn sheet_reopen(context: Context<'_>, ask: SheetNotice) -> Result<Shee
 /// Takes a sheet back. Once scoring has closed only the chair does, with a reason: the
 /// sheet leaves the count.
 pub async fn sheet_withdraw(context: Context<'_>, ask: SheetNotice) -> Result<SheetView, ApiError> {
-    let is_chair = is_chairs(&context).await?;
-    let stages: &[Stage] = match is_chair {
-        true => &[Stage::Scoring, Stage::Closed, Stage::Revealed],
-        false => &[Stage::Scoring],
-    };
     commit_notice(
         context,
         ask,
-        stages,
+        &[Stage::Scoring, Stage::Closed, Stage::Revealed],
         "Say why the sheet is taken back.",
         Body::SheetWithdrawn,
     )
     .await
-}
-
-/// Whether this profile is the chair's.
-async fn is_chairs(context: &Context<'_>) -> Result<bool, ApiError> {
-    let mut view = context.app.store.view().await?;
-    let chair = view.panel().await?.map(|panel| panel.chair.id);
-    Ok(chair.is_some() && view.me().await? == chair)
 }
 
 async fn commit_notice(

@@ -150,6 +150,34 @@ impl Authority {
     }
 }
 
+/// The logs that rulings name as devices of the panel, whether or not those rulings come to
+/// count: what is worth keeping, where records before them may still be missing. Each
+/// ruling comes with the log that signed it.
+pub fn devices_named<'a>(
+    panel: PanelId,
+    rulings: impl IntoIterator<Item = (RecordId, LogId, &'a Body)>,
+) -> BTreeSet<LogId> {
+    let root = RecordId::from(panel);
+    let mut named = BTreeSet::new();
+    let mut accepted: BTreeMap<LogId, Vec<LogId>> = BTreeMap::new();
+    for (id, signer, body) in rulings {
+        match body {
+            Body::Genesis { .. } if id == root => drop(named.insert(signer)),
+            Body::DeviceAccepted { log, .. } => accepted.entry(signer).or_default().push(*log),
+            _ => {}
+        }
+    }
+    let mut open: Vec<LogId> = named.iter().copied().collect();
+    while let Some(signer) = open.pop() {
+        for log in accepted.remove(&signer).unwrap_or_default() {
+            if named.insert(log) {
+                open.push(log);
+            }
+        }
+    }
+    named
+}
+
 /// Whether a record of this kind is a ruling: something that the chair decided.
 /// What the chair's device writes by itself is none.
 pub(crate) fn is_ruling(payload: &Payload) -> bool {

@@ -1,12 +1,13 @@
 //! Proving that nothing was changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_record::{Head, Link, LogId, check_chain};
+use evenhand_record::{ChainProblem, Head, Link, LogId, check_chain};
 use sqlx::SqliteConnection;
 
 use crate::change::CommitError;
 use crate::digest::{Digest, digest_tables};
+use crate::error::ReadError;
 use crate::fold::{
     CheckedRecord, Fold, OwnDevice, STEPS_AT_ONCE, panel_of, plan_fold, read_bodies,
 };
@@ -78,7 +79,7 @@ impl Store {
         let digest = digest_tables(view.connection()).await?;
         let rebuilt_digest = rebuild_apart(&mut view, self.own_device(), &stored.signed).await?;
         let mut faults = stored.faults.clone();
-        faults.extend(chain_faults(&stored));
+        faults.extend(chain_faults(&stored, &settled_logs(&mut view).await?));
         Ok(VerifyReport {
             records: stored.records,
             logs: report_logs(&stored.signed),
@@ -128,8 +129,16 @@ fn report_logs(signed: &[CheckedRecord]) -> Vec<LogReport> {
     logs.into_values().collect()
 }
 
-/// The faults of the chains. A gap that is only a damaged record is not named twice.
-fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
+/// The logs that were written twice of which one version stands.
+async fn settled_logs(view: &mut View) -> Result<BTreeSet<LogId>, ReadError> {
+    let forks = view.forks().await?;
+    let settled = forks.into_iter().filter(|fork| fork.chosen.is_some());
+    Ok(settled.map(|fork| fork.log).collect())
+}
+
+/// The faults of the chains. A gap that is only a damaged record is not named twice, and a
+/// log that was written twice is sound once one version stands: both are kept as evidence.
+fn chain_faults(stored: &Stored, settled: &BTreeSet<LogId>) -> Vec<VerifyFault> {
     let links: Vec<Link<'_>> = stored
         .signed
         .iter()
@@ -139,6 +148,10 @@ fn chain_faults(stored: &Stored) -> Vec<VerifyFault> {
     faults
         .into_iter()
         .filter(|fault| !stored.explains(fault))
+        .filter(|fault| {
+            let is_fork = matches!(fault.what, ChainProblem::Fork { .. });
+            !(is_fork && settled.contains(&fault.log))
+        })
         .map(|fault| VerifyFault {
             log: fault.log.to_string(),
             seq: fault.seq,

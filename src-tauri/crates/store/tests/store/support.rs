@@ -155,9 +155,18 @@ pub(crate) fn details(title: &str) -> RoundDetails {
 pub(crate) fn scheme(title: &str, reason: &str) -> Body {
     Body::SchemeSet {
         round: ROUND.into(),
-        scheme: Box::new(Scheme::empty(title)),
+        scheme: Box::new(one_criterion(title)),
         reason: reason.into(),
     }
+}
+
+/// A scheme of one criterion, whose scale has half points.
+fn one_criterion(title: &str) -> Scheme {
+    let scale = serde_json::json!({"min": "0", "max": "5", "step": "0.5", "higher_is_better": true, "points": {}});
+    let criterion = serde_json::json!({"id": "o1", "title": "Objective", "weight": "100", "applies": "always", "scale": scale});
+    let section = serde_json::json!({"id": "objectives", "title": "Objectives", "weight": "100", "criteria": [criterion]});
+    let scheme = serde_json::json!({"title": title, "sections": [section]});
+    serde_json::from_value(scheme).unwrap()
 }
 
 pub(crate) fn bid(reference: &str) -> Bid {
