@@ -979,7 +979,11 @@ kit_made_at: string | null,
 /**
  * The rounds whose sheets open only with an observer's key too.
  */
-second_keys: Array<SecondKeyView>, };
+second_keys: Array<SecondKeyView>, 
+/**
+ * The deputies who took the chair over.
+ */
+takeovers: Array<TakeoverView>, };
 
 export type Fairness = { 
 /**
@@ -2490,6 +2494,16 @@ rank: number | null,
  */
 total: number | null, };
 
+export type SharedDigest = { 
+/**
+ * SHA-256, 64 hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Its first 24 digits in groups of four, to be read out.
+ */
+to_read_out: string, };
+
 export type SheetContent = { 
 /**
  * The score of each criterion scored so far.
@@ -2825,6 +2839,54 @@ text: string,
 screen: Screen, };
 
 export type Subject = { "bid": BidRef } | { "bidder": Bidder };
+
+export type TakeoverAgree = { 
+/**
+ * The record by which the deputy took it over.
+ */
+takeover: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type TakeoverView = { 
+/**
+ * The record that says so.
+ */
+record: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * When, by their clock.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether it stands.
+ */
+stands: boolean, 
+/**
+ * Why it does not, where it does not.
+ */
+why_not: string | null, 
+/**
+ * Who agreed to it, by name.
+ */
+agreed: Array<string>, 
+/**
+ * How many other members must agree for it to stand whatever the chair rules.
+ */
+wanted: number, 
+/**
+ * Whether whoever this profile belongs to can still agree.
+ */
+may_agree: boolean, };
 
 export type TaskProgress = { 
 /**
@@ -3288,6 +3350,8 @@ export interface Commands {
   fork_choose: { request: ForkChoose; response: ExchangeView };
   /** Gives the chair to someone else. */
   hand_over: { request: HandOver; response: ExchangeView };
+  /** Agrees that the deputy took the chair over. */
+  takeover_agree: { request: TakeoverAgree; response: ExchangeView };
   /** Names who takes the chair if the chair cannot go on. */
   deputy_set: { request: DeputySet; response: ExchangeView };
   /** Makes the second key of a round, as its observer. */
@@ -3304,6 +3368,8 @@ export interface Commands {
   late_accept: { request: LateAccept; response: LateSheets };
   /** Shows what happened in a round. */
   history: { request: HistoryPage; response: History };
+  /** Gives the digest of what every device of the panel sees. */
+  digest: { request: Nothing; response: SharedDigest };
   /** Checks every record of the profile. */
   verify: { request: Nothing; response: Verified };
   /** Says where this device's keys lie. */

@@ -57,5 +57,8 @@ export const OF_RANKING: readonly Part[] = [
   'decisions',
 ];
 
+/** Everything that is on file. */
+export const OF_ALL: readonly Part[] = [...OF_RANKING, 'drafts', 'devices'];
+
 /** The devices of the panel, and what has gone between them. */
 export const OF_DEVICES: readonly Part[] = ['panel', 'round', 'sheets', 'drafts', 'devices'];

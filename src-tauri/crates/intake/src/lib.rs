@@ -32,7 +32,7 @@ pub use gateways::{read_gateways, write_gateways};
 pub use mend::{Rejected, RejectedRow, TableRead};
 pub use overrides::write_overrides;
 pub use refusal::Refusal;
-pub use rules::text::clean_text;
+pub use rules::text::with_line_ends;
 pub use scheme::{read_scheme, write_scheme};
 pub use scores::{SheetIn, read_scores, write_scores};
 pub use table::Heading;

@@ -1,6 +1,6 @@
 /** What came of an exchange, in plain words. */
-import type { BranchView, DeviceView, ExchangeDone, SecondKeyView, WaitingView } from '../../bindings';
-import { formatCount, formatDate, formatNumber, pluralOf } from '../../lib/format';
+import type { BranchView, DeviceView, ExchangeDone, SecondKeyView, TakeoverView, WaitingView } from '../../bindings';
+import { formatCount, formatDate, formatList, formatNumber, pluralOf } from '../../lib/format';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
 export type Note = { text: string; items: string[] };
@@ -65,6 +65,12 @@ export function replaces(name: string, devices: number): string | null {
     `The ${formatNumber(devices)} devices that ${name} used before are barred`,
   );
   return `${which}: what has arrived from ${pluralOf(devices, 'it', 'them')} counts; nothing written there after that does.`;
+}
+
+/** Who agreed to a deputy's taking over, and how many must. */
+export function agreedWords(taken: TakeoverView): string {
+  const agreed = taken.agreed.length > 0 ? `${formatList(taken.agreed)} agreed to it` : 'Nobody else has agreed to it';
+  return `${agreed}; once ${formatCount(taken.wanted, 'other member')} did, it stands whatever the chair rules.`;
 }
 
 /** "14 records changed nothing". */

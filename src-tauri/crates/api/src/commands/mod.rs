@@ -31,7 +31,7 @@ pub mod stages;
 
 use std::borrow::Cow;
 
-use evenhand_intake::clean_text;
+use evenhand_intake::with_line_ends;
 use evenhand_record::Changed;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -143,24 +143,24 @@ where
     answer(&sent.check_field(run(request).await)?)
 }
 
-/// Reads what a command asks. Its texts are cleaned here, at the one door of every form,
-/// so that the files made from them can be read back.
+/// Reads what a command asks. What a word processor pasted as a line end becomes one here,
+/// at the one door of every form, so that the files made from it can be read back.
 fn read<T: DeserializeOwned>(mut request: Value) -> Result<T, ApiError> {
-    clean_texts(&mut request);
+    mend_line_ends(&mut request);
     serde_json::from_value(request)
         .map_err(|problem| ApiError::bad_data(format!("The request is not understood: {problem}.")))
 }
 
-/// Cleans every text of a request.
-fn clean_texts(request: &mut Value) {
+/// Mends the line ends in every text of a request.
+fn mend_line_ends(request: &mut Value) {
     match request {
         Value::String(text) => {
-            if let Cow::Owned(cleaned) = clean_text(text) {
-                *text = cleaned;
+            if let Cow::Owned(mended) = with_line_ends(text) {
+                *text = mended;
             }
         }
-        Value::Array(values) => values.iter_mut().for_each(clean_texts),
-        Value::Object(fields) => fields.values_mut().for_each(clean_texts),
+        Value::Array(values) => values.iter_mut().for_each(mend_line_ends),
+        Value::Object(fields) => fields.values_mut().for_each(mend_line_ends),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -200,11 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_a_request_are_cleaned_wherever_they_stand() {
-        let mut request = json!({"content": {"reasons": {"o1": "one\u{b}two\u{7}"}}, "list": ["a\u{c}b"], "score": 3});
-        clean_texts(&mut request);
-        let cleaned =
+    fn line_ends_of_a_request_are_mended_wherever_they_stand() {
+        let mut request =
+            json!({"content": {"reasons": {"o1": "one\u{b}two"}}, "list": ["a\u{c}b"], "score": 3});
+        mend_line_ends(&mut request);
+        let mended =
             json!({"content": {"reasons": {"o1": "one\ntwo"}}, "list": ["a\nb"], "score": 3});
-        assert_eq!(request, cleaned);
+        assert_eq!(request, mended);
     }
 }

@@ -66,15 +66,22 @@ pub(crate) fn check_text(text: &str) -> Result<(), Mistake> {
 /// A text as it is kept and written. The vertical tab, with which word processors end a
 /// line within a paragraph, and the form feed become line ends; other control characters,
 /// which nobody sees and no reader of files takes, go.
-pub fn clean_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean_text(text: &str) -> Cow<'_, str> {
     if !text.contains(is_refused) {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter_map(|letter| match letter {
-        '\u{b}' | '\u{c}' => Some('\n'),
-        other => (!is_refused(other)).then_some(other),
-    });
-    Cow::Owned(kept.collect())
+    let kept = with_line_ends(text);
+    Cow::Owned(kept.chars().filter(|letter| !is_refused(*letter)).collect())
+}
+
+/// A text as it is typed or pasted: the vertical tab, with which word processors end a
+/// line within a paragraph, and the form feed become line ends.
+pub fn with_line_ends(text: &str) -> Cow<'_, str> {
+    let breaks = ['\u{b}', '\u{c}'];
+    match text.contains(breaks) {
+        true => Cow::Owned(text.replace(breaks, "\n")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// A control character that a file may not have.
