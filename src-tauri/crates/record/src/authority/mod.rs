@@ -146,9 +146,12 @@ impl Authority {
 /// Whether a record of this kind is a ruling: something that the chair decided.
 /// What the chair's device writes by itself is none.
 pub(crate) fn is_ruling(payload: &Payload) -> bool {
-    let kind = payload.known_kind().map(|kind| kind.rules().may_sign);
-    matches!(kind, Some(MaySign::Chair | MaySign::ChairOrDeputy))
-        || payload.kind == Kind::Genesis.name()
+    payload.known_kind().is_some_and(|kind| {
+        matches!(
+            kind.rules().may_sign,
+            MaySign::Chair | MaySign::ChairOrDeputy
+        ) || kind == Kind::Genesis
+    })
 }
 
 /// Goes through the terms of all who were in the chair, one after the other.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::{MemberId, RoundId};
 
-use super::logs::Logs;
+use super::logs::{Logs, Place};
 use super::refusal::Refusal;
 use super::term::Term;
 use crate::body::Body;
@@ -20,14 +20,14 @@ pub(super) struct Device {
     /// How many were taken on before it.
     pub(super) order: usize,
     /// The ruling that took it on; none for the panel's first.
-    accepted: Option<(LogId, u64)>,
+    accepted: Option<Place>,
 }
 
 impl Device {
     /// Whether a record of this device was written after it was taken on.
     pub(super) fn has_seen_acceptance(&self, logs: &Logs<'_>, payload: &Payload) -> bool {
         self.accepted
-            .is_none_or(|(log, seq)| logs.seq_seen(payload, log) >= seq)
+            .is_none_or(|ruling| logs.has_seen(payload, &ruling))
     }
 }
 
@@ -50,8 +50,8 @@ pub(super) struct Rulings {
     pub(super) closed_at: Heads,
     /// The last sequence number that counts of a log that was barred.
     last: BTreeMap<LogId, u64>,
-    /// The last sequence number in each log that is a ruling.
-    pub(super) ruled_to: BTreeMap<LogId, u64>,
+    /// The last ruling in each log.
+    pub(super) ruled_to: BTreeMap<LogId, Place>,
     closed: BTreeSet<RoundId>,
 }
 
@@ -90,15 +90,15 @@ impl Rulings {
 
     /// Notes that a takeover or handover counts as the ruling that begins a term.
     pub(super) fn begin_term(&mut self, term: &Term) {
-        if self.by_chair.insert(term.begun_by) {
-            self.note_ruling(term.begun_by, term.begun_in, term.begun_at);
+        if self.by_chair.insert(term.begun_by.id) {
+            self.note_ruling(term.begun_by);
         }
     }
 
-    fn note_ruling(&mut self, id: RecordId, log: LogId, seq: u64) {
-        self.refused.remove(&id);
-        self.chain.push(id);
-        self.ruled_to.insert(log, seq);
+    fn note_ruling(&mut self, place: Place) {
+        self.refused.remove(&place.id);
+        self.chain.push(place.id);
+        self.ruled_to.insert(place.log, place);
     }
 
     /// Takes in a ruling of whoever is in the chair; gives to whom the chair goes over.
@@ -111,7 +111,7 @@ impl Rulings {
     ) -> Option<MemberId> {
         match self.take_effect(logs, link, body, chair) {
             Ok(to) => {
-                self.note_ruling(link.id, link.payload.log, link.payload.seq);
+                self.note_ruling(Place::from(link));
                 to
             }
             Err(refusal) => {
@@ -130,8 +130,11 @@ impl Rulings {
         chair: &MemberId,
     ) -> Result<Option<MemberId>, Refusal> {
         match body {
+            Some(Body::Genesis { .. }) if !self.chain.is_empty() => {
+                return Err(Refusal::BegunTwice);
+            }
             Some(Body::DeviceAccepted { member, log, .. }) => {
-                self.take_on(link.payload, member, *log)?
+                self.take_on(link, member, *log)?
             }
             Some(Body::DeviceRevoked { log, after, .. }) => {
                 self.bar(logs, link.payload, *log, *after)?
@@ -153,9 +156,9 @@ impl Rulings {
         Ok(None)
     }
 
-    fn take_on(&mut self, payload: &Payload, member: &MemberId, log: LogId) -> Result<(), Refusal> {
+    fn take_on(&mut self, link: &Link<'_>, member: &MemberId, log: LogId) -> Result<(), Refusal> {
         let order = self.devices.len();
-        let accepted = Some((payload.log, payload.seq));
+        let accepted = Some(Place::from(link));
         let new = Device {
             member: member.clone(),
             order,
@@ -186,7 +189,7 @@ impl Rulings {
         if after > logs.seq_seen(payload, log) {
             return Err(Refusal::NotOnFile);
         }
-        let ruled = self.ruled_to.get(&log).copied().unwrap_or(0);
+        let ruled = self.ruled_to.get(&log).map_or(0, |ruling| ruling.seq);
         let closed = self.closed_at.get(&log).map_or(0, |head| head.seq);
         let last = after.max(ruled).max(closed);
         let earlier = self.last.get(&log).copied().unwrap_or(u64::MAX);

@@ -8,8 +8,8 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod authority;
 mod chain;
-mod counting;
 mod fixtures;
 mod fold;
 mod hostile;

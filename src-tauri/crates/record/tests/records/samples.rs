@@ -370,6 +370,10 @@ pub(crate) fn one_of_each() -> Vec<Body> {
         Body::DeputyNamed {
             member: Some("m1".into()),
         },
+        Body::TakeoverAgreed {
+            takeover: RecordId::from_bytes([6; 32]),
+            reason: "The chair's laptop is lost".into(),
+        },
     ]
 }
 
