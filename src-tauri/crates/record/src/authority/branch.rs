@@ -31,10 +31,9 @@ pub(super) fn next<'a>(
 }
 
 fn stands(logs: &Logs<'_>, rulings: &Rulings, link: &Link<'_>) -> bool {
-    let seq = link.payload.seq;
     let closed = rulings.closed_at.get(&link.payload.log);
-    match closed.filter(|head| head.seq >= seq) {
-        Some(head) => logs.forerunner(head.id, seq) == Some(link.id),
+    match closed.and_then(|head| logs.forerunner(head.id, link.payload.seq)) {
+        Some(named) => named == link.id,
         None => rulings.chosen.contains(&link.id),
     }
 }

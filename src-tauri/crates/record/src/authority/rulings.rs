@@ -209,7 +209,7 @@ impl Rulings {
             .payload(keep)
             .filter(|kept| (kept.log, kept.seq) == (log, seq));
         let kept = kept.ok_or(Refusal::NotOnFile)?;
-        let closed = self.closed_at.get(&log).filter(|head| head.seq >= seq);
+        let closed = self.closed_at.get(&log);
         let closed = closed.and_then(|head| logs.forerunner(head.id, seq));
         let chosen = |id: &&RecordId| {
             let other = logs.payload(**id);

@@ -36,7 +36,7 @@ fn what_is_no_ruling_overtakes_nobody() {
 #[test]
 fn a_former_deputy_with_a_stale_view_takes_nothing_over() {
     let mut panel = Panel::begin();
-    let before_the_change = panel.records[2].id();
+    let before_the_change = panel.records[8].id(); // the former deputy was taken on
     let stale = panel.say_seeing(FORMER, &[before_the_change], &hands_over(FORMER));
     panel.assert_refused(stale, Refusal::NotDeputy("former".into()));
     let fresh = panel.say(FORMER, &hands_over(FORMER));

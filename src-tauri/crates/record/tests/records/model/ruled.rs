@@ -124,14 +124,18 @@ impl<'a> Ruled<'a> {
     }
 
     fn stands(&self, note: &Note) -> bool {
-        let closed = self.closed_at(note.log, self.chain.len());
-        match closed.filter(|head| head.0 >= note.seq) {
-            Some((_, id)) => {
-                let head = self.notes.get(id);
-                head.is_some_and(|head| self.notes.trail(head).contains(&note.id))
-            }
+        match self.closed_on(note.log, note.seq) {
+            Some(id) => id == note.id,
             None => self.chosen().contains(&note.id),
         }
+    }
+
+    /// The note with a sequence number on the branch that a close named.
+    fn closed_on(&self, log: LogId, seq: u64) -> Option<RecordId> {
+        let (_, id) = self.closed_at(log, self.chain.len())?;
+        let trail = self.notes.trail(self.notes.get(id)?);
+        let mut notes = trail.iter().filter_map(|id| self.notes.get(*id));
+        notes.find(|note| note.seq == seq).map(|note| note.id)
     }
 
     fn chosen(&self) -> BTreeSet<RecordId> {
@@ -255,9 +259,8 @@ impl<'a> Ruled<'a> {
         let beside = self.notes.ours().filter(|one| {
             (one.log, one.seq, one.prev) == (log, seq, kept.prev) && one.id != keep
         });
-        let closed = self.closed_at(log, self.chain.len());
-        let other_stands = match closed.filter(|head| head.0 >= seq) {
-            Some(_) => !self.stands(kept),
+        let other_stands = match self.closed_on(log, seq) {
+            Some(id) => id != keep,
             None => beside.into_iter().any(|one| self.chosen().contains(&one.id)),
         };
         other_stands.then_some(Refusal::ChosenOtherwise)

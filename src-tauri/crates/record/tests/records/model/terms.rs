@@ -255,20 +255,27 @@ impl<'a> Ruled<'a> {
         let standing = |note: &Note| {
             let log = &reached[&note.log];
             let is_reached = log.iter().any(|one| one.id == note.id);
-            self.standing(note, is_reached, log.len() as u64)
+            let stopped_at = log.last().copied();
+            let length = log.len() as u64;
+            let trail = self.notes.trail(note).iter();
+            let beside = trail
+                .filter_map(|id| self.notes.get(*id))
+                .find(|one| one.seq == length);
+            let is_beside = beside.is_some_and(|one| stopped_at.is_none_or(|at| at.id != one.id));
+            self.standing(note, is_reached, note.seq <= length || is_beside)
         };
         let all = self.notes.ours();
         all.map(|note| (note.id, standing(note))).collect()
     }
 
-    fn standing(&self, note: &Note, is_reached: bool, length: u64) -> Standing {
+    fn standing(&self, note: &Note, is_reached: bool, is_beside: bool) -> Standing {
         let owner = self.owner(note.log);
         let is_barred = owner.is_some() && self.is_barred(note);
         let begins_again = matches!(note.says, Says::Begins { .. })
             && note.id != RecordId::from(self.notes.panel);
         let right = match (self.refused.get(&note.id), owner) {
             _ if begins_again => Err(Refusal::BegunTwice),
-            _ if !is_reached && note.seq <= length => Err(Refusal::OtherVersion),
+            _ if !is_reached && is_beside => Err(Refusal::OtherVersion),
             _ if !is_reached => Err(Refusal::Frozen),
             (_, Some(owner)) if is_barred => Err(Refusal::Barred(owner.into())),
             (Some(why), _) => Err(why.clone()),
