@@ -52,6 +52,8 @@ impl<'a> Logs<'a> {
 
     /// What was signed with a record, where it is on file.
     pub(super) fn payload(&self, id: RecordId) -> Option<&'a Payload> {
+        #[cfg(test)]
+        steps::count();
         self.payloads.get(&id).copied()
     }
 
@@ -75,7 +77,13 @@ impl<'a> Logs<'a> {
     /// The records that go on from one of a log: several where it was written twice.
     pub(super) fn followers(&self, log: LogId, before: Option<(u64, RecordId)>) -> Vec<Link<'a>> {
         let seq = before.map_or(1, |(seq, _)| seq.saturating_add(1));
-        let prev = before.map(|(_, id)| id);
+        self.claimants(log, seq, before.map(|(_, id)| id))
+    }
+
+    /// The records that claim a place in a log after the same one.
+    pub(super) fn claimants(&self, log: LogId, seq: u64, prev: Option<RecordId>) -> Vec<Link<'a>> {
+        #[cfg(test)]
+        steps::count();
         let least = (seq, RecordId::from_bytes([0; 32]));
         let most = (seq, RecordId::from_bytes([0xff; 32]));
         let there = self.logs.get(&log).map(|log| log.range(least..=most));
@@ -117,6 +125,8 @@ impl<'a> Logs<'a> {
             return None;
         }
         loop {
+            #[cfg(test)]
+            steps::count();
             let stretch = self.stretches.of_record(from)?;
             if stretch.first <= seq {
                 return self.stretches.record_at(stretch, seq);
@@ -175,5 +185,22 @@ impl Stretches {
 
     fn record_at(&self, stretch: Stretch, seq: u64) -> Option<RecordId> {
         self.places.get(&(stretch.begun_by, seq)).copied()
+    }
+}
+
+/// How many questions were put to the logs: what the work is counted by.
+#[cfg(test)]
+pub(super) mod steps {
+    use std::cell::Cell;
+
+    thread_local!(static STEPS: Cell<usize> = const { Cell::new(0) });
+
+    pub(super) fn count() {
+        STEPS.with(|steps| steps.set(steps.get().saturating_add(1)));
+    }
+
+    /// Those since the last time this was asked.
+    pub(in crate::authority) fn take() -> usize {
+        STEPS.with(|steps| steps.replace(0))
     }
 }

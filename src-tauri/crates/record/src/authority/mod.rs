@@ -23,6 +23,8 @@ mod refusal;
 mod rulings;
 mod takeover;
 mod term;
+#[cfg(test)]
+mod work;
 
 use logs::Logs;
 pub use refusal::Refusal;

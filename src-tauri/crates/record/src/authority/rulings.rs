@@ -211,11 +211,9 @@ impl Rulings {
         let kept = kept.ok_or(Refusal::NotOnFile)?;
         let closed = self.closed_at.get(&log);
         let closed = closed.and_then(|head| logs.forerunner(head.id, seq));
-        let chosen = |id: &&RecordId| {
-            let other = logs.payload(**id);
-            other.is_some_and(|other| (other.log, other.seq, other.prev) == (log, seq, kept.prev))
-        };
-        let standing = closed.or_else(|| self.chosen.iter().find(chosen).copied());
+        let beside = logs.claimants(log, seq, kept.prev).into_iter();
+        let mut chosen = beside.filter(|one| self.chosen.contains(&one.id));
+        let standing = closed.or_else(|| chosen.next().map(|one| one.id));
         if standing.is_some_and(|standing| standing != keep) {
             return Err(Refusal::ChosenOtherwise);
         }
