@@ -9,6 +9,9 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod attacker;
+mod crafted;
 mod folders;
+mod hostile;
 mod simulation;
 mod support;

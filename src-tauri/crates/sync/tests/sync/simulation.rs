@@ -128,17 +128,30 @@ fn meddle(panel: &Panel, chance: &mut StdRng, taken: &mut Vec<(PathBuf, Vec<u8>)
     }
 }
 
-fn seeds() -> std::ops::Range<u64> {
+/// The seeds that `EVENHAND_SEEDS` asks for.
+pub(crate) fn seeds_asked() -> Option<std::ops::Range<u64>> {
     let asked = std::env::var("EVENHAND_SEEDS").ok();
-    let read = asked.as_deref().and_then(|text| {
+    asked.as_deref().and_then(|text| {
         let (from, to) = text.split_once("..")?;
         Some(from.parse().ok()?..to.parse().ok()?)
-    });
-    read.unwrap_or(0..200)
+    })
+}
+
+fn seeds() -> std::ops::Range<u64> {
+    seeds_asked().unwrap_or(0..200)
 }
 
 /// Runs seeds side by side; gives those that failed, with what they said.
 async fn failing(seeds: Vec<u64>, steps: usize) -> Vec<(u64, String)> {
+    failing_of(run, seeds, steps).await
+}
+
+/// Runs seeds of a simulation side by side.
+pub(crate) async fn failing_of<R: Future<Output = ()> + Send + 'static>(
+    run: impl Fn(u64, usize) -> R,
+    seeds: Vec<u64>,
+    steps: usize,
+) -> Vec<(u64, String)> {
     let runs: Vec<_> = seeds
         .into_iter()
         .map(|seed| (seed, tokio::spawn(run(seed, steps))))
