@@ -105,7 +105,7 @@ impl Tally {
         let is_second = |ruling: &&Note| {
             Some(ruling.log) != first && owners.get(&ruling.log).is_some_and(|one| one == "chair")
         };
-        self.add("a second device of the chair ruled", chain.iter().any(|one| is_second(&one)));
+        self.add("a second device of the chair ruled", chain.iter().any(is_second));
     }
 
     fn count_handover(

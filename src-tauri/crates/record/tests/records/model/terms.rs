@@ -217,10 +217,11 @@ impl<'a> Ruled<'a> {
     /// deputy's own log.
     fn takings(&self, term: Term<'a>) -> Vec<(&'a Note, &'a str, BTreeSet<RecordId>)> {
         let mut found = Vec::new();
-        for (log, owner, _) in self.devices() {
+        let devices = self.devices().into_iter();
+        for (log, owner, _) in devices.filter(|(_, owner, _)| *owner != term.chair) {
             let mut before = None;
             let mut branches = BTreeSet::new();
-            while owner != term.chair {
+            loop {
                 let settled = || self.settle(log, before, owner);
                 let next = match self.next(log, before) {
                     None if self.deputy() == Some(owner) => {
