@@ -31,10 +31,9 @@ pub(super) fn next<'a>(
 }
 
 fn stands(logs: &Logs<'_>, rulings: &Rulings, link: &Link<'_>) -> bool {
-    let seq = link.payload.seq;
     let closed = rulings.closed_at.get(&link.payload.log);
-    match closed.filter(|head| head.seq >= seq) {
-        Some(head) => logs.forerunner(head.id, seq) == Some(link.id),
+    match closed.and_then(|head| logs.forerunner(head.id, link.payload.seq)) {
+        Some(named) => named == link.id,
         None => rulings.chosen.contains(&link.id),
     }
 }
@@ -51,7 +50,7 @@ pub(super) fn settle<'a>(
 ) -> Option<Link<'a>> {
     let witnessed = several
         .iter()
-        .map(|one| (count_witnesses(logs, rulings, chair, one), one));
+        .map(|one| (count_witnesses(logs, bodies, rulings, chair, one), one));
     let witnessed: Vec<_> = witnessed.collect();
     let most = witnessed.iter().map(|(count, _)| *count).max()?;
     let mut leading = witnessed
@@ -70,10 +69,12 @@ pub(super) fn settle<'a>(
 /// How many other members have seen a landmark on a branch.
 fn count_witnesses(
     logs: &Logs<'_>,
+    bodies: &RulingBodies,
     rulings: &Rulings,
     chair: &MemberId,
     branch: &Link<'_>,
 ) -> usize {
+    let others = other_members(logs, bodies, rulings, chair, branch);
     let marked = marked_records(logs, branch);
     let saw = |link: &Link<'_>| {
         let seen = link.payload.seen.get(&branch.payload.log);
@@ -82,12 +83,38 @@ fn count_witnesses(
     let witnesses = logs
         .all()
         .filter(saw)
-        .filter_map(|link| rulings.devices.get(&link.payload.log));
-    let witnesses: BTreeSet<&MemberId> = witnesses.map(|device| &device.member).collect();
-    witnesses
-        .into_iter()
-        .filter(|member| *member != chair)
-        .count()
+        .filter_map(|link| others.get(&link.payload.log));
+    witnesses.collect::<BTreeSet<_>>().len()
+}
+
+/// The devices of the other members: those taken on before the log was written twice.
+/// Where nobody had been, those whom the branch itself takes on: else a chair could go
+/// back to before there was anybody, and choose alone.
+fn other_members<'a>(
+    logs: &Logs<'_>,
+    bodies: &'a RulingBodies,
+    rulings: &'a Rulings,
+    chair: &MemberId,
+    branch: &Link<'_>,
+) -> BTreeMap<LogId, &'a MemberId> {
+    let known = rulings
+        .devices
+        .iter()
+        .map(|(log, device)| (*log, &device.member));
+    let is_other = |(_, member): &(LogId, &MemberId)| *member != chair;
+    let others: BTreeMap<LogId, &MemberId> = known.filter(is_other).collect();
+    if !others.is_empty() {
+        return others;
+    }
+    let accepted = descendants(logs, branch);
+    let accepted = accepted
+        .iter()
+        .rev()
+        .filter_map(|link| match bodies.get(&link.id) {
+            Some(Body::DeviceAccepted { member, log, .. }) => Some((*log, member)),
+            _ => None,
+        });
+    accepted.filter(is_other).collect() // of two, the first
 }
 
 /// The records of a branch from its first landmark on.

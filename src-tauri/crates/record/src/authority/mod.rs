@@ -23,6 +23,8 @@ mod refusal;
 mod rulings;
 mod takeover;
 mod term;
+#[cfg(test)]
+mod work;
 
 use logs::Logs;
 pub use refusal::Refusal;
@@ -181,9 +183,12 @@ pub fn devices_named<'a>(
 /// Whether a record of this kind is a ruling: something that the chair decided.
 /// What the chair's device writes by itself is none.
 pub(crate) fn is_ruling(payload: &Payload) -> bool {
-    let kind = payload.known_kind().map(|kind| kind.rules().may_sign);
-    matches!(kind, Some(MaySign::Chair | MaySign::ChairOrDeputy))
-        || payload.kind == Kind::Genesis.name()
+    payload.known_kind().is_some_and(|kind| {
+        matches!(
+            kind.rules().may_sign,
+            MaySign::Chair | MaySign::ChairOrDeputy
+        ) || kind == Kind::Genesis
+    })
 }
 
 /// Goes through the terms of all who were in the chair, one after the other.
@@ -221,19 +226,30 @@ fn weigh_records(logs: &Logs<'_>, rulings: &Rulings) -> BTreeMap<RecordId, Stand
             standings.insert(link.id, weigh(logs, rulings, &link));
             before = Some((link.payload.seq, link.id));
         }
-        let reached = before.map_or(0, |(seq, _)| seq);
         for (seq, id) in logs.records(log) {
-            let why = if seq <= reached {
-                Refusal::OtherVersion
-            } else {
-                Refusal::Frozen
-            };
-            standings
-                .entry(id)
-                .or_insert_with(|| Standing::outside(why));
+            let why = || Standing::outside(why_not_reached(logs, before, seq, id));
+            standings.entry(id).or_insert_with(why);
         }
     }
     standings
+}
+
+/// Why its log does not lead to a record: another stands in its place, or in that of one
+/// from which it goes on; else the log stopped before it.
+fn why_not_reached(
+    logs: &Logs<'_>,
+    reached: Option<(u64, RecordId)>,
+    seq: u64,
+    id: RecordId,
+) -> Refusal {
+    let (last, stopped_at) = reached.unzip();
+    let last = last.unwrap_or(0);
+    let forerunner = logs.forerunner(id, last);
+    if seq <= last || forerunner.is_some() && forerunner != stopped_at {
+        Refusal::OtherVersion
+    } else {
+        Refusal::Frozen
+    }
 }
 
 /// Looks at a record that its log leads to.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::MemberId;
 
-use super::logs::Logs;
+use super::logs::{Logs, Place};
 use super::refusal::Refusal;
 use super::term::Term;
 use crate::body::Body;
@@ -20,14 +20,14 @@ pub(super) struct Device {
     /// How many were taken on before it.
     pub(super) order: usize,
     /// The ruling that took it on; none for the panel's first.
-    accepted: Option<(LogId, u64)>,
+    accepted: Option<Place>,
 }
 
 impl Device {
     /// Whether a record of this device was written after it was taken on.
     pub(super) fn has_seen_acceptance(&self, logs: &Logs<'_>, payload: &Payload) -> bool {
         self.accepted
-            .is_none_or(|(log, seq)| logs.seq_seen(payload, log) >= seq)
+            .is_none_or(|ruling| logs.has_seen(payload, &ruling))
     }
 }
 
@@ -50,8 +50,8 @@ pub(super) struct Rulings {
     pub(super) closed_at: Heads,
     /// The last sequence number that counts of a log that was barred.
     pub(super) last: BTreeMap<LogId, u64>,
-    /// The last sequence number in each log that is a ruling.
-    pub(super) ruled_to: BTreeMap<LogId, u64>,
+    /// The last ruling in each log.
+    pub(super) ruled_to: BTreeMap<LogId, Place>,
 }
 
 impl Rulings {
@@ -89,15 +89,15 @@ impl Rulings {
 
     /// Notes that a takeover or handover counts as the ruling that begins a term.
     pub(super) fn begin_term(&mut self, term: &Term) {
-        if self.by_chair.insert(term.begun_by) {
-            self.note_ruling(term.begun_by, term.begun_in, term.begun_at);
+        if self.by_chair.insert(term.begun_by.id) {
+            self.note_ruling(term.begun_by);
         }
     }
 
-    fn note_ruling(&mut self, id: RecordId, log: LogId, seq: u64) {
-        self.refused.remove(&id);
-        self.chain.push(id);
-        self.ruled_to.insert(log, seq);
+    fn note_ruling(&mut self, place: Place) {
+        self.refused.remove(&place.id);
+        self.chain.push(place.id);
+        self.ruled_to.insert(place.log, place);
     }
 
     /// Takes in a ruling of whoever is in the chair; gives to whom the chair goes over.
@@ -110,7 +110,7 @@ impl Rulings {
     ) -> Option<MemberId> {
         match self.take_effect(logs, link, body, chair) {
             Ok(to) => {
-                self.note_ruling(link.id, link.payload.log, link.payload.seq);
+                self.note_ruling(Place::from(link));
                 to
             }
             Err(refusal) => {
@@ -129,9 +129,10 @@ impl Rulings {
         chair: &MemberId,
     ) -> Result<Option<MemberId>, Refusal> {
         match body {
-            Some(Body::DeviceAccepted { member, log, .. }) => {
-                self.take_on(link.payload, member, *log)?
+            Some(Body::Genesis { .. }) if !self.chain.is_empty() => {
+                return Err(Refusal::BegunTwice);
             }
+            Some(Body::DeviceAccepted { member, log, .. }) => self.take_on(link, member, *log)?,
             Some(Body::DeviceRevoked { log, after, .. }) => {
                 self.bar(logs, link.payload, *log, *after)?
             }
@@ -151,9 +152,9 @@ impl Rulings {
         Ok(None)
     }
 
-    fn take_on(&mut self, payload: &Payload, member: &MemberId, log: LogId) -> Result<(), Refusal> {
+    fn take_on(&mut self, link: &Link<'_>, member: &MemberId, log: LogId) -> Result<(), Refusal> {
         let order = self.devices.len();
-        let accepted = Some((payload.log, payload.seq));
+        let accepted = Some(Place::from(link));
         let new = Device {
             member: member.clone(),
             order,
@@ -184,7 +185,7 @@ impl Rulings {
         if after > logs.seq_seen(payload, log) {
             return Err(Refusal::NotOnFile);
         }
-        let ruled = self.ruled_to.get(&log).copied().unwrap_or(0);
+        let ruled = self.ruled_to.get(&log).map_or(0, |ruling| ruling.seq);
         let closed = self.closed_at.get(&log).map_or(0, |head| head.seq);
         let last = after.max(ruled).max(closed);
         let earlier = self.last.get(&log).copied().unwrap_or(u64::MAX);
@@ -204,13 +205,11 @@ impl Rulings {
             .payload(keep)
             .filter(|kept| (kept.log, kept.seq) == (log, seq));
         let kept = kept.ok_or(Refusal::NotOnFile)?;
-        let closed = self.closed_at.get(&log).filter(|head| head.seq >= seq);
+        let closed = self.closed_at.get(&log);
         let closed = closed.and_then(|head| logs.forerunner(head.id, seq));
-        let chosen = |id: &&RecordId| {
-            let other = logs.payload(**id);
-            other.is_some_and(|other| (other.log, other.seq, other.prev) == (log, seq, kept.prev))
-        };
-        let standing = closed.or_else(|| self.chosen.iter().find(chosen).copied());
+        let beside = logs.claimants(log, seq, kept.prev).into_iter();
+        let mut chosen = beside.filter(|one| self.chosen.contains(&one.id));
+        let standing = closed.or_else(|| chosen.next().map(|one| one.id));
         if standing.is_some_and(|standing| standing != keep) {
             return Err(Refusal::ChosenOtherwise);
         }
@@ -218,7 +217,8 @@ impl Rulings {
         Ok(())
     }
 
-    /// Keeps what was in at a close, where it names all that its writer had.
+    /// Keeps what was in at a close, where it names all that its writer had. A later
+    /// close goes on from an earlier one, and never over to another branch.
     fn close(&mut self, logs: &Logs<'_>, payload: &Payload, heads: &Heads) -> Result<(), Refusal> {
         let names_all = payload
             .seen
@@ -240,7 +240,9 @@ impl Rulings {
         }
         for (log, head) in heads {
             let kept = self.closed_at.entry(*log).or_insert(*head);
-            *kept = if head.seq > kept.seq { *head } else { *kept };
+            if logs.forerunner(head.id, kept.seq) == Some(kept.id) {
+                *kept = *head;
+            }
         }
         Ok(())
     }

@@ -5,18 +5,30 @@
 //! stands only if more than half of the other members say so by their signatures; what
 //! the chair ruled after the place that the deputy had seen is then set aside.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::MemberId;
 
 use super::logs::Logs;
 use super::refusal::Refusal;
-use super::rulings::Rulings;
+use super::rulings::{Device, Rulings};
 use super::term::{self, Term};
 use super::{RulingBodies, branch};
 use crate::body::Body;
+use crate::envelope::Payload;
 use crate::id::{LogId, RecordId};
 use crate::log::Link;
+
+/// A record by which someone takes the chair themselves.
+struct Taking<'a> {
+    link: Link<'a>,
+    to: MemberId,
+    /// When their device was taken on.
+    order: usize,
+    /// The branches that lead to it where the deputy's log was written twice and nobody
+    /// chose, as in the log of whoever is in the chair.
+    branches: BTreeSet<RecordId>,
+}
 
 /// The deputy's taking over that goes on from the end of all that was ruled in a term.
 pub(super) fn find(
@@ -26,112 +38,102 @@ pub(super) fn find(
     rulings: &mut Rulings,
 ) -> Option<Term> {
     let mut stands = None;
-    for (link, to) in takeovers(logs, bodies, rulings, term) {
-        let why = refuse(logs, rulings, term, &link, &to);
-        match why {
-            None => stands = stands.or(Some(Term::begun_by(&link, to))),
-            Some(why) => drop(rulings.refused.insert(link.id, why)),
+    for taking in takeovers(logs, bodies, rulings, term) {
+        match refuse(logs, rulings, term, &taking) {
+            None => stands = stands.or(Some(taking)),
+            Some(why) => drop(rulings.refused.insert(taking.link.id, why)),
         }
     }
-    stands
+    stands.map(|taking| {
+        rulings.chosen.extend(taking.branches);
+        Term::begun_by(&taking.link, taking.to)
+    })
 }
 
-fn refuse(
-    logs: &Logs<'_>,
-    rulings: &Rulings,
-    term: &Term,
-    link: &Link<'_>,
-    to: &MemberId,
-) -> Option<Refusal> {
+fn refuse(logs: &Logs<'_>, rulings: &Rulings, term: &Term, taking: &Taking<'_>) -> Option<Refusal> {
+    let Taking { link, to, .. } = taking;
     if rulings.deputy.as_ref() != Some(to) {
         return Some(Refusal::NotDeputy(to.clone()));
     }
     let chairs = rulings.devices_of(&term.member);
-    let mut ruled = chairs
-        .iter()
-        .filter_map(|log| Some((*log, *rulings.ruled_to.get(log)?)));
-    let saw_all = ruled.all(|(log, seq)| logs.seq_seen(link.payload, log) >= seq);
+    let mut ruled = chairs.iter().filter_map(|log| rulings.ruled_to.get(log));
+    let saw_all = ruled.all(|last| logs.has_seen(link.payload, last));
     (!saw_all || !term.has_begun(logs, link)).then_some(Refusal::Overtaken)
 }
 
 /// A takeover to which more than half of the other members agreed, and what had been
-/// ruled by then.
+/// ruled by then. Of several it is that of the device that was taken on first, and of
+/// its own the first.
 pub(super) fn find_agreed(
     logs: &Logs<'_>,
     bodies: &RulingBodies,
     term: &Term,
     rulings: &Rulings,
 ) -> Option<(Term, Rulings)> {
-    let consents = read_consents(logs, bodies);
-    if consents.is_empty() {
-        return None;
-    }
-    let named = consents
-        .iter()
-        .map(|(takeover, _)| *takeover)
-        .collect::<BTreeSet<_>>();
-    named.into_iter().find_map(|takeover| {
-        let (link, to) = takeover_named(logs, bodies, takeover)?;
-        let mut before = rulings.clone();
-        let handed_over = term::walk(logs, bodies, term, &mut before, Some(link.payload));
-        let is_deputys = !rulings.by_chair.contains(&takeover)
-            && before.deputy.as_ref() == Some(&to)
-            && to != term.member
-            && before
-                .devices
-                .get(&link.payload.log)
-                .is_some_and(|device| device.member == to)
-            && term.has_begun(logs, &link);
-        let agreed = is_deputys
-            && handed_over.is_none()
-            && is_agreed(&before, term, &to, takeover, &consents);
-        agreed.then(|| {
-            refuse_rest(logs, &mut before, term, &to);
-            (Term::begun_by(&link, to), before)
-        })
+    let agreed = read_consents(logs, bodies)
+        .into_iter()
+        .filter_map(|(takeover, by)| find_if_agreed(logs, bodies, term, rulings, takeover, &by));
+    let first = agreed.min_by_key(|(taking, _)| (taking.order, taking.link.payload.seq));
+    first.map(|(taking, mut before)| {
+        before.chosen.extend(taking.branches);
+        refuse_rest(logs, &mut before, term, &taking.to);
+        (Term::begun_by(&taking.link, taking.to), before)
     })
 }
 
-/// Who agreed to what: the takeover, and the log that says so.
-type Consents = BTreeSet<(RecordId, LogId)>;
-
-fn read_consents(logs: &Logs<'_>, bodies: &RulingBodies) -> Consents {
-    let consent = |(id, body): (&RecordId, &Body)| match body {
-        Body::TakeoverAgreed { takeover, .. } => Some((*takeover, logs.payload(*id)?.log)),
-        _ => None,
-    };
-    bodies.iter().filter_map(consent).collect()
-}
-
-fn takeover_named<'a>(
+/// A takeover of this term, and what the deputy had seen ruled, where those who signed
+/// for it are more than half of the other members.
+fn find_if_agreed<'a>(
     logs: &Logs<'a>,
     bodies: &RulingBodies,
-    id: RecordId,
-) -> Option<(Link<'a>, MemberId)> {
-    let payload = logs.payload(id)?;
-    match bodies.get(&id) {
-        Some(Body::HandedOver { to, .. }) => Some((Link { id, payload }, to.clone())),
-        _ => None,
+    term: &Term,
+    rulings: &Rulings,
+    takeover: RecordId,
+    signed: &[&Payload],
+) -> Option<(Taking<'a>, Rulings)> {
+    let payload = logs.payload(takeover)?;
+    let link = Link {
+        id: takeover,
+        payload,
+    };
+    if rulings.by_chair.contains(&takeover) || !term.has_begun(logs, &link) {
+        return None;
     }
+    let mut before = rulings.clone();
+    let handed_over = term::walk(logs, bodies, term, &mut before, Some(payload));
+    let taking = takeovers(logs, bodies, &before, term)
+        .into_iter()
+        .find(|taking| taking.link.id == takeover)?;
+    let is_deputys = handed_over.is_none() && before.deputy.as_ref() == Some(&taking.to);
+    let stands = is_deputys && is_agreed(&before, term, &taking.to, signed);
+    stands.then_some((taking, before))
 }
 
-fn is_agreed(
-    rulings: &Rulings,
-    term: &Term,
-    to: &MemberId,
-    takeover: RecordId,
-    consents: &Consents,
-) -> bool {
+/// The takeovers that were agreed to, each with what was signed for it.
+fn read_consents<'a>(
+    logs: &Logs<'a>,
+    bodies: &RulingBodies,
+) -> BTreeMap<RecordId, Vec<&'a Payload>> {
+    let mut consents: BTreeMap<RecordId, Vec<&Payload>> = BTreeMap::new();
+    for (id, body) in bodies {
+        if let (Body::TakeoverAgreed { takeover, .. }, Some(payload)) = (body, logs.payload(*id)) {
+            consents.entry(*takeover).or_default().push(payload);
+        }
+    }
+    consents
+}
+
+/// Whether more than half of the other members signed. What was signed stays signed
+/// where its log is written twice afterwards; a device that was barred signs for nobody.
+fn is_agreed(rulings: &Rulings, term: &Term, to: &MemberId, signed: &[&Payload]) -> bool {
     let is_other = |member: &&MemberId| **member != term.member && *member != to;
-    let others: BTreeSet<&MemberId> = rulings
-        .devices
-        .values()
-        .map(|device| &device.member)
-        .filter(is_other)
-        .collect();
-    let agreed = consents.iter().filter(|(named, _)| *named == takeover);
-    let agreed = agreed
-        .filter_map(|(_, log)| rulings.devices.get(log))
+    let members = rulings.devices.values().map(|device| &device.member);
+    let others: BTreeSet<&MemberId> = members.filter(is_other).collect();
+    let counts = signed
+        .iter()
+        .filter(|payload| !rulings.is_past_bar(payload));
+    let agreed = counts
+        .filter_map(|payload| rulings.devices.get(&payload.log))
         .map(|device| &device.member);
     let agreed: BTreeSet<&MemberId> = agreed.filter(is_other).collect();
     agreed.len().saturating_mul(2) > others.len()
@@ -163,7 +165,7 @@ fn takeovers<'a>(
     bodies: &RulingBodies,
     rulings: &Rulings,
     term: &Term,
-) -> Vec<(Link<'a>, MemberId)> {
+) -> Vec<Taking<'a>> {
     let taking: BTreeSet<LogId> = bodies
         .iter()
         .filter(|(_, body)| matches!(body, Body::HandedOver { .. }))
@@ -175,18 +177,43 @@ fn takeovers<'a>(
         .filter(|(log, device)| taking.contains(*log) && device.member != term.member);
     let mut devices: Vec<_> = devices.collect();
     devices.sort_unstable_by_key(|(_, device)| device.order);
+    let takeovers = devices
+        .into_iter()
+        .flat_map(|(log, device)| takeovers_of(logs, bodies, rulings, *log, device));
+    takeovers.collect()
+}
+
+/// The takeovers in one log, up to where it was barred.
+fn takeovers_of<'a>(
+    logs: &Logs<'a>,
+    bodies: &RulingBodies,
+    rulings: &Rulings,
+    log: LogId,
+    device: &Device,
+) -> Vec<Taking<'a>> {
+    let is_deputys = rulings.deputy.as_ref() == Some(&device.member);
+    let mut branches = BTreeSet::new();
     let mut found = Vec::new();
-    for (log, device) in devices {
-        let mut before = None;
-        while let Some(link) = branch::next(logs, rulings, *log, before) {
-            before = Some((link.payload.seq, link.id));
-            let is_theirs = matches!(bodies.get(&link.id), Some(Body::HandedOver { to, .. }) if *to == device.member);
-            let counts = !rulings.is_past_bar(link.payload)
-                && device.has_seen_acceptance(logs, link.payload);
-            if is_theirs && counts && !rulings.by_chair.contains(&link.id) {
-                found.push((link, device.member.clone()));
-            }
+    let mut before = None;
+    loop {
+        let next = branch::next(logs, rulings, log, before).or_else(|| {
+            let several = logs.followers(log, before);
+            let settled = branch::settle(logs, bodies, rulings, &device.member, &several);
+            settled.filter(|settled| is_deputys && branches.insert(settled.id))
+        });
+        let Some(link) = next.filter(|link| !rulings.is_past_bar(link.payload)) else {
+            return found;
+        };
+        before = Some((link.payload.seq, link.id));
+        let takes = matches!(bodies.get(&link.id), Some(Body::HandedOver { to, .. }) if *to == device.member);
+        let counts = device.has_seen_acceptance(logs, link.payload);
+        if takes && counts && !rulings.by_chair.contains(&link.id) {
+            found.push(Taking {
+                link,
+                to: device.member.clone(),
+                order: device.order,
+                branches: branches.clone(),
+            });
         }
     }
-    found
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evenhand_core::MemberId;
 
-use super::logs::Logs;
+use super::logs::{Logs, Place};
 use super::refusal::Refusal;
 use super::rulings::Rulings;
 use super::{RulingBodies, branch, is_ruling};
@@ -16,43 +16,30 @@ use crate::log::Link;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) member: MemberId,
-    pub(super) begun_by: RecordId,
-    pub(super) begun_in: LogId,
-    pub(super) begun_at: u64,
+    pub(super) begun_by: Place,
 }
 
 impl Term {
     /// The first term begins with the panel.
     pub(super) fn first(root: RecordId, log: LogId, member: MemberId) -> Self {
-        Self {
-            member,
-            begun_by: root,
-            begun_in: log,
-            begun_at: 1,
-        }
+        let begun_by = Place {
+            log,
+            seq: 1,
+            id: root,
+        };
+        Self { member, begun_by }
     }
 
     /// The term that a record begins.
     pub(super) fn begun_by(link: &Link<'_>, member: MemberId) -> Self {
-        Self {
-            member,
-            begun_by: link.id,
-            begun_in: link.payload.log,
-            begun_at: link.payload.seq,
-        }
+        let begun_by = Place::from(link);
+        Self { member, begun_by }
     }
 
-    /// Whether a record was written in the term: its writer had seen how it began, on
-    /// the branch that stands.
+    /// Whether a record was written in the term: it began it, or its writer had seen how
+    /// it began.
     pub(super) fn has_begun(&self, logs: &Logs<'_>, link: &Link<'_>) -> bool {
-        if link.id == self.begun_by {
-            return true;
-        }
-        let newest = match link.payload.log == self.begun_in {
-            true => link.payload.prev,
-            false => link.payload.seen.get(&self.begun_in).copied(),
-        };
-        newest.and_then(|id| logs.forerunner(id, self.begun_at)) == Some(self.begun_by)
+        link.id == self.begun_by.id || logs.has_seen(link.payload, &self.begun_by)
     }
 }
 
@@ -87,14 +74,14 @@ fn take_in(
     rulings: &mut Rulings,
     link: &Link<'_>,
 ) -> Option<MemberId> {
-    if !term.has_begun(logs, link)
-        || rulings.by_chair.contains(&link.id) && link.id != term.begun_by
-    {
+    let device = rulings.devices.get(&link.payload.log);
+    let is_taken_on = device.is_some_and(|device| device.has_seen_acceptance(logs, link.payload));
+    if !is_taken_on || !term.has_begun(logs, link) {
         return None;
     }
     let is_known = !rulings.by_chair.insert(link.id);
     if is_known || !is_ruling(link.payload) {
-        return None; // how the term began was taken in before
+        return None; // it was taken in before
     }
     rulings.add(logs, link, bodies.get(&link.id), &term.member)
 }
@@ -113,9 +100,8 @@ fn next_record<'a>(
     let mut nexts = Vec::new();
     for log in &devices {
         let next = go_on(logs, bodies, term, rulings, *log, read.get(log).copied());
-        let within = |link: &Link<'_>| {
-            bound.is_none_or(|bound| link.payload.seq <= logs.seq_seen(bound, *log))
-        };
+        let within =
+            |link: &Link<'_>| bound.is_none_or(|bound| logs.has_seen(bound, &Place::from(link)));
         nexts.extend(next.filter(within));
     }
     let waits = |link: &Link<'_>| {
@@ -123,8 +109,8 @@ fn next_record<'a>(
             .iter()
             .filter(|other| other.payload.log != link.payload.log);
         others
-            .map(|other| other.payload)
-            .any(|other| logs.seq_seen(link.payload, other.log) >= other.seq)
+            .map(Place::from)
+            .any(|other| logs.has_seen(link.payload, &other))
     };
     let free = nexts.iter().find(|link| !waits(link));
     free.or(nexts.first()).copied()

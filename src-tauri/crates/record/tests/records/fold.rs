@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use evenhand_record::{DeviceKey, Link, PanelId, Record, RecordId, fold_order};
+use evenhand_record::{Authority, DeviceKey, FoldOrder, Link, PanelId, Record, RecordId};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
@@ -17,6 +17,11 @@ fn links(records: &[Record]) -> Vec<Link<'_>> {
             payload: record.payload(),
         })
         .collect()
+}
+
+/// The order where nobody has ruled on anything: then the logs' names decide.
+fn fold_order(links: &[Link<'_>]) -> FoldOrder {
+    evenhand_record::fold_order(links, &Authority::default())
 }
 
 /// Writes records on three laptops; each step says who writes, and what part of

@@ -8,9 +8,9 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod authority;
 mod awaited;
 mod chain;
-mod counting;
 mod fixtures;
 mod fold;
 mod hostile;

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
+use evenhand_core::limits;
 use evenhand_record::seal::{
     MOST_KEY_TEXT, MOST_SHEET_TEXT, PassphraseFault, SealedBytes, open_with_passphrase,
     seal_with_passphrase,
@@ -112,7 +113,11 @@ fn a_sheet_that_nobody_would_open_is_not_sealed() {
 #[test]
 fn the_longest_sheet_opens_from_under_both_seals() {
     let keys = keys();
-    let long = sheet(&"x".repeat(MOST_SHEET_TEXT - 4096));
+    let mut long = sheet("");
+    let reason = "x".repeat(limits::TEXT_LETTERS);
+    let most = (MOST_SHEET_TEXT - 4096) / (reason.len() + 16);
+    let reasons = (0..most).map(|number| (format!("o{number}").as_str().into(), reason.clone()));
+    long.content.reasons = reasons.collect();
     let record = signed(&key(), 3, &long, &to(&keys, true));
     let opened = sealed(&record)
         .open_for_panel(record.payload(), &keys.round, Some(&keys.observer))

@@ -9,8 +9,11 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod attacker;
+mod crafted;
 mod folders;
 mod healing;
+mod hostile;
 mod simulation;
 mod strangers;
 mod support;

@@ -144,17 +144,30 @@ fn meddle(panel: &Panel, chance: &mut StdRng, taken: &mut Vec<(PathBuf, Vec<u8>)
     true
 }
 
-fn seeds() -> std::ops::Range<u64> {
+/// The seeds that `EVENHAND_SEEDS` asks for.
+pub(crate) fn seeds_asked() -> Option<std::ops::Range<u64>> {
     let asked = std::env::var("EVENHAND_SEEDS").ok();
-    let read = asked.as_deref().and_then(|text| {
+    asked.as_deref().and_then(|text| {
         let (from, to) = text.split_once("..")?;
         Some(from.parse().ok()?..to.parse().ok()?)
-    });
-    read.unwrap_or(0..100)
+    })
+}
+
+fn seeds() -> std::ops::Range<u64> {
+    seeds_asked().unwrap_or(0..100)
 }
 
 /// Runs seeds side by side; gives what each met, or what it said when it failed.
 async fn run_all(seeds: Vec<u64>, steps: usize) -> Vec<(u64, Result<Trouble, String>)> {
+    run_all_of(run, seeds, steps).await
+}
+
+/// Runs seeds of a simulation side by side.
+pub(crate) async fn run_all_of<T: Send + 'static, R: Future<Output = T> + Send + 'static>(
+    run: impl Fn(u64, usize) -> R,
+    seeds: Vec<u64>,
+    steps: usize,
+) -> Vec<(u64, Result<T, String>)> {
     let runs = seeds.into_iter();
     let runs: Vec<_> = runs
         .map(|seed| (seed, tokio::spawn(run(seed, steps))))

@@ -1,200 +1,146 @@
-//! All that was ever written, the laptop that some of it reaches, and the model of it.
+//! All that was ever written, and what the program and the model make of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_record::{
-    Body, ChainProblem, DeviceKey, Head, Heads, Link, LogId, LogPosition, PanelId, Record,
-    RecordId, Rulings, check_chain, counting, fold_order,
+    Authority, ChainProblem, DeviceKey, Link, LogId, LogPosition, PanelId, Record, RecordId,
+    RulingBodies, check_chain, fold_order,
 };
 use proptest::sample::Index;
 
-use super::naive::{Model, Note, Says};
-use super::{After, Step, Word};
-use crate::samples::{genesis, heading, opened, recipient, salt};
+use super::notes::{Note, Notes};
+use super::order::order;
+use super::tally::Tally;
+use super::terms::all_ruled;
+use super::{After, OWNERS, Sees, Step, Word};
+use crate::samples::{heading, salt};
 
-const PEOPLE: [&str; 4] = ["chair", "deputy", "m1", "m2"];
-
-/// All records that were ever written, the laptop that some of them reach, and the model of it.
+/// All records that were ever written, each with what it says.
 pub(super) struct Story {
+    keys: Vec<DeviceKey>,
+    pub(super) panel: PanelId,
     pub(super) written: Vec<(Record, Note)>,
-    held: Vec<Record>,
-    model: Model,
 }
 
 impl Story {
-    pub(super) fn begin() -> Self {
-        let nothing = LogPosition {
-            seq: 1,
-            prev: None,
-            seen: BTreeMap::new(),
-        };
-        let first = Record::sign(&key(0), heading(None, nothing), &genesis(), salt()).unwrap();
-        let model = Model {
-            panel: PanelId::from(first.id()),
-            held: BTreeMap::new(),
-        };
+    /// A panel whose chair has taken on some of the devices and named the deputy.
+    pub(super) fn begin(keys: &[u8], taken_on: [bool; 8]) -> Self {
+        let keys: Vec<DeviceKey> = keys
+            .iter()
+            .map(|seed| DeviceKey::from_seed(&[*seed; 32]))
+            .collect();
+        let nothing = PanelId::from_bytes([0; 32]);
         let mut story = Self {
+            keys,
+            panel: nothing,
             written: Vec::new(),
-            held: Vec::new(),
-            model,
         };
-        let first = story.keep(first, Says::Genesis);
-        story.arrive(first);
+        story.sign(
+            0,
+            None,
+            story.place(0, &After::Newest, 0, &Sees::All),
+            &Word::Begins,
+            0,
+        );
+        story.panel = PanelId::from(story.written[0].1.id);
+        for device in (1..OWNERS.len() - 1).filter(|device| taken_on[*device]) {
+            let member = device;
+            story.say(device, Word::Tells);
+            story.say(0, Word::Accept { device, member });
+        }
+        story.say(0, Word::Name(6));
+        story.say(0, Word::Name(2));
+        for device in 1..OWNERS.len() {
+            story.say(device, Word::Tells);
+        }
         story
+    }
+
+    fn say(&mut self, device: usize, word: Word) {
+        let place = self.place(device, &After::Newest, 0, &Sees::All);
+        self.sign(device, Some(self.panel), place, &word, 0);
     }
 
     pub(super) fn go_on(&mut self, number: usize, step: &Step) {
         match step {
             Step::Write {
-                who,
+                device,
                 after,
                 skip,
                 sees,
                 says,
             } => {
-                let place = self.place(*who, after, *skip, *sees);
-                self.write(*who, Some(self.model.panel), place, says, number);
+                let place = self.place(*device, after, *skip, sees);
+                self.sign(*device, Some(self.panel), place, says, number + 1);
             }
-            Step::Own(says) => {
-                let place = self.own_place();
-                let own = self.write(0, Some(self.model.panel), place, says, number);
-                self.arrive(own);
-            }
-            Step::Abroad { who, after, first } => {
-                let place = self.place(*who, after, 0, false);
+            Step::Abroad {
+                device,
+                after,
+                first,
+            } => {
+                let place = self.place(*device, after, 0, &Sees::Nothing);
                 let panel = (!first).then_some(PanelId::from_bytes([9; 32]));
-                self.write(*who, panel, place, &Word::Nothing, number);
+                let word = if *first { Word::Begins } else { Word::Rules };
+                self.sign(*device, panel, place, &word, number + 1);
             }
-            Step::Arrive(which) => self.arrive(which.index(self.written.len())),
             Step::Spoilt {
                 which,
                 part,
                 byte,
                 bit,
-            } => {
-                let (record, _) = which.get(&self.written);
-                spoilt_is_refused(record, *part, *byte, *bit);
-            }
+            } => spoilt_is_refused(&which.get(&self.written).0, *part, *byte, *bit),
         }
     }
 
-    /// The place after one of someone's own records.
-    fn place(&self, who: usize, after: &After, skip: u64, sees: bool) -> LogPosition {
-        let log = key(who).log();
+    /// The place after one of a device's own records.
+    fn place(&self, device: usize, after: &After, skip: u64, sees: &Sees) -> LogPosition {
+        let log = self.log(device);
         let own: Vec<&Note> = self.notes().filter(|note| note.log == log).collect();
         let before = match after {
             After::Newest => own.iter().max_by_key(|note| note.seq).copied(),
             After::Any(which) if !own.is_empty() => Some(*which.get(&own)),
             After::Any(_) => None,
         };
-        let others = self.notes().filter(|note| sees && note.log != log);
+        let others = (0..self.keys.len()).filter(|other| *other != device);
         LogPosition {
             seq: before.map_or(1, |note| note.seq + 1) + skip,
             prev: before.map(|note| note.id),
-            seen: others.map(|note| (note.log, note.id)).collect(),
+            seen: others
+                .filter_map(|other| Some((self.log(other), self.seen_of(other, sees)?)))
+                .collect(),
         }
     }
 
-    /// The place at the end of the owner's log, which the model gives too.
-    fn own_place(&self) -> LogPosition {
-        let (log, heads) = (key(0).log(), self.model.heads());
-        let all: Heads = heads
-            .iter()
-            .map(|(log, (seq, id))| (*log, Head { seq: *seq, id: *id }))
-            .collect();
-        let place = LogPosition::after(log, &all);
-        let own = heads.get(&log);
-        assert_eq!(place.seq, own.map_or(0, |(seq, _)| *seq) + 1);
-        assert_eq!(place.prev, own.map(|(_, id)| *id));
-        let others = heads.iter().filter(|(other, _)| **other != log);
-        let seen: BTreeMap<LogId, RecordId> = others.map(|(log, (_, id))| (*log, *id)).collect();
-        assert_eq!(place.seen, seen);
-        place
+    /// Which record of another log a device says that it had seen.
+    fn seen_of(&self, other: usize, sees: &Sees) -> Option<RecordId> {
+        let log = self.log(other);
+        let notes = self
+            .notes()
+            .filter(|note| note.log == log && note.panel != Some(ABROAD));
+        let mut notes: Vec<&Note> = notes.collect();
+        notes.sort_by_key(|note| note.seq);
+        match sees {
+            Sees::Nothing => None,
+            Sees::But(one) if *one == other => None,
+            Sees::All | Sees::But(_) => notes.last().map(|note| note.id),
+            Sees::Stale => notes.iter().rev().nth(1).map(|note| note.id),
+            Sees::Any(which) if !notes.is_empty() => Some(which.get(&notes).id),
+            Sees::Any(_) => None,
+        }
     }
 
-    fn write(
+    /// Signs a record and puts it among those that were written.
+    fn sign(
         &mut self,
-        who: usize,
+        device: usize,
         panel: Option<PanelId>,
         place: LogPosition,
         word: &Word,
         number: usize,
-    ) -> usize {
-        let (body, says) = self.said(word, panel, number);
-        let record = Record::sign(&key(who), heading(panel, place), &body, salt()).unwrap();
-        self.keep(record, says)
-    }
-
-    fn said(&self, word: &Word, panel: Option<PanelId>, number: usize) -> (Body, Says) {
-        let reason = String::new();
-        match word {
-            Word::Nothing if panel.is_none() => (genesis(), Says::Genesis),
-            Word::Nothing => (opened(&number.to_string()), Says::Nothing),
-            Word::Accept(member, log) => {
-                let (member, log) = (PEOPLE[*member], key(*log).log());
-                let says = Says::Accepts {
-                    member: member.to_owned(),
-                    log,
-                };
-                let (recipient, member) = (recipient(), member.into());
-                (
-                    Body::DeviceAccepted {
-                        member,
-                        log,
-                        recipient,
-                        words_confirmed: true,
-                        supersedes: None,
-                    },
-                    says,
-                )
-            }
-            Word::HandOver(to) => {
-                let to = PEOPLE[*to];
-                (
-                    Body::HandedOver {
-                        to: to.into(),
-                        reason,
-                    },
-                    Says::HandsOver { to: to.to_owned() },
-                )
-            }
-            Word::Bar(who, after) => {
-                let (log, after) = (key(*who).log(), *after);
-                (
-                    Body::DeviceRevoked { log, after, reason },
-                    Says::Bars { log, after },
-                )
-            }
-            Word::Choose(which) => {
-                let Note { id, log, seq, .. } = self.rival(which);
-                let body = Body::ForkChosen {
-                    log: *log,
-                    seq: *seq,
-                    keep: *id,
-                    reason,
-                };
-                (body, Says::Chooses { keep: *id })
-            }
-        }
-    }
-
-    /// A record beside which there is another, or else any.
-    fn rival(&self, which: &Index) -> &Note {
-        let place = |note: &Note| (note.log, note.seq);
-        let beside =
-            |note: &&Note| self.notes().filter(|one| place(one) == place(note)).count() > 1;
-        let rivals: Vec<&Note> = self.notes().filter(beside).collect();
-        if rivals.is_empty() {
-            return &which.get(&self.written).1;
-        }
-        rivals[which.index(rivals.len())]
-    }
-
-    /// Puts a record among those that were written, and says where it stands there.
-    fn keep(&mut self, record: Record, says: Says) -> usize {
-        if let Some(there) = self.notes().position(|note| note.id == record.id()) {
-            return there;
-        }
+    ) {
+        let (body, says) = self.said(device, word, &place, number);
+        let heading = heading(panel, place);
+        let record = Record::sign(&self.keys[device], heading, &body, salt()).unwrap();
         let payload = record.payload();
         let note = Note {
             id: record.id(),
@@ -202,82 +148,100 @@ impl Story {
             log: payload.log,
             seq: payload.seq,
             prev: payload.prev,
-            seen: payload.seen.values().copied().collect(),
+            seen: payload.seen.clone(),
             says,
         };
-        self.written.push((record, note));
-        self.written.len() - 1
-    }
-
-    /// The laptop opens the bytes of a record, and keeps it unless it has it.
-    pub(super) fn arrive(&mut self, which: usize) {
-        let (record, note) = &self.written[which];
-        let opened = Record::open(record.line(), *record.salt(), record.body().to_vec()).unwrap();
-        if self.held.iter().all(|one| one.id() != opened.id()) {
-            self.held.push(opened);
+        if self.notes().all(|one| one.id != note.id) {
+            self.written.push((record, note));
         }
-        self.model.held.insert(note.id, note.clone());
     }
 
-    fn notes(&self) -> impl Iterator<Item = &Note> {
+    pub(super) fn log(&self, device: usize) -> LogId {
+        self.keys[device].log()
+    }
+
+    pub(super) fn notes(&self) -> impl Iterator<Item = &Note> {
         self.written.iter().map(|(_, note)| note)
     }
 
-    /// Compares all that the laptop makes of its records with what the model does.
-    pub(super) fn compare(&self) {
-        let all: Vec<Link<'_>> = self.held.iter().map(link).collect();
-        let ours: Vec<&Record> = self
-            .held
+    /// Compares what the program and the model make of the records, without some of them.
+    pub(super) fn compare(&self, lacks: &[Index], swaps: &[(Index, Index)], tally: &mut Tally) {
+        let lacking: BTreeSet<usize> = lacks
             .iter()
-            .filter(|record| self.is_ours(record))
+            .map(|one| one.index(self.written.len()))
             .collect();
-        let links: Vec<Link<'_>> = ours.iter().copied().map(link).collect();
-        let held: BTreeSet<RecordId> = all.iter().map(|link| link.id).collect();
+        let held = self.written.iter().enumerate();
+        let held: Vec<&(Record, Note)> = held
+            .filter(|(index, _)| !lacking.contains(index))
+            .map(|(_, one)| one)
+            .collect();
+        let notes = Notes::new(self.panel, held.iter().map(|(_, note)| note.clone()));
+        let all: Vec<Link<'_>> = held.iter().map(|(record, _)| link(record)).collect();
         assert_eq!(
-            held,
-            self.model.held.keys().copied().collect(),
-            "what is held"
-        );
-        assert_eq!(
-            faults(self.model.panel, &all),
-            self.model.faults(),
+            faults(self.panel, &all),
+            notes.faults(),
             "gaps, forks and other faults"
         );
-        let rulings = Rulings::read(&said(&ours));
-        assert_eq!(rulings, self.model.rulings(), "what the chairs ruled");
-        assert_eq!(
-            counting(&links, &rulings),
-            self.model.counting(),
-            "what counts"
-        );
-        assert_eq!(fold_order(&links), self.model.order(), "in which order");
-        let twice = [links.clone(), links].concat();
-        assert_eq!(
-            counting(&twice, &rulings),
-            self.model.counting(),
-            "a record that is named twice is one"
-        );
-    }
-
-    fn is_ours(&self, record: &Record) -> bool {
-        record.payload().panel.unwrap_or(PanelId::from(record.id())) == self.model.panel
+        let ours = held.iter().map(|(record, _)| record);
+        let ours = ours.filter(|record| notes.get(record.id()).is_some());
+        compare_with_model(&notes, &ours.collect::<Vec<_>>(), swaps, tally);
     }
 }
 
-fn key(who: usize) -> DeviceKey {
-    DeviceKey::from_seed(&[who as u8 + 1; 32])
+/// The panel of no one here.
+const ABROAD: PanelId = PanelId::from_bytes([9; 32]);
+
+fn compare_with_model(
+    notes: &Notes,
+    records: &[&Record],
+    swaps: &[(Index, Index)],
+    tally: &mut Tally,
+) {
+    let bodies = bodies(records);
+    let links: Vec<Link<'_>> = records.iter().map(|record| link(record)).collect();
+    let authority = Authority::read(notes.panel, &links, &bodies);
+    let ruled = all_ruled(notes);
+    let chain: Vec<RecordId> = ruled.chain.iter().map(|note| note.id).collect();
+    assert_eq!(authority.chain(), chain, "the chain of rulings");
+    let devices: BTreeMap<LogId, usize> = authority
+        .devices()
+        .into_iter()
+        .filter_map(|log| Some((log, authority.device_order(log)?)))
+        .collect();
+    let expected = ruled.devices().into_iter().enumerate();
+    let expected = expected.map(|(order, (log, ..))| (log, order));
+    assert_eq!(devices, expected.collect(), "the devices");
+    for (id, standing) in ruled.standings() {
+        let note = notes.get(id).unwrap();
+        assert_eq!(authority.standing(id), standing, "{note:?}");
+    }
+    let in_order = fold_order(&links, &authority);
+    assert_eq!(in_order, order(&ruled), "in which order");
+    tally.count(notes, &authority);
+
+    let mut arrived = [links.clone(), links].concat();
+    let count = arrived.len();
+    for (one, other) in swaps.iter().filter(|_| count > 0) {
+        arrived.swap(one.index(count), other.index(count));
+    }
+    let again = Authority::read(notes.panel, &arrived, &bodies);
+    assert_eq!(again, authority, "however records arrive, and how often");
+    assert_eq!(fold_order(&arrived, &again), in_order);
 }
 
-fn link(record: &Record) -> Link<'_> {
+pub(crate) fn bodies(records: &[&Record]) -> RulingBodies {
+    let read = records
+        .iter()
+        .filter(|record| Authority::is_read_from(record.payload()));
+    read.filter_map(|record| Some((record.id(), record.content().ok()?.known()?)))
+        .collect()
+}
+
+pub(crate) fn link(record: &Record) -> Link<'_> {
     Link {
         id: record.id(),
         payload: record.payload(),
     }
-}
-
-fn said(records: &[&Record]) -> Vec<(LogId, Body)> {
-    let said = |one: &&Record| Some((one.payload().log, one.content().ok()?.known()?));
-    records.iter().filter_map(said).collect()
 }
 
 fn faults(panel: PanelId, links: &[Link<'_>]) -> Vec<(RecordId, ChainProblem)> {

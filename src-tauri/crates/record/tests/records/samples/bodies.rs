@@ -203,6 +203,10 @@ fn of_devices() -> Vec<Body> {
             to: "m1".into(),
             reason: "The chair is ill".into(),
         },
+        Body::TakeoverAgreed {
+            takeover: RecordId::from_bytes([6; 32]),
+            reason: "The chair's laptop is lost".into(),
+        },
         Body::Received { heads: heads() },
         Body::ForkChosen {
             log: other_log(),
