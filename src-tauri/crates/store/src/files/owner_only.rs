@@ -100,6 +100,10 @@ fn take_rights_away(_: &Path) -> io::Result<()> {
 }
 
 #[cfg(all(test, unix))]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so and ends"
+)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 

@@ -37,7 +37,7 @@ fn of_the_set_up() -> Vec<Body> {
         },
         Body::SchemeSet {
             round: round(),
-            scheme: scheme,
+            scheme,
             reason: String::new(),
         },
         Body::MemberAdded {
