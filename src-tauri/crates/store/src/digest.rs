@@ -21,9 +21,8 @@ impl fmt::Display for Digest {
 }
 
 /// The tables of which each device sees its own part: its drafts, and before the
-/// reveal its own sheets. Here without that part, so that it is the same for all; and
-/// without the order of what changes nothing.
-const SHARED: [(&str, &str); 5] = [
+/// reveal its own sheets. Here without that part, so that it is the same for all.
+const SHARED: [(&str, &str); 4] = [
     (
         "sheet_version",
         "SELECT json_array(round, bid, member, version, entered_by, at, hex(record), hex(log), seq,
@@ -40,12 +39,6 @@ const SHARED: [(&str, &str); 5] = [
         "SELECT json_array(hex(record), round, bid, member, hex(log), seq, entered_by, at, accepted) FROM late_sheet ORDER BY record",
     ),
     ("sealed_sheet", ""),
-    // A record that its log does not lead to changes nothing wherever it comes to its turn,
-    // and a device that had it before it wrote its own has it before that.
-    (
-        "folded",
-        "SELECT json_array(hex(record), counted, chair) FROM folded ORDER BY record",
-    ),
 ];
 
 /// The digest of what every device of the panel sees.

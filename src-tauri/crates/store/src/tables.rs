@@ -1,7 +1,8 @@
 //! The tables that are made from the records, in one list.
 
 /// The tables made from the records, each with a query that gives its rows as
-/// JSON arrays in order of key. A table comes after those that refer to it, so
+/// JSON arrays in order of key (`folded` by record: a record that its log does not lead to
+/// changes nothing wherever it comes to its turn). A table comes after those that refer to it, so
 /// that they can be emptied in this order.
 pub(crate) const TABLES: [(&str, &str, &str); 25] = [
     (
@@ -97,7 +98,7 @@ pub(crate) const TABLES: [(&str, &str, &str); 25] = [
     (
         "folded",
         "DELETE FROM folded",
-        "SELECT json_array(hex(record), counted, chair) FROM folded ORDER BY place",
+        "SELECT json_array(hex(record), counted, chair) FROM folded ORDER BY record",
     ),
     (
         "round_observer",
