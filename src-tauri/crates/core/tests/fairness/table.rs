@@ -24,7 +24,7 @@ pub fn of_scores(
     let criteria: Vec<_> = weights
         .iter()
         .map(|(id, weight)| {
-            json!({"id": id, "title": id, "weight": weight, "scale": {"min": min, "max": max, "points": {}}})
+            json!({"id": id, "title": id, "weight": weight, "scale": {"min": min, "max": max, "step": "0.0001", "points": {}}})
         })
         .collect();
     let sections = json!([{"id": "s", "title": "S", "weight": "100", "criteria": criteria}]);

@@ -24,7 +24,7 @@ fn any_claims(ids: &BTreeSet<CriterionId>) -> impl Strategy<Value = BTreeSet<Cri
 }
 
 /// A bid whose reference ends as no other's does, and as no bidder's does.
-fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> impl Strategy<Value = Bid> + use<> {
+fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
     let names = (
         any_name(format!("#{index}")),
         any_name(format!("&{}", index % 2)),
@@ -38,34 +38,38 @@ fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> impl Strategy<Value = B
         )
     });
     let texts = (option::of(any_name("d")), option::of(any_filled_text()));
-    (names, amounts, any_claims(ids), any_claims(ids), texts).prop_map(
-        |(
-            (reference, bidder, title),
-            (amount, minimum_amount),
-            objectives,
-            groups,
-            (district, summary),
-        )| Bid {
-            reference: BidRef::new(reference),
-            bidder: Bidder::new(bidder),
-            title,
-            amount,
-            minimum_amount,
-            objectives,
-            groups,
-            district,
-            summary,
-        },
-    )
+    (names, amounts, any_claims(ids), any_claims(ids), texts)
+        .prop_map(
+            |(
+                (reference, bidder, title),
+                (amount, minimum_amount),
+                objectives,
+                groups,
+                (district, summary),
+            )| Bid {
+                reference: BidRef::new(reference),
+                bidder: Bidder::new(bidder),
+                title,
+                amount,
+                minimum_amount,
+                objectives,
+                groups,
+                district,
+                summary,
+            },
+        )
+        .boxed()
 }
 
 /// Any round: a scheme, and bids that claim criteria of it.
-pub(crate) fn any_round() -> impl Strategy<Value = Round> {
-    (any_scheme(), 0..5_usize).prop_flat_map(|(scheme, count)| {
-        let ids = scheme.criterion_ids();
-        let bids: Vec<_> = (0..count).map(|index| any_bid(index, &ids)).collect();
-        (Just(scheme), bids)
-    })
+pub(crate) fn any_round() -> BoxedStrategy<Round> {
+    (any_scheme(), 0..5_usize)
+        .prop_flat_map(|(scheme, count)| {
+            let ids = scheme.criterion_ids();
+            let bids: Vec<_> = (0..count).map(|index| any_bid(index, &ids)).collect();
+            (Just(scheme), bids)
+        })
+        .boxed()
 }
 
 /// A bid as a form may send it: its texts hold anything but NUL and may be too long,

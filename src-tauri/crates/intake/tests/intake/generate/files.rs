@@ -66,58 +66,66 @@ fn any_sheet(
 }
 
 /// Any round, and sheets of it by bid and member.
-pub(crate) fn any_sheets() -> impl Strategy<Value = (Round, Vec<SheetIn>)> {
-    (any_round(), 0..3_usize).prop_flat_map(|((scheme, bids), members)| {
-        let mut sheets = Vec::new();
-        for bid in &bids {
-            let criteria = criteria_of(&scheme, bid);
-            if !criteria.is_empty() {
-                sheets.extend((0..members).map(|member| any_sheet(bid, member, criteria.clone())));
+pub(crate) fn any_sheets() -> BoxedStrategy<(Round, Vec<SheetIn>)> {
+    (any_round(), 0..3_usize)
+        .prop_flat_map(|((scheme, bids), members)| {
+            let mut sheets = Vec::new();
+            for bid in &bids {
+                let criteria = criteria_of(&scheme, bid);
+                if !criteria.is_empty() {
+                    sheets.extend(
+                        (0..members).map(|member| any_sheet(bid, member, criteria.clone())),
+                    );
+                }
             }
-        }
-        let sheets = sheets.prop_map(|mut sheets| {
-            sheets.sort_by(|one, other| (&one.bid, &one.member).cmp(&(&other.bid, &other.member)));
-            sheets
-        });
-        (Just((scheme, bids)), sheets)
-    })
+            let sheets = sheets.prop_map(|mut sheets| {
+                sheets.sort_by(|one, other| {
+                    (&one.bid, &one.member).cmp(&(&other.bid, &other.member))
+                });
+                sheets
+            });
+            (Just((scheme, bids)), sheets)
+        })
+        .boxed()
 }
 
 /// Any round, and declarations by member and subject.
-pub(crate) fn any_declarations() -> impl Strategy<Value = (Round, Vec<Declaration>)> {
-    (any_round(), vec(any_name("m"), 0..3)).prop_flat_map(|(round, members)| {
-        let members: BTreeSet<String> = members.into_iter().collect();
-        let bids = round
-            .1
-            .iter()
-            .map(|bid| Subject::Bid(bid.reference.clone()));
-        let bidders = round
-            .1
-            .iter()
-            .map(|bid| Subject::Bidder(bid.bidder.clone()));
-        let subjects: BTreeSet<Subject> = bids.chain(bidders).collect();
-        let kinds = [
-            DeclarationKind::None,
-            DeclarationKind::Declared,
-            DeclarationKind::Recused,
-        ];
-        let mut declared = Vec::new();
-        for (member, subject) in members
-            .iter()
-            .flat_map(|member| subjects.iter().map(move |subject| (member, subject)))
-        {
-            let (member, subject) = (MemberId::new(member), subject.clone());
-            declared.push(option::of(select(kinds.to_vec())).prop_map(move |kind| {
-                let (member, subject) = (member.clone(), subject.clone());
-                kind.map(|kind| Declaration {
-                    member,
-                    subject,
-                    kind,
-                })
-            }));
-        }
-        (Just(round), given(declared))
-    })
+pub(crate) fn any_declarations() -> BoxedStrategy<(Round, Vec<Declaration>)> {
+    (any_round(), vec(any_name("m"), 0..3))
+        .prop_flat_map(|(round, members)| {
+            let members: BTreeSet<String> = members.into_iter().collect();
+            let bids = round
+                .1
+                .iter()
+                .map(|bid| Subject::Bid(bid.reference.clone()));
+            let bidders = round
+                .1
+                .iter()
+                .map(|bid| Subject::Bidder(bid.bidder.clone()));
+            let subjects: BTreeSet<Subject> = bids.chain(bidders).collect();
+            let kinds = [
+                DeclarationKind::None,
+                DeclarationKind::Declared,
+                DeclarationKind::Recused,
+            ];
+            let mut declared = Vec::new();
+            for (member, subject) in members
+                .iter()
+                .flat_map(|member| subjects.iter().map(move |subject| (member, subject)))
+            {
+                let (member, subject) = (MemberId::new(member), subject.clone());
+                declared.push(option::of(select(kinds.to_vec())).prop_map(move |kind| {
+                    let (member, subject) = (member.clone(), subject.clone());
+                    kind.map(|kind| Declaration {
+                        member,
+                        subject,
+                        kind,
+                    })
+                }));
+            }
+            (Just(round), given(declared))
+        })
+        .boxed()
 }
 
 /// Those of the values that are given.
@@ -128,92 +136,99 @@ fn given<T: std::fmt::Debug>(
 }
 
 /// Any round, and agreed scores by bid and criterion, some incomplete.
-pub(crate) fn any_agreed() -> impl Strategy<Value = (Round, Vec<AgreedScore>)> {
-    any_round().prop_flat_map(|(scheme, bids)| {
-        let mut agreed = Vec::new();
-        for bid in &bids {
-            for criterion in criteria_of(&scheme, bid) {
-                let (bid, id) = (bid.reference.clone(), criterion.id.clone());
-                let said = option::of((option::of(any_point(&criterion.scale)), any_text()));
-                agreed.push(said.prop_map(move |said| {
-                    let (bid, criterion) = (bid.clone(), id.clone());
-                    said.map(|(score, reason)| AgreedScore {
-                        bid,
-                        criterion,
-                        score,
-                        reason,
-                    })
-                }));
+pub(crate) fn any_agreed() -> BoxedStrategy<(Round, Vec<AgreedScore>)> {
+    any_round()
+        .prop_flat_map(|(scheme, bids)| {
+            let mut agreed = Vec::new();
+            for bid in &bids {
+                for criterion in criteria_of(&scheme, bid) {
+                    let (bid, id) = (bid.reference.clone(), criterion.id.clone());
+                    let said = option::of((option::of(any_point(&criterion.scale)), any_text()));
+                    agreed.push(said.prop_map(move |said| {
+                        let (bid, criterion) = (bid.clone(), id.clone());
+                        said.map(|(score, reason)| AgreedScore {
+                            bid,
+                            criterion,
+                            score,
+                            reason,
+                        })
+                    }));
+                }
             }
-        }
-        let agreed = given(agreed).prop_map(|mut agreed| {
-            agreed.sort_by(|one, other| {
-                (&one.bid, &one.criterion).cmp(&(&other.bid, &other.criterion))
+            let agreed = given(agreed).prop_map(|mut agreed| {
+                agreed.sort_by(|one, other| {
+                    (&one.bid, &one.criterion).cmp(&(&other.bid, &other.criterion))
+                });
+                agreed
             });
-            agreed
-        });
-        (Just((scheme, bids)), agreed)
-    })
+            (Just((scheme, bids)), agreed)
+        })
+        .boxed()
 }
 
 /// Any round, and answers by bid and gateway.
-pub(crate) fn any_answers() -> impl Strategy<Value = (Round, Vec<GatewayAnswer>)> {
-    any_round().prop_flat_map(|(scheme, bids)| {
-        let mut answers = Vec::new();
-        for bid in &bids {
-            for gateway in &scheme.gateways {
-                let (bid, gateway) = (bid.reference.clone(), gateway.id.clone());
-                let answer = select(vec![
-                    None,
-                    Some(GatewayReply::Pass),
-                    Some(GatewayReply::Fail),
-                ]);
-                answers.push(option::of((answer, any_text())).prop_map(move |said| {
-                    let (bid, gateway) = (bid.clone(), gateway.clone());
-                    said.map(|(answer, note)| GatewayAnswer {
-                        bid,
-                        gateway,
-                        answer,
-                        note,
-                    })
-                }));
+pub(crate) fn any_answers() -> BoxedStrategy<(Round, Vec<GatewayAnswer>)> {
+    any_round()
+        .prop_flat_map(|(scheme, bids)| {
+            let mut answers = Vec::new();
+            for bid in &bids {
+                for gateway in &scheme.gateways {
+                    let (bid, gateway) = (bid.reference.clone(), gateway.id.clone());
+                    let answer = select(vec![
+                        None,
+                        Some(GatewayReply::Pass),
+                        Some(GatewayReply::Fail),
+                    ]);
+                    answers.push(option::of((answer, any_text())).prop_map(move |said| {
+                        let (bid, gateway) = (bid.clone(), gateway.clone());
+                        said.map(|(answer, note)| GatewayAnswer {
+                            bid,
+                            gateway,
+                            answer,
+                            note,
+                        })
+                    }));
+                }
             }
-        }
-        let answers = given(answers).prop_map(|mut answers| {
-            answers
-                .sort_by(|one, other| (&one.bid, &one.gateway).cmp(&(&other.bid, &other.gateway)));
-            answers
-        });
-        (Just((scheme, bids)), answers)
-    })
+            let answers = given(answers).prop_map(|mut answers| {
+                answers.sort_by(|one, other| {
+                    (&one.bid, &one.gateway).cmp(&(&other.bid, &other.gateway))
+                });
+                answers
+            });
+            (Just((scheme, bids)), answers)
+        })
+        .boxed()
 }
 
 /// Any round, and decisions in any order.
-pub(crate) fn any_decisions() -> impl Strategy<Value = (Round, Vec<Decision>)> {
-    any_round().prop_flat_map(|round| {
-        let kinds = vec![
-            DecisionKind::Award,
-            DecisionKind::PartAward,
-            DecisionKind::Reserve,
-            DecisionKind::Decline,
-        ];
-        let decisions: Vec<_> = round
-            .1
-            .iter()
-            .map(|bid| {
-                let bid = bid.reference.clone();
-                let said = option::of((select(kinds.clone()), any_amount(), any_text()));
-                said.prop_map(move |said| {
-                    let bid = bid.clone();
-                    said.map(|(kind, amount, reason)| Decision {
-                        bid,
-                        kind,
-                        amount,
-                        reason,
+pub(crate) fn any_decisions() -> BoxedStrategy<(Round, Vec<Decision>)> {
+    any_round()
+        .prop_flat_map(|round| {
+            let kinds = vec![
+                DecisionKind::Award,
+                DecisionKind::PartAward,
+                DecisionKind::Reserve,
+                DecisionKind::Decline,
+            ];
+            let decisions: Vec<_> = round
+                .1
+                .iter()
+                .map(|bid| {
+                    let bid = bid.reference.clone();
+                    let said = option::of((select(kinds.clone()), any_amount(), any_text()));
+                    said.prop_map(move |said| {
+                        let bid = bid.clone();
+                        said.map(|(kind, amount, reason)| Decision {
+                            bid,
+                            kind,
+                            amount,
+                            reason,
+                        })
                     })
                 })
-            })
-            .collect();
-        (Just(round), given(decisions).prop_shuffle())
-    })
+                .collect();
+            (Just(round), given(decisions).prop_shuffle())
+        })
+        .boxed()
 }

@@ -58,7 +58,7 @@ pub(crate) fn any_point(scale: &Scale) -> impl Strategy<Value = Score> + use<> {
     (0..scale.point_count()).prop_map(move |steps| Score(min + step * Decimal::from(steps)))
 }
 
-fn any_criterion(index: usize) -> impl Strategy<Value = Criterion> {
+fn any_criterion(index: usize) -> BoxedStrategy<Criterion> {
     let texts = (
         any_id(format!("c{index}")),
         any_text(),
@@ -69,53 +69,58 @@ fn any_criterion(index: usize) -> impl Strategy<Value = Criterion> {
         let threshold = option::of(any_point(&scale));
         (Just(scale), threshold)
     });
-    (texts, any::<bool>(), scale).prop_map(
-        |((id, title, guidance, sub_points), always, (scale, threshold))| Criterion {
-            id: CriterionId::new(id),
-            title,
-            guidance,
-            sub_points,
-            weight: Weight::default(),
-            applies: if always {
-                Applies::Always
-            } else {
-                Applies::Claimed
-            },
-            threshold,
-            scale,
-        },
-    )
-}
-
-fn any_section(index: usize) -> impl Strategy<Value = Section> {
-    (1..4_usize).prop_flat_map(move |count| {
-        let criteria: Vec<_> = (0..count)
-            .map(|inner| any_criterion(10 * index + inner))
-            .collect();
-        let best_of = option::of(1..=u32::try_from(count).unwrap());
-        let texts = (any_id(format!("s{index}")), any_text());
-        let rest = (best_of, any::<bool>(), option::of(any_points()));
-        (texts, criteria, any_weights(count), rest).prop_map(
-            |((id, title), mut criteria, weights, (best_of, zero, threshold))| {
-                for (criterion, weight) in criteria.iter_mut().zip(weights) {
-                    criterion.weight = weight;
-                }
-                Section {
-                    id: id.as_str().into(),
-                    title,
-                    weight: Weight::default(),
-                    rule: best_of.map_or(SectionRule::WeightedMean, |n| SectionRule::BestOf { n }),
-                    unclaimed: if zero {
-                        Unclaimed::Zero
-                    } else {
-                        Unclaimed::Exclude
-                    },
-                    threshold,
-                    criteria,
-                }
+    (texts, any::<bool>(), scale)
+        .prop_map(
+            |((id, title, guidance, sub_points), always, (scale, threshold))| Criterion {
+                id: CriterionId::new(id),
+                title,
+                guidance,
+                sub_points,
+                weight: Weight::default(),
+                applies: if always {
+                    Applies::Always
+                } else {
+                    Applies::Claimed
+                },
+                threshold,
+                scale,
             },
         )
-    })
+        .boxed()
+}
+
+fn any_section(index: usize) -> BoxedStrategy<Section> {
+    (1..4_usize)
+        .prop_flat_map(move |count| {
+            let criteria: Vec<_> = (0..count)
+                .map(|inner| any_criterion(10 * index + inner))
+                .collect();
+            let best_of = option::of(1..=u32::try_from(count).unwrap());
+            let texts = (any_id(format!("s{index}")), any_text());
+            let rest = (best_of, any::<bool>(), option::of(any_points()));
+            (texts, criteria, any_weights(count), rest).prop_map(
+                |((id, title), mut criteria, weights, (best_of, zero, threshold))| {
+                    for (criterion, weight) in criteria.iter_mut().zip(weights) {
+                        criterion.weight = weight;
+                    }
+                    Section {
+                        id: id.as_str().into(),
+                        title,
+                        weight: Weight::default(),
+                        rule: best_of
+                            .map_or(SectionRule::WeightedMean, |n| SectionRule::BestOf { n }),
+                        unclaimed: if zero {
+                            Unclaimed::Zero
+                        } else {
+                            Unclaimed::Exclude
+                        },
+                        threshold,
+                        criteria,
+                    }
+                },
+            )
+        })
+        .boxed()
 }
 
 fn any_gateway(index: usize) -> impl Strategy<Value = Gateway> {
@@ -175,7 +180,7 @@ fn any_second_stage(sections: &[Section]) -> impl Strategy<Value = SecondStage> 
 }
 
 /// Any scheme that can be followed.
-pub(crate) fn any_scheme() -> impl Strategy<Value = Scheme> {
+pub(crate) fn any_scheme() -> BoxedStrategy<Scheme> {
     let sections = (1..4_usize).prop_flat_map(|count| {
         let sections: Vec<_> = (0..count).map(any_section).collect();
         (sections, any_weights(count)).prop_map(|(mut sections, weights)| {
@@ -187,39 +192,42 @@ pub(crate) fn any_scheme() -> impl Strategy<Value = Scheme> {
     });
     let gateways =
         (0..3_usize).prop_flat_map(|count| (0..count).map(any_gateway).collect::<Vec<_>>());
-    sections.prop_flat_map(move |sections| {
-        let (tie_breaks, second_stage) = (any_tie_breaks(&sections), any_second_stage(&sections));
-        let rule = select(vec![
-            ReasonRule::Always,
-            ReasonRule::AtExtremes,
-            ReasonRule::Never,
-        ]);
-        let places = (0..=6_u8).prop_flat_map(|decimals| (Just(decimals), any_bands(decimals)));
-        let figures = (places, any_aggregate(), 1..9_u32, option::of(any_points()));
-        let lists = (
-            Just(sections),
-            gateways.clone(),
-            tie_breaks,
-            option::of(second_stage),
-        );
-        (any_filled_text(), figures, rule, lists).prop_map(
-            |(title, (places, aggregate, quorum, pass_mark), reasons, lists)| {
-                let (decimals, bands) = places;
-                let (sections, gateways, tie_breaks, second_stage) = lists;
-                Scheme {
-                    decimals,
-                    aggregate,
-                    quorum,
-                    pass_mark,
-                    bands,
-                    reasons,
-                    sections,
-                    gateways,
-                    tie_breaks,
-                    second_stage,
-                    ..Scheme::empty(title)
-                }
-            },
-        )
-    })
+    sections
+        .prop_flat_map(move |sections| {
+            let (tie_breaks, second_stage) =
+                (any_tie_breaks(&sections), any_second_stage(&sections));
+            let rule = select(vec![
+                ReasonRule::Always,
+                ReasonRule::AtExtremes,
+                ReasonRule::Never,
+            ]);
+            let places = (0..=6_u8).prop_flat_map(|decimals| (Just(decimals), any_bands(decimals)));
+            let figures = (places, any_aggregate(), 1..9_u32, option::of(any_points()));
+            let lists = (
+                Just(sections),
+                gateways.clone(),
+                tie_breaks,
+                option::of(second_stage),
+            );
+            (any_filled_text(), figures, rule, lists).prop_map(
+                |(title, (places, aggregate, quorum, pass_mark), reasons, lists)| {
+                    let (decimals, bands) = places;
+                    let (sections, gateways, tie_breaks, second_stage) = lists;
+                    Scheme {
+                        decimals,
+                        aggregate,
+                        quorum,
+                        pass_mark,
+                        bands,
+                        reasons,
+                        sections,
+                        gateways,
+                        tie_breaks,
+                        second_stage,
+                        ..Scheme::empty(title)
+                    }
+                },
+            )
+        })
+        .boxed()
 }
