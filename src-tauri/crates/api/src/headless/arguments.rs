@@ -18,7 +18,7 @@ use super::keys::Keys;
 use super::kit::Recover;
 use super::member::MemberCommand;
 use super::moderate::Moderate;
-use super::pack::Pack;
+use super::outputs::OutputCommand;
 use super::profile::WhichRound;
 use super::rank::RankFiles;
 use super::round::RoundCommand;
@@ -106,7 +106,9 @@ pub(super) enum ProfileCommand {
     Ranking(WhichRound),
     Moderate(Moderate),
     Decide(Decide),
-    Pack(Pack),
+    #[command(flatten)]
+    #[strum(transparent)]
+    Outputs(OutputCommand),
     #[command(flatten)]
     #[strum(transparent)]
     Exchange(ExchangeCommand),

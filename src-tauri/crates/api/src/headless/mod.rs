@@ -28,7 +28,7 @@ mod member;
 mod moderate;
 mod opening;
 mod output;
-mod pack;
+mod outputs;
 mod profile;
 mod progress;
 mod rank;
@@ -129,7 +129,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Ranking(asked) => Box::pin(ranking::rank_round(profile, asked)),
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
-        ProfileCommand::Pack(asked) => Box::pin(pack::write_pack(profile, asked)),
+        ProfileCommand::Outputs(asked) => outputs::output_work(profile, asked),
         ProfileCommand::Exchange(asked) => exchange::exchange_work(profile, asked),
         ProfileCommand::History(asked) => Box::pin(history::show_history(profile, asked)),
         ProfileCommand::Verify => Box::pin(verify::verify_profile(profile)),

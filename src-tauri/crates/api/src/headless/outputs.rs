@@ -1,16 +1,30 @@
-//! `evenhand pack`: writes the decision pack.
+//! The outputs of a round: one list, each with its arguments, what it writes and its words.
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::files::folder_in;
 use super::output::Output;
-use super::profile::{OpenProfile, WhichRound};
+use super::profile::{OpenProfile, WhichRound, Work};
 use super::words::cell_or_dash;
 use crate::commands::pack::pack_write;
 use crate::error::ApiError;
 use crate::view::outputs::{PackWrite, Written};
+
+/// What can be written of a round.
+#[derive(Debug, Subcommand, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum OutputCommand {
+    Pack(Pack),
+}
+
+/// The work of one of them.
+pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work<'_> {
+    match command {
+        OutputCommand::Pack(asked) => Box::pin(write_pack(profile, asked)),
+    }
+}
 
 /// Writes the decision pack.
 #[derive(Args, Debug)]
@@ -23,7 +37,7 @@ pub(super) struct Pack {
 }
 
 /// Writes it.
-pub(super) async fn write_pack(profile: &OpenProfile, asked: Pack) -> Result<Output, ApiError> {
+async fn write_pack(profile: &OpenProfile, asked: Pack) -> Result<Output, ApiError> {
     let ask = PackWrite {
         round: profile.find_round(&asked.round).await?,
         folder: asked.out.map(folder_in).transpose()?,
