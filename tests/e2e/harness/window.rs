@@ -14,7 +14,7 @@ use super::driver::Driver;
 use super::{axe, picture};
 
 /// How long anything may take.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Light or dark, as the desktop asks for it.
 #[derive(Clone, Copy)]
