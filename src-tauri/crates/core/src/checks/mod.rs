@@ -3,7 +3,7 @@
 //! Every check gives the first thing that is wrong, as one sentence that begins with
 //! the way to the value (`bids.3.amount`) and ends in what would be right. The limits
 //! are those of [`crate::limits`]. What only the scheme can tell, such as whether a
-//! score stands on its scale, is in [`sheet`].
+//! score stands on its scale, is in `sheet`.
 
 mod basic;
 mod bid;
