@@ -118,7 +118,7 @@ proptest! {
 
 #[test]
 fn a_better_score_never_does_harm() {
-    assert_holds(100, |mut round, mut dice| {
+    assert_holds(40, |mut round, mut dice| {
         let before = round.rank();
         let Some(bid) = raise_one_score(&mut round, &mut dice) else {
             return Ok(false);
@@ -144,7 +144,7 @@ fn a_better_score_never_does_harm() {
 
 #[test]
 fn a_recused_members_sheet_never_matters() {
-    assert_holds(300, |mut round, mut dice| {
+    assert_holds(200, |mut round, mut dice| {
         let Some(place) = any_sheet(&round, &mut dice) else {
             return Ok(false);
         };
@@ -167,7 +167,7 @@ fn a_recused_members_sheet_never_matters() {
 
 #[test]
 fn a_sheet_not_handed_in_never_matters() {
-    assert_holds(300, |mut round, mut dice| {
+    assert_holds(200, |mut round, mut dice| {
         let Some(place) = any_sheet(&round, &mut dice) else {
             return Ok(false);
         };
@@ -184,7 +184,7 @@ fn a_sheet_not_handed_in_never_matters() {
 
 #[test]
 fn a_declared_interest_that_is_no_recusal_never_matters() {
-    assert_holds(300, |mut round, mut dice| {
+    assert_holds(200, |mut round, mut dice| {
         let before = round.rank();
         let Some(place) = any_sheet(&round, &mut dice) else {
             return Ok(false);
@@ -205,7 +205,7 @@ fn a_declared_interest_that_is_no_recusal_never_matters() {
 
 #[test]
 fn what_prints_the_same_is_tied_or_split_by_a_named_tie_break() {
-    assert_holds(50, |round, _| {
+    assert_holds(15, |round, _| {
         let ranking = round.rank().ranking;
         let mut some_alike = false;
         for one in &ranking {
