@@ -74,6 +74,7 @@ export const DEVICES: FormCase[] = [
   },
   {
     of: 'features/devices/Invite.svelte',
+    others: /^folder$/,
     sends: 'invite',
     props: devices(),
     acting: ofActing,

@@ -20,6 +20,8 @@ export type FormCase = {
   answers?: Partial<Record<CommandName, unknown>>;
   fill?: (page: Page) => Promise<void>;
   send: (page: Page) => Promise<void>;
+  /** The paths that are of another command of the same form. */
+  others?: RegExp;
   /** Which of the paths on the page are this form's, where there are others. */
   mine?: RegExp;
   /** Whether it is sent by a change, so that it is shown anew for each refusal. */
@@ -154,6 +156,7 @@ const SCORE: FormCase[] = [
   },
   {
     of: 'features/score/SheetPane.svelte',
+    others: /^content\./,
     sends: 'sheet_submit',
     props: async () => {
       const draft = new SheetDraft(nothing);

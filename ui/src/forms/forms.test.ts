@@ -85,6 +85,16 @@ function expectShownAt(path: string, shown: Page): void {
   expect(words, `${path} is described by what is wrong`).toContain(TEXT);
 }
 
+/** Looks whether a path is of a field of what was sent: the program names fields so. */
+function expectSent(path: string, name: FormCase['sends']): void {
+  const sent = vi
+    .mocked(call)
+    .mock.calls.filter(([called]) => called === name)
+    .at(-1)?.[1];
+  if (sent === undefined) return; // it went another way, as a passphrase does
+  expect(Object.keys(sent), `${path} is a field of what ${name} is sent`).toContain(path.split('.')[0]);
+}
+
 beforeEach(() => {
   location.hash = '#/r/r1/set_up';
   session.home.put(home);
@@ -110,6 +120,7 @@ describe('the forms of the window', { timeout: 60_000 }, () => {
       refuseAt(path, one);
       const shown = page ?? (await show(one));
       await one.send(shown);
+      if (!one.others?.test(path)) expectSent(path, one.sends);
       expectShownAt(path, shown);
     }
   });
