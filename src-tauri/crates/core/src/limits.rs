@@ -66,6 +66,14 @@ limits! {
     BANDS = 12;
     /// members of a panel, and devices that a key is given to
     MEMBERS = 1_000;
+    /// devices of a panel
+    DEVICES = 2_000;
+    /// times that the chair of a panel goes over to someone
+    TERMS = 200;
+    /// takeovers by one device that members agree to, or that are looked at in one term
+    TAKEOVERS = 20;
+    /// records too many in a log that was written twice, where its branch settles itself
+    SURPLUS = 20;
     /// bids in one record or file
     BIDS = 20_000;
     /// declarations in one record

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::MemberId;
+use evenhand_core::{MemberId, limits};
 
 use super::RulingBodies;
 use super::logs::Logs;
@@ -40,7 +40,8 @@ fn stands(logs: &Logs<'_>, rulings: &Rulings, link: &Link<'_>) -> bool {
 
 /// Which way the log of whoever is in the chair goes on where it was written twice and
 /// nobody chose: the branch on which most other members have built, by having seen a
-/// close, a reveal, a decision or a handover on it; else the one that chooses itself.
+/// close, a reveal, a decision or a handover on it; else the one that chooses itself. A
+/// log that was written again and again settles nothing: each branch is read whole.
 pub(super) fn settle<'a>(
     logs: &Logs<'a>,
     bodies: &RulingBodies,
@@ -48,6 +49,10 @@ pub(super) fn settle<'a>(
     chair: &MemberId,
     several: &[Link<'a>],
 ) -> Option<Link<'a>> {
+    let log = several.first()?.payload.log;
+    if logs.count_surplus(log) > limits::SURPLUS {
+        return None;
+    }
     let witnessed = several
         .iter()
         .map(|one| (count_witnesses(logs, bodies, rulings, chair, one), one));

@@ -1,6 +1,6 @@
 //! The records on file, by log and by id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::envelope::Payload;
 use crate::id::{LogId, RecordId};
@@ -9,7 +9,7 @@ use crate::log::Link;
 /// The records on file. One that is handed over twice is one.
 pub(super) struct Logs<'a> {
     logs: BTreeMap<LogId, BTreeMap<(u64, RecordId), &'a Payload>>,
-    payloads: BTreeMap<RecordId, &'a Payload>,
+    payloads: HashMap<RecordId, &'a Payload>,
     stretches: Stretches,
 }
 
@@ -40,8 +40,8 @@ impl<'a> Logs<'a> {
         }
         let payloads = links.iter().map(|link| (link.id, link.payload)).collect();
         let mut stretches = Stretches::default();
-        for log in logs.values() {
-            stretches.add_log(log);
+        for (id, log) in &logs {
+            stretches.add_log(*id, log);
         }
         Self {
             logs,
@@ -117,6 +117,12 @@ impl<'a> Logs<'a> {
         newest.is_some_and(|id| self.forerunner(id, place.seq) == Some(place.id))
     }
 
+    /// How many records of a log are one too many: in each place where it was written
+    /// twice, all but one.
+    pub(super) fn count_surplus(&self, log: LogId) -> usize {
+        self.stretches.surplus.get(&log).copied().unwrap_or(0)
+    }
+
     /// The record with a sequence number from which one of the same log goes on, itself
     /// among them.
     pub(super) fn forerunner(&self, id: RecordId, seq: u64) -> Option<RecordId> {
@@ -149,17 +155,20 @@ struct Stretch {
 /// through all that do.
 #[derive(Default)]
 struct Stretches {
-    of: BTreeMap<RecordId, Stretch>,
-    places: BTreeMap<(RecordId, u64), RecordId>,
+    of: HashMap<RecordId, Stretch>,
+    places: HashMap<(RecordId, u64), RecordId>,
+    surplus: HashMap<LogId, usize>,
 }
 
 impl Stretches {
-    fn add_log(&mut self, log: &BTreeMap<(u64, RecordId), &Payload>) {
-        let mut beside: BTreeMap<(u64, Option<RecordId>), usize> = BTreeMap::new();
+    fn add_log(&mut self, id: LogId, log: &BTreeMap<(u64, RecordId), &Payload>) {
+        let mut beside: HashMap<(u64, Option<RecordId>), usize> = HashMap::new();
         for ((seq, _), payload) in log {
             let count = beside.entry((*seq, payload.prev)).or_default();
             *count = count.saturating_add(1);
         }
+        self.surplus
+            .insert(id, log.len().saturating_sub(beside.len()));
         for ((seq, id), payload) in log {
             let place = seq.checked_sub(1);
             let after = payload

@@ -9,7 +9,7 @@
 //! on through the logs of whoever is in the chair ([`term`]); a handover ends one term
 //! and begins the next, and so does the deputy's taking over ([`takeover`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::body::{Body, Kind};
 use crate::envelope::Payload;
@@ -68,7 +68,7 @@ impl Standing {
 /// What the records of a panel come to, as far as who may decide is concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authority {
-    standings: BTreeMap<RecordId, Standing>,
+    standings: HashMap<RecordId, Standing>,
     chain: Vec<RecordId>,
     devices: BTreeMap<LogId, usize>,
     barred_after: BTreeMap<LogId, u64>,
@@ -218,37 +218,54 @@ fn walk_terms<'a>(
 }
 
 /// Looks at every record of every log.
-fn weigh_records(logs: &Logs<'_>, rulings: &Rulings) -> BTreeMap<RecordId, Standing> {
-    let mut standings = BTreeMap::new();
+fn weigh_records(logs: &Logs<'_>, rulings: &Rulings) -> HashMap<RecordId, Standing> {
+    let mut standings = HashMap::new();
     for log in logs.ids() {
         let mut before = None;
         while let Some(link) = branch::next(logs, rulings, log, before) {
             standings.insert(link.id, weigh(logs, rulings, &link));
             before = Some((link.payload.seq, link.id));
         }
-        for (seq, id) in logs.records(log) {
-            let why = || Standing::outside(why_not_reached(logs, before, seq, id));
-            standings.entry(id).or_insert_with(why);
-        }
+        refuse_unreached(logs, log, before, &mut standings);
     }
     standings
 }
 
-/// Why its log does not lead to a record: another stands in its place, or in that of one
-/// from which it goes on; else the log stopped before it.
-fn why_not_reached(
+/// Says of the records to which their log does not lead why: another stands in their
+/// place, or in that of one from which they go on; else one before them is missing, or
+/// the log stopped where it was written twice.
+fn refuse_unreached(
     logs: &Logs<'_>,
+    log: LogId,
     reached: Option<(u64, RecordId)>,
-    seq: u64,
-    id: RecordId,
-) -> Refusal {
+    standings: &mut HashMap<RecordId, Standing>,
+) {
     let (last, stopped_at) = reached.unzip();
     let last = last.unwrap_or(0);
-    let forerunner = logs.forerunner(id, last);
-    if seq <= last || forerunner.is_some() && forerunner != stopped_at {
-        Refusal::OtherVersion
-    } else {
-        Refusal::Frozen
+    // For each record after that, the one in its place from which it goes on.
+    let mut goes_on_from = HashMap::from([((last, stopped_at), stopped_at)]);
+    for (seq, id) in logs.records(log).skip_while(|(seq, _)| *seq < last) {
+        let from = match seq == last {
+            true => Some(Some(id)),
+            false => {
+                let prev = logs.payload(id).and_then(|payload| payload.prev);
+                goes_on_from.get(&(seq.saturating_sub(1), prev)).copied()
+            }
+        };
+        if let Some(from) = from {
+            goes_on_from.insert((seq, Some(id)), from);
+        }
+        standings.entry(id).or_insert_with(|| {
+            Standing::outside(match from {
+                None => Refusal::Gap,
+                Some(from) if from == stopped_at => Refusal::Frozen,
+                Some(_) => Refusal::OtherVersion,
+            })
+        });
+    }
+    for (_, id) in logs.records(log).take_while(|(seq, _)| *seq < last) {
+        let outside = || Standing::outside(Refusal::OtherVersion);
+        standings.entry(id).or_insert_with(outside);
     }
 }
 
@@ -274,7 +291,7 @@ fn weigh(logs: &Logs<'_>, rulings: &Rulings, link: &Link<'_>) -> Standing {
 fn refuse_later_genesis(
     links: &[Link<'_>],
     root: RecordId,
-    standings: &mut BTreeMap<RecordId, Standing>,
+    standings: &mut HashMap<RecordId, Standing>,
 ) {
     let later = links
         .iter()

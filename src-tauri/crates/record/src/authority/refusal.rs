@@ -1,6 +1,6 @@
 //! Why a record counts for nothing.
 
-use evenhand_core::MemberId;
+use evenhand_core::{MemberId, limits};
 
 use crate::id::LogId;
 
@@ -19,6 +19,9 @@ pub enum Refusal {
     /// Its log goes on in two ways.
     #[error("its log goes on in two ways from there, and nobody has chosen which of them stands")]
     Frozen,
+    /// Its log does not lead to it.
+    #[error("a record before it in its log is not here")]
+    Gap,
     /// The chair had gone over to someone else.
     #[error("the chair had gone over to {0} by then")]
     GoneOver(MemberId),
@@ -48,6 +51,18 @@ pub enum Refusal {
     /// The chair would go over to whoever has it.
     #[error("{0} is in the chair already")]
     InChair(MemberId),
+    /// The panel has as many devices as are taken on.
+    #[error(
+        "the panel has {} devices already, and no more are taken on",
+        limits::DEVICES
+    )]
+    TooManyDevices,
+    /// The chair went over as often as it may.
+    #[error(
+        "the chair of this panel went over {} times already, and does not any more",
+        limits::TERMS
+    )]
+    TooManyTerms,
     /// A close that does not name what its writer had.
     #[error("it does not name the newest record of each device that had arrived")]
     NotAllNamed,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::MemberId;
+use evenhand_core::{MemberId, limits};
 
 use super::logs::{Logs, Place};
 use super::refusal::Refusal;
@@ -52,6 +52,8 @@ pub(super) struct Rulings {
     pub(super) last: BTreeMap<LogId, u64>,
     /// The last ruling in each log.
     pub(super) ruled_to: BTreeMap<LogId, Place>,
+    /// How often the chair went over.
+    terms: usize,
 }
 
 impl Rulings {
@@ -87,8 +89,14 @@ impl Rulings {
         logs.into_iter().map(|(_, log)| log).collect()
     }
 
+    /// Whether the chair went over as often as it may.
+    pub(super) fn may_begin_no_term(&self) -> bool {
+        self.terms >= limits::TERMS
+    }
+
     /// Notes that a takeover or handover counts as the ruling that begins a term.
     pub(super) fn begin_term(&mut self, term: &Term) {
+        self.terms = self.terms.saturating_add(1);
         if self.by_chair.insert(term.begun_by.id) {
             self.note_ruling(term.begun_by);
         }
@@ -154,6 +162,9 @@ impl Rulings {
 
     fn take_on(&mut self, link: &Link<'_>, member: &MemberId, log: LogId) -> Result<(), Refusal> {
         let order = self.devices.len();
+        if order >= limits::DEVICES && !self.devices.contains_key(&log) {
+            return Err(Refusal::TooManyDevices);
+        }
         let accepted = Some(Place::from(link));
         let new = Device {
             member: member.clone(),
@@ -250,6 +261,9 @@ impl Rulings {
     fn check_successor(&self, chair: &MemberId, to: &MemberId) -> Result<(), Refusal> {
         if chair == to {
             return Err(Refusal::InChair(to.clone()));
+        }
+        if self.may_begin_no_term() {
+            return Err(Refusal::TooManyTerms);
         }
         if !self
             .devices_of(to)

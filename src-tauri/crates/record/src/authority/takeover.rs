@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::MemberId;
+use evenhand_core::{MemberId, limits};
 
 use super::logs::Logs;
 use super::refusal::Refusal;
@@ -29,6 +29,9 @@ struct Taking<'a> {
     /// chose, as in the log of whoever is in the chair.
     branches: BTreeSet<RecordId>,
 }
+
+/// What was signed for each takeover of one device, by its place.
+type Consents<'a> = BTreeMap<(u64, RecordId), Vec<&'a Payload>>;
 
 /// The deputy's taking over that goes on from the end of all that was ruled in a term.
 pub(super) fn find(
@@ -52,6 +55,9 @@ pub(super) fn find(
 
 fn refuse(logs: &Logs<'_>, rulings: &Rulings, term: &Term, taking: &Taking<'_>) -> Option<Refusal> {
     let Taking { link, to, .. } = taking;
+    if rulings.may_begin_no_term() {
+        return Some(Refusal::TooManyTerms);
+    }
     if rulings.deputy.as_ref() != Some(to) {
         return Some(Refusal::NotDeputy(to.clone()));
     }
@@ -70,8 +76,10 @@ pub(super) fn find_agreed(
     term: &Term,
     rulings: &Rulings,
 ) -> Option<(Term, Rulings)> {
+    if rulings.may_begin_no_term() {
+        return None;
+    }
     let agreed = read_consents(logs, bodies)
-        .into_iter()
         .filter_map(|(takeover, by)| find_if_agreed(logs, bodies, term, rulings, takeover, &by));
     let first = agreed.min_by_key(|(taking, _)| (taking.order, taking.link.payload.seq));
     first.map(|(taking, mut before)| {
@@ -109,18 +117,25 @@ fn find_if_agreed<'a>(
     stands.then_some((taking, before))
 }
 
-/// The takeovers that were agreed to, each with what was signed for it.
+/// The takeovers that were agreed to, each with what was signed for it: of each device
+/// the first ones, for each costs a walk through the term.
 fn read_consents<'a>(
     logs: &Logs<'a>,
     bodies: &RulingBodies,
-) -> BTreeMap<RecordId, Vec<&'a Payload>> {
-    let mut consents: BTreeMap<RecordId, Vec<&Payload>> = BTreeMap::new();
+) -> impl Iterator<Item = (RecordId, Vec<&'a Payload>)> {
+    let mut consents: BTreeMap<LogId, Consents<'_>> = BTreeMap::new();
     for (id, body) in bodies {
-        if let (Body::TakeoverAgreed { takeover, .. }, Some(payload)) = (body, logs.payload(*id)) {
-            consents.entry(*takeover).or_default().push(payload);
+        if let Body::TakeoverAgreed { takeover, .. } = body
+            && let (Some(signed), Some(taking)) = (logs.payload(*id), logs.payload(*takeover))
+        {
+            let of_device = consents.entry(taking.log).or_default();
+            let place = (taking.seq, *takeover);
+            of_device.entry(place).or_default().push(signed);
         }
     }
-    consents
+    let first = |consents: Consents<'a>| consents.into_iter().take(limits::TAKEOVERS);
+    let first = consents.into_values().flat_map(first);
+    first.map(|((_, takeover), signed)| (takeover, signed))
 }
 
 /// Whether more than half of the other members signed. What was signed stays signed
@@ -183,7 +198,7 @@ fn takeovers<'a>(
     takeovers.collect()
 }
 
-/// The takeovers in one log, up to where it was barred.
+/// The first takeovers in one log, up to where it was barred.
 fn takeovers_of<'a>(
     logs: &Logs<'a>,
     bodies: &RulingBodies,
@@ -201,7 +216,8 @@ fn takeovers_of<'a>(
             let settled = branch::settle(logs, bodies, rulings, &device.member, &several);
             settled.filter(|settled| is_deputys && branches.insert(settled.id))
         });
-        let Some(link) = next.filter(|link| !rulings.is_past_bar(link.payload)) else {
+        let next = next.filter(|link| !rulings.is_past_bar(link.payload));
+        let Some(link) = next.filter(|_| found.len() < limits::TAKEOVERS) else {
             return found;
         };
         before = Some((link.payload.seq, link.id));

@@ -103,3 +103,45 @@ fn so_are_ten_thousand_handovers_to_nobody() {
         reason: String::new(),
     });
 }
+
+/// A member's log in which each record stands beside a twin that leads nowhere.
+fn count_steps_of_forks(places: u64) -> usize {
+    let member = LogId::from_bytes([2; 32]);
+    let begun = Body::Genesis {
+        chair: Member {
+            id: "chair".into(),
+            name: String::new(),
+            role: Role::Chair,
+        },
+        deputy: None,
+        recipient: None,
+    };
+    let bodies = RulingBodies::from([(id(1), begun)]);
+    let of_member = |seq: u64| Payload {
+        log: member,
+        prev: (seq > 1).then(|| id(seq * 2 - 1)),
+        panel: Some(PanelId::from(id(1))),
+        ..payload(seq, Kind::Declared)
+    };
+    let mut payloads = vec![(id(1), payload(1, Kind::Genesis))];
+    for seq in 1..=places {
+        payloads.push((id(seq * 2), of_member(seq)));
+        payloads.push((id(seq * 2 + 1), of_member(seq)));
+    }
+    let links: Vec<Link<'_>> = payloads
+        .iter()
+        .map(|(id, payload)| Link { id: *id, payload })
+        .collect();
+    steps::take();
+    Authority::read(PanelId::from(id(1)), &links, &bodies);
+    steps::take()
+}
+
+#[test]
+fn a_log_that_is_written_twice_in_every_place_is_read_once() {
+    let (few, many) = (count_steps_of_forks(1_000), count_steps_of_forks(10_000));
+    assert!(
+        many <= few * 12,
+        "{few} steps for 1,000 places, {many} for 10,000"
+    );
+}

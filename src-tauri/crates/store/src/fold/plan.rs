@@ -1,6 +1,6 @@
 //! In which order the records on file are applied, and which of them count.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use evenhand_record::{
     Authority, Content, Envelope, Link, PanelId, Payload, RecordId, RulingBodies, Standing,
@@ -71,7 +71,7 @@ pub(crate) async fn plan_fold<'a>(
         return Ok(Vec::new());
     };
     let authority = Authority::read(panel, &links, &ruling_bodies(on, records).await?);
-    let by_id: BTreeMap<RecordId, &CheckedRecord> =
+    let by_id: HashMap<RecordId, &CheckedRecord> =
         records.iter().map(|record| (record.id, record)).collect();
     let ready = order_records(&links, &authority);
     let steps = ready.iter().filter_map(|id| {

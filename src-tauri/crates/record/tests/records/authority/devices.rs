@@ -96,7 +96,7 @@ fn nothing_counts_past_a_gap() {
     let lost = panel.say(M1, &tells("lost"));
     let after = panel.say(M1, &tells("after"));
     panel.records.retain(|record| record.id() != lost);
-    panel.assert_refused(after, Refusal::Frozen);
+    panel.assert_refused(after, Refusal::Gap);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A log that was written twice (§4).
 
+use evenhand_core::limits;
 use evenhand_record::{RecordId, Refusal, Right};
 
 use super::panel::*;
@@ -104,6 +105,21 @@ fn a_chair_whose_branches_nobody_has_seen_chooses_between_them() {
     let choice = panel.say_after(CHAIR, other, &chooses(CHAIR, 7, other));
     panel.assert_rules(other);
     panel.assert_rules(choice);
+}
+
+#[test]
+fn a_chairs_log_that_was_written_again_and_again_settles_nothing() {
+    let mut panel = Panel::begin();
+    let before = panel.newest(CHAIR).unwrap().id();
+    let first = panel.say(CHAIR, &opened("first"));
+    for again in 0..limits::SURPLUS {
+        panel.say_after(CHAIR, before, &tells(&format!("again {again}")));
+    }
+    let choice = panel.say_after(CHAIR, first, &chooses(CHAIR, 7, first));
+    panel.assert_rules(first);
+    panel.assert_rules(choice);
+    panel.say_after(CHAIR, before, &tells("once more"));
+    panel.assert_refused(first, Refusal::Frozen);
 }
 
 #[test]

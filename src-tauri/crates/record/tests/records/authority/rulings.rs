@@ -1,5 +1,6 @@
 //! The chair's rulings are one chain (§2), and what they name is on file (§6).
 
+use evenhand_core::limits;
 use evenhand_record::{Head, Refusal, Right};
 
 use super::panel::*;
@@ -26,6 +27,18 @@ fn whoever_gets_the_chair_back_rules_from_then_on() {
     panel.assert_rules(back);
     panel.assert_rules(after);
     panel.assert_refused(between, Refusal::GoneOver("m1".into()));
+}
+
+#[test]
+fn the_chair_goes_over_only_so_often() {
+    let mut panel = Panel::begin();
+    let turns = [(CHAIR, M1), (M1, CHAIR)].into_iter().cycle();
+    let handed: Vec<_> = turns
+        .take(limits::TERMS + 1)
+        .map(|(from, to)| panel.say(from, &hands_over(to)))
+        .collect();
+    panel.assert_rules(handed[limits::TERMS - 1]);
+    panel.assert_refused(handed[limits::TERMS], Refusal::TooManyTerms);
 }
 
 #[test]

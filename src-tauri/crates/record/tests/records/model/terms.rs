@@ -260,26 +260,33 @@ impl<'a> Ruled<'a> {
             let is_reached = log.iter().any(|one| one.id == note.id);
             let stopped_at = log.last().copied();
             let length = log.len() as u64;
-            let trail = self.notes.trail(note).iter();
-            let beside = trail
+            let trail = self.notes.trail(note);
+            let in_its_place = trail
+                .iter()
                 .filter_map(|id| self.notes.get(*id))
                 .find(|one| one.seq == length);
-            let is_beside = beside.is_some_and(|one| stopped_at.is_none_or(|at| at.id != one.id));
-            self.standing(note, is_reached, note.seq <= length || is_beside)
+            let is_beside =
+                in_its_place.is_some_and(|one| stopped_at.is_none_or(|at| at.id != one.id));
+            let why = match is_beside || note.seq <= length {
+                true => Refusal::OtherVersion,
+                false if (trail.len() as u64) < note.seq => Refusal::Gap,
+                false => Refusal::Frozen,
+            };
+            self.standing(note, (!is_reached).then_some(why))
         };
         let all = self.notes.ours();
         all.map(|note| (note.id, standing(note))).collect()
     }
 
-    fn standing(&self, note: &Note, is_reached: bool, is_beside: bool) -> Standing {
+    fn standing(&self, note: &Note, not_reached: Option<Refusal>) -> Standing {
+        let is_reached = not_reached.is_none();
         let owner = self.owner(note.log);
         let is_barred = owner.is_some() && self.is_barred(note);
         let begins_again =
             matches!(note.says, Says::Begins { .. }) && note.id != RecordId::from(self.notes.panel);
-        let right = match (self.refused.get(&note.id), owner) {
+        let right = match (not_reached.as_ref().or(self.refused.get(&note.id)), owner) {
             _ if begins_again => Err(Refusal::BegunTwice),
-            _ if !is_reached && is_beside => Err(Refusal::OtherVersion),
-            _ if !is_reached => Err(Refusal::Frozen),
+            (Some(why), _) if !is_reached => Err(why.clone()),
             (_, Some(owner)) if is_barred => Err(Refusal::Barred(owner.into())),
             (Some(why), _) => Err(why.clone()),
             _ if self.by_chair.contains(&note.id) => Ok(Right::Chair),
