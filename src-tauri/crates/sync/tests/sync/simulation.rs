@@ -97,7 +97,8 @@ async fn work(panel: &Panel, chance: &mut StdRng, step: usize) {
     if chance.gen_bool(0.25) {
         use DeclarationKind::{Declared, None, Recused};
         let kind = [None, Declared, Recused].choose(chance).unwrap();
-        return laptop.declare(bid, *kind).await;
+        laptop.declare(bid, *kind).await;
+        return;
     }
     let comment = format!("{CANARY}{} {step}", laptop.member);
     laptop.sheet(bid, &comment, chance.gen_bool(0.4)).await;

@@ -7,7 +7,7 @@ use evenhand_core::{
     Bid, Declaration, DeclarationKind, Member, MemberId, Pounds, Role, RoundDetails, RoundId,
     SheetContent, Subject,
 };
-use evenhand_record::{Body, PanelId, SheetEntry};
+use evenhand_record::{Body, PanelId, Recipient, SheetEntry};
 use evenhand_store::{CommitError, DeviceNote, Store};
 use evenhand_sync::{Exchanged, exchange_with};
 use tempfile::TempDir;
@@ -30,14 +30,17 @@ pub(crate) fn described(title: &str) -> Body {
     }
 }
 
+/// Who holds the second key, where a round has an observer.
+pub(crate) const OBSERVER: &str = "observer";
+
 pub(crate) fn member(id: &str) -> Member {
     Member {
         id: id.into(),
         name: id.to_owned(),
-        role: if id == "chair" {
-            Role::Chair
-        } else {
-            Role::Member
+        role: match id {
+            "chair" => Role::Chair,
+            OBSERVER => Role::Observer,
+            _ => Role::Member,
         },
     }
 }
@@ -85,8 +88,8 @@ impl Laptop {
         }
     }
 
-    /// Declares an interest in a bid, or takes one back.
-    pub(crate) async fn declare(&self, bid: &str, kind: DeclarationKind) {
+    /// Declares an interest in a bid, or takes one back; whether that was taken.
+    pub(crate) async fn declare(&self, bid: &str, kind: DeclarationKind) -> bool {
         let declared = Body::Declared {
             round: round(),
             declarations: vec![Declaration {
@@ -98,9 +101,32 @@ impl Laptop {
             entered_by: None,
         };
         match self.say(declared).await {
-            Ok(()) | Err(CommitError::Obstacle(_)) => {} // a return after the close
+            Ok(()) => true,
+            Err(CommitError::Obstacle(_)) => false, // a return after the close
             Err(error) => panic!("{error}"),
         }
+    }
+
+    /// Makes the second key of the round.
+    async fn make_second_key(&self) -> Recipient {
+        let mut change = self.store.change().await.unwrap();
+        let (recipient, keys) = change.new_observer_key().await.unwrap();
+        let ready = Body::ObserverReady {
+            round: round(),
+            recipient: recipient.clone(),
+            keys,
+        };
+        change.commit(ready, now()).await.unwrap();
+        recipient
+    }
+
+    /// Gives the second key to the panel.
+    pub(crate) async fn give_second_key(&self) {
+        let mut change = self.store.change().await.unwrap();
+        let keys = change.observer_keys_for_all(&round()).await.unwrap();
+        let round = round();
+        let released = Body::ObserverReleased { round, keys };
+        change.commit(released, now()).await.unwrap();
     }
 
     /// Everything that the files of the profile hold.
@@ -120,6 +146,36 @@ pub(crate) struct Panel {
 impl Panel {
     /// A chair and members, with a round of three bids that is open.
     pub(crate) async fn open(members: usize) -> Self {
+        let panel = Self::begin(members).await;
+        panel.open_scoring(None).await;
+        panel
+    }
+
+    /// The same with an observer, the last, who holds the second key.
+    pub(crate) async fn open_with_observer(members: usize) -> Self {
+        let mut panel = Self::begin(members).await;
+        let observer = Laptop::new(OBSERVER).await;
+        let id = panel.chair().store.panel().await.unwrap().unwrap().id;
+        join(panel.chair(), &observer, id).await;
+        panel.laptops.push(observer);
+        panel.go_round().await;
+        let second = panel.laptops[members + 1].make_second_key().await;
+        panel.go_round().await;
+        panel.open_scoring(Some(second)).await;
+        panel
+    }
+
+    async fn open_scoring(&self, second: Option<Recipient>) {
+        let mut change = self.chair().store.change().await.unwrap();
+        let seal = Some(change.new_seal(second).await.unwrap());
+        let round = round();
+        let opened = Body::RoundOpened { round, seal };
+        change.commit(opened, now()).await.unwrap();
+        self.go_round().await;
+    }
+
+    /// A chair and members, with a round of three bids that is set up.
+    async fn begin(members: usize) -> Self {
         let chair = Laptop::new("chair").await;
         let recipient = Some(chair.store.recipient());
         let begun = Body::Genesis {
@@ -156,24 +212,8 @@ impl Panel {
             join(&laptops[0], &laptop, panel).await;
             laptops.push(laptop);
         }
-        let mut change = laptops[0].store.change().await.unwrap();
-        let seal = Some(change.new_seal(None).await.unwrap());
-        change
-            .commit(
-                Body::RoundOpened {
-                    round: round(),
-                    seal,
-                },
-                now(),
-            )
-            .await
-            .unwrap();
-        let panel = Self {
-            laptops,
-            folder: tempfile::tempdir().unwrap(),
-        };
-        panel.go_round().await;
-        panel
+        let folder = tempfile::tempdir().unwrap();
+        Self { laptops, folder }
     }
 
     pub(crate) fn chair(&self) -> &Laptop {
