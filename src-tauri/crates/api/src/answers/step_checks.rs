@@ -2,6 +2,7 @@
 
 use evenhand_core::scheme::check::check;
 use evenhand_core::scheme::effective::warnings;
+use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Pounds, Stage, phrase};
 
 use crate::round_data::RoundData;
@@ -54,6 +55,9 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
     ];
     checks.extend(second_key_check(round));
     checks.extend(gateways_check(round));
+    let losses = tell_losses(scheme, round.bids());
+    let losses = losses.into_iter();
+    checks.extend(losses.map(|loss| advised_check(false, loss, Screen::Bids)));
     checks.extend(weights_check(warnings(scheme).len()));
     checks
 }

@@ -20,6 +20,7 @@ pub mod effective;
 pub mod norfolk;
 pub mod scale;
 pub mod tie_break;
+pub mod unclaimed;
 
 pub use band::TotalBand;
 pub use check::{Fault, Step};
