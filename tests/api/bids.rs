@@ -2,7 +2,7 @@
 
 use evenhand_api::CommandName as C;
 use evenhand_api::view::bids::FileIn;
-use evenhand_core::Stage;
+use evenhand_core::{DeclarationKind, Stage, Subject};
 use evenhand_tests::Panel;
 use evenhand_tests::panel::BIDS;
 use serde_json::{Value, json};
@@ -61,4 +61,135 @@ async fn a_withdrawn_bid_stays_on_file_and_is_no_longer_ranked() {
     let show = of_the_round(json!({"bid": "2"}));
     let error = chair.refusal(C::sheet_show, show).await;
     assert!(error.message.contains("was withdrawn (The bidder closed)"));
+}
+
+/// The first bid with something put in.
+fn corrected(of: &str, value: Value) -> Value {
+    let mut bid = json!({"ref": "1", "bidder": "Ann", "title": "First", "amount": "1000", "groups": ["victims"]});
+    bid[of] = value;
+    bid
+}
+
+fn correct(bid: &Value, reason: &str) -> Value {
+    of_the_round(json!({"bid": bid, "reason": reason}))
+}
+
+#[tokio::test]
+async fn a_bid_that_is_being_scored_is_put_right_and_says_what_it_said() {
+    let panel = Panel::typed_in(NAMES, Stage::Scoring).await;
+    let chair = panel.chair();
+    let titled = corrected("title", json!("First aid"));
+    let bids = chair.told(C::bid_correct, correct(&titled, "")).await;
+    let row = &bids["bids"][0];
+    assert_eq!(row["bid"]["title"], "First aid");
+    let changed = json!([{"of": "Project", "before": "First", "after": "First aid"}]);
+    assert_eq!(row["corrections"][0]["changes"], changed);
+    let again = chair.refusal(C::bid_correct, correct(&titled, "")).await;
+    assert!(
+        again.message.contains("Nothing of bid 1 was changed"),
+        "{again:?}"
+    );
+    let history = chair.told(C::history, of_the_round(json!({}))).await;
+    assert!(
+        history.to_string().contains("Bid 1 was put right"),
+        "{history}"
+    );
+}
+
+#[tokio::test]
+async fn another_amount_or_other_claims_want_a_reason() {
+    let panel = Panel::typed_in(NAMES, Stage::Revealed).await;
+    let chair = panel.chair();
+    for (of, value) in [
+        ("amount", json!("1100")),
+        ("minimum_amount", json!("900")),
+        ("groups", json!([])),
+    ] {
+        let bid = corrected(of, value);
+        let refused = chair.refusal(C::bid_correct, correct(&bid, " ")).await;
+        assert_eq!(
+            refused.field.as_deref(),
+            Some("reason"),
+            "{of}: {refused:?}"
+        );
+    }
+    let dearer = corrected("amount", json!("1100"));
+    let bids = chair
+        .told(C::bid_correct, correct(&dearer, "A digit was left out"))
+        .await;
+    assert_eq!(bids["asked"], "3100");
+    assert_eq!(
+        bids["bids"][0]["corrections"][0]["reason"],
+        "A digit was left out"
+    );
+    let unknown = correct(
+        &json!({"ref": "9", "bidder": "Ann", "title": "First", "amount": "1"}),
+        "",
+    );
+    let refused = chair.refusal(C::bid_correct, unknown).await;
+    assert!(
+        refused.message.contains("There is no bid \"9\""),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn who_is_recused_from_a_bidder_does_not_come_back_by_a_corrected_name() {
+    let panel = Panel::typed_in(NAMES, Stage::Scoring).await;
+    let chair = panel.chair();
+    let asked = json!({"member": "joan-fry", "subjects": [{"bidder": "Ann"}], "kind": "recused", "note": "A sister works there"});
+    chair.told(C::declare, of_the_round(asked)).await;
+    let named = corrected("bidder", json!("Ann Trust"));
+    chair.told(C::bid_correct, correct(&named, "")).await;
+    let declared = chair.declarations().await;
+    let kept = declared
+        .iter()
+        .find(|row| row.declaration.subject == Subject::Bid("1".into()));
+    let kept = kept.expect("it stays with the bid");
+    assert_eq!(kept.declaration.member, "joan-fry".into());
+    assert_eq!(kept.declaration.kind, DeclarationKind::Recused);
+    assert!(kept.note.contains("was named Ann then"), "{}", kept.note);
+}
+
+fn answers(rows: &[(&str, &str, &str)]) -> Value {
+    let row = |(bid, answer, note): &(&str, &str, &str)| json!({"bid": bid, "gateway": "purpose", "answer": answer, "note": note});
+    of_the_round(json!({"answers": rows.iter().map(row).collect::<Vec<_>>()}))
+}
+
+#[tokio::test]
+async fn many_gateways_are_answered_at_once_or_none() {
+    let panel = Panel::set_up(NAMES).await;
+    let chair = panel.chair();
+    let refused = answers(&[("1", "pass", ""), ("2", "fail", " ")]);
+    let refused = chair.refusal(C::gateways_answer, refused).await;
+    assert_eq!(
+        refused.field.as_deref(),
+        Some("answers.1.note"),
+        "{refused:?}"
+    );
+    let given = answers(&[("1", "pass", ""), ("2", "fail", "Not for victims")]);
+    let bids = chair.told(C::gateways_answer, given).await;
+    assert_eq!(bids["bids"][0]["gateways"]["purpose"]["answer"], "pass");
+    assert_eq!(
+        bids["bids"][1]["gateways"]["purpose"]["note"],
+        "Not for victims"
+    );
+    let file = "bid,gateway,answer,note\n1,purpose,fail,Late\n2,purpose,pass,\n";
+    let file = FileIn::from_bytes("gateways.csv", file.as_bytes());
+    let taken = chair
+        .told(C::gateways_import, of_the_round(json!({"file": file})))
+        .await;
+    assert_eq!(taken["answered"], 2);
+    assert_eq!(
+        taken["list"]["bids"][0]["gateways"]["purpose"]["answer"],
+        "fail"
+    );
+    let file = FileIn::from_bytes(
+        "gateways.csv",
+        b"bid,gateway,answer,note\n9,purpose,pass,\n",
+    );
+    let refused = chair
+        .refusal(C::gateways_import, of_the_round(json!({"file": file})))
+        .await;
+    assert!(refused.details[0].contains("line 2"), "{refused:?}");
 }

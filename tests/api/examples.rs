@@ -36,6 +36,7 @@ const NEVER: &[Stage] = &[];
 const ALWAYS: &[Stage] = &[SetUp, Scoring, Closed, Revealed, Decided];
 const UNTIL_DECIDED: &[Stage] = &[SetUp, Scoring, Closed, Revealed];
 const UNTIL_CLOSED: &[Stage] = &[SetUp, Scoring];
+const WHILE_SCORED: &[Stage] = &[Scoring, Closed, Revealed];
 const OPEN: &[Stage] = &[Revealed, Decided];
 
 /// The example of a command; `None` where something has to be done before it.
@@ -80,9 +81,21 @@ pub(crate) fn row(command: CommandName) -> Row {
             UNTIL_CLOSED,
             json!({"bid": {"ref": "3", "bidder": "Cai", "title": "Third", "amount": "500"}, "late_reason": "The post was late"}),
         ),
+        C::bid_correct => (
+            WHILE_SCORED,
+            json!({"bid": {"ref": "1", "bidder": "Amy", "title": "Put right", "amount": "1000"}, "reason": "A digit was left out"}),
+        ),
         C::bid_withdraw => (
             UNTIL_DECIDED,
             json!({"bid": "2", "reason": "The bidder withdrew it"}),
+        ),
+        C::gateways_answer => (
+            UNTIL_DECIDED,
+            json!({"answers": [{"bid": "1", "gateway": "purpose", "answer": "pass", "note": ""}]}),
+        ),
+        C::gateways_import => (
+            UNTIL_DECIDED,
+            json!({"file": FileIn::from_bytes("gateways.csv", b"bid,gateway,answer,note\n1,purpose,pass,\n")}),
         ),
         C::gateway_answer => (
             UNTIL_DECIDED,

@@ -13,7 +13,7 @@ use evenhand_core::{
     BidRef, DeclarationKind, MemberId, RoundId, Score, SheetContent, Stage, Subject,
 };
 use evenhand_record::{Body, DeviceKey, Heading, Heads, LogPosition, Record, Salt};
-use evenhand_store::TakenIn;
+use evenhand_store::{DeclarationRow, TakenIn};
 use serde_json::Value;
 
 use crate::profile::Profile;
@@ -328,6 +328,16 @@ impl Laptop {
     pub async fn shared_digest(&self) -> String {
         let digest = self.app.store().shared_digest().await;
         digest.expect("it can be read").to_string()
+    }
+
+    /// The declarations in force in the round.
+    ///
+    /// # Panics
+    /// Where they cannot be read.
+    pub async fn declarations(&self) -> Vec<DeclarationRow> {
+        let mut view = self.app.store().view().await.expect("it can be read");
+        let declared = view.declarations(&of_round().round).await;
+        declared.expect("they can be read")
     }
 
     /// Why records changed nothing here.

@@ -285,6 +285,48 @@ district: string | null,
  */
 summary: string | null, };
 
+export type BidChange = { 
+/**
+ * What, as the form calls it.
+ */
+of: string, 
+/**
+ * What it said.
+ */
+before: string, 
+/**
+ * What it says now.
+ */
+after: string, };
+
+export type BidCorrect = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The bid as it should read.
+ */
+bid: Bid, 
+/**
+ * Why; needed where the amounts or the claims change.
+ */
+reason: string, };
+
+export type BidCorrection = { 
+/**
+ * When, by the writer's clock (RFC 3339).
+ */
+at: string, 
+/**
+ * Why; empty where none was given.
+ */
+reason: string, 
+/**
+ * What it says otherwise since.
+ */
+changes: Array<BidChange>, };
+
 export type BidFigures = { 
 /**
  * The total, 0–100.
@@ -352,6 +394,10 @@ withdrawn: string | null,
  * Why it was taken late, where it was.
  */
 late: string | null, 
+/**
+ * How it was put right once scoring had opened, oldest first.
+ */
+corrections: Array<BidCorrection>, 
 /**
  * The answer to each gateway of the scheme; `null` while it is open.
  */
@@ -1235,6 +1281,24 @@ answered_by: string,
  */
 kind: GatewayKind, };
 
+export type GatewayAnswer = { 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Which question.
+ */
+gateway: GatewayId, 
+/**
+ * The answer; `None` while it is open.
+ */
+answer: GatewayReply | null, 
+/**
+ * Why, in the words of whoever answered.
+ */
+note: string, };
+
 export type GatewayAnswerSet = { 
 /**
  * Which round.
@@ -1257,6 +1321,16 @@ answer: GatewayReply | null,
  */
 note: string, };
 
+export type GatewayAnswersSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The answers; one that is `null` opens a gateway again.
+ */
+answers: Array<GatewayAnswer>, };
+
 export type GatewayCell = { 
 /**
  * The answer.
@@ -1272,6 +1346,20 @@ export type GatewayId = string;
 export type GatewayKind = "showstopper" | "advisory";
 
 export type GatewayReply = "pass" | "fail";
+
+export type GatewaysImported = { 
+/**
+ * How many gateways it answered.
+ */
+answered: number, 
+/**
+ * What else a reader should know.
+ */
+warnings: Array<string>, 
+/**
+ * The bids with their answers.
+ */
+list: BidList, };
 
 export type HandOver = { 
 /**
@@ -3272,8 +3360,14 @@ export interface Commands {
   bids_import: { request: BidsImport; response: Imported };
   /** Puts one bid on file by hand. */
   bid_set: { request: BidSet; response: BidList };
+  /** Puts a bid right once scoring has opened. */
+  bid_correct: { request: BidCorrect; response: BidList };
   /** Marks a bid as withdrawn. */
   bid_withdraw: { request: BidWithdraw; response: BidList };
+  /** Answers many gateways at once. */
+  gateways_answer: { request: GatewayAnswersSet; response: BidList };
+  /** Takes in a file of answers to gateways. */
+  gateways_import: { request: FileOfRound; response: GatewaysImported };
   /** Answers a gateway for a bid. */
   gateway_answer: { request: GatewayAnswerSet; response: BidList };
   /** Lists one member's bids to score. */

@@ -94,9 +94,22 @@ const BIDS: FormCase[] = [
   {
     of: 'features/bids/BidPage.svelte',
     sends: 'bid_set',
-    props: { round: 'r1', row, scheme, late: true, onlist: nothing },
+    props: { round: 'r1', row: null, scheme, late: true, onlist: nothing },
     mine: /^(bid\.|late_reason)/,
-    fill: (page) => page.type('late_reason', 'It came by post'),
+    fill: async (page) => {
+      await page.type('bid.ref', '022');
+      await page.type('bid.bidder', 'A bidder');
+      await page.type('bid.title', 'A project');
+      await page.type('bid.amount', '100');
+      await page.type('late_reason', 'It came by post');
+    },
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/bids/Correct.svelte',
+    sends: 'bid_correct',
+    props: { round: 'r1', row, scheme, onlist: nothing },
+    fill: (page) => page.type('reason', 'A digit was left out'),
     send: (page) => page.submit(),
   },
   {
@@ -113,6 +126,19 @@ const BIDS: FormCase[] = [
     props: { round: 'r1', row, gateways: scheme.gateways, onlist: nothing },
     send: (page) => page.tick('answer'),
     once: true,
+  },
+  {
+    of: 'features/bids/GatewayGrid.svelte',
+    sends: 'gateways_answer',
+    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
+    mine: /^$/,
+    send: (page) => page.press('pass-rest-g1'),
+  },
+  {
+    of: 'features/bids/GatewayGrid.svelte',
+    sends: 'gateways_import',
+    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
+    send: (page) => page.choose('file'),
   },
   {
     of: 'features/bids/Import.svelte',

@@ -59,7 +59,13 @@ export const bid: Bid = {
   summary: null,
 };
 
-export const row: BidRow = { bid, withdrawn: null, late: null, gateways: { g1: { answer: null, note: '' } } };
+export const row: BidRow = {
+  bid,
+  withdrawn: null,
+  late: null,
+  corrections: [],
+  gateways: { g1: { answer: null, note: '' } },
+};
 
 const fund = {
   low: '100',

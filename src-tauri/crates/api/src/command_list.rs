@@ -31,7 +31,10 @@ macro_rules! for_each_command {
             bids_check: FileOfRound => BidsPreview, (Anyone, ShowsElse, Short), "Reads a file of bids; takes nothing in.";
             bids_import: BidsImport => Imported, (Chair, Changes, Short), "Takes the bids of a file in.";
             bid_set: BidSet => BidList, (Chair, Changes, Short), "Puts one bid on file by hand.";
+            bid_correct: BidCorrect => BidList, (Chair, Changes, Short), "Puts a bid right once scoring has opened.";
             bid_withdraw: BidWithdraw => BidList, (Chair, Changes, Short), "Marks a bid as withdrawn.";
+            gateways_answer: GatewayAnswersSet => BidList, (Chair, Changes, Short), "Answers many gateways at once.";
+            gateways_import: FileOfRound => GatewaysImported, (Chair, Changes, Short), "Takes in a file of answers to gateways.";
             gateway_answer: GatewayAnswerSet => BidList, (Chair, Changes, Short), "Answers a gateway for a bid.";
             score_list: OfMember => ScoreList, (Anyone, ShowsBids, Short), "Lists one member's bids to score.";
             declare: Declare => ScoreList, (ForOneself, Changes, Short), "Puts a member's declarations on file.";

@@ -37,6 +37,20 @@ pub struct Bid {
     pub summary: Option<String>,
 }
 
+/// One thing that a correction changes of a bid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BidChange {
+    /// What, as the form calls it.
+    pub of: &'static str,
+    /// What it said.
+    pub before: String,
+    /// What it says now.
+    pub after: String,
+    /// Whether scores or awards go by it, so that a correction wants a reason.
+    #[serde(skip)]
+    pub weighs: bool,
+}
+
 impl Bid {
     /// A bid with what every bid must have, and nothing else.
     pub fn new(
@@ -56,6 +70,36 @@ impl Bid {
             district: None,
             summary: None,
         }
+    }
+
+    /// What another version of the bid says otherwise, in the order of the form.
+    pub fn changes_to(&self, now: &Self) -> Vec<BidChange> {
+        let words = |text: &Option<String>| text.clone().unwrap_or_default();
+        let pounds = |amount: &Option<Pounds>| amount.map(Pounds::to_words).unwrap_or_default();
+        let claims = |claims: &BTreeSet<CriterionId>| {
+            let ids: Vec<&str> = claims.iter().map(CriterionId::as_str).collect();
+            ids.join(", ")
+        };
+        let row = |of, weighs, read: &dyn Fn(&Self) -> String| BidChange {
+            of,
+            before: read(self),
+            after: read(now),
+            weighs,
+        };
+        let mut changes = vec![
+            row("Bidder", false, &|bid| bid.bidder.to_string()),
+            row("Project", false, &|bid| bid.title.clone()),
+            row("Asks for", true, &|bid| bid.amount.to_words()),
+            row("Could work with", true, &|bid| pounds(&bid.minimum_amount)),
+            row("Objectives it claims", true, &|bid| claims(&bid.objectives)),
+            row("Priority groups it claims", true, &|bid| {
+                claims(&bid.groups)
+            }),
+            row("District", false, &|bid| words(&bid.district)),
+            row("Summary", false, &|bid| words(&bid.summary)),
+        ];
+        changes.retain(|change| change.before != change.after);
+        changes
     }
 
     /// Whether the bid claims the criterion, as an objective or as a priority group.

@@ -33,7 +33,7 @@ pub mod shortlist;
 pub mod standing;
 pub mod title;
 
-pub use bid::Bid;
+pub use bid::{Bid, BidChange};
 pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
 pub use decision::{Decision, DecisionKind};
 pub use declaration::{Declaration, DeclarationKind, Subject};

@@ -153,6 +153,16 @@ pub enum Body {
         /// Why it was taken.
         reason: String,
     },
+    /// A bid is put right once scoring has opened.
+    BidCorrected {
+        /// Which round.
+        round: RoundId,
+        /// The bid as it should read.
+        bid: Box<Bid>,
+        /// Why; needed where the amounts or the claims change.
+        #[serde(default)]
+        reason: String,
+    },
     /// A bid is taken back by its bidder.
     BidWithdrawn {
         /// Which round.

@@ -45,6 +45,7 @@ impl Kind {
             Self::MemberRemoved     => row("member_removed",      Needs::Members,      Chair,         Tells::Nothing,   Changes,  &[Panel]),
             Self::BidsSet           => row("bids_set",            Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Bids]),
             Self::LateBidAccepted   => row("late_bid_accepted",   Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Bids]),
+            Self::BidCorrected      => row("bid_corrected",       Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Bids]),
             Self::BidWithdrawn      => row("bid_withdrawn",       Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Bids]),
             Self::GatewaysAnswered  => row("gateways_answered",   Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Gateways]),
             Self::RoundOpened       => row("round_opened",        Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Round]),
@@ -158,7 +159,7 @@ impl Body {
             Self::SheetDrafted(sheet) | Self::SheetSubmitted(sheet) => About::of_sheet(&sheet.round, &sheet.bid, &sheet.member),
             Self::SheetReopened(notice) | Self::SheetWithdrawn(notice) => About::of_sheet(&notice.round, &notice.bid, &notice.member),
             Self::BidsSet { round, bids, .. } => About::of_round(round).on_bids(bids.iter().map(|bid| &bid.reference)),
-            Self::LateBidAccepted { round, bid, .. } => About::of_round(round).on_bids([&bid.reference]),
+            Self::LateBidAccepted { round, bid, .. } | Self::BidCorrected { round, bid, .. } => About::of_round(round).on_bids([&bid.reference]),
             Self::BidWithdrawn { round, bid, .. } | Self::LateSheetAccepted { round, bid, .. }
             | Self::BidModerated { round, bid, .. } | Self::Overridden { round, bid, .. } => About::of_round(round).on_bids([bid]),
             Self::GatewaysAnswered { round, answers } => About::of_round(round).on_bids(answers.iter().map(|one| &one.bid)),

@@ -38,7 +38,7 @@ impl Body {
             Self::MemberAdded { round, member } => check_id("round", round.as_str()).and(check_member(member).map_err(|fault| fault.under("member"))),
             Self::MemberRemoved { round, member, reason } => check_id("round", round.as_str()).and(check_name("member", member.as_str())).and(check_text("reason", reason)),
             Self::BidsSet { round, bids, source } => check_id("round", round.as_str()).and(check_each("bids", limits::BIDS, bids.iter(), check_bid_values)).and(check_line("source", source, limits::TITLE_LETTERS)),
-            Self::LateBidAccepted { round, bid, reason } => check_id("round", round.as_str()).and(check_bid_values(bid).map_err(|fault| fault.under("bid"))).and(check_text("reason", reason)),
+            Self::LateBidAccepted { round, bid, reason } | Self::BidCorrected { round, bid, reason } => check_id("round", round.as_str()).and(check_bid_values(bid).map_err(|fault| fault.under("bid"))).and(check_text("reason", reason)),
             Self::BidWithdrawn { round, bid, reason } => check_id("round", round.as_str()).and(check_id("bid", bid.as_str())).and(check_text("reason", reason)),
             Self::GatewaysAnswered { round, answers } => check_id("round", round.as_str()).and(check_each("answers", limits::ANSWERS, answers.iter(), check_gateway_answer)),
             Self::RoundOpened { round, seal } => check_id("round", round.as_str()).and(check_seal(seal.as_ref())),

@@ -182,6 +182,17 @@ pub struct BidRow {
     pub late: Option<String>,
 }
 
+/// A bid that was put right once scoring had opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BidCorrectionRow {
+    /// The bid as it was.
+    pub was: Bid,
+    /// Why it was put right; empty where none was given.
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// A declaration on file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeclarationRow {

@@ -4,7 +4,7 @@
 /// JSON arrays in order of key (`folded` by record: a record that its log does not lead to
 /// changes nothing wherever it comes to its turn). A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 25] = [
+pub(crate) const TABLES: [(&str, &str, &str); 26] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -79,6 +79,11 @@ pub(crate) const TABLES: [(&str, &str, &str); 25] = [
         "recused_at_close",
         "DELETE FROM recused_at_close",
         "SELECT json_array(round, member, bid) FROM recused_at_close ORDER BY round, member, bid",
+    ),
+    (
+        "bid_correction",
+        "DELETE FROM bid_correction",
+        "SELECT json_array(round, bid, entry, was, reason, at) FROM bid_correction ORDER BY round, bid, entry",
     ),
     (
         "received",

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::RoundId;
+use evenhand_core::{BidRef, RoundId};
+use evenhand_store::View;
 
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
-use crate::view::bids::{BidList, BidRow, GatewayCell};
+use crate::view::bids::{BidCorrection, BidList, BidRow, GatewayCell};
 
 /// The bids of a round as screens show them.
 pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
@@ -18,7 +19,12 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
         .iter()
         .map(|answer| ((&answer.bid, &answer.gateway), answer))
         .collect();
+    let corrections = read_corrections(&mut view, &round).await?;
     let rows = round.bid_rows.iter().map(|row| BidRow {
+        corrections: corrections
+            .get(&row.bid.reference)
+            .cloned()
+            .unwrap_or_default(),
         bid: row.bid.clone(),
         withdrawn: row.withdrawn.clone(),
         late: row.late.clone(),
@@ -44,4 +50,27 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
         bids: rows.collect(),
         asked: round.bids().map(|bid| bid.amount).sum(),
     })
+}
+
+/// How each bid was put right: each version beside the one after it.
+async fn read_corrections(
+    view: &mut View,
+    round: &RoundData,
+) -> Result<BTreeMap<BidRef, Vec<BidCorrection>>, ApiError> {
+    let mut corrections: BTreeMap<BidRef, Vec<BidCorrection>> = BTreeMap::new();
+    let rows = view.bid_corrections(round.id()).await?;
+    for (index, row) in rows.iter().enumerate() {
+        let reference = &row.was.reference;
+        let later = rows.iter().skip(index + 1).map(|later| &later.was);
+        let newest = round.bid_rows.iter().map(|row| &row.bid);
+        let next = later.chain(newest).find(|bid| bid.reference == *reference);
+        let changes = next.map(|next| row.was.changes_to(next));
+        let of_bid = corrections.entry(reference.clone()).or_default();
+        of_bid.push(BidCorrection {
+            at: row.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            reason: row.reason.clone(),
+            changes: changes.unwrap_or_default(),
+        });
+    }
+    Ok(corrections)
 }

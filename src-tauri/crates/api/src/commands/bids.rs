@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Bid, BidRef, Scheme, Stage};
 use evenhand_intake::{TableRead, check_bid, read_bids};
-use evenhand_record::Body;
+use evenhand_record::{Body, Kind};
 
 use crate::answers::bid_list::list_bids;
 use crate::answers::counts::count;
@@ -13,7 +14,8 @@ use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::bids::{
-    BidList, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound, Imported,
+    BidCorrect, BidList, BidSet, BidWithdraw, BidsImport, BidsPreview, FileIn, FileOfRound,
+    Imported,
 };
 use crate::view::round::OfRound;
 
@@ -31,10 +33,17 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
         replaced: already_on_file(&round, &read.good).into_iter().collect(),
         mend: (!read.refusals.is_empty())
             .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned()),
+        warnings: warnings_of(&round, &read),
         good: read.good,
         refusals: read.refusals,
-        warnings: read.warnings,
     })
+}
+
+/// What a reader should know about a file, and about what its bids claim.
+fn warnings_of(round: &RoundData, read: &TableRead<Bid>) -> Vec<String> {
+    let mut warnings = read.warnings.clone();
+    warnings.extend(tell_losses(round.scheme(), &read.good));
+    warnings
 }
 
 fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<TableRead<Bid>, ApiError> {
@@ -74,8 +83,8 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
     let imported = Imported {
         added: count(read.good.len() - replaced),
         replaced: count(replaced),
+        warnings: warnings_of(&round, &read),
         refusals: read.refusals,
-        warnings: read.warnings,
     };
     if read.good.is_empty() {
         return Ok(imported);
@@ -107,7 +116,7 @@ fn records_of_intake(
     }
     if let Some(reference) = already_on_file(round, &bids).first() {
         return Err(ApiError::not_allowed(format!(
-            "Bid {reference} is being scored and cannot be replaced. Withdraw it and take the new one in under another reference."
+            "Bid {reference} is being scored and cannot be replaced by a file. Put it right on its page, or with evenhand bids correct; or withdraw it and take the new one in under another reference."
         )));
     }
     let reason = needed(
@@ -144,6 +153,36 @@ fn checked_bid(scheme: &Scheme, bid: &Bid) -> Result<Bid, ApiError> {
             .at(format!("bid.{}", first.field))
             .with(faults.map(ToString::to_string))),
     }
+}
+
+/// Puts a bid right once scoring has opened: by the same rules as a line of a file, and
+/// with a reason where amounts or claims change.
+pub async fn bid_correct(context: Context<'_>, ask: BidCorrect) -> Result<BidList, ApiError> {
+    let mut change = context.app.store.change().await?;
+    let round = RoundData::read(&mut change, &ask.round).await?;
+    only_in(&round, Kind::BidCorrected.stages(), "A bid is put right")?;
+    let bid = checked_bid(round.scheme(), &ask.bid)?;
+    let changes = round.bid(&bid.reference)?.changes_to(&bid);
+    if changes.is_empty() {
+        return Err(ApiError::bad_data(format!(
+            "Nothing of bid {} was changed.",
+            bid.reference
+        )));
+    }
+    if changes.iter().any(|change| change.weighs) {
+        needed(
+            &ask.reason,
+            "reason",
+            "Scores and awards go by the amounts and the claims of a bid: say why they are put right. The reason is recorded and printed in the pack.",
+        )?;
+    }
+    let corrected = Body::BidCorrected {
+        round: ask.round.clone(),
+        bid: Box::new(bid),
+        reason: ask.reason.trim().to_owned(),
+    };
+    change.commit(corrected, context.app.now()).await?;
+    list_bids(context, &ask.round).await
 }
 
 /// Marks a bid as withdrawn. It stays on file.

@@ -13,7 +13,7 @@ use super::declare::Declare;
 use super::demo::Demo;
 use super::exchange::ExchangeCommand;
 use super::fairness::FairnessFiles;
-use super::gateway::Gateway;
+use super::gateway::{Gateway, Gateways};
 use super::keys::Keys;
 use super::kit::Recover;
 use super::member::MemberCommand;
@@ -97,6 +97,8 @@ pub(super) enum ProfileCommand {
     #[command(subcommand)]
     Bids(BidsCommand),
     Gateway(Gateway),
+    /// Takes in a file of answers to gateways.
+    Gateways(Gateways),
     Declare(Declare),
     #[command(subcommand)]
     Sheet(SheetCommand),

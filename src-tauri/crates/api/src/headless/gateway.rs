@@ -1,13 +1,16 @@
-//! `evenhand gateway`: answers a gateway for a bid.
+//! `evenhand gateway` and `gateways`: answers a gateway for a bid, or many by a file.
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use evenhand_core::{BidRef, GatewayId, GatewayReply};
 
+use super::files::file_in;
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use crate::commands::gateways::gateway_answer;
+use crate::commands::gateways::{gateway_answer, gateways_import};
 use crate::error::ApiError;
-use crate::view::bids::GatewayAnswerSet;
+use crate::view::bids::{FileOfRound, GatewayAnswerSet};
 
 /// Answers a gateway for a bid.
 #[derive(Args, Debug)]
@@ -23,6 +26,33 @@ pub(super) struct Gateway {
     note: String,
     #[command(flatten)]
     round: WhichRound,
+}
+
+/// Takes in a file of answers to gateways.
+#[derive(Args, Debug)]
+pub(super) struct Gateways {
+    /// The file (CSV or XLSX), with bid, gateway, answer and note.
+    file: PathBuf,
+    #[command(flatten)]
+    round: WhichRound,
+}
+
+/// Takes it in: all of its lines, or none.
+pub(super) async fn import_gateways(
+    profile: &OpenProfile,
+    asked: Gateways,
+) -> Result<Output, ApiError> {
+    let ask = FileOfRound {
+        file: file_in(&asked.file)?,
+        round: profile.find_round(&asked.round).await?,
+    };
+    let imported = gateways_import(profile.context(), ask).await?;
+    profile.form.render(&imported, || {
+        let first = format!("{} answered.", imported.answered);
+        let warned = imported.warnings.iter().map(|one| format!("  {one}"));
+        let lines = std::iter::once(first).chain(warned);
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// The answers to a gateway.

@@ -122,6 +122,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Member(asked) => Box::pin(member::run_member_command(profile, asked)),
         ProfileCommand::Scheme(asked) => Box::pin(scheme::run_scheme_command(profile, asked)),
         ProfileCommand::Bids(asked) => Box::pin(bids::run_bids_command(profile, asked)),
+        ProfileCommand::Gateways(asked) => Box::pin(gateway::import_gateways(profile, asked)),
         ProfileCommand::Gateway(asked) => Box::pin(gateway::answer_gateway(profile, asked)),
         ProfileCommand::Declare(asked) => Box::pin(declare::declare_interests(profile, asked)),
         ProfileCommand::Sheet(asked) => Box::pin(sheet::run_sheet_command(profile, asked)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::{Bid, BidRef, GatewayId, GatewayReply, RoundId};
+use evenhand_core::{Bid, BidChange, BidRef, GatewayAnswer, GatewayId, GatewayReply, RoundId};
 use evenhand_intake::Refusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,8 +25,21 @@ pub struct BidRow {
     pub withdrawn: Option<String>,
     /// Why it was taken late, where it was.
     pub late: Option<String>,
+    /// How it was put right once scoring had opened, oldest first.
+    pub corrections: Vec<BidCorrection>,
     /// The answer to each gateway of the scheme; `null` while it is open.
     pub gateways: BTreeMap<GatewayId, GatewayCell>,
+}
+
+/// How a bid was put right.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BidCorrection {
+    /// When, by the writer's clock (RFC 3339).
+    pub at: String,
+    /// Why; empty where none was given.
+    pub reason: String,
+    /// What it says otherwise since.
+    pub changes: Vec<BidChange>,
 }
 
 /// The answer to one gateway.
@@ -111,6 +124,18 @@ pub struct BidSet {
     pub late_reason: String,
 }
 
+/// Asks for a bid to be put right once scoring has opened.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct BidCorrect {
+    /// Which round.
+    pub round: RoundId,
+    /// The bid as it should read.
+    pub bid: Bid,
+    /// Why; needed where the amounts or the claims change.
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// Asks for a bid to be withdrawn.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BidWithdraw {
@@ -120,6 +145,26 @@ pub struct BidWithdraw {
     pub bid: BidRef,
     /// Why.
     pub reason: String,
+}
+
+/// Asks for gateways to be answered.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct GatewayAnswersSet {
+    /// Which round.
+    pub round: RoundId,
+    /// The answers; one that is `null` opens a gateway again.
+    pub answers: Vec<GatewayAnswer>,
+}
+
+/// What a file of answers brought.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct GatewaysImported {
+    /// How many gateways it answered.
+    pub answered: u32,
+    /// What else a reader should know.
+    pub warnings: Vec<String>,
+    /// The bids with their answers.
+    pub list: BidList,
 }
 
 /// Asks for a gateway to be answered.

@@ -29,7 +29,7 @@ impl Kind {
             Self::RoundClosed | Self::SheetReopened => &[Scoring],
             Self::Revealed => &[Closed],
             Self::SheetDrafted | Self::SheetSubmitted => FROM_OPENING,
-            Self::SheetWithdrawn => FROM_OPENING_TO_DECISION,
+            Self::SheetWithdrawn | Self::BidCorrected => FROM_OPENING_TO_DECISION,
             Self::ObserverReleased => FROM_CLOSE,
             Self::LateSheetAccepted => FROM_CLOSE_TO_DECISION,
             Self::ScoresAgreed | Self::BidModerated | Self::Overridden | Self::ShortlistSettled => &[Revealed],

@@ -6,8 +6,8 @@ use evenhand_record::{Body, Payload, SealedSheet, SheetAct};
 use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
-    Entry, EntryContent, Fold, Obstacle, authority, bids, declarations, devices, late, moderation,
-    on_file, panel, rounds, seals, sheets, shortlist, stage,
+    Entry, EntryContent, Fold, Obstacle, authority, bids, corrections, declarations, devices, late,
+    moderation, on_file, panel, rounds, seals, sheets, shortlist, stage,
 };
 
 impl Fold<'_> {
@@ -69,6 +69,7 @@ impl Fold<'_> {
             Body::MemberRemoved { round, member, reason } => panel::remove_member(on, round, member, reason).await?,
             Body::BidsSet { round, bids, .. } => bids::save_bids(on, round, bids).await?,
             Body::LateBidAccepted { round, bid, reason } => bids::accept_late_bid(on, round, bid, reason).await?,
+            Body::BidCorrected { round, bid, reason } => corrections::correct_bid(self, entry, round, bid, reason).await?,
             Body::BidWithdrawn { round, bid, reason } => bids::withdraw_bid(on, round, bid, reason).await?,
             Body::GatewaysAnswered { round, answers } => bids::answer_gateways(on, round, answers).await?,
             Body::RoundOpened { round, seal } => rounds::open_scoring(on, entry.log, round, seal.as_ref(), at).await?,

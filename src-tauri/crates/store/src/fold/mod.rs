@@ -10,6 +10,7 @@ mod authority;
 mod bids;
 mod catch_up;
 mod context;
+mod corrections;
 mod declarations;
 mod devices;
 mod error;

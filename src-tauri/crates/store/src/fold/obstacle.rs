@@ -19,6 +19,9 @@ pub enum Obstacle {
     /// The bid is not on file.
     #[error("there is no bid \"{0}\" in this round")]
     NoBid(BidRef),
+    /// A correction that scores or awards go by, without a word why.
+    #[error("bid \"{0}\" is not given another amount or other claims without a reason")]
+    WantsReason(BidRef),
     /// The member is not on the panel, and never was.
     #[error("\"{0}\" is not on this round's panel; add them first")]
     NoMember(MemberId),

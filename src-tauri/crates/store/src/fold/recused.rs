@@ -16,7 +16,8 @@ pub(super) async fn note_recused(
     on: &mut SqliteConnection,
     round: &RoundId,
 ) -> Result<(), ApplyError> {
-    let recusals = read_recusals(on, round).await?;
+    let mut recusals = read_declarations(on, round).await?;
+    recusals.retain(|one| one.kind == DeclarationKind::Recused);
     let id = round.as_str();
     for bid in read_bids(on, round).await? {
         let reference = bid.reference.as_str();
@@ -44,15 +45,15 @@ async fn read_bids(on: &mut SqliteConnection, round: &RoundId) -> Result<Vec<Bid
     Ok(bids?)
 }
 
-/// The recusals in force: the newest word of each member on each subject.
-async fn read_recusals(
+/// The declarations in force: the newest word of each member on each subject.
+pub(super) async fn read_declarations(
     on: &mut SqliteConnection,
     round: &RoundId,
 ) -> Result<Vec<Declaration>, ApplyError> {
     let round = round.as_str();
     let rows = sqlx::query!(
-        "SELECT member, about, subject FROM declaration AS one
-         WHERE round = ? AND kind = 'recused' AND entry = (
+        "SELECT member, about, subject, kind FROM declaration AS one
+         WHERE round = ? AND entry = (
              SELECT max(entry) FROM declaration AS other
              WHERE other.round = one.round AND other.member = one.member
                AND other.about = one.about AND other.subject = one.subject)",
@@ -60,16 +61,15 @@ async fn read_recusals(
     )
     .fetch_all(on)
     .await?;
-    let recusal = |member: String, about: &str, subject: String| Declaration {
-        member: MemberId::new(member),
-        subject: match about {
-            "bidder" => Subject::Bidder(Bidder::new(subject)),
-            _ => Subject::Bid(BidRef::new(subject)),
-        },
-        kind: DeclarationKind::Recused,
-    };
-    let recusals = rows
-        .into_iter()
-        .map(|row| recusal(row.member, &row.about, row.subject));
-    Ok(recusals.collect())
+    let declared = rows.into_iter().map(|row| {
+        Ok(Declaration {
+            member: MemberId::new(row.member),
+            subject: match row.about.as_str() {
+                "bidder" => Subject::Bidder(Bidder::new(row.subject)),
+                _ => Subject::Bid(BidRef::new(row.subject)),
+            },
+            kind: text::read_word("declaration", &row.kind)?,
+        })
+    });
+    declared.collect()
 }

@@ -9,7 +9,7 @@ use evenhand_core::{
 
 use super::View;
 use crate::error::ReadError;
-use crate::rows::{BidRow, DeclarationRow};
+use crate::rows::{BidCorrectionRow, BidRow, DeclarationRow};
 use crate::text;
 
 /// A row of the table, before its columns are read.
@@ -76,6 +76,32 @@ impl View {
         .await?;
         rows.into_iter()
             .map(|row| bid_row(&row.bid, row.withdrawn, row.late))
+            .collect()
+    }
+
+    /// What bids said before they were put right, oldest first.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn bid_corrections(
+        &mut self,
+        round: &RoundId,
+    ) -> Result<Vec<BidCorrectionRow>, ReadError> {
+        let round = round.as_str();
+        let rows = sqlx::query!(
+            "SELECT was, reason, at FROM bid_correction WHERE round = ? ORDER BY bid, entry",
+            round
+        )
+        .fetch_all(self.connection())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(BidCorrectionRow {
+                    was: text::read_json("bid_correction", &row.was)?,
+                    reason: row.reason,
+                    at: text::read_time("bid_correction", &row.at)?,
+                })
+            })
             .collect()
     }
 

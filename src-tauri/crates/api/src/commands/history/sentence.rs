@@ -68,6 +68,7 @@ impl<'a> Teller<'a> {
             Body::MemberRemoved { member, reason, .. } => phrase::with_reason(&format!("{} left the panel", self.name(member)), reason),
             Body::BidsSet { bids, source, .. } => tell_bids(bids, source),
             Body::LateBidAccepted { bid, reason, .. } => phrase::with_reason(&format!("Bid {} was taken late", bid.reference), reason),
+            Body::BidCorrected { bid, reason, .. } => phrase::with_reason(&format!("Bid {} was put right", bid.reference), reason),
             Body::BidWithdrawn { bid, reason, .. } => phrase::with_reason(&format!("Bid {bid} was withdrawn"), reason),
             Body::GatewaysAnswered { answers, .. } => self.tell_gateways(answers),
             Body::RoundOpened { .. } => "Scoring was opened and the scheme frozen.".to_owned(),

@@ -63,6 +63,11 @@ fn of_the_set_up() -> Vec<Body> {
             bid: Box::new(bid("023")),
             reason: "The post was late".into(),
         },
+        Body::BidCorrected {
+            round: round(),
+            bid: Box::new(bid("022")),
+            reason: "A digit was left out".into(),
+        },
         Body::BidWithdrawn {
             round: round(),
             bid: "022".into(),
