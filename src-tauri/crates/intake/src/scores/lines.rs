@@ -141,6 +141,15 @@ impl<'a> LineReader<'a> {
         self.set_aside.iter().map(warning).collect()
     }
 
+    /// A warning for each member and bid that was spelt in more than one way.
+    pub(super) fn warn_of_spellings(&self) -> Vec<String> {
+        let mut warnings = self.members.warn_of_taken("member");
+        if let BidNames::AsMet(met) = &self.bids {
+            warnings.extend(met.warn_of_taken("bid"));
+        }
+        warnings
+    }
+
     /// The references of the bids, by index.
     pub(super) fn bid_refs(&self) -> Vec<BidRef> {
         match &self.bids {

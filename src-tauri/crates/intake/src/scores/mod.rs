@@ -49,6 +49,7 @@ pub fn read_scores(
         }
     });
     read.warnings.extend(lines.warn_of_set_aside());
+    read.warnings.extend(lines.warn_of_spellings());
     TableRead {
         good: sheets.into_sheets(&lines),
         ..read
