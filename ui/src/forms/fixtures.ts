@@ -59,7 +59,13 @@ export const bid: Bid = {
   summary: null,
 };
 
-export const row: BidRow = { bid, withdrawn: null, late: null, gateways: { g1: { answer: null, note: '' } } };
+export const row: BidRow = {
+  bid,
+  withdrawn: null,
+  late: null,
+  gateways: { g1: { answer: null, note: '' } },
+  withheld: false,
+};
 
 const fund = {
   low: '100',

@@ -1,8 +1,8 @@
 //! The bids of a round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::RoundId;
+use evenhand_core::{RoundId, Stage};
 
 use crate::context::Context;
 use crate::error::ApiError;
@@ -18,7 +18,12 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
         .iter()
         .map(|answer| ((&answer.bid, &answer.gateway), answer))
         .collect();
+    let withheld = match round.stage() {
+        Stage::SetUp => BTreeSet::new(), // nothing has been assessed yet
+        Stage::Scoring | Stage::Closed | Stage::Revealed | Stage::Decided => round.withheld(),
+    };
     let rows = round.bid_rows.iter().map(|row| BidRow {
+        withheld: withheld.contains(&row.bid.reference),
         bid: row.bid.clone(),
         withdrawn: row.withdrawn.clone(),
         late: row.late.clone(),
@@ -31,6 +36,7 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
                 (
                     gateway.id.clone(),
                     answer
+                        .filter(|answer| !withheld.contains(&answer.bid))
                         .map(|answer| GatewayCell {
                             answer: answer.answer,
                             note: answer.note.clone(),

@@ -23,6 +23,7 @@ pub async fn gateway_answer(
         "Gateways can be answered",
     )?;
     round.bid(&ask.bid)?;
+    round.refuse_answering(&ask.bid)?;
     if round.scheme().gateway(&ask.gateway).is_none() {
         return Err(
             ApiError::not_found(format!("The scheme has no gateway \"{}\".", ask.gateway))

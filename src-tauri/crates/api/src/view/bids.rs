@@ -25,8 +25,12 @@ pub struct BidRow {
     pub withdrawn: Option<String>,
     /// Why it was taken late, where it was.
     pub late: Option<String>,
-    /// The answer to each gateway of the scheme; `null` while it is open.
+    /// The answer to each gateway of the scheme; `null` while it is open, and where it is
+    /// withheld.
     pub gateways: BTreeMap<GatewayId, GatewayCell>,
+    /// Whether its answers are withheld from who asks: they are recused from it, and it is
+    /// not decided yet.
+    pub withheld: bool,
 }
 
 /// The answer to one gateway.
