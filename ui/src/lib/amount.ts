@@ -83,9 +83,15 @@ function readFigure(figure: string): Read {
   return wrongPlaces(plain, plain !== figure) ?? { amount: plain };
 }
 
+/** The text without the pound's code, or its sign at the end: `1000 GBP`, `24,500 £`. */
+function stripCode(text: string): string {
+  const before = text.replace(/^GBP/, '');
+  return (before === text ? text.replace(/(GBP|£)$/, '') : before).trim();
+}
+
 /** Reads an amount. */
 export function readPounds(text: string): Read {
-  const [, sign = '', after = '', figure = ''] = /^([-−+]?)\s*£?\s*([-−]?)(.*)$/s.exec(text.trim()) ?? [];
+  const [, sign = '', after = '', figure = ''] = /^([-−+]?)\s*£?\s*([-−]?)(.*)$/s.exec(stripCode(text.trim())) ?? [];
   if (/[$¢¥\u20a0-\u20cf]/.test(figure))
     return wrong('it is not in pounds', 'Give the amount in pounds, such as 24500.50.');
   const read = readFigure(figure);

@@ -71,7 +71,7 @@ impl Pounds {
     /// # Errors
     /// [`NotAnAmount`] says what is wrong with it, and what would be right.
     pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
-        let (below_zero, figure) = strip_signs(text.trim());
+        let (below_zero, figure) = strip_signs(strip_code(text.trim()));
         if figure.contains(is_other_currency) {
             return Err(NotAnAmount::OtherCurrency);
         }
@@ -82,6 +82,13 @@ impl Pounds {
         Self(amount).check()?;
         Ok(Self(amount.normalize()))
     }
+}
+
+/// The text without the pound's code, or its sign at the end: `1000 GBP`, `24,500 £`.
+fn strip_code(text: &str) -> &str {
+    let before = text.strip_prefix("GBP");
+    let behind = text.strip_suffix("GBP").or_else(|| text.strip_suffix('£'));
+    before.or(behind).unwrap_or(text).trim()
 }
 
 /// Whether it is under zero, and what stands after its signs.

@@ -127,6 +127,24 @@ impl<'a> LineReader<'a> {
             .count += 1;
     }
 
+    /// Says of a line's mistake whom its member was taken for, where that is another spelling.
+    pub(super) fn name_spelling(
+        &self,
+        line: &Line<'_, '_>,
+        member: usize,
+        mistake: Mistake,
+    ) -> Mistake {
+        let (spelt, known) = (line.text_of(MEMBER), self.members.name_at(member));
+        if spelt == known {
+            return mistake;
+        }
+        let problem = format!(
+            "{} “{spelt}” was taken for “{known}”: the two look alike.",
+            mistake.problem
+        );
+        Mistake { problem, ..mistake }
+    }
+
     /// A warning for each bid and criterion whose scores were set aside.
     pub(super) fn warn_of_set_aside(&self) -> Vec<String> {
         let warning = |((bid, criterion), aside): (&(usize, usize), &SetAside)| {

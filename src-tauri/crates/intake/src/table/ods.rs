@@ -81,8 +81,7 @@ fn take_value(sheet: &mut Sheet, at: (u32, u32), value: &Data) -> Result<(), Exc
     }
 }
 
-/// Counts the cells, which the library makes room for as often as they are repeated, and
-/// refuses those that show something else than the number that they hold.
+/// Looks at every cell before the library does: how far they reach, and what they show.
 fn look_at_cells(parts: &[u8]) -> Result<(), WorkbookFault> {
     let mut archive = ZipArchive::new(Cursor::new(parts))?;
     let content = archive.by_name("content.xml")?;
@@ -99,42 +98,84 @@ fn look_at_cells(parts: &[u8]) -> Result<(), WorkbookFault> {
     }
 }
 
-/// What was seen of the cells so far.
+/// How far the filled cells reach so far: the library makes room for the whole of each
+/// sheet, from its first to its last, however few are filled.
 #[derive(Default)]
 struct Seen {
+    /// The room for the sheets before this one.
+    before: usize,
+    /// The rows above this one, and as how many this one counts.
+    above: usize,
     rows: usize,
-    cells: usize,
+    /// The columns of this row up to its last filled cell, and empty ones behind it.
+    width: usize,
+    empty: usize,
+    /// How wide and how high the sheet is.
+    widest: usize,
+    highest: usize,
 }
 
 impl Seen {
     fn take_tag(&mut self, tag: &BytesStart<'_>) -> Result<(), WorkbookFault> {
         match tag.local_name().as_ref() {
-            "table-row" => self.rows = repeats(tag, "table:number-rows-repeated"),
+            "table" => {
+                let before = self.room();
+                *self = Self {
+                    before,
+                    ..Self::default()
+                };
+            }
+            "table-row" => {
+                self.above = self.above.saturating_add(self.rows);
+                self.rows = repeats(tag, "table:number-rows-repeated");
+                (self.width, self.empty) = (0, 0);
+            }
             "table-cell" | "covered-table-cell" => return self.take_cell(tag),
             _ => {}
         }
         Ok(())
     }
 
+    fn room(&self) -> usize {
+        let sheet = self.widest.saturating_mul(self.highest);
+        self.before.saturating_add(sheet)
+    }
+
     fn take_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), WorkbookFault> {
-        let Some(kind) = attribute(tag, "office:value-type") else {
+        let kind = attribute(tag, "office:value-type");
+        refuse_other_numbers(tag, kind.as_deref())?;
+        let columns = repeats(tag, "table:number-columns-repeated");
+        let formula = attribute(tag, "table:formula");
+        if kind.is_none() && formula.is_some() {
+            let what = "a formula that was never worked out";
+            return Err(WorkbookFault::NotPlain(what.to_owned()));
+        }
+        if kind.is_none() {
+            self.empty = self.empty.saturating_add(columns);
             return Ok(());
-        };
-        let currency = attribute(tag, "office:currency").unwrap_or_default();
-        if kind == "percentage" {
-            return Err(WorkbookFault::NotPlain("cells in per cent".to_owned()));
         }
-        if kind == "currency" && !matches!(currency.as_str(), "" | "GBP" | "£") {
-            return Err(WorkbookFault::NotPlain(format!(
-                "amounts in another currency ({currency})"
-            )));
-        }
-        let copies = repeats(tag, "table:number-columns-repeated").saturating_mul(self.rows);
-        self.cells = self.cells.saturating_add(copies);
-        match self.cells > MOST_CELLS {
+        let behind = self.empty.saturating_add(columns);
+        self.width = self.width.saturating_add(behind);
+        self.empty = 0;
+        self.widest = self.widest.max(self.width);
+        self.highest = self.above.saturating_add(self.rows);
+        match self.room() > MOST_CELLS {
             true => Err(Excess::Cells.into()),
             false => Ok(()),
         }
+    }
+}
+
+/// Refuses cells that show something else than the number that they hold.
+fn refuse_other_numbers(tag: &BytesStart<'_>, kind: Option<&str>) -> Result<(), WorkbookFault> {
+    let currency = attribute(tag, "office:currency").unwrap_or_default();
+    match kind {
+        Some("percentage") => Err(WorkbookFault::NotPlain("cells in per cent".to_owned())),
+        Some("currency") if !matches!(currency.as_str(), "" | "GBP" | "£") => {
+            let what = format!("amounts in another currency ({currency})");
+            Err(WorkbookFault::NotPlain(what))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -57,7 +57,7 @@ fn one_member_in_several_spellings_scores_once() {
     assert!(
         read.refusals[0]
             .problem
-            .contains("scored before, on line 2")
+            .contains("scored before, on line 2. “joan fry” was taken for “Joan Fry”")
     );
     assert!(
         read.warnings[0].contains("was taken for “Joan Fry”"),

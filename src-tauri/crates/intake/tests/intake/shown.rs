@@ -296,6 +296,7 @@ fn an_open_document_is_read_and_its_shares_and_euros_are_refused() {
     assert_eq!(read.good.len(), 1, "{:?}", read.refusals);
     assert_eq!(read.good[0].amount.to_string(), "24500.5");
     for (attributes, said) in [
+        (r#"table:formula="of:=5*2""#, "never worked out"),
         (
             r#"office:value-type="percentage" office:value="0.8""#,
             "per cent",
