@@ -31,7 +31,7 @@ fn a_declaration_is_about_a_bid_or_every_bid_of_a_bidder() {
 fn bad_declarations_are_refused() {
     let cases = [
         (
-            "fen youth,A,none",
+            "fen youths,A,none",
             1,
             "bid",
             "no bid",
