@@ -43,19 +43,23 @@ fn headings() -> Vec<&'static str> {
     HEADINGS.split(' ').collect()
 }
 
-/// A workbook of sheets: name, what the list of sheets says of it, and its rows.
-fn workbook(sheets: &[(&str, &str, String)]) -> Vec<u8> {
-    let each = |part: &dyn Fn(usize, &(&str, &str, String)) -> String| -> String {
-        sheets
-            .iter()
-            .enumerate()
-            .map(|(place, sheet)| part(place + 1, sheet))
-            .collect()
-    };
-    let list = each(&|place, (name, state, _)| {
+/// A sheet: its name, what the list of sheets says of it, and its rows.
+type Sheet<'s> = (&'s str, &'s str, String);
+
+/// What `part` makes of each sheet and its number, one after the other.
+fn each_of<'s>(sheets: &'s [Sheet<'s>], part: impl Fn(usize, &Sheet<'s>) -> String) -> String {
+    let numbered = sheets.iter().enumerate();
+    numbered
+        .map(|(place, sheet)| part(place + 1, sheet))
+        .collect()
+}
+
+/// A workbook of these sheets.
+fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
+    let list = each_of(sheets, |place, (name, state, _)| {
         format!(r#"<sheet name="{name}" sheetId="{place}"{state} r:id="rId{place}"/>"#)
     });
-    let relations = each(&|place, _| {
+    let relations = each_of(sheets, |place, _| {
         format!(
             r#"<Relationship Id="rId{place}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{place}.xml"/>"#
         )
@@ -265,15 +269,14 @@ fn ods(cells: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Bids"><table:table-row>{heading}</table:table-row><table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
     );
-    let bytes = zipped_plain(&[
+    zipped_plain(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         (
             "META-INF/manifest.xml",
             "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
         ),
         ("content.xml", &content),
-    ]);
-    bytes
+    ])
 }
 
 fn zipped_plain(parts: &[(&str, &str)]) -> Vec<u8> {
