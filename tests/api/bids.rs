@@ -19,7 +19,7 @@ fn import(text: &str, take_good: bool) -> Value {
 async fn good_lines_are_taken_only_when_that_is_asked_for() {
     let panel = Panel::set_up(NAMES).await;
     let chair = panel.chair();
-    let text = format!("{BIDS}3,Cai,Third,\"3,000\",\n4,Dai,Fourth,400,\n");
+    let text = format!("{BIDS}3,Cai,Third,\"3000,5\",\n4,Dai,Fourth,400,\n");
     let checked = chair.told(C::bids_check, import(&text, false)).await;
     assert_eq!(checked["replaced"], json!(["1", "2"]));
     assert_eq!(checked["refusals"].as_array().unwrap().len(), 1);

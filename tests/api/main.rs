@@ -8,6 +8,7 @@
     reason = "a test that cannot go on says so and ends"
 )]
 
+mod again;
 mod before;
 mod bids;
 mod callers;

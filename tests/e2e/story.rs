@@ -22,11 +22,11 @@ const CRITERIA: [&str; 7] = [
     "evidence",
 ];
 
-/// Three good bids, an amount with a separator and one with parts of a penny.
+/// Three good bids, an amount with a decimal comma and one with parts of a penny.
 const BIDS_FILE: &str = "\
 ref,bidder,title,amount,objectives,groups,district,summary
 001,Dawn Trust,Night shelter and advice,24500,o1,victims,Norwich,Beds and advice for victims.
-002,Safer Streets,Safer streets for Wymondham,\"18,000\",o1,victims,South Norfolk,Wardens.
+002,Safer Streets,Safer streets for Wymondham,\"18000,50\",o1,victims,South Norfolk,Wardens.
 002,Safer Streets,Safer streets for Wymondham,18000,o1,victims,South Norfolk,Wardens.
 003,Cymdeithas Ŵyl,Gŵyl y pentref a’r Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft,9999.50,o2,victims,Broadland,A festival.
 004,Half Penny,Parts of a penny,1000.005,o1,victims,Breckland,Not a price.
@@ -107,7 +107,7 @@ async fn take_bids_in(window: &Window, file: &Path) {
     window
         .says("[data-testid='preview-count']", "3 bids can be taken")
         .await;
-    window.says("[data-testid='refusals']", "18,000").await;
+    window.says("[data-testid='refusals']", "18000,50").await;
     window.says("[data-testid='refusals']", "1000.005").await;
     window.look("05 bids refused").await;
     window.click("[data-testid='take-good']").await;

@@ -117,7 +117,7 @@ fn every_refusal_names_file_line_column_and_remedy() {
     let cases: Vec<(&str, Vec<u8>, &[&str])> = vec![
         (
             "bids.csv",
-            spoilt_bids("1,Ann,First,\"1,000\",").into(),
+            spoilt_bids("1,Ann,First,\"1000,5\",").into(),
             &["bids.csv, line 2, column 4 (amount)", "1000"],
         ),
         (
@@ -211,6 +211,44 @@ fn exit_statuses_tell_refusals_from_usage_and_from_faults_of_the_machine() {
     *missing.last_mut().unwrap() = "/no/such/scores.csv".to_owned();
     let (status, error) = program.refusal(missing);
     assert_eq!((status, &error["code"]), (3, &json!("environment")));
+}
+
+#[test]
+fn bids_that_share_a_rank_stand_in_natural_order_for_people() {
+    let refs = ["A1", "A10", "A2", "A9"];
+    let bids = refs.map(|bid| format!("{bid},B{bid},T,1,\n")).concat();
+    let scores = refs
+        .map(|bid| format!("{bid},x,a,4\n{bid},y,a,4\n"))
+        .concat();
+    let files = Files::new()
+        .put(
+            "bids.csv",
+            format!("ref,bidder,title,amount,groups\n{bids}"),
+        )
+        .put(
+            "scores.csv",
+            format!("bid,member,criterion,score\n{scores}"),
+        );
+    let told = evenhand().run(files.args()).stdout;
+    let listed: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.split_whitespace().nth(1))
+        .collect();
+    assert_eq!(listed[1..], ["A1", "A2", "A9", "A10"], "{told}");
+}
+
+#[test]
+fn one_member_in_two_spellings_is_recused_in_both() {
+    let scores = SCORES.replace(",x,", ",Joan Fry,");
+    let files = Files::new()
+        .put("scores.csv", scores)
+        .put("declarations.csv", "bid,member,kind\n1,joan  fry,recused\n");
+    let ranking = evenhand().json(files.args());
+    let unranked = &ranking["unranked"][0];
+    assert_eq!(
+        (&unranked["bid"], &unranked["reason"]),
+        (&json!("1"), &json!("quorum"))
+    );
 }
 
 #[test]

@@ -176,7 +176,9 @@ fn a_tie_at_the_line_is_told_of() {
 fn a_wrong_command_line_says_what_would_be_right() {
     let round = Round::new();
     for (rest, wanted) in [
-        (vec!["--fund", "1,700"], "Write pounds, such as 331000"),
+        (vec!["--fund", "1.700"], "Did you mean 1700 or 1.70?"),
+        (vec!["--fund", "1700,50"], "Write 1700.50."),
+        (vec!["--fund", "331k"], "Write 331000."),
         (
             vec!["--fund", "1700", "--breakpoints", "5"],
             "such as 280000..331000",

@@ -399,9 +399,15 @@ late: string | null,
  */
 corrections: Array<BidCorrection>, 
 /**
- * The answer to each gateway of the scheme; `null` while it is open.
+ * The answer to each gateway of the scheme; `null` while it is open, and where it is
+ * withheld.
  */
-gateways: { [key in GatewayId]: GatewayCell }, };
+gateways: { [key in GatewayId]: GatewayCell }, 
+/**
+ * Whether its answers are withheld from who asks: they are recused from it, and it is
+ * not decided yet.
+ */
+withheld: boolean, };
 
 export type BidScores = { 
 /**

@@ -96,7 +96,7 @@ async fn while_the_round_is_set_up() {
         ),
         (
             C::bids_import,
-            json!({"file": file("bids.csv", "ref,bidder,title,amount\n3,Cai,Third,\"3,000\"\n")}),
+            json!({"file": file("bids.csv", "ref,bidder,title,amount\n3,Cai,Third,\"3000,5\"\n")}),
             BadData,
             "line 2, column 4",
         ),

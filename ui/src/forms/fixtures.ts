@@ -65,6 +65,7 @@ export const row: BidRow = {
   late: null,
   corrections: [],
   gateways: { g1: { answer: null, note: '' } },
+  withheld: false,
 };
 
 const fund = {

@@ -10,8 +10,6 @@ import {
   hasPence,
   pluralOf,
   pounds,
-  typedPounds,
-  typedPoundsOrNull,
 } from './format';
 
 describe('money', () => {
@@ -29,11 +27,6 @@ describe('money', () => {
 
   it('leaves what is no amount as it is, so that nobody reads a wrong one', () => {
     expect(pounds('about 5')).toBe('about 5');
-  });
-
-  it('takes what people type', () => {
-    expect(typedPounds('£ 24,500.00')).toBe('24500.00');
-    expect(typedPoundsOrNull('  ')).toBeNull();
   });
 });
 

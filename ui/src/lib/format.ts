@@ -33,17 +33,6 @@ export function hasPence(text: string): boolean {
   return /\.0*[1-9]/.test(text);
 }
 
-/** What a person typed as money ("£24,500 ") as the program reads it ("24500"). */
-export function typedPounds(text: string): string {
-  return text.replace(/[£,\s]/g, '');
-}
-
-/** The same, with nothing typed as nothing at all. */
-export function typedPoundsOrNull(text: string): string | null {
-  const typed = typedPounds(text);
-  return typed === '' ? null : typed;
-}
-
 /** A moment by a format, in the reader's own time zone; what is no moment stays as it is. */
 function formatMoment(iso: string, format: Intl.DateTimeFormat): string {
   const moment = new Date(iso);

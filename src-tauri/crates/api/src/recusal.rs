@@ -48,6 +48,17 @@ impl RoundData {
         Ok(())
     }
 
+    /// Refuses to let a recused person answer the bid's gateways once they are assessed.
+    pub(crate) fn refuse_answering(&self, bid: &BidRef) -> Result<(), ApiError> {
+        if self.stage() != Stage::SetUp && self.withheld().contains(bid) {
+            return Err(ApiError::not_allowed(format!(
+                "You are recused from bid {bid}, so someone else answers its gateways. {HAND_OVER}"
+            ))
+            .at("bid"));
+        }
+        Ok(())
+    }
+
     /// Refuses what cannot be done without seeing every bid. `what` begins the
     /// sentence: "The pack is made".
     pub(crate) fn refuse_part(&self, what: &str) -> Result<(), ApiError> {

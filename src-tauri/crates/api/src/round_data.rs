@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evenhand_core::natural::compare_naturally;
 use evenhand_core::{
     AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId, Role,
     RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
@@ -48,6 +49,10 @@ impl RoundData {
             .collect();
         let panel = view.panel().await?.ok_or_else(no_round)?;
         let members = view.members(round).await?;
+        let mut bid_rows = view.bids(round).await?;
+        bid_rows.sort_by(|one, other| {
+            compare_naturally(one.bid.reference.as_str(), other.bid.reference.as_str())
+        });
         Ok(Self {
             names: members
                 .iter()
@@ -63,7 +68,7 @@ impl RoundData {
             row: view.round(round).await?.ok_or_else(no_round)?,
             scheme: view.scheme(round).await?.ok_or_else(no_round)?,
             members,
-            bid_rows: view.bids(round).await?,
+            bid_rows,
             sheets: view.sheets(round).await?,
             gateways: view.gateway_answers(round).await?,
             agreed: view.agreed_scores(round).await?,

@@ -9,6 +9,7 @@
 // Nothing that a file or a record says may overflow; tests count small numbers.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+pub mod amount;
 pub mod bid;
 pub mod checks;
 pub mod choice;
@@ -19,8 +20,10 @@ pub mod fairness;
 pub mod fund;
 pub mod gateway;
 pub mod id;
+pub mod likeness;
 pub mod limits;
 pub mod moderation;
+pub mod natural;
 pub mod number;
 pub mod panel;
 pub mod phrase;

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use ts_rs::TS;
 
+pub use crate::amount::NotAnAmount;
 use crate::limits;
 
 /// Says why a text is not an exact decimal number.
@@ -128,40 +129,12 @@ impl de::Visitor<'_> for DecimalText {
     }
 }
 
-/// Says why a text is not an amount of money.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnAmount {
-    /// Not a number at all.
-    #[error("{0}")]
-    Number(#[from] NotANumber),
-    /// Below nothing.
-    #[error("it is below zero")]
-    Negative,
-    /// Parts of a penny.
-    #[error("it has parts of a penny")]
-    PartsOfAPenny,
-    /// Over [`Pounds::MOST`].
-    #[error("it is over a million million pounds")]
-    TooLarge,
-}
-
 impl Pounds {
     /// The largest amount that is taken: a million million pounds, so that sums stay exact.
     pub const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
     /// Nothing.
     pub const ZERO: Self = Self(Decimal::ZERO);
-
-    /// Reads an amount as people write it: digits, at most two after the point,
-    /// and a pound sign before them if they like.
-    ///
-    /// # Errors
-    /// [`NotAnAmount`] says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
-        let amount = parse_decimal(text.strip_prefix('£').unwrap_or(text))?;
-        Self(amount).check()?;
-        Ok(Self(amount.normalize()))
-    }
 
     /// Checks that it is an amount of money: whole pence, 0 to [`Pounds::MOST`].
     ///
@@ -238,8 +211,9 @@ mod tests {
     #[test]
     fn what_is_not_an_amount_is_refused_with_its_reason() {
         assert_eq!(
-            Pounds::parse("1,000"),
-            Err(NotAnAmount::Number(NotANumber::Separator))
+            Pounds::parse("1,0000"),
+            Err(NotAnAmount::Separators(None)),
+            "thousands stand in threes"
         );
         assert_eq!(Pounds::parse("£1000.005"), Err(NotAnAmount::PartsOfAPenny));
         assert_eq!(Pounds::parse("-1"), Err(NotAnAmount::Negative));

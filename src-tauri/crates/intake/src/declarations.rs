@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use evenhand_core::likeness::likeness;
 use evenhand_core::{Bid, Bidder, Declaration, DeclarationKind, MemberId, Subject, Titled};
 
 use crate::mend::TableRead;
@@ -35,7 +36,7 @@ pub fn read_declarations(file: &str, bytes: &[u8], bids: &[Bid]) -> TableRead<De
         bids: known_bids(bids),
         bidders: bids
             .iter()
-            .map(|bid| (bid.bidder.as_str(), &bid.bidder))
+            .map(|bid| (likeness(bid.bidder.as_str()).into_owned(), &bid.bidder))
             .collect(),
         declarations: OnePerKey::new(),
     };
@@ -59,7 +60,8 @@ pub fn write_declarations<'a>(declarations: impl IntoIterator<Item = &'a Declara
 /// The lines read so far, and what they may name.
 struct DeclarationLines<'a> {
     bids: KnownNames<'a, &'a Bid>,
-    bidders: HashMap<&'a str, &'a Bidder>,
+    /// By what their names look like.
+    bidders: HashMap<String, &'a Bidder>,
     declarations: OnePerKey<(MemberId, Subject), Declaration>,
 }
 
@@ -88,13 +90,13 @@ impl DeclarationLines<'_> {
         if let Some((_, bid)) = self.bids.find_name(text) {
             return Ok(Subject::Bid(bid.reference.clone()));
         }
-        if let Some(bidder) = self.bidders.get(text) {
+        if let Some(bidder) = self.bidders.get(&*likeness(text)) {
             return Ok(Subject::Bidder((*bidder).clone()));
         }
         let Mistake { problem, remedy } = self.bids.explain_unknown(text);
         Err(Mistake {
             problem,
-            remedy: format!("{remedy} A bidder's name is taken too, exactly as the bids write it."),
+            remedy: format!("{remedy} A bidder's name is taken too, as the bids write it."),
         })
     }
 }

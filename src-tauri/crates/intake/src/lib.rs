@@ -25,7 +25,7 @@ mod suggest;
 mod table;
 
 pub use agreed::{read_agreed, write_agreed};
-pub use bids::{BidFault, CheckedBid, bid_headings, check_bid, read_bids, write_bids};
+pub use bids::{BidFault, BidderNames, CheckedBid, bid_headings, check_bid, read_bids, write_bids};
 pub use decisions::{read_decisions, write_decisions};
 pub use declarations::{read_declarations, write_declarations};
 pub use gateways::{read_gateways, write_gateways};

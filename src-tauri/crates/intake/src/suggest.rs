@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use evenhand_core::natural::differ_by_noughts;
+
 /// Names longer than this are not compared, in bytes.
 const LONGEST: usize = 64;
 
@@ -53,7 +55,9 @@ impl Suggestions {
             return otherwise.to_owned();
         };
         self.left.set(left);
-        if let Some(name) = nearest_name(text, known.clone()) {
+        // A spreadsheet takes the noughts off 007: that is what is meant, more than 8.
+        let by_noughts = known.clone().find(|name| differ_by_noughts(text, name));
+        if let Some(name) = by_noughts.or_else(|| nearest_name(text, known.clone())) {
             return format!("Did you mean {name}? {otherwise}");
         }
         let few: Vec<&str> = known.take(13).collect();

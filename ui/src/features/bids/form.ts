@@ -1,8 +1,7 @@
 /** One bid typed by hand. */
 import type { Bid } from '../../bindings';
 import type { Problem } from '../../lib/errors';
-import { parse } from '../../lib/decimal';
-import { typedPounds, typedPoundsOrNull } from '../../lib/format';
+import { typedPounds, typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 
 export type BidForm = {
   ref: string;
@@ -35,16 +34,20 @@ export function formOf(bid: Bid | null): BidForm {
 
 /** What the form still wants, at each field. */
 export function missing(form: BidForm, late: boolean): Problem[] {
-  const minimum = typedPoundsOrNull(form.minimum);
   const wants: [boolean, string, string][] = [
     [form.ref.trim() === '', 'bid.ref', 'Give the bid a reference, such as 021'],
     [form.bidder.trim() === '', 'bid.bidder', 'Say who bids'],
     [form.title.trim() === '', 'bid.title', 'Give the title of the project'],
-    [parse(typedPounds(form.amount)) === null, 'bid.amount', 'Give the amount asked for, in pounds, such as 24,500'],
-    [minimum !== null && parse(minimum) === null, 'bid.minimum_amount', 'Give an amount in pounds, or leave it empty'],
     [late && form.late.trim() === '', 'late_reason', 'Say why the bid is taken after scoring has opened'],
   ];
-  return wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text }));
+  const amounts: [string, string | null][] = [
+    ['bid.amount', wrongPounds(form.amount, 'Give the amount asked for, in pounds, such as 24,500')],
+    ['bid.minimum_amount', wrongPounds(form.minimum, null)],
+  ];
+  return [
+    ...wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text })),
+    ...amounts.flatMap(([field, text]) => (text === null ? [] : [{ field, text }])),
+  ];
 }
 
 /** The bid that the form says; what is left empty is sent as null. */

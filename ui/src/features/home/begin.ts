@@ -1,6 +1,6 @@
 /** What a new round begins with, and what is missing before it can. */
 import type { Approach, RoundNew, StartFrom } from '../../bindings';
-import { typedPounds } from '../../lib/format';
+import { typedPounds, wrongPounds } from '../../lib/amount';
 import type { Problem } from '../../lib/errors';
 
 export type NewRoundForm = {
@@ -24,6 +24,14 @@ export const BLANK: NewRoundForm = {
   from: 'norfolk',
 };
 
+function wrongFund({ low, high }: NewRoundForm): Problem[] {
+  const ends: [string, string | null][] = [
+    ['low', wrongPounds(low, null)],
+    ['high', wrongPounds(high, 'Give the most that may be awarded in all, in pounds')],
+  ];
+  return ends.flatMap(([end, text]) => (text === null ? [] : [{ field: `details.fund.${end}`, text }]));
+}
+
 /** What the form still wants, at each field. */
 export function missing(form: NewRoundForm, first: boolean): Problem[] {
   const wants: [boolean, string, string][] = [
@@ -35,9 +43,9 @@ export function missing(form: NewRoundForm, first: boolean): Problem[] {
     ],
     [form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is'],
     [form.approach === null, 'details.approach', 'Choose how services are commissioned'],
-    [typedPounds(form.high) === '', 'details.fund.high', 'Give the most that may be awarded in all, in pounds'],
   ];
-  return wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text }));
+  const wanting = wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text }));
+  return [...wanting, ...wrongFund(form)];
 }
 
 function startFrom(from: string): StartFrom {

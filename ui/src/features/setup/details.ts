@@ -1,8 +1,7 @@
 /** The details of a round while they are typed. */
 import type { Approach, FundLine, RoundDetails } from '../../bindings';
-import { parse } from '../../lib/decimal';
+import { typedPounds, typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 import type { Problem } from '../../lib/errors';
-import { typedPounds, typedPoundsOrNull } from '../../lib/format';
 import { sentIndexes } from './sent';
 import { limitsForm, limitsOf, wrongLimits, type LimitsForm } from './limits';
 
@@ -76,12 +75,8 @@ function wrongLines(all: FundLine[], key: string): Problem[] {
     const problems: Problem[] = [];
     if (line.label.trim() === '')
       problems.push({ field: `details.fund.${key}.${index}.label`, text: 'Say what the money is' });
-    if (parse(typedPounds(line.amount)) === null) {
-      problems.push({
-        field: `details.fund.${key}.${index}.amount`,
-        text: 'Give an amount in pounds, such as 331,000',
-      });
-    }
+    const wrong = wrongPounds(line.amount, 'Give an amount in pounds, such as 331,000');
+    if (wrong !== null) problems.push({ field: `details.fund.${key}.${index}.amount`, text: wrong });
     return problems;
   });
 }
@@ -92,16 +87,15 @@ export function missing(form: DetailsForm): Problem[] {
   const want = (wanting: boolean, field: string, text: string): void => {
     if (wanting) problems.push({ field, text });
   };
-  const most = typedPoundsOrNull(form.most);
+  const wantAmount = (typed: string, field: string, empty: string | null): void => {
+    const text = wrongPounds(typed, empty);
+    if (text !== null) problems.push({ field: `details.fund.${field}`, text });
+  };
   want(form.title.trim() === '', 'details.title', 'Give the round a title');
   want(form.commissioner.trim() === '', 'details.commissioner', 'Say whose money it is');
-  want(parse(typedPounds(form.low)) === null, 'details.fund.low', 'Give the least that may be awarded, in pounds');
-  want(parse(typedPounds(form.high)) === null, 'details.fund.high', 'Give the most that may be awarded, in pounds');
-  want(
-    most !== null && parse(most) === null,
-    'details.fund.most_per_bidder',
-    'Give an amount in pounds, or leave it empty',
-  );
+  wantAmount(form.low, 'low', 'Give the least that may be awarded, in pounds');
+  wantAmount(form.high, 'high', 'Give the most that may be awarded, in pounds');
+  wantAmount(form.most, 'most_per_bidder', null);
   return [
     ...problems,
     ...wrongLimits(form.limits),

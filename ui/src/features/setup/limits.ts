@@ -1,8 +1,8 @@
 /** What every shortlist under the fund keeps to, while it is typed. */
 import type { FitRule, Fund, Minimum } from '../../bindings';
+import { typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
-import { typedPoundsOrNull } from '../../lib/format';
 import { neverReached } from '../../lib/never';
 import { sentIndexes } from './sent';
 
@@ -87,24 +87,27 @@ function wrongMinimum(one: MinimumForm, index: string): Problem[] {
       `${field}.least_spend`,
       'Give the least to be awarded, or the least number of awards',
     ],
-    [spend !== null && parse(spend) === null, `${field}.least_spend`, 'Give an amount in pounds, or leave it empty'],
     [
       awards !== '' && !/^[1-9]\d{0,3}$/.test(awards),
       `${field}.least_awards`,
       'Give a whole number of awards, or leave it empty',
     ],
   ];
-  return wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: at, text }));
+  const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: at, text }));
+  return [...problems, ...wrongAmount(`${field}.least_spend`, one.spend)];
+}
+
+/** What is wrong with an amount that may be left empty. */
+function wrongAmount(field: string, typed: string): Problem[] {
+  const text = wrongPounds(typed, null);
+  return text === null ? [] : [{ field, text }];
 }
 
 /** What is wrong with the limits, at each field. */
 export function wrongLimits(form: LimitsForm): Problem[] {
   const most = typedPoundsOrNull(form.mostPerBid);
   const least = typedPoundsOrNull(form.leastPerBid);
-  const amount = 'Give an amount in pounds, or leave it empty';
   const wants: [boolean, string, string][] = [
-    [most !== null && parse(most) === null, 'most_per_bid', amount],
-    [least !== null && parse(least) === null, 'least_per_bid', amount],
     [
       most !== null && least !== null && compareText(least, most) > 0,
       'least_per_bid',
@@ -112,7 +115,11 @@ export function wrongLimits(form: LimitsForm): Problem[] {
     ],
     [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
   ];
-  const problems = wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text }));
+  const problems = [
+    ...wrongAmount('details.fund.most_per_bid', form.mostPerBid),
+    ...wrongAmount('details.fund.least_per_bid', form.leastPerBid),
+    ...wants.filter(([wanting]) => wanting).map(([, at, text]) => ({ field: `details.fund.${at}`, text })),
+  ];
   const indexes = sentIndexes(form.minimums, isBlankMinimum);
   return [...problems, ...form.minimums.flatMap((one, row) => wrongMinimum(one, indexes[row] ?? ''))];
 }

@@ -80,7 +80,7 @@ describe('decisions', () => {
 
   it('send only what changed, and never an open one', () => {
     const all = drafts(view).map((draft) =>
-      draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£1,50', reason: ' Some ' } : draft,
+      draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£150', reason: ' Some ' } : draft,
     );
     expect(changes(all, view)).toEqual([{ bid: 'b', kind: 'part_award', amount: '150', reason: 'Some' }]);
   });

@@ -1,8 +1,9 @@
 /** What the form of decisions says, and what it still wants. */
 import type { AwardKind, Decision, DecisionKind, Settled, Shortlist, ShortlistView } from '../../bindings';
-import { compareText, parse, same } from '../../lib/decimal';
+import { typedPounds, wrongPounds } from '../../lib/amount';
+import { compareText, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
-import { pounds, typedPounds } from '../../lib/format';
+import { pounds } from '../../lib/format';
 import { neverReached } from '../../lib/never';
 
 export type Choice = DecisionKind | 'open';
@@ -122,8 +123,9 @@ export function missing(made: Decision[], all: Draft[], by: string): Problem[] {
   const problems: Problem[] = [];
   for (const [index, one] of made.entries()) {
     const asked = all.find((draft) => draft.bid === one.bid)?.asked ?? '0';
-    if (parse(one.amount) === null) {
-      problems.push({ field: `decisions.${index}.amount`, text: `Give the amount awarded to ${one.bid}, in pounds` });
+    const wrong = wrongPounds(one.amount, `Give the amount awarded to ${one.bid}, in pounds`);
+    if (wrong !== null) {
+      problems.push({ field: `decisions.${index}.amount`, text: wrong });
     } else if (compareText(one.amount, asked) > 0) {
       problems.push({
         field: `decisions.${index}.amount`,

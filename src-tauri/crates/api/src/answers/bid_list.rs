@@ -1,8 +1,8 @@
 //! The bids of a round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, RoundId};
+use evenhand_core::{BidRef, RoundId, Stage};
 use evenhand_store::View;
 
 use crate::context::Context;
@@ -20,7 +20,12 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
         .map(|answer| ((&answer.bid, &answer.gateway), answer))
         .collect();
     let corrections = read_corrections(&mut view, &round).await?;
+    let withheld = match round.stage() {
+        Stage::SetUp => BTreeSet::new(), // nothing has been assessed yet
+        Stage::Scoring | Stage::Closed | Stage::Revealed | Stage::Decided => round.withheld(),
+    };
     let rows = round.bid_rows.iter().map(|row| BidRow {
+        withheld: withheld.contains(&row.bid.reference),
         corrections: corrections
             .get(&row.bid.reference)
             .cloned()
@@ -37,6 +42,7 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
                 (
                     gateway.id.clone(),
                     answer
+                        .filter(|answer| !withheld.contains(&answer.bid))
                         .map(|answer| GatewayCell {
                             answer: answer.answer,
                             note: answer.note.clone(),

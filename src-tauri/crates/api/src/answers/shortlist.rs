@@ -14,7 +14,9 @@ pub(crate) async fn show_shortlist(
     context: Context<'_>,
     round: &RoundId,
 ) -> Result<ShortlistView, ApiError> {
-    let ranked = read_ranked(context, round).await?;
+    let mut ranked = read_ranked(context, round).await?;
+    let over = warn_of_overspending(&ranked);
+    ranked.ranking.warnings.extend(over);
     let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
     let input = ranked.input(&fund);
     let breakpoints = breakpoints(&input, fund.low, fund.high);
@@ -30,8 +32,24 @@ pub(crate) async fn show_shortlist(
         scheme: ranked.scored.scheme.clone(),
         overrides: ranked.overrides.clone(),
         settled: ranked.settled.clone(),
-        ranking: ranked.ranking,
+        ranking: ranked.ranking.listed_naturally(),
         fund,
+    })
+}
+
+/// A warning where more was awarded than the fund holds, which whoever decides may do.
+fn warn_of_overspending(ranked: &Ranked) -> Option<String> {
+    let awards = ranked.decisions.iter().map(|decision| decision.amount);
+    let awarded: Pounds = awards.sum();
+    let high = ranked.fund().high;
+    let over = Pounds(awarded.0.saturating_sub(high.0));
+    (over > Pounds::ZERO).then(|| {
+        format!(
+            "The decisions award {}, which is {} over the fund of {}.",
+            awarded.to_words(),
+            over.to_words(),
+            high.to_words()
+        )
     })
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Bid, BidRef, Scheme, Stage};
-use evenhand_intake::{TableRead, check_bid, read_bids};
+use evenhand_intake::{Refusal, TableRead, check_bid, read_bids};
 use evenhand_record::{Body, Kind};
 
+use super::bids_again::{BroughtIn, bring_in, name_bidder_as_others, refuse_alike, refuse_withdrawn};
 use crate::answers::bid_list::list_bids;
 use crate::answers::counts::count;
 use crate::context::Context;
@@ -29,21 +30,23 @@ pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPr
     let mut view = context.app.store.view().await?;
     let round = RoundData::read(&mut view, &ask.round).await?;
     let read = read_bids_file(&round, &ask.file)?;
+    let mend = (!read.refusals.is_empty())
+        .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned());
+    refuse_alike(&round, &read.good)?;
+    let brought = bring_in(&round, read.good);
     Ok(BidsPreview {
-        replaced: already_on_file(&round, &read.good).into_iter().collect(),
-        mend: (!read.refusals.is_empty())
-            .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned()),
-        warnings: warnings_of(&round, &read),
-        good: read.good,
+        replaced: already_on_file(&round, &brought.bids).into_iter().collect(),
+        mend,
         refusals: read.refusals,
+        warnings: warnings_of(&round, read.warnings, &brought),
+        good: brought.bids,
     })
 }
 
 /// What a reader should know about a file, and about what its bids claim.
-fn warnings_of(round: &RoundData, read: &TableRead<Bid>) -> Vec<String> {
-    let mut warnings = read.warnings.clone();
-    warnings.extend(tell_losses(round.scheme(), &read.good));
-    warnings
+fn warnings_of(round: &RoundData, of_file: Vec<String>, brought: &BroughtIn) -> Vec<String> {
+    let losses = tell_losses(round.scheme(), &brought.bids);
+    [of_file, brought.warnings.clone(), losses].concat()
 }
 
 fn read_bids_file(round: &RoundData, file: &FileIn) -> Result<TableRead<Bid>, ApiError> {
@@ -79,19 +82,30 @@ pub async fn bids_import(context: Context<'_>, ask: BidsImport) -> Result<Import
         );
         return Err(ApiError::bad_data(message).with(read.refusals.iter().map(ToString::to_string)));
     }
-    let replaced = already_on_file(&round, &read.good).len();
+    if read.good.is_empty() {
+        return Err(refuse_nothing_taken(&read.refusals));
+    }
+    refuse_alike(&round, &read.good)?;
+    let brought = bring_in(&round, read.good);
+    let replaced = already_on_file(&round, &brought.bids).len();
     let imported = Imported {
-        added: count(read.good.len() - replaced),
+        added: count(brought.bids.len() - replaced),
         replaced: count(replaced),
-        warnings: warnings_of(&round, &read),
+        warnings: warnings_of(&round, read.warnings, &brought),
         refusals: read.refusals,
     };
-    if read.good.is_empty() {
-        return Ok(imported);
-    }
-    let bodies = records_of_intake(&round, read.good, &ask.file.name, &ask.late_reason)?;
+    let bodies = records_of_intake(&round, brought.bids, &ask.file.name, &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     Ok(imported)
+}
+
+/// A file of which nothing can be taken is refused, whatever was asked for.
+pub(super) fn refuse_nothing_taken(refusals: &[Refusal]) -> ApiError {
+    let message = match refusals {
+        [] => "The file has no lines beneath its headings, so nothing was taken in.",
+        _ => "None of the file's lines can be taken, so nothing was. Put them right.",
+    };
+    ApiError::bad_data(message).with(refusals.iter().map(ToString::to_string))
 }
 
 /// The records that take bids in: one while the round is set up, one a late bid
@@ -136,7 +150,10 @@ fn records_of_intake(
 pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    let bid = checked_bid(round.scheme(), &ask.bid)?;
+    let mut bid = checked_bid(round.scheme(), &ask.bid)?;
+    refuse_alike(&round, std::slice::from_ref(&bid))?;
+    refuse_withdrawn(&round, &bid)?;
+    name_bidder_as_others(&round, &mut bid);
     let bodies = records_of_intake(&round, vec![bid], "by hand", &ask.late_reason)?;
     change.commit_all(&bodies, context.app.now()).await?;
     list_bids(context, &ask.round).await

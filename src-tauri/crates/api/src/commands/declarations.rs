@@ -1,6 +1,9 @@
 //! Declarations: what members say of their interests before they score.
 
-use evenhand_core::{Declaration, DeclarationKind, Stage, Subject};
+use std::collections::BTreeSet;
+
+use evenhand_core::likeness::look_alike;
+use evenhand_core::{Bidder, Declaration, DeclarationKind, Stage, Subject};
 use evenhand_record::Body;
 
 use crate::answers::score_list::list_scores;
@@ -27,20 +30,22 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
             "Say what the interest is: it is disclosed in the pack.",
         )?;
     }
+    let mut subjects = Vec::new();
     for (index, subject) in ask.subjects.iter().enumerate() {
-        refuse_unknown_subject(&round, subject)
+        let found = find_subjects(&round, subject)
             .map_err(|error| error.under(&format!("subjects.{index}")))?;
+        subjects.extend(found);
     }
-    if ask.subjects.is_empty() {
+    if subjects.is_empty() {
         return Err(ApiError::bad_data("Choose at least one bid or bidder.").at("subjects"));
     }
-    round.refuse_return(&member, &ask.subjects, ask.kind)?;
+    round.refuse_return(&member, &subjects, ask.kind)?;
     let declaration = |subject| Declaration {
         member: member.clone(),
         subject,
         kind: ask.kind,
     };
-    let declarations = ask.subjects.into_iter().map(declaration).collect();
+    let declarations = subjects.into_iter().map(declaration).collect();
     let entered_by = (member != *round.me()).then(|| round.me().clone());
     let declared = Body::Declared {
         round: ask.round.clone(),
@@ -52,13 +57,20 @@ pub async fn declare(context: Context<'_>, ask: Declare) -> Result<ScoreList, Ap
     list_scores(context, &ask.round, Some(&member)).await
 }
 
-fn refuse_unknown_subject(round: &RoundData, subject: &Subject) -> Result<(), ApiError> {
+/// What a declaration is about: a bid, or every spelling of a bidder on file.
+fn find_subjects(round: &RoundData, subject: &Subject) -> Result<Vec<Subject>, ApiError> {
     match subject {
-        Subject::Bid(bid) => round.bid(bid).map(drop),
-        Subject::Bidder(bidder) if round.bids().any(|bid| bid.bidder == *bidder) => Ok(()),
-        Subject::Bidder(bidder) => Err(ApiError::not_found(format!(
-            "No bid in this round is by \"{bidder}\"."
-        ))
-        .at("bidder")),
+        Subject::Bid(bid) => Ok(vec![Subject::Bid(round.bid(bid)?.reference.clone())]),
+        Subject::Bidder(named) => {
+            let bidders = round.bids().map(|bid| &bid.bidder);
+            let alike: BTreeSet<&Bidder> = bidders
+                .filter(|bidder| look_alike(bidder.as_str(), named.as_str()))
+                .collect();
+            if alike.is_empty() {
+                let message = format!("No bid in this round is by \"{named}\".");
+                return Err(ApiError::not_found(message).at("bidder"));
+            }
+            Ok(alike.into_iter().cloned().map(Subject::Bidder).collect())
+        }
     }
 }

@@ -112,6 +112,7 @@ async fn read_round_for_answers(
 /// An answer about a bid and a gateway that are there; a fail says why.
 fn checked_answer(round: &RoundData, answer: GatewayAnswer) -> Result<GatewayAnswer, ApiError> {
     round.bid(&answer.bid)?;
+    round.refuse_answering(&answer.bid)?;
     if round.scheme().gateway(&answer.gateway).is_none() {
         let gateway = &answer.gateway;
         let message = format!("The scheme has no gateway \"{gateway}\".");

@@ -1,5 +1,6 @@
 //! The people on a round's panel.
 
+use evenhand_core::likeness::look_alike;
 use evenhand_core::{Member, MemberId, Role, Stage};
 use evenhand_record::Body;
 
@@ -22,12 +23,7 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
         "People can join the panel",
     )?;
     let name = needed(&ask.name, "name", "Give the member's name.")?;
-    if round.panel_members().any(|member| member.name == name) {
-        return Err(ApiError::not_allowed(format!(
-            "{name} is on the panel already. Give a second person of that name an initial."
-        ))
-        .at("name"));
-    }
+    refuse_alike(&round, name)?;
     if ask.observer {
         refuse_observer(&round)?;
     }
@@ -39,10 +35,28 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
     show_round(context, &ask.round).await
 }
 
+/// Refuses a name that is, or looks like, one on the panel.
+fn refuse_alike(round: &RoundData, name: &str) -> Result<(), ApiError> {
+    let mut members = round.panel_members().map(|member| member.name.as_str());
+    let Some(known) = members.find(|known| look_alike(known, name)) else {
+        return Ok(());
+    };
+    let who = match known == name {
+        true => format!("{name} is on the panel already."),
+        false => format!("“{name}” looks like {known}, who is on the panel already."),
+    };
+    let remedy = "Give a second person of that name an initial.";
+    Err(ApiError::not_allowed(format!("{who} {remedy}")).at("name"))
+}
+
 /// The member of that name: one who left, under the same id, or a new one. The chair
 /// comes back as the chair.
 fn member_named(round: &RoundData, name: &str, role: Role) -> Member {
-    match round.members.iter().find(|row| row.member.name == name) {
+    match round
+        .members
+        .iter()
+        .find(|row| look_alike(&row.member.name, name))
+    {
         Some(row) if row.member.role == Role::Chair => row.member.clone(),
         Some(row) => Member {
             role,

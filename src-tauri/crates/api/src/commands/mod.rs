@@ -2,6 +2,7 @@
 //! one list is in [`crate::command_list`].
 
 pub mod bids;
+mod bids_again;
 pub mod chair;
 pub mod decision;
 pub mod declarations;

@@ -10,7 +10,8 @@ pub(super) fn parse_amount(text: &str, option: &str) -> Result<Pounds, ApiError>
         ApiError::of(
             ErrorCode::Usage,
             format!(
-                "\"{text}\" is not an amount for {option}: {why}. Write pounds, such as 331000."
+                "\"{text}\" is not an amount for {option}: {why}. {}",
+                why.remedy()
             ),
         )
     })

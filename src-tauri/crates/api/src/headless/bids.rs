@@ -108,7 +108,7 @@ fn claims(given: &str) -> BTreeSet<CriterionId> {
 /// Takes bids in from a file.
 #[derive(Args, Debug)]
 pub(super) struct ImportBids {
-    /// The file (CSV or XLSX).
+    /// The file (CSV, XLSX or ODS).
     file: PathBuf,
     /// Takes the good lines where others are refused.
     #[arg(long)]

@@ -45,9 +45,12 @@ pub(super) async fn record_decision(
         by: asked.by.clone(),
     };
     let view = decision::decide(profile.context(), ask).await?;
-    profile
-        .form
-        .render(&view.ranking, || decision_in_words(&asked.by, &decisions))
+    let warnings = [read.warnings, view.ranking.warnings.clone()].concat();
+    profile.form.render(&view.ranking, || {
+        let said = decision_in_words(&asked.by, &decisions);
+        let lines = std::iter::once(said).chain(warnings.iter().map(|one| format!("  {one}")));
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }
 
 fn decision_in_words(by: &str, decisions: &[Decision]) -> String {

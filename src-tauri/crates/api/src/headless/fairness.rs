@@ -22,7 +22,7 @@ use crate::error::{ApiError, ErrorCode};
 pub(super) struct FairnessFiles {
     #[command(flatten)]
     scored: ScoredFiles,
-    /// The bids (CSV or XLSX). Without them every criterion applies to every bid.
+    /// The bids (CSV, XLSX or ODS). Without them every criterion applies to every bid.
     #[arg(long, value_name = "FILE")]
     bids: Option<PathBuf>,
     /// The fund, in pounds; with the bids it gives the line that stability is about.

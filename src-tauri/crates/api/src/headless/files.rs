@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use evenhand_core::likeness::look_alike;
 use evenhand_core::{
-    Bid, BidRef, Bidder, CriterionId, Pounds, Scheme, ScoredRound, Sheet, SheetState,
+    Bid, BidRef, Bidder, CriterionId, Declaration, MemberId, Pounds, Scheme, ScoredRound, Sheet,
+    SheetState,
 };
 use evenhand_intake::{
     Refusal, SheetIn, TableRead, read_agreed, read_bids, read_declarations, read_gateways,
@@ -24,16 +26,16 @@ pub(super) struct ScoredFiles {
     /// The scheme (JSON).
     #[arg(long, value_name = "FILE")]
     scheme: PathBuf,
-    /// The scores (CSV or XLSX).
+    /// The scores (CSV, XLSX or ODS).
     #[arg(long, value_name = "FILE")]
     scores: PathBuf,
-    /// Declarations of interest (CSV or XLSX).
+    /// Declarations of interest (CSV, XLSX or ODS).
     #[arg(long, value_name = "FILE")]
     declarations: Option<PathBuf>,
-    /// Scores agreed in moderation (CSV or XLSX).
+    /// Scores agreed in moderation (CSV, XLSX or ODS).
     #[arg(long, value_name = "FILE")]
     agreed: Option<PathBuf>,
-    /// Answers to gateways (CSV or XLSX).
+    /// Answers to gateways (CSV, XLSX or ODS).
     #[arg(long, value_name = "FILE")]
     gateways: Option<PathBuf>,
 }
@@ -72,6 +74,7 @@ pub(super) fn read_round(files: &ScoredFiles, bids: Option<&Path>) -> Result<Rou
         read_gateways(name, bytes, &scheme, &bids)
     })?;
     found.refuse_any()?;
+    let declarations = named_as_in_sheets(declarations, &sheets);
     Ok(RoundIn {
         round: ScoredRound {
             sheets: sheets.into_iter().map(sheet_handed_in).collect(),
@@ -83,6 +86,26 @@ pub(super) fn read_round(files: &ScoredFiles, bids: Option<&Path>) -> Result<Rou
         },
         warnings: found.warnings,
     })
+}
+
+/// Declarations by members as the scores spell them, so that no recusal misses its member.
+fn named_as_in_sheets(declarations: Vec<Declaration>, sheets: &[SheetIn]) -> Vec<Declaration> {
+    let members: BTreeSet<&MemberId> = sheets.iter().map(|sheet| &sheet.member).collect();
+    let spelt = |declaration: Declaration| {
+        if members.contains(&declaration.member) {
+            return declaration;
+        }
+        let name = declaration.member.as_str();
+        let member = members
+            .iter()
+            .find(|member| look_alike(member.as_str(), name));
+        let member = member.map_or(declaration.member.clone(), |member| (*member).clone());
+        Declaration {
+            member,
+            ..declaration
+        }
+    };
+    declarations.into_iter().map(spelt).collect()
 }
 
 /// The bids that sheets speak of, each claiming every criterion. Sheets come in

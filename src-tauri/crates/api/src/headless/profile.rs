@@ -3,6 +3,7 @@
 use std::pin::Pin;
 
 use clap::Args;
+use evenhand_core::likeness::look_alike;
 use evenhand_core::{MemberId, RoundId};
 
 use super::output::{Form, Output};
@@ -73,10 +74,11 @@ impl OpenProfile {
         name: &str,
     ) -> Result<MemberId, ApiError> {
         let members = self.app.store.members(round).await?;
-        let mut members = members.into_iter().map(|row| row.member);
-        members
+        let members = || members.iter().map(|row| &row.member);
+        members()
             .find(|member| member.name == name || member.id.as_str() == name)
-            .map(|member| member.id)
+            .or_else(|| members().find(|member| look_alike(&member.name, name)))
+            .map(|member| member.id.clone())
             .ok_or_else(|| {
                 ApiError::not_found(format!("\"{name}\" is not on the panel of this round."))
             })

@@ -16,7 +16,7 @@ use crate::error::ApiError;
 pub(super) struct RankFiles {
     #[command(flatten)]
     pub(super) scored: ScoredFiles,
-    /// The bids (CSV or XLSX).
+    /// The bids (CSV, XLSX or ODS).
     #[arg(long, value_name = "FILE")]
     pub(super) bids: PathBuf,
 }
@@ -26,7 +26,9 @@ pub(super) fn rank_files(files: &RankFiles, form: Form) -> Result<Output, ApiErr
     let read = read_round(&files.scored, Some(&files.bids))?;
     let mut ranking = rank_bids(&read.round);
     ranking.warnings.splice(0..0, read.warnings.clone());
-    let output = form.render(&ranking, || ranking_table(&ranking, &read.round.bids));
+    let output = form.render(&ranking, || {
+        ranking_table(&ranking.clone().listed_naturally(), &read.round.bids)
+    });
     std::mem::forget((read, ranking)); // the program ends here, and its memory goes with it at once
     output
 }

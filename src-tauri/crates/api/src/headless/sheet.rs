@@ -35,7 +35,7 @@ pub(super) enum SheetCommand {
 /// Takes scores in from a file (`bid,member,criterion,score,reason`).
 #[derive(Args, Debug)]
 pub(super) struct ImportSheets {
-    /// The file (CSV or XLSX).
+    /// The file (CSV, XLSX or ODS).
     file: PathBuf,
     /// Hands complete sheets in at once.
     #[arg(long)]

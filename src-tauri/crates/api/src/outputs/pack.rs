@@ -51,7 +51,7 @@ pub(crate) async fn pack_input(
         scheme: scored.scheme.clone(),
         bids: scored.bids.clone(),
         members: data.members.iter().map(|row| row.member.clone()).collect(),
-        ranking: ranked.ranking.clone(),
+        ranking: ranked.ranking.clone().listed_naturally(),
         sheets: data
             .sheets
             .iter()

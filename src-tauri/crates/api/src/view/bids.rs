@@ -27,8 +27,12 @@ pub struct BidRow {
     pub late: Option<String>,
     /// How it was put right once scoring had opened, oldest first.
     pub corrections: Vec<BidCorrection>,
-    /// The answer to each gateway of the scheme; `null` while it is open.
+    /// The answer to each gateway of the scheme; `null` while it is open, and where it is
+    /// withheld.
     pub gateways: BTreeMap<GatewayId, GatewayCell>,
+    /// Whether its answers are withheld from who asks: they are recused from it, and it is
+    /// not decided yet.
+    pub withheld: bool,
 }
 
 /// How a bid was put right.

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use crate::id::{BidRef, CriterionId, SectionId};
+use crate::natural::compare_naturally;
 use crate::number::{Points, Score, Weight};
 use crate::scheme::TieBreak;
 use crate::title::Titled;
@@ -21,6 +22,21 @@ pub struct Ranking {
     pub effective_weights: BTreeMap<CriterionId, EffectiveFigures>,
     /// What a reader should know: sheets that did not count and why, advisory gateways failed.
     pub warnings: Vec<String>,
+}
+
+impl Ranking {
+    /// The same ranking as people list it: bids that share a rank, and those without one,
+    /// with their references in natural order (A2 before A10). No rank depends on it.
+    #[must_use]
+    pub fn listed_naturally(mut self) -> Self {
+        self.ranking.sort_by(|one, other| {
+            let by_rank = one.rank.cmp(&other.rank);
+            by_rank.then_with(|| compare_naturally(one.bid.as_str(), other.bid.as_str()))
+        });
+        self.unranked
+            .sort_by(|one, other| compare_naturally(one.bid.as_str(), other.bid.as_str()));
+        self
+    }
 }
 
 /// A bid with its rank and the figures that it rests on.

@@ -3,17 +3,20 @@
 //! A line of the file and a bid typed in a form go through the same columns, so
 //! what one refuses the other refuses too, with the same sentence.
 
+mod bidders;
 mod columns;
 
 use std::collections::HashMap;
 use std::fmt;
 
+use evenhand_core::likeness::likeness;
 use evenhand_core::{Bid, BidRef, Scheme};
 
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
 use crate::table::{Column, Heading, Layout, LineFaults, read_table, trim_blanks, write_table};
+pub use bidders::BidderNames;
 use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
 
 /// The column that a reference used twice is refused at.
@@ -28,23 +31,55 @@ const MOST_BIDS: usize = 20_000;
 /// was used before.
 pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> TableRead<Bid> {
     let mut bids = Vec::new();
-    let mut lines: HashMap<BidRef, u32> = HashMap::new();
+    let mut lines: HashMap<String, (BidRef, u32)> = HashMap::new();
+    let mut bidders = BidderNames::default();
     let mut criteria = known_criteria(scheme);
     let layout = Layout::new(written_columns()).with_most_lines(MOST_BIDS);
-    let read = read_table(file, bytes, &layout, |line, faults| {
-        let bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
+    let mut read = read_table(file, bytes, &layout, |line, faults| {
+        let mut bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
         if !faults.is_empty() {
             return;
         }
-        match lines.get(&bid.reference) {
-            Some(first) => faults.add(REFERENCE, refuse_second_use(*first)),
+        let key = likeness(bid.reference.as_str()).into_owned();
+        match lines.get(&key) {
+            Some((first, line)) => faults.add(REFERENCE, refuse_second_use(&bid, first, *line)),
             None => {
-                lines.insert(bid.reference.clone(), line.line_number());
+                lines.insert(key, (bid.reference.clone(), line.line_number()));
+                bidders.name_as_before(&mut bid);
                 bids.push(bid);
             }
         }
     });
+    read.warnings.extend(bidders.warn_of_spellings());
+    read.warnings.extend(ask_about_nothing(&bids));
     TableRead { good: bids, ..read }
+}
+
+/// Asks about bids for nothing, which a file has where an amount was forgotten.
+fn ask_about_nothing(bids: &[Bid]) -> Option<String> {
+    let for_nothing: Vec<&str> = bids
+        .iter()
+        .filter(|bid| bid.amount.0.is_zero())
+        .map(|bid| bid.reference.as_str())
+        .collect();
+    let names = for_nothing
+        .iter()
+        .take(10)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if for_nothing.len() > 10 {
+        " and others"
+    } else {
+        ""
+    };
+    let asks = if for_nothing.len() == 1 {
+        "Bid"
+    } else {
+        "Bids"
+    };
+    (!for_nothing.is_empty())
+        .then(|| format!("{asks} {names}{more}: the amount asked for is £0. Is that meant?"))
 }
 
 /// Writes bids as `bids.csv`, which [`read_bids`] reads back.
@@ -129,9 +164,14 @@ fn written_columns() -> impl Iterator<Item = &'static Column<Bid>> + Clone {
     COLUMNS.iter().map(|column| &column.column)
 }
 
-fn refuse_second_use(first: u32) -> Mistake {
+fn refuse_second_use(bid: &Bid, first: &BidRef, line: u32) -> Mistake {
+    let problem = if bid.reference == *first {
+        format!("The reference was used before, on line {line}.")
+    } else {
+        format!("The reference looks like {first}, which was used before, on line {line}.")
+    };
     Mistake::new(
-        format!("The reference was used before, on line {first}."),
+        problem,
         "Give each bid a reference of its own, or take one of the two lines out.",
     )
 }

@@ -7,7 +7,7 @@ use crate::mistake::Mistake;
 
 /// Reads an amount in pounds.
 pub(crate) fn read_amount(text: &str) -> Result<Pounds, Mistake> {
-    Pounds::parse(text).map_err(|why| Mistake::new(amount_problem(&why), amount_remedy(text, &why)))
+    Pounds::parse(text).map_err(|why| Mistake::new(amount_problem(&why), amount_remedy(&why)))
 }
 
 /// Reads an amount that may be left empty.
@@ -25,29 +25,11 @@ fn amount_problem(why: &NotAnAmount) -> String {
     }
 }
 
-fn amount_remedy(text: &str, why: &NotAnAmount) -> String {
+fn amount_remedy(why: &NotAnAmount) -> String {
     match why {
         NotAnAmount::Number(NotANumber::Empty) => {
             "Give the amount in pounds, such as 24500 or 24500.50.".to_owned()
         }
-        NotAnAmount::Number(NotANumber::Separator) => without_separators(text),
-        NotAnAmount::Negative => "Give an amount of 0 or more.".to_owned(),
-        NotAnAmount::PartsOfAPenny => {
-            "Give whole pence: at most two digits after the point, such as 24500.50.".to_owned()
-        }
-        NotAnAmount::TooLarge => "Check the digits; the most is 1000000000000.".to_owned(),
-        NotAnAmount::Number(_) => "Give digits alone, such as 24500 or 24500.50.".to_owned(),
-    }
-}
-
-/// The same amount without what stands between its digits.
-fn without_separators(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
-    match Pounds::parse(&plain) {
-        Ok(_) => format!("Write {plain}."),
-        Err(_) => "Give digits alone, such as 24500 or 24500.50.".to_owned(),
+        other => other.remedy(),
     }
 }

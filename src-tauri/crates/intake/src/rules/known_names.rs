@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use evenhand_core::likeness::likeness;
 use evenhand_core::scheme::Criterion;
 use evenhand_core::{Bid, GatewayId, Scheme};
 
@@ -14,6 +15,9 @@ pub(crate) struct KnownNames<'a, T> {
     what: &'static str,
     source: &'static str,
     indexes: HashMap<&'a str, usize>,
+    /// By what the names look like; `None` where two look alike. Empty for names that are
+    /// known by their letters alone.
+    likenesses: HashMap<String, Option<usize>>,
     things: Vec<(&'a str, T)>,
     last: usize,
     suggestions: Suggestions,
@@ -35,10 +39,29 @@ impl<'a, T: Copy> KnownNames<'a, T> {
             what,
             source,
             indexes,
+            likenesses: HashMap::new(),
             things,
             last: 0,
             suggestions: Suggestions::new(),
         }
+    }
+
+    /// The same names, each found by whatever looks like it.
+    fn known_by_likeness(mut self) -> Self {
+        for (index, (name, _)) in self.things.iter().enumerate() {
+            self.likenesses
+                .entry(likeness(name).into_owned())
+                .and_modify(|one| *one = None)
+                .or_insert(Some(index));
+        }
+        self
+    }
+
+    fn find_alike(&self, name: &str) -> Option<usize> {
+        if self.likenesses.is_empty() {
+            return None;
+        }
+        self.likenesses.get(&*likeness(name)).copied().flatten()
     }
 
     /// The index and the thing of a name. The last one found and the one after it are
@@ -53,7 +76,8 @@ impl<'a, T: Copy> KnownNames<'a, T> {
                 return Some((index, *thing));
             }
         }
-        let index = *self.indexes.get(name)?;
+        let known = self.indexes.get(name).copied();
+        let index = known.or_else(|| self.find_alike(name))?;
         self.last = index;
         self.things.get(index).map(|(_, thing)| (index, *thing))
     }
@@ -89,6 +113,7 @@ pub(crate) fn known_bids(bids: &[Bid]) -> KnownNames<'_, &Bid> {
         "the bids",
         bids.iter().map(|bid| (bid.reference.as_str(), bid)),
     )
+    .known_by_likeness()
 }
 
 /// The scheme's criteria, by id.

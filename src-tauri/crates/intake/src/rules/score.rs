@@ -69,6 +69,14 @@ pub(crate) fn read_score(scale: &Scale, text: &str) -> Result<Score, Mistake> {
 }
 
 fn not_a_number(scale: &Scale, text: &str, why: &NotANumber) -> Mistake {
+    if let Some(score) = text.strip_suffix('%').map(str::trim_end)
+        && parse_decimal(score).is_ok_and(|score| scale.place(Score(score)).is_ok())
+    {
+        return Mistake::new(
+            "This is not a score: it is in per cent.",
+            format!("Write {score}, without the sign, if that is the score."),
+        );
+    }
     let with_point = text.replace(',', ".");
     let remedy = match parse_decimal(&with_point) {
         Ok(score) if scale.place(Score(score)).is_ok() => {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use evenhand_core::likeness::is_unseen;
 use evenhand_core::limits;
 
 use crate::mistake::Mistake;
@@ -9,7 +10,17 @@ use crate::mistake::Mistake;
 /// Checks a bid's reference.
 pub(crate) fn check_reference(text: &str) -> Result<(), Mistake> {
     let example = "Give each bid a short reference of its own, such as 021.";
-    check_one_line(text, limits::ID_LETTERS, "reference", example)
+    check_one_line(text, limits::ID_LETTERS, "reference", example)?;
+    match text.chars().find(|letter| is_unseen(*letter)) {
+        None => Ok(()),
+        Some(unseen) => Err(Mistake::new(
+            format!(
+                "The reference holds a character that cannot be seen (U+{:04X}).",
+                u32::from(unseen)
+            ),
+            "Type the reference again by hand; it may have come along with a copy from another program.",
+        )),
+    }
 }
 
 /// Checks a name: of a bidder, a member, a district.

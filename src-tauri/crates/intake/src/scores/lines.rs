@@ -127,6 +127,24 @@ impl<'a> LineReader<'a> {
             .count += 1;
     }
 
+    /// Says of a line's mistake whom its member was taken for, where that is another spelling.
+    pub(super) fn name_spelling(
+        &self,
+        line: &Line<'_, '_>,
+        member: usize,
+        mistake: Mistake,
+    ) -> Mistake {
+        let (spelt, known) = (line.text_of(MEMBER), self.members.name_at(member));
+        if spelt == known {
+            return mistake;
+        }
+        let problem = format!(
+            "{} “{spelt}” was taken for “{known}”: the two look alike.",
+            mistake.problem
+        );
+        Mistake { problem, ..mistake }
+    }
+
     /// A warning for each bid and criterion whose scores were set aside.
     pub(super) fn warn_of_set_aside(&self) -> Vec<String> {
         let warning = |((bid, criterion), aside): (&(usize, usize), &SetAside)| {
@@ -139,6 +157,15 @@ impl<'a> LineReader<'a> {
             )
         };
         self.set_aside.iter().map(warning).collect()
+    }
+
+    /// A warning for each member and bid that was spelt in more than one way.
+    pub(super) fn warn_of_spellings(&self) -> Vec<String> {
+        let mut warnings = self.members.warn_of_taken("member");
+        if let BidNames::AsMet(met) = &self.bids {
+            warnings.extend(met.warn_of_taken("bid"));
+        }
+        warnings
     }
 
     /// The references of the bids, by index.

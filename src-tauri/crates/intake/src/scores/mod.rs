@@ -45,10 +45,14 @@ pub fn read_scores(
     let layout = Layout::new(COLUMNS);
     let mut read = read_table(file, bytes, &layout, |line, faults| {
         if let Some(scored) = lines.read_line(line, faults) {
-            faults.value_of(BID, sheets.take_score(scored));
+            let member = scored.member;
+            let taken = sheets.take_score(scored);
+            let taken = taken.map_err(|mistake| lines.name_spelling(line, member, mistake));
+            faults.value_of(BID, taken);
         }
     });
     read.warnings.extend(lines.warn_of_set_aside());
+    read.warnings.extend(lines.warn_of_spellings());
     TableRead {
         good: sheets.into_sheets(&lines),
         ..read

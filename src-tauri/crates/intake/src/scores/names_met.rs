@@ -1,7 +1,9 @@
 //! Names that no list gives beforehand: those of the members, and of the bids where
 //! no file of bids is read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use evenhand_core::likeness::likeness;
 
 use crate::mistake::Mistake;
 use crate::rules::text::check_name;
@@ -14,7 +16,12 @@ const MOST_MEMBERS: usize = 1_000;
 #[derive(Debug, Default)]
 pub(super) struct NamesMet {
     names: Vec<String>,
+    /// By every spelling that was met.
     indexes: HashMap<String, usize>,
+    /// By what the names look like.
+    likenesses: HashMap<String, usize>,
+    /// Spellings that were taken for a name met before.
+    taken_for: BTreeMap<String, usize>,
     last: usize,
 }
 
@@ -36,11 +43,27 @@ impl NamesMet {
             self.last = *index;
             return Ok(*index);
         }
-        check(name, self.names.len())?;
-        self.last = self.names.len();
-        self.names.push(name.to_owned());
+        let key = likeness(name);
+        if let Some(index) = self.likenesses.get(&*key) {
+            self.last = *index;
+            self.taken_for.insert(name.to_owned(), *index);
+        } else {
+            check(name, self.names.len())?;
+            self.last = self.names.len();
+            self.names.push(name.to_owned());
+            self.likenesses.insert(key.into_owned(), self.last);
+        }
         self.indexes.insert(name.to_owned(), self.last);
         Ok(self.last)
+    }
+
+    /// A warning for each name that was taken for one met before.
+    pub(super) fn warn_of_taken(&self, what: &str) -> Vec<String> {
+        let warning = |(name, index): (&String, &usize)| {
+            let met = self.name_at(*index);
+            format!("The {what} “{name}” was taken for “{met}”: the two look alike.")
+        };
+        self.taken_for.iter().map(warning).collect()
     }
 
     /// The name with an index.

@@ -21,13 +21,22 @@ pub(crate) struct CsvRows<'t> {
 
 impl<'t> CsvRows<'t> {
     pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
+        let (at, line) = match hint_length(text) {
+            0 => (0, 1),
+            length => (length, 2),
+        };
         Self {
             text,
-            at: 0,
-            line: 1,
+            at,
+            line,
             delimiter,
             quoted: ReaderBuilder::new().delimiter(delimiter).build(),
         }
+    }
+
+    /// What its fields are separated by.
+    pub(crate) fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// Fills the row with the next one; says `false` at the end of the text. Empty lines are passed over.
@@ -84,15 +93,60 @@ impl<'t> CsvRows<'t> {
         let (taken, trouble) = unwrap_quoted(&mut self.quoted, rest.as_bytes(), row);
         let taken = trim_line_end(rest.get(..taken).unwrap_or(rest));
         row.last_line = row.line.saturating_add(count_line_ends(taken));
-        row.trouble = trouble;
         self.line = row.last_line;
         // Past a row in trouble nothing can be told apart.
-        self.at = if row.trouble.is_some() {
-            self.text.len()
-        } else {
-            self.at + taken.len()
+        self.at = match trouble {
+            Some(_) => self.text.len(),
+            None => self.at + taken.len(),
+        };
+        let stray = || find_stray_quote(taken.as_bytes(), self.delimiter);
+        row.trouble = trouble.or_else(|| stray().map(Trouble::StrayQuote));
+    }
+}
+
+/// How long a first line is that tells a spreadsheet the separator (`sep=;`), with its
+/// end. Spreadsheets write it and show nothing of it.
+fn hint_length(text: &str) -> usize {
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    let hint = line.trim_matches('"').to_ascii_lowercase();
+    if !matches!(hint.as_bytes(), [b's', b'e', b'p', b'=', _]) {
+        return 0;
+    }
+    end + match rest.as_bytes() {
+        [b'\r', b'\n', ..] => 2,
+        [_, ..] => 1,
+        [] => 0,
+    }
+}
+
+/// Where a row stands, letter by letter.
+enum Within {
+    Start,
+    Plain,
+    Quotes,
+    /// Behind a quote that closes the field, unless another makes it one of its letters.
+    Closed,
+}
+
+/// The first field that goes on behind the quote that closes it (RFC 4180 has no such
+/// field): a quote within it was not written twice, and what was meant nobody can tell.
+fn find_stray_quote(row: &[u8], delimiter: u8) -> Option<usize> {
+    let (mut field, mut within) = (0_usize, Within::Start);
+    for byte in row {
+        within = match (within, *byte) {
+            (Within::Quotes, b'"') => Within::Closed,
+            (Within::Quotes, _) | (Within::Start | Within::Closed, b'"') => Within::Quotes,
+            (Within::Start | Within::Plain | Within::Closed, byte) if byte == delimiter => {
+                field = field.saturating_add(1);
+                Within::Start
+            }
+            (Within::Closed, b'\r' | b'\n') => Within::Start,
+            (Within::Closed, _) => return Some(field),
+            (Within::Start | Within::Plain, _) => Within::Plain,
         };
     }
+    None
 }
 
 /// Gives a reader an empty line. A fresh one takes a byte order mark away from the start
@@ -260,12 +314,23 @@ mod tests {
             ("a,\"b\nc,d\n", Trouble::UnclosedQuote),
             (long.as_str(), Trouble::TooLong),
             (wide.as_str(), Trouble::TooManyFields),
+            ("a,\"The \"Old\" Mill\"\nb,c", Trouble::StrayQuote(1)),
+            ("\"a\"\"b\" ,c", Trouble::StrayQuote(0)),
         ];
         for (text, trouble) in cases {
             let mut row = Row::default();
             assert!(CsvRows::new(text, b',').read_next(&mut row));
             assert_eq!(row.trouble, Some(trouble));
         }
+    }
+
+    #[test]
+    fn a_hint_of_the_separator_is_passed_over() {
+        for hint in ["sep=;\r\n", "SEP=,\n", "\"sep=;\"\r"] {
+            let text = format!("{hint}a,b\n");
+            assert_eq!(rows(&text), [row(2, &["a", "b"])], "{hint:?}");
+        }
+        assert_eq!(rows("sep,b"), [row(1, &["sep", "b"])]);
     }
 
     proptest::proptest! {
@@ -276,7 +341,8 @@ mod tests {
             let mut ours: Vec<Vec<String>> = Vec::new();
             let mut whole = true;
             while whole && reader.read_next(&mut row) {
-                whole = row.trouble.is_none();
+                // What the crate makes of a stray quote, ours refuses, and goes on.
+                whole = matches!(row.trouble, None | Some(Trouble::StrayQuote(_)));
                 ours.push(row.fields().map(str::to_owned).collect());
             }
             let mut theirs = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());

@@ -1,4 +1,4 @@
-//! Tables: CSV or XLSX, read line by line under a heading line.
+//! Tables: CSV, XLSX or ODS, read line by line under a heading line.
 //!
 //! [`read_table`] does what all tables share (encoding, headings, lines that cannot be
 //! split, the limits) and hands every sound line to the reader of its kind.
@@ -10,9 +10,13 @@ mod faults;
 mod harmless;
 mod headings;
 mod limits;
+mod ods;
 mod refusals;
 mod row;
+mod sheet_part;
+mod shown;
 mod spoilt;
+mod workbook;
 mod workbook_parts;
 mod xlsx;
 
@@ -84,6 +88,15 @@ impl<'t> Rows<'t> {
             }
         }
     }
+
+    /// What separates its fields, in words; a sheet's own are as good as separated by commas.
+    fn separator(&self) -> &'static str {
+        match self {
+            Self::Csv(rows) if rows.delimiter() == b';' => "semicolon",
+            Self::Csv(rows) if rows.delimiter() == b'\t' => "tab",
+            Self::Csv(_) | Self::Sheet(_) => "comma",
+        }
+    }
 }
 
 /// Reads a table. Each sound line goes to `take`, which names its faults; a line
@@ -97,7 +110,7 @@ pub(crate) fn read_table<T>(
     let read = if xlsx::is_workbook(bytes) {
         Sheet::read_workbook(file, bytes).map(|sheet| read_sheet(file, &sheet, layout, take))
     } else if xlsx::is_old_workbook(bytes) {
-        Err(Box::new(xlsx::refuse_old_workbook(file)))
+        Err(Box::new(xlsx::refuse_old_workbook(file, bytes)))
     } else {
         decode_text(file, bytes).map(|text| read_text(file, &text, layout, take))
     };
@@ -157,13 +170,15 @@ fn read_sheet<T>(
     layout: &Layout,
     take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> TableRead<T> {
-    read_rows(
+    let mut read = read_rows(
         file,
         Rows::Sheet(SheetRows::new(sheet)),
         &Spoilt::Cells(&sheet.spoilt),
         layout,
         take,
-    )
+    );
+    read.warnings.extend(sheet.notices.iter().cloned());
+    read
 }
 
 /// How much of a text is looked at to tell its delimiter, in bytes.
@@ -194,7 +209,7 @@ fn read_rows<'t, T>(
     layout: &Layout,
     mut take: impl FnMut(&Line<'_, '_>, &mut LineFaults),
 ) -> TableRead<T> {
-    let mut refusals = Refusals::new(file);
+    let mut refusals = Refusals::new(file, rows.separator());
     let mut row = Row::default();
     rows.read_next(&mut row);
     let headings = Headings::find_columns(layout, &row);

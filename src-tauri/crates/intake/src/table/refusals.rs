@@ -19,6 +19,7 @@ const MOST_KEPT_BYTES: usize = 32 << 20;
 #[derive(Debug)]
 pub(super) struct Refusals<'f> {
     file: &'f str,
+    separator: &'static str,
     listed: Vec<Refusal>,
     rows: Vec<RejectedRow>,
     kept_bytes: usize,
@@ -28,9 +29,11 @@ pub(super) struct Refusals<'f> {
 }
 
 impl<'f> Refusals<'f> {
-    pub(super) fn new(file: &'f str) -> Self {
+    /// For a file whose fields are separated by `separator`: "comma".
+    pub(super) fn new(file: &'f str, separator: &'static str) -> Self {
         Self {
             file,
+            separator,
             listed: Vec::new(),
             rows: Vec::new(),
             kept_bytes: 0,
@@ -79,11 +82,13 @@ impl<'f> Refusals<'f> {
         }
         let (found, wanted) = (row.len(), headings.found.len());
         if found > wanted {
-            let remedy =
-                "Put quotes round a field that holds a comma, or take the extra fields out.";
+            let separator = self.separator;
+            let remedy = format!(
+                "Put quotes round a field that holds a {separator}, or take the extra fields out."
+            );
             let problem =
                 format!("The line has {found} fields where the heading line has {wanted}.");
-            return Some(self.refuse_field(row, wanted, problem, remedy.to_owned()));
+            return Some(self.refuse_field(row, wanted, problem, remedy));
         }
         (whole && found < wanted).then(|| {
             let missing: Vec<String> = headings
@@ -96,8 +101,9 @@ impl<'f> Refusals<'f> {
             let problem =
                 format!("The line has {found} fields where the heading line has {wanted}.");
             let remedy = format!(
-                "Give the missing ones too ({}); an empty one still needs its comma.",
-                missing.join(", ")
+                "Give the missing ones too ({}); an empty one still needs its {}.",
+                missing.join(", "),
+                self.separator
             );
             Refusal {
                 value: None,
@@ -121,8 +127,15 @@ impl<'f> Refusals<'f> {
 
     fn refuse_trouble(&self, row: &Row<'_>, trouble: &Trouble) -> Refusal {
         // The fields before the trouble are whole, so it stands in the one after them.
-        let field = row.len();
+        let mut field = row.len();
         let (problem, remedy) = match trouble {
+            Trouble::StrayQuote(stray) => {
+                field = *stray;
+                (
+                    "The field goes on behind the quote that closes it.",
+                    "Write a quote within a field twice, as in \"The \"\"Old\"\" Mill\".",
+                )
+            }
             Trouble::UnclosedQuote => (
                 "A quote opens a field and is never closed; nothing after it could be read.",
                 "Close the field with a second quote; a quote within a field is written twice.",

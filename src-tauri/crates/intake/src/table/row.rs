@@ -7,6 +7,8 @@ use super::harmless::read_harmless;
 pub(crate) enum Trouble {
     /// A quote opens a field and none closes it; nothing after it can be read.
     UnclosedQuote,
+    /// The field of this index goes on behind the quote that closes it.
+    StrayQuote(usize),
     /// A row runs over a great length: most likely after a quote that was not closed.
     TooLong,
     /// As many as make no row of a table, or more; nothing after them is read.

@@ -9,7 +9,16 @@ use super::row::Row;
 /// What keeps a line from being read though it can be split.
 pub(super) enum Spoilt<'t> {
     Bytes { bad: &'t [BadByte], nuls: bool },
-    Cells(&'t [(u32, u32, String)]),
+    Cells(&'t [SpoiltCell]),
+}
+
+/// A cell that holds no value of its own: its row and column, both from 1.
+#[derive(Clone, Debug)]
+pub(crate) struct SpoiltCell {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) problem: String,
+    pub(super) remedy: &'static str,
 }
 
 /// A spoilt field of a row: its index, and what is wrong with it.
@@ -31,29 +40,28 @@ impl Spoilt<'_> {
                 find_bad_byte(bad, row).or_else(|| nuls.then(|| find_nul(row)).flatten())
             }
             Self::Cells(cells) => {
-                let first = cells.partition_point(|(line, _, _)| *line < row.line);
-                let here = cells
+                let first = cells.partition_point(|cell| cell.row < row.line);
+                let mut here = cells
                     .iter()
                     .skip(first)
-                    .take_while(|(line, _, _)| *line == row.line);
-                let fields = here.map(|(_, column, problem)| {
-                    (
-                        usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX),
-                        problem,
-                    )
-                });
-                let mut used = fields.filter(|(field, _)| {
-                    headings.is_none_or(|headings| headings.uses_field(*field))
-                });
-                used.next().map(|(field, problem)| SpoiltField {
-                    field,
-                    problem: problem.clone(),
-                    remedy: Cow::Borrowed(
-                        "Set the cell's format to text and type the value again.",
-                    ),
+                    .take_while(|cell| cell.row == row.line);
+                let is_used = |cell: &&SpoiltCell| {
+                    headings.is_none_or(|headings| headings.uses_field(cell.field()))
+                };
+                here.find(is_used).map(|cell| SpoiltField {
+                    field: cell.field(),
+                    problem: cell.problem.clone(),
+                    remedy: Cow::Borrowed(cell.remedy),
                 })
             }
         }
+    }
+}
+
+impl SpoiltCell {
+    /// The index of its field.
+    fn field(&self) -> usize {
+        usize::try_from(self.column.saturating_sub(1)).unwrap_or(usize::MAX)
     }
 }
 

@@ -24,14 +24,20 @@ const MOST_ENDS: usize = 16;
 pub(super) enum WorkbookFault {
     /// It has too much of something.
     Excess(Excess),
-    /// It is no workbook, or a broken one.
-    Broken(String),
+    /// It is under a password.
+    Password,
+    /// It has no sheet that can be seen.
+    Unseen,
+    /// Its cells show something else than the numbers that they hold.
+    NotPlain(String),
+    /// It is no workbook, or a broken one. What a library says of it is for nobody.
+    Broken,
 }
 
 impl WorkbookFault {
     /// Its parts contradict one another.
     pub(super) fn misfit() -> Self {
-        Self::Broken("its parts do not fit together".to_owned())
+        Self::Broken
     }
 }
 
@@ -42,8 +48,8 @@ impl From<Excess> for WorkbookFault {
 }
 
 impl<E: std::error::Error> From<E> for WorkbookFault {
-    fn from(error: E) -> Self {
-        Self::Broken(error.to_string())
+    fn from(_: E) -> Self {
+        Self::Broken
     }
 }
 
@@ -66,7 +72,8 @@ pub(super) fn keep_sound_parts(bytes: &[u8]) -> Result<Vec<u8>, WorkbookFault> {
         if packed > bytes.len() as u64 {
             return Err(WorkbookFault::misfit());
         }
-        if count.read_part(part)? {
+        let names_kind = part.name().is_ok_and(|name| name == "mimetype");
+        if count.read_part(part)? || names_kind {
             kept.raw_copy_file(archive.by_index_raw(index)?)?;
         }
     }

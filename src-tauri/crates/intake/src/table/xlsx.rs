@@ -1,13 +1,12 @@
-//! Rows of a spreadsheet's own file: the first sheet of an XLSX workbook.
+//! Rows of a spreadsheet's own file: the first sheet of a workbook that can be seen.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, Xlsx};
-
-use super::limits::{Excess, LONGEST_CELL, MOST_CELL_TEXT, MOST_CELLS, MOST_FIELDS, MOST_SHEETS};
+use super::limits::{Excess, LONGEST_CELL, MOST_CELL_TEXT, MOST_CELLS, MOST_FIELDS};
 use super::row::{Row, Trouble};
-use super::workbook_parts::{WorkbookFault, keep_sound_parts};
+use super::spoilt::SpoiltCell;
+use super::workbook_parts::WorkbookFault;
+use super::{ods, workbook};
 use crate::refusal::Refusal;
 
 const SAVE_AS: &str =
@@ -23,8 +22,19 @@ pub(crate) fn is_old_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// The refusal of a workbook in the old format.
-pub(crate) fn refuse_old_workbook(file: &str) -> Refusal {
+/// The name, in the directory of a container, of a workbook under a password.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// The refusal of a container that is no XLSX: a workbook under a password, or one in the
+/// old format.
+pub(crate) fn refuse_old_workbook(file: &str, bytes: &[u8]) -> Refusal {
+    let name: Vec<u8> = ENCRYPTED
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    if bytes.windows(name.len()).any(|window| window == name) {
+        return refuse_password(file);
+    }
     Refusal::of_file(
         file,
         "The file is in the spreadsheet format from before 2007 (XLS).",
@@ -45,19 +55,33 @@ struct FilledCell {
 pub(crate) struct Sheet {
     text: String,
     cells: Vec<FilledCell>,
-    /// Cells that hold no value of their own: their row and column, both from 1, and what is wrong.
-    pub(crate) spoilt: Vec<(u32, u32, String)>,
+    /// Cells that hold no value of their own, in the order of the file.
+    pub(crate) spoilt: Vec<SpoiltCell>,
+    /// What is to be known of the workbook: sheets that are not read, rows that are hidden.
+    pub(crate) notices: Vec<String>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub(super) enum CellText<'c> {
+    /// A text, or a number as it is shown.
+    Is(&'c str),
+    /// No value that can be taken: what stands there, what is wrong, and what would be right.
+    Spoilt(&'c str, String, &'static str),
 }
 
 impl Sheet {
-    /// Reads the first sheet of a workbook.
+    /// Reads the first sheet of a workbook that can be seen.
     ///
     /// # Errors
     /// A refusal of the whole file where it is no workbook or too large.
     pub(crate) fn read_workbook(file: &str, bytes: &[u8]) -> Result<Self, Box<Refusal>> {
         // The workbook was written elsewhere; whatever it does to the library that reads it, the answer is a refusal.
-        let read = catch_unwind(AssertUnwindSafe(|| read_first_sheet(bytes)))
-            .unwrap_or_else(|_| Err(WorkbookFault::misfit()));
+        let read = catch_unwind(AssertUnwindSafe(|| match ods::is_ods(bytes) {
+            true => ods::read_first_sheet(bytes),
+            false => workbook::read_first_sheet(bytes),
+        }))
+        .unwrap_or_else(|_| Err(WorkbookFault::misfit()));
         let sheet = read.map_err(|fault| Box::new(refuse_workbook(file, fault)))?;
         if sheet.cells.is_empty() {
             let problem = "The first sheet of the workbook is empty.";
@@ -67,77 +91,66 @@ impl Sheet {
         Ok(sheet)
     }
 
-    /// Takes a cell in, as long as the sheet is not too large for it.
-    fn take_cell(&mut self, at: (u32, u32), value: &DataRef<'_>) -> Result<(), Excess> {
-        let length = text_length(value);
-        if length > LONGEST_CELL {
-            return Err(Excess::Cell(at.0.saturating_add(1), at.1.saturating_add(1)));
+    /// Takes a cell in, as long as the sheet is not too large for it. Its row and column
+    /// are counted from 0.
+    pub(super) fn take_cell(&mut self, at: (u32, u32), cell: CellText<'_>) -> Result<(), Excess> {
+        let (text, wrong) = match cell {
+            CellText::Is(text) => (text, None),
+            CellText::Spoilt(text, problem, remedy) => (text, Some((problem, remedy))),
+        };
+        let (row, column) = (at.0.saturating_add(1), at.1.saturating_add(1));
+        if text.len() > LONGEST_CELL {
+            return Err(Excess::Cell(row, column));
         }
-        if self.text.len().saturating_add(length) > MOST_CELL_TEXT {
+        if self.text.len().saturating_add(text.len()) > MOST_CELL_TEXT {
             return Err(Excess::CellText);
         }
-        self.push_cell(at, value);
+        if let Some((problem, remedy)) = wrong {
+            self.spoilt.push(SpoiltCell {
+                row,
+                column,
+                problem,
+                remedy,
+            });
+        }
+        self.push_text(at, text);
         match self.cells.len() > MOST_CELLS {
             true => Err(Excess::Cells),
             false => Ok(()),
         }
     }
 
-    fn push_cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) {
-        let before = self.text.len();
-        match value {
-            DataRef::Empty => {}
-            DataRef::Int(number) => self.text.push_str(&number.to_string()),
-            DataRef::Float(number) => self.text.push_str(&number.to_string()),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                self.text.push_str(text)
-            }
-            DataRef::SharedString(text) => self.text.push_str(text),
-            DataRef::Bool(flag) => self.text.push_str(if *flag { "TRUE" } else { "FALSE" }),
-            DataRef::DateTime(date) => self.push_spoilt(
-                (row, column),
-                &date.as_f64().to_string(),
-                "a date or a time",
-            ),
-            DataRef::Error(error) => self.push_spoilt(
-                (row, column),
-                &error.to_string(),
-                "an error of the spreadsheet",
-            ),
+    fn push_text(&mut self, (row, column): (u32, u32), text: &str) {
+        if text.is_empty() {
+            return;
         }
-        if self.text.len() > before {
-            self.cells.push(FilledCell {
-                row,
-                column,
-                end: self.text.len(),
-            });
-        }
+        self.text.push_str(text);
+        let end = self.text.len();
+        self.cells.push(FilledCell { row, column, end });
     }
 
-    fn push_spoilt(&mut self, (row, column): (u32, u32), text: &str, what: &str) {
-        self.text.push_str(text);
-        self.spoilt.push((
-            row.saturating_add(1),
-            column.saturating_add(1),
-            format!("The cell holds {what}."),
-        ));
+    /// How many rows with a filled cell, beneath the first of them, are among these.
+    /// The rows are counted from 1, in order.
+    pub(super) fn count_rows_of(&self, rows: &[u32]) -> usize {
+        let first = self.cells.first().map(|cell| cell.row);
+        let mut last = first;
+        let mut found = 0_usize;
+        for cell in &self.cells {
+            if last != Some(cell.row) && rows.binary_search(&cell.row.saturating_add(1)).is_ok() {
+                found = found.saturating_add(1);
+            }
+            last = Some(cell.row);
+        }
+        found
     }
 }
 
-/// How long the text of a cell is, in bytes.
-fn text_length(value: &DataRef<'_>) -> usize {
-    match value {
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.len()
-        }
-        DataRef::SharedString(text) => text.len(),
-        DataRef::Int(_)
-        | DataRef::Float(_)
-        | DataRef::Bool(_)
-        | DataRef::DateTime(_)
-        | DataRef::Error(_)
-        | DataRef::Empty => 0,
-    }
+fn refuse_password(file: &str) -> Refusal {
+    Refusal::of_file(
+        file,
+        "The workbook is protected by a password.",
+        "Open it, take the password off (File, Info, Protect Workbook) and save a copy.",
+    )
 }
 
 /// Says why a workbook is not read, and what would be right.
@@ -148,28 +161,23 @@ fn refuse_workbook(file: &str, fault: WorkbookFault) -> Refusal {
             excess.problem(),
             "Check that it is the right file, or copy the table alone into a new workbook.",
         ),
-        WorkbookFault::Broken(detail) => Refusal::of_file(
+        WorkbookFault::Password => refuse_password(file),
+        WorkbookFault::Unseen => Refusal::of_file(
             file,
-            format!("The file is not a workbook that can be read: {detail}."),
+            "The workbook has no sheet with a table that can be seen.",
+            "Show the sheet with the table, and save the file.",
+        ),
+        WorkbookFault::NotPlain(what) => Refusal::of_file(
+            file,
+            format!("The sheet holds {what}."),
+            "Set the format of these cells to plain numbers, or save the file as XLSX, where each is named.",
+        ),
+        WorkbookFault::Broken => Refusal::of_file(
+            file,
+            "The file is not a workbook that can be read: it is damaged, or of another program.",
             SAVE_AS,
         ),
     }
-}
-
-fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
-    let parts = keep_sound_parts(bytes)?;
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(parts))?;
-    let names = workbook.sheet_names();
-    if names.len() > MOST_SHEETS {
-        return Err(Excess::Sheets.into());
-    }
-    let first = names.into_iter().next().unwrap_or_default();
-    let mut cells = workbook.worksheet_cells_reader(&first)?;
-    let mut sheet = Sheet::default();
-    while let Some(cell) = cells.next_cell()? {
-        sheet.take_cell(cell.get_position(), cell.get_value())?;
-    }
-    Ok(sheet)
 }
 
 /// Reads the rows of a sheet one by one.

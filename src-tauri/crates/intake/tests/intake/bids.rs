@@ -12,18 +12,18 @@ fn a_bad_line_is_refused_with_its_place_and_what_would_be_right() {
     let long = format!("{},B,T,1,,,", "r".repeat(101));
     let cases = [
         (
-            "1,B,T,\"1,000\",,,",
+            "1,B,T,\"24500,50\",,,",
             4,
             "amount",
-            "separator",
-            "Write 1000.",
+            "separated",
+            "Write 24500.50.",
         ),
         (
-            "1,B,T,\"£1,000.50\",,,",
+            "1,B,T,24.500,,,",
             4,
             "amount",
-            "separator",
-            "Write 1000.50.",
+            "thousands or for pence",
+            "Did you mean 24500 or 24.50?",
         ),
         (
             "1,B,T,£1000.005,,,",

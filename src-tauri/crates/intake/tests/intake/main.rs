@@ -9,12 +9,14 @@
 mod bids;
 mod files;
 mod generate;
+mod identity;
 mod mend;
 mod others;
 mod properties;
 mod real_panel;
 mod scheme;
 mod scores;
+mod shown;
 mod support;
 mod typed_bids;
 mod workbook;

@@ -8,12 +8,12 @@ use crate::support::{bids, scheme};
 fn refused_lines_are_saved_with_what_to_mend() {
     let read = read_bids(
         "bids.csv",
-        "ref,bidder,title,amount\n1,B,\"a, b\",\"1,000\"\n2,B,T,5\n3,,T,x\n".as_bytes(),
+        "ref,bidder,title,amount\n1,B,\"a, b\",\"1000,5\"\n2,B,T,5\n3,,T,x\n".as_bytes(),
         &scheme(),
     );
     let file = String::from_utf8(read.mend_file()).unwrap();
     let expected = "\u{feff}ref,bidder,title,amount,what to mend\n\
-        1,B,\"a, b\",\"1,000\",This is not an amount: it has a separator between the digits. Write 1000.\n\
+        1,B,\"a, b\",\"1000,5\",\"This is not an amount: its digits are not separated as in 24,500.50. Write 1000.5.\"\n\
         3,,T,x,\"The bidder is empty. Give the bidder. This is not an amount: it is not a number. Give digits alone, such as 24500 or 24500.50.\"\n";
     assert_eq!(file.replace("\r\n", "\n"), expected);
 }

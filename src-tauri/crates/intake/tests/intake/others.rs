@@ -31,11 +31,11 @@ fn a_declaration_is_about_a_bid_or_every_bid_of_a_bidder() {
 fn bad_declarations_are_refused() {
     let cases = [
         (
-            "fen youth,A,none",
+            "fen youths,A,none",
             1,
             "bid",
             "no bid",
-            "exactly as the bids write it",
+            "as the bids write it",
         ),
         ("021,,none", 2, "member", "empty", "Give the member"),
         (
@@ -211,11 +211,11 @@ fn bad_decisions_are_refused() {
             "award, part_award, reserve or decline",
         ),
         (
-            "021,award,\"1,000\",r",
+            "021,award,\"1000,5\",r",
             3,
             "amount",
-            "separator",
-            "Write 1000.",
+            "separated",
+            "Write 1000.5.",
         ),
         (
             "021,award,1000,\"r\u{1b}\"",

@@ -140,7 +140,7 @@ fn each_rule_holds_for_both() {
             "amount",
             "it has parts of a penny",
             Bid {
-                amount: Pounds(Decimal::new(1_005, 3)),
+                amount: Pounds(Decimal::new(1_000_005, 3)),
                 ..bid()
             },
         ),

@@ -96,15 +96,32 @@ fn numbers_come_out_as_they_were_typed() {
 }
 
 #[test]
-fn what_a_formula_made_of_an_amount_is_not_rounded_away() {
+fn the_noise_of_floats_is_no_part_of_an_amount_and_a_third_of_a_pound_is() {
     let bytes = workbook(&[
-        (1, &["ref", "bidder", "title", "amount"]),
-        (2, &["021", "B", "T", "=0.30000000000000004"]),
+        (1, &["ref", "bidder", "title", "amount", "minimum_amount"]),
+        (
+            2,
+            &[
+                "020",
+                "B",
+                "T",
+                "=3299.9999999999995",
+                "=0.30000000000000004",
+            ],
+        ),
+        (3, &["021", "B", "T", "=33.333333333333336"]),
     ]);
+    let read = read_bids("bids.xlsx", &bytes, &scheme());
+    assert_eq!(
+        read.good[0].amount.to_string(),
+        "3300",
+        "15 figures are shown"
+    );
+    assert_eq!(read.good[0].minimum_amount.unwrap().to_string(), "0.3");
     assert_refused(
-        &read_bids("bids.xlsx", &bytes, &scheme()).refusals,
-        "0.1 + 0.2",
-        2,
+        &read.refusals,
+        "a third of a hundred",
+        3,
         4,
         "amount",
         "parts of a penny",

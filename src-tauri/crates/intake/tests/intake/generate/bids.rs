@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use evenhand_core::likeness::is_unseen;
 use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds, Scheme};
+use evenhand_intake::BidderNames;
 use proptest::char;
 use proptest::collection::vec;
 use proptest::option;
@@ -26,7 +28,7 @@ fn any_claims(ids: &BTreeSet<CriterionId>) -> impl Strategy<Value = BTreeSet<Cri
 /// A bid whose reference ends as no other's does, and as no bidder's does.
 fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
     let names = (
-        any_name(format!("#{index}")),
+        any_name(format!("#{index}")).prop_map(|name| name.replace(is_unseen, "·")),
         any_name(format!("&{}", index % 2)),
         any_filled_text(),
     );
@@ -67,9 +69,16 @@ pub(crate) fn any_round() -> BoxedStrategy<Round> {
         .prop_flat_map(|(scheme, count)| {
             let ids = scheme.criterion_ids();
             let bids: Vec<_> = (0..count).map(|index| any_bid(index, &ids)).collect();
-            (Just(scheme), bids)
+            (Just(scheme), bids.prop_map(name_bidders_once))
         })
         .boxed()
+}
+
+/// Bidders that look alike under one name, as they are on file.
+fn name_bidders_once(mut bids: Vec<Bid>) -> Vec<Bid> {
+    let mut names = BidderNames::default();
+    bids.iter_mut().for_each(|bid| names.name_as_before(bid));
+    bids
 }
 
 /// A bid as a form may send it: its texts hold anything but NUL and may be too long,
