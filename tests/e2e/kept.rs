@@ -88,6 +88,9 @@ async fn a_form_that_is_left_says_the_same_when_it_is_come_back_to() {
         .await;
     window.look("97 closing with something not saved").await;
     window.click("[data-testid='closing-back']").await;
+    window
+        .fill("Whose money it is", "The Commissioner for Norfolk")
+        .await;
     window.click("[data-testid='save-details']").await;
     window.find("[data-testid='tasks']").await;
     window.press_the_cross();

@@ -60,6 +60,28 @@ async fn the_window_never_scrolls_as_a_document() {
     window.close().await;
 }
 
+/// The fullest screens on a small laptop, in both themes: axe finds nothing, and there is a picture of each.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_fullest_screens_fit_a_small_laptop() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let profile = Profile::new();
+        let window = Window::open(&profile, theme).await;
+        window.at("home").await;
+        window.click("[data-testid='sample-round']").await;
+        window.at("shortlist").await;
+        let round = window.round().await;
+        window.size(1024, 600).await;
+        for screen in ["score", "moderate", "set_up/scheme", "devices", "progress"] {
+            window.turn(&format!("#/round/{round}/{screen}")).await;
+            window.at(screen.split('/').next().unwrap()).await;
+            window
+                .look(&format!("99 small {}", screen.replace('/', " ")))
+                .await;
+        }
+        window.close().await;
+    }
+}
+
 /// Page Down and a push leave the document where it is, at every size.
 async fn stands_still(window: &Window, screen: &str) {
     for (width, height) in SIZES {
