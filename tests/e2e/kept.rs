@@ -52,7 +52,7 @@ async fn a_reason_is_on_file_when_the_window_is_closed_over_it() {
     window.says("[data-testid='words-o1']", "4").await;
     window.keys("\tSeen on page 4").await;
     window.press_the_cross();
-    window.is_gone().await;
+    window.wait_until_gone().await;
     let again = Window::open(&profile, Theme::Light).await;
     again.press(ROUND).await;
     again.go("score").await;
@@ -94,7 +94,7 @@ async fn a_form_that_is_left_says_the_same_when_it_is_come_back_to() {
     window.click("[data-testid='save-details']").await;
     window.find("[data-testid='tasks']").await;
     window.press_the_cross();
-    window.is_gone().await;
+    window.wait_until_gone().await;
     let again = Window::open(&profile, Theme::Light).await;
     again.says("[data-testid='round-row']", "Grants 2014").await;
     again.close().await;

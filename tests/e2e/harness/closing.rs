@@ -15,7 +15,7 @@ impl Window {
     }
 
     /// Waits until the window has gone by itself and its program has let go of the profile.
-    pub(crate) async fn is_gone(self) {
+    pub(crate) async fn wait_until_gone(self) {
         let lock = self.profile.join("evenhand.lock");
         let begun = Instant::now();
         while File::open(&lock).is_ok_and(|file| file.try_lock().is_err()) {

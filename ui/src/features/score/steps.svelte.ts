@@ -1,7 +1,7 @@
 /** Where the work is on the Score screen, and where its keys lead: from criterion to criterion, and from bid to bid. */
 import type { ScoreRow } from '../../bindings';
 import { neverReached } from '../../lib/never';
-import { focusPoints, focusReason, pressPoint } from './card';
+import { focusPoints, focusReason, isInHand, pressPoint } from './card';
 import type { SheetDraft } from './draft.svelte';
 import type { KeyAction } from './keys';
 import { criteriaOf, neighbour, nextLeft, nextUnscored } from './order';
@@ -115,7 +115,8 @@ export class Steps {
   }
 
   #toUnscored(): void {
-    const next = this.#draft.open ? this.#unscoredAfter(this.current) : null;
+    const from = isInHand(this.current) ? this.current : null; // one who came by hand begins at the first
+    const next = this.#draft.open ? this.#unscoredAfter(from) : null;
     if (next) this.toCriterion(next);
     else this.#toBid(nextLeft(this.#bids.rows, this.#bids.ref));
   }

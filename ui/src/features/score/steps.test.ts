@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { ScoreRow } from '../../bindings';
@@ -81,5 +82,8 @@ describe('going to a bid', () => {
     await coming;
     expect(steps.current).toBe(ids[0]);
     expect(document.activeElement).toBe(document.body);
+    await steps.act({ do: 'unscored' });
+    await tick();
+    expect(document.activeElement?.closest('[data-criterion]')?.getAttribute('data-criterion'), 'N once').toBe(ids[0]);
   });
 });
