@@ -94,7 +94,10 @@ export async function closeSample(): Promise<void> {
 
 /** Hears that the window is to be closed; it waits for {@link closeWindow}. Returns the way to stop hearing. */
 export function onClosing(heard: () => void): () => void {
-  const listening = listen('closing', heard);
+  const listening = listen('closing', () => {
+    void invoke('wait_for_saves'); // so that it waits the next time too
+    heard();
+  });
   void listening.then(() => invoke('wait_for_saves'));
   return () => {
     void listening.then((stop) => {
