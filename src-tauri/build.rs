@@ -3,8 +3,17 @@
 use tauri_build::{AppManifest, Attributes};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let commands =
-        AppManifest::new().commands(&["call", "cancel", "unlock", "given", "choose_folder"]);
+    let commands = AppManifest::new().commands(&[
+        "call",
+        "cancel",
+        "unlock",
+        "given",
+        "choose_folder",
+        "open_sample",
+        "leave_sample",
+        "wait_for_saves",
+        "close_window",
+    ]);
     tauri_build::try_build(Attributes::new().app_manifest(commands))?;
     Ok(())
 }

@@ -30,6 +30,7 @@ mod sheets;
 mod shortlist;
 mod stages;
 mod takeover;
+mod throwaway;
 mod trust;
 mod what_was_in;
 

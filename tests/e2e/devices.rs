@@ -153,7 +153,7 @@ pub(crate) async fn arrive(fry: &Window, stick: &Path) {
     fry.fill_in("[data-testid='exchange-folder']", stick.to_str().unwrap())
         .await;
     fry.click("[data-testid='exchange-now']").await;
-    fry.says("[data-testid='arrived']", "This device is on the panel")
+    fry.says("[data-testid='arrived']", "This laptop is on the panel")
         .await;
     fry.find("[data-testid='arrived'] [data-testid='kit-make']")
         .await; // offered at joining
@@ -180,7 +180,7 @@ async fn asks_before_it_bars(ann: &Window) {
     ann.click("[data-testid='bar'].quiet").await;
     ann.says(
         "[data-testid='devices'] .notice",
-        "Joan Fry’s device is shut out",
+        "Joan Fry’s laptop is shut out",
     )
     .await;
     ann.find("[data-testid='bar-confirm'].grave").await;

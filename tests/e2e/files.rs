@@ -141,7 +141,7 @@ async fn a_folder_is_chosen_and_need_not_be_typed() {
     ann.go("devices").await;
     let (field, label) = (
         "[data-testid='exchange-folder']",
-        "Folder that the panel’s devices share",
+        "Folder that the panel’s laptops share",
     );
     ann.fill_in(field, chair.desk().to_str().unwrap()).await;
     ann.click("[data-testid='exchange-folder-choose']").await;

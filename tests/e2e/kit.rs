@@ -37,7 +37,7 @@ async fn a_kit_made_in_one_window_brings_the_keys_back_in_another() {
 /// Makes a kit on the screen of devices, and saves it and its page apart.
 async fn make(window: &Window, stick: &Path, drawer: &Path) -> String {
     window
-        .says("[data-testid='kit-made-at']", "No kit of this device")
+        .says("[data-testid='kit-made-at']", "No kit of this laptop")
         .await;
     window.click("[data-testid='kit-make']").await;
     window.count("[data-testid='kit-words'] li", 6).await;
@@ -117,7 +117,7 @@ async fn recover(new: &Profile, stick: &Path, share: &Path, passphrase: &str) {
         .await;
     window.click("[data-testid='exchange-now']").await;
     window
-        .says("[data-testid='arrived']", "This device is on the panel")
+        .says("[data-testid='arrived']", "This laptop is on the panel")
         .await;
     window.look("69 home where the records are back").await;
     window.press(ROUND).await;

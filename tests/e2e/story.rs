@@ -142,17 +142,25 @@ fn answered(bid: &str) -> String {
     )
 }
 
-/// Scores every bid by keys alone: a digit, Tab, the reason, Esc, J; and N for
-/// the first criterion of the next bid.
+/// Goes on by Ctrl J or by N, either of which leads to the first criterion of the next bid.
+async fn to_next_bid(window: &Window, place: usize) {
+    if place == 1 {
+        window.press_with_control("j").await;
+    } else {
+        window.keys("n").await;
+    }
+}
+
+/// Scores every bid by keys alone: a digit, Tab, the reason, Esc, J; and Ctrl J or N for
+/// the next bid.
 async fn score(window: &Window) {
     window.go("score").await;
     window.look("09 declare").await;
     window.click("[data-testid='declare-all']").await;
     for (place, bid) in BIDS.iter().enumerate() {
         if place > 0 {
-            window.press_with_control("j").await;
+            to_next_bid(window, place).await;
             window.says("[data-testid='bid']", bid).await;
-            window.keys("n").await;
         }
         for (at, criterion) in CRITERIA.iter().enumerate() {
             let in_hand = format!("[data-criterion='{criterion}'].current");

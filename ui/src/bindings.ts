@@ -1433,6 +1433,10 @@ profile: string,
  */
 may_begin: boolean, 
 /**
+ * Whether this profile is the sample's, which goes when it is left.
+ */
+throwaway: boolean, 
+/**
  * That nothing can be saved, and what to do, where the profile could only be opened to
  * be read: the disk is full, or its folder cannot be written to.
  */
@@ -1906,7 +1910,16 @@ members: Array<MemberProgress>,
 /**
  * The bids, in the order of every row's cells.
  */
-bids: Array<BidHeading>, };
+bids: Array<BidHeading>, 
+/**
+ * Whether some members work on laptops of their own, so that these figures are as old as
+ * the last exchange.
+ */
+by_exchange: boolean, 
+/**
+ * When records last went between the laptops (RFC 3339).
+ */
+exchanged_at: string | null, };
 
 export type RankedBid = { 
 /**
@@ -2228,6 +2241,14 @@ sheets_submitted: number,
  * How many are wanted.
  */
 sheets_wanted: number, 
+/**
+ * How many sheets came after scoring had closed and do not count.
+ */
+late_sheets: number, 
+/**
+ * The bids for which this profile's own sheet is one of them.
+ */
+own_late: Array<BidRef>, 
 /**
  * What the next step wants: all must be met before it can be taken.
  */

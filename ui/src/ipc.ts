@@ -78,6 +78,39 @@ export async function chooseFolder(title: string, from: string): Promise<string 
   }
 }
 
+/** Makes the sample round in a throwaway profile, and asks the program about that from now on. Answers with the round's id. */
+export async function openSample(): Promise<string> {
+  try {
+    return await invoke<string>('open_sample');
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+/** Asks the program about one's own profile again. */
+export async function closeSample(): Promise<void> {
+  await invoke('leave_sample');
+}
+
+/** Hears that the window is to be closed; it waits for {@link closeWindow}. Returns the way to stop hearing. */
+export function onClosing(heard: () => void): () => void {
+  const listening = listen('closing', () => {
+    void invoke('wait_for_saves'); // so that it waits the next time too
+    heard();
+  });
+  void listening.then(() => invoke('wait_for_saves'));
+  return () => {
+    void listening.then((stop) => {
+      stop();
+    });
+  };
+}
+
+/** Closes the window, because all that was typed is on file or was given up. */
+export async function closeWindow(): Promise<void> {
+  await invoke('close_window');
+}
+
 /** Opens a profile whose keys are under a passphrase. */
 export async function unlock(passphrase: string): Promise<void> {
   try {

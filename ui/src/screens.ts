@@ -92,10 +92,13 @@ export const ROUND_SCREENS = {
     load: () => import('./features/progress'),
   },
   devices: {
-    title: 'Devices',
+    title: 'Laptops',
     from: 'set_up',
     for: EVERYBODY,
-    count: uncounted,
+    count: (view) =>
+      view.is_chair && view.late_sheets > 0
+        ? { figure: String(view.late_sheets), of: 'late sheets that do not count' }
+        : null,
     load: () => import('./features/devices'),
   },
   moderate: {

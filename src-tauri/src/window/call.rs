@@ -21,11 +21,7 @@ pub(crate) async fn call(
     state: State<'_, Arc<WindowState>>,
     window: WebviewWindow,
 ) -> Result<Dispatched, ApiError> {
-    let task = Task::new(move |progress| {
-        // A window that was closed meanwhile has nobody to tell.
-        let _gone = window.emit("progress", progress);
-    });
-    let state = Arc::clone(&state);
+    let (state, task) = (Arc::clone(&state), task_of(window));
     let answer = spawn_blocking(move || block_on(state.run(task, &name, request))).await;
     answer.unwrap_or_else(|ended| Err(broken(&ended)))
 }
@@ -47,8 +43,16 @@ pub(crate) fn cancel(state: State<'_, Arc<WindowState>>) {
     state.stop();
 }
 
+/// A task that tells the window how far it is.
+pub(crate) fn task_of(window: WebviewWindow) -> Task {
+    Task::new(move |progress| {
+        // A window that was closed meanwhile has nobody to tell.
+        let _gone = window.emit("progress", progress);
+    })
+}
+
 /// A command that ended without an answer has broken a rule of its own.
-fn broken(ended: &tauri::Error) -> ApiError {
+pub(crate) fn broken(ended: &tauri::Error) -> ApiError {
     let message = format!(
         "Something in Evenhand itself went wrong ({ended}). What was saved before is safe; close the window and open it again."
     );

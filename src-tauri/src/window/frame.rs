@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tauri::{App, Manager, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
 
+use crate::closing::Closing;
 use crate::given::Given;
 use crate::window_state::WindowState;
-use crate::{call, choose, given};
+use crate::{call, choose, closing, given, sample};
 
 /// Opens the window and stays until it is closed.
 ///
@@ -19,20 +20,35 @@ pub(crate) fn run() -> Result<(), String> {
     tauri::Builder::default()
         .manage(Arc::new(WindowState::default()))
         .manage(Given::new(opening.files))
+        .manage(Closing::default())
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::cancel,
             call::unlock,
             given::given,
-            choose::choose_folder
+            choose::choose_folder,
+            sample::open_sample,
+            sample::leave_sample,
+            closing::wait_for_saves,
+            closing::close_window
         ])
         .on_window_event(given::dragged)
+        .on_window_event(closing::asked)
         .setup(|app| {
             open_profile(app, opening.profile);
             open_window(app)
         })
-        .run(tauri::generate_context!())
-        .map_err(|why| format!("Evenhand cannot open its window: {why}."))
+        .build(tauri::generate_context!())
+        .map_err(|why| format!("Evenhand cannot open its window: {why}."))?
+        .run(leave_nothing);
+    Ok(())
+}
+
+/// Takes the sample round away with the window that showed it.
+fn leave_nothing(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        tauri::async_runtime::block_on(app.state::<Arc<WindowState>>().leave_sample());
+    }
 }
 
 /// Opens the profile beside the window, so that the first screen does not wait for a disk.

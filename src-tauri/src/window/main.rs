@@ -5,9 +5,11 @@
 
 mod call;
 mod choose;
+mod closing;
 mod display;
 mod frame;
 mod given;
+mod sample;
 mod window_state;
 
 use std::process::ExitCode;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use evenhand_api::{ApiError, App, CommandName, Dispatched, Effect, Task};
+use evenhand_api::{ApiError, App, CommandName, Dispatched, Effect, Task, ThrowawaySample};
 use serde_json::Value;
 use tokio::sync::{RwLock, SetOnce};
 
@@ -13,6 +13,8 @@ use tokio::sync::{RwLock, SetOnce};
 pub(crate) struct WindowState {
     profile: OnceLock<PathBuf>,
     app: SetOnce<RwLock<Result<App, ApiError>>>,
+    /// The sample round, while it is looked at in place of the profile.
+    sample: RwLock<Option<ThrowawaySample>>,
     tasks: Mutex<Tasks>,
 }
 
@@ -55,6 +57,10 @@ impl WindowState {
         name: &str,
         request: Value,
     ) -> Result<Dispatched, ApiError> {
+        let sample = self.sample.read().await;
+        if let Some(sample) = &*sample {
+            return self.dispatch(sample.app(), task, name, request).await;
+        }
         let app = self.app.wait().await;
         let needs = name.parse::<CommandName>()?.needs();
         if needs.effect == Effect::ReplacesKeys {
@@ -62,6 +68,41 @@ impl WindowState {
         }
         let app = app.read().await;
         let app = app.as_ref().map_err(Clone::clone)?;
+        self.dispatch(app, task, name, request).await
+    }
+
+    /// Makes the sample round, and turns the window to it. Answers with the round's id.
+    ///
+    /// # Errors
+    /// Why it cannot be made; the window stays where it is then.
+    pub(crate) async fn open_sample(&self, task: Task) -> Result<String, ApiError> {
+        let turn = self.begin(task.clone());
+        let made = ThrowawaySample::make(&task).await;
+        self.tasks().open.remove(&turn);
+        let made = made?;
+        let round = made.round().to_string();
+        let before = self.sample.write().await.replace(made);
+        if let Some(before) = before {
+            before.leave().await;
+        }
+        Ok(round)
+    }
+
+    /// Turns the window back to the person's own profile. Nothing of the sample stays.
+    pub(crate) async fn leave_sample(&self) {
+        let left = self.sample.write().await.take();
+        if let Some(sample) = left {
+            sample.leave().await;
+        }
+    }
+
+    async fn dispatch(
+        &self,
+        app: &App,
+        task: Task,
+        name: &str,
+        request: Value,
+    ) -> Result<Dispatched, ApiError> {
         let turn = self.begin(task.clone());
         let answer = evenhand_api::dispatch(app, &task, name, request).await;
         self.tasks().open.remove(&turn);

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ConnectionExt as _, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
-    Window as Id,
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, InputFocus, KEY_PRESS_EVENT,
+    KEY_RELEASE_EVENT, Window as Id,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -43,20 +43,20 @@ impl Window {
 }
 
 /// A display, and what is on it.
-struct Display {
+pub(super) struct Display {
     server: RustConnection,
     root: Id,
 }
 
 impl Display {
-    fn of(display: &str) -> Self {
+    pub(super) fn of(display: &str) -> Self {
         let (server, screen) = x11rb::connect(Some(display)).expect("the display answers");
         let root = server.setup().roots[screen].root;
         Self { server, root }
     }
 
     /// The window with this title that can be seen.
-    fn titled(&self, title: &str) -> Option<Id> {
+    pub(super) fn titled(&self, title: &str) -> Option<Id> {
         let tree = self.server.query_tree(self.root).ok()?.reply().ok()?;
         let mut all = tree.children.into_iter();
         all.find(|id| self.title(*id).is_some_and(|found| found == title))
@@ -76,6 +76,22 @@ impl Display {
         let shown = self.server.get_window_attributes(id).ok()?.reply().ok()?;
         let text = String::from_utf8(asked.ok()?.reply().ok()?.value).ok()?;
         (u8::from(shown.map_state) == 2).then_some(text)
+    }
+
+    /// Asks a window to close, as the cross in its corner does.
+    pub(super) fn ask_to_close(&self, id: Id) {
+        let atom = |name: &[u8]| {
+            let asked = self.server.intern_atom(false, name);
+            asked.unwrap().reply().expect("a name is known").atom
+        };
+        let data = [atom(b"WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
+        let event = ClientMessageEvent::new(32, id, atom(b"WM_PROTOCOLS"), data);
+        let sent = self
+            .server
+            .send_event(false, id, EventMask::NO_EVENT, event);
+        sent.expect("the display answers")
+            .check()
+            .expect("a window can be asked");
     }
 
     /// Gives a window the keys, as a window manager would.

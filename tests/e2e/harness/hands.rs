@@ -16,6 +16,20 @@ impl Window {
         self.at(screen).await;
     }
 
+    /// Turns to an address of the window ("#/new").
+    pub(crate) async fn turn(&self, address: &str) {
+        let turned = "location.hash = arguments[0]";
+        let turned = self.client.execute(turned, vec![address.into()]).await;
+        turned.expect("the window turns to an address");
+    }
+
+    /// The round in hand, as its address names it.
+    pub(crate) async fn round(&self) -> String {
+        let named = "arguments[arguments.length - 1](location.hash.split('/')[2])";
+        let named = self.ask(named).await;
+        named.as_str().expect("a round is in hand").to_owned()
+    }
+
     /// Brings an element wholly into sight, as a person would: the driver does not
     /// scroll to one of which a part can be seen.
     async fn reach(&self, element: Element) -> Element {

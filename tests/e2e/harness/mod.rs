@@ -2,6 +2,7 @@
 
 mod axe;
 mod chooser;
+mod closing;
 mod display;
 mod drag;
 mod driver;

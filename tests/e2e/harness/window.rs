@@ -45,7 +45,7 @@ impl Theme {
 pub(crate) struct Window {
     pub(super) client: Client,
     theme: Theme,
-    profile: PathBuf,
+    pub(super) profile: PathBuf,
     pub(super) driver: Driver,
 }
 

@@ -1,4 +1,4 @@
-/** The forms of the devices of a panel, and of the way on to one. */
+/** The forms of the laptops of a panel, and of the way on to one. */
 import { call } from '../ipc';
 import { Arriving } from '../features/devices/arriving.svelte';
 import { DevicesState } from '../features/devices/state.svelte';

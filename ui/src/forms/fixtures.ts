@@ -103,6 +103,8 @@ export function round(change: Partial<RoundView> = {}): RoundView {
     chair: 'Ann',
     bids: 1,
     checks: [],
+    late_sheets: 0,
+    own_late: [],
     ...change,
   } as unknown as RoundView;
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call, unlock } from '../ipc';
 import { listControls } from '../lib/controls.svelte';
 import { session } from '../lib/session.svelte';
+import { forgetTyped } from '../lib/typed.svelte';
 import { CASES, COMPONENTS, type FormCase } from './cases';
 import { home, round } from './fixtures';
 import { Page, settle } from './page';
@@ -64,6 +65,7 @@ async function show(one: FormCase): Promise<Page> {
 async function close(): Promise<void> {
   await page?.close();
   page = null;
+  forgetTyped();
 }
 
 /** The element that is marked for a control: itself, or the group of which it is the first. */

@@ -2,6 +2,7 @@
 import { flushSync, mount, tick, unmount, type Component } from 'svelte';
 
 import { listControls } from '../lib/controls.svelte';
+import { keepFocus } from '../lib/focus';
 import { Action } from '../lib/loader.svelte';
 import type { Problem } from '../lib/errors';
 import WithSummary from './WithSummary.svelte';
@@ -13,6 +14,7 @@ export class Page {
   readonly root = document.createElement('div');
   readonly #mounted: Record<string, unknown>;
   readonly #acting: Acting | null;
+  readonly #letGo = keepFocus();
 
   constructor(Form: Component<never>, props: Record<string, unknown>, acting: Acting | null) {
     this.#acting = acting;
@@ -22,6 +24,7 @@ export class Page {
   }
 
   async close(): Promise<void> {
+    this.#letGo();
     await unmount(this.#mounted);
     this.root.remove();
   }
@@ -35,14 +38,22 @@ export class Page {
 
   /** Presses the button with a test id, and waits for what it does. */
   async press(testid: string): Promise<void> {
-    this.find(`[data-testid="${testid}"]`).click();
-    await settle();
+    await this.#use(this.find(`[data-testid="${testid}"]`), testid);
   }
 
   /** Presses what a selector finds. */
   async click(selector: string): Promise<void> {
-    this.find(selector).click();
+    await this.#use(this.find(selector), selector);
+  }
+
+  /** Uses a control as a person does, who has the focus on it, and looks where the focus is then. */
+  async #use(control: HTMLElement, name: string): Promise<void> {
+    control.focus();
+    const had = document.activeElement === control;
+    control.click();
     await settle();
+    if (had && !this.root.contains(document.activeElement))
+      throw new Error(`after ${name} the focus is on ${document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'}`);
   }
 
   /** Sends the first form, or the one that a selector finds. */

@@ -32,7 +32,7 @@ describe('the rail', () => {
     expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'fairness', 'shortlist', 'pack']));
   });
 
-  it('leads to the devices from the first, after progress', () => {
+  it('leads to the laptops from the first, after progress', () => {
     expect(open('set_up')).toContain('devices');
     const screens = railItems(round('set_up'), null).map((item) => item.screen);
     expect(screens[screens.indexOf('progress') + 1]).toBe('devices');

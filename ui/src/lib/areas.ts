@@ -60,5 +60,5 @@ export const OF_RANKING: readonly Part[] = [
 /** Everything that is on file. */
 export const OF_ALL: readonly Part[] = [...OF_RANKING, 'drafts', 'devices'];
 
-/** The devices of the panel, and what has gone between them. */
+/** The laptops of the panel, and what has gone between them. */
 export const OF_DEVICES: readonly Part[] = ['panel', 'round', 'sheets', 'drafts', 'devices'];

@@ -57,7 +57,7 @@ export class Action {
   /** The form that runs or ran last. */
   #running = $state('');
 
-  /** Runs it unless it runs already. Says `done` when it went well; returns whether it did. */
+  /** Runs it unless it runs already. Shows and says `done` when it went well; returns whether it did. */
   async run(work: () => Promise<void>, done?: string, form = this.form): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
@@ -65,7 +65,7 @@ export class Action {
     this.problems = [];
     try {
       await work();
-      if (done) announcer.say(done);
+      if (done) announcer.show(done);
       return true;
     } catch (thrown) {
       this.refuse(problemsOf(toApiError(thrown)), form);

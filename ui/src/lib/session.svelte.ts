@@ -40,6 +40,13 @@ class Session {
     await this.#loadLeft();
   }
 
+  /** Forgets the round in hand, because another profile is turned to. */
+  forget(): void {
+    this.round.clear();
+    this.left = null;
+    this.savedAt = null;
+  }
+
   /** Takes a round that a command answered with. */
   putRound(view: RoundView): void {
     this.round.put(view);

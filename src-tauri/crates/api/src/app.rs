@@ -14,6 +14,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) support_log: SupportLog,
     clock: fn() -> DateTime<Utc>,
+    throwaway: bool,
 }
 
 impl App {
@@ -32,6 +33,18 @@ impl App {
     /// As [`App::open`].
     pub(crate) async fn open_made_up(profile: &Path) -> Result<Self, ApiError> {
         Self::opened(profile, Store::open(profile).await)
+    }
+
+    /// Opens a profile of a made-up round that goes when it is left.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub(crate) async fn open_throwaway(profile: &Path) -> Result<Self, ApiError> {
+        let app = Self::open_made_up(profile).await?;
+        Ok(Self {
+            throwaway: true,
+            ..app
+        })
     }
 
     /// Opens a profile as on a laptop of its own, where one machine stands for many: its
@@ -68,6 +81,7 @@ impl App {
             store: store?,
             support_log,
             clock: Utc::now,
+            throwaway: false,
         })
     }
 
@@ -98,6 +112,11 @@ impl App {
                 sentence(&why)
             )
         })
+    }
+
+    /// Whether the profile goes when it is left.
+    pub(crate) fn is_throwaway(&self) -> bool {
+        self.throwaway
     }
 
     /// Notes an event in the support log.

@@ -12,7 +12,7 @@ use crate::error::ApiError;
 use crate::round_data::RoundData;
 
 /// Who can go on where the chair is recused.
-const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Devices screen; they can hand it back.";
+const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Laptops screen; they can hand it back.";
 
 impl RoundData {
     /// The bids that this profile's member is recused from and that are not decided yet.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use evenhand_core::Scheme;
-use evenhand_core::scheme::check::{Step, check};
+use evenhand_core::scheme::check::{Step, check, check_new};
 use evenhand_core::scheme::norfolk::norfolk;
 use serde_json::{Value, json};
 
@@ -229,5 +229,24 @@ fn a_weight_that_carries_another_share_than_it_seems_to_is_warned_of() {
             .iter()
             .any(|text| text.contains("carries between 4.00 and 20.00 of 100")),
         "{found:?}"
+    );
+}
+
+#[test]
+fn a_new_scheme_has_a_title_for_each_section_and_criterion() {
+    let mut scheme = norfolk();
+    scheme.sections[0].title = " ".to_owned();
+    scheme.sections[1].criteria[0].title = String::new();
+    assert_eq!(check(&scheme), [], "one on record is followed without");
+    let found: Vec<String> = check_new(&scheme)
+        .iter()
+        .map(|fault| format!("{}: {fault}", way(&fault.at)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "sections/0/title: The section has no title. Give it one: members see it on the sheet.",
+            "sections/1/criteria/0/title: The criterion has no title. Give it one: members see it on the sheet.",
+        ]
     );
 }

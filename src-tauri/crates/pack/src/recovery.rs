@@ -137,7 +137,7 @@ fn draw_remedy(flow: &mut Flow) -> Result<(), PackError> {
         "1. Install Evenhand on another laptop, and open it.",
         "2. On the first screen, under “My laptop was lost”, choose the kit’s file and type the passphrase.",
         "3. Exchange records with the panel’s folder. Your sheets come back from there, as far as they had been sent.",
-        "4. Make a new kit on the Devices screen.",
+        "4. Make a new kit on the Laptops screen.",
     ] {
         flow.add_prose(step)?;
     }

@@ -36,7 +36,7 @@ export function waitingFor(state: Waiting, chair: string | null): string {
     case 'recovered':
       return 'The keys of your lost laptop are back';
     case 'waiting':
-      return `Waiting for ${chair ?? 'the chair'} to take this device on`;
+      return `Waiting for ${chair ?? 'the chair'} to take this laptop on`;
     case 'roundless':
       return 'Waiting for the round to arrive';
     default:

@@ -25,7 +25,7 @@ const members = ['ann', 'joan', 'kofi', 'mair'].map(member);
 const view = { me: 'ann', devices: [device('ann'), device('joan'), device('kofi', { barred: 'It was lost' })] };
 
 describe('who can be invited', () => {
-  it('is everybody but the chair, those without a device first', () => {
+  it('is everybody but the chair, those without a laptop first', () => {
     expect(invitable(members, view).map((one) => [one.member.id, one.again])).toEqual([
       ['kofi', false],
       ['mair', false],
@@ -39,12 +39,12 @@ describe('who can be invited', () => {
 });
 
 describe('who can be given the chair', () => {
-  it('is whoever has a device that is not barred', () => {
+  it('is whoever has a laptop that is not barred', () => {
     expect(successors(members, view).map((one) => one.id)).toEqual(['joan']);
   });
 });
 
-describe('which device can be barred', () => {
+describe('which laptop can be barred', () => {
   it.each([
     ['by the chair, another’s', device('joan'), true, true],
     ['never the one in hand', device('ann'), true, false],

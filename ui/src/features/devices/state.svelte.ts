@@ -1,4 +1,4 @@
-/** The devices of the panel as the screen shows them: what the program says of them, and what is asked of it. */
+/** The laptops of the panel as the screen shows them: what the program says of them, and what is asked of it. */
 import type { ExchangeDone, ExchangeView, LateSheets } from '../../bindings';
 import { reached } from '../../lib/stages';
 import { call } from '../../ipc';
@@ -40,7 +40,7 @@ export class DevicesState {
     if (view && reached(view.stage, 'closed')) await this.late.load(() => call('late_sheets', { round: this.round }));
   }
 
-  /** Runs what answers with the devices as they are then. */
+  /** Runs what answers with the laptops as they are then. */
   async change(form: string, ask: () => Promise<ExchangeView>, done: string): Promise<boolean> {
     return this.acting.run(
       async () => {

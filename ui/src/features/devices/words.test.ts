@@ -51,7 +51,7 @@ describe('what came of an exchange', () => {
     });
     expect(all.map((note) => note.text)).toEqual([
       'These were not taken in:',
-      'A device that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
+      'A laptop that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
       'These files are still arriving. Exchange again in a few minutes:',
       '4 records need a newer Evenhand. They are kept until you update.',
       '1 record of Ann Adams waits for records of Cid Clark that have not arrived. Ask Cid Clark to exchange records.',
@@ -61,7 +61,7 @@ describe('what came of an exchange', () => {
 
   it('speaks of a file where there was no folder', () => {
     expect(notes({ ...QUIET, strangers: ['AB12'] }, 'file')[0]?.text).toBe(
-      'This file holds records of a device that is not on the panel: AB12. Nothing it writes counts.',
+      'This file holds records of a laptop that is not on the panel: AB12. Nothing it writes counts.',
     );
   });
 
@@ -79,9 +79,9 @@ describe('records and devices', () => {
     expect(kindWords({ kind: '' })).toBe('A record');
   });
 
-  it('says which devices are barred by a new one, if any', () => {
+  it('says which laptops are barred by a new one, if any', () => {
     expect(replaces('Joan', 0)).toBeNull();
-    expect(replaces('Joan', 1)).toContain('The device that Joan used before is barred');
+    expect(replaces('Joan', 1)).toContain('The laptop that Joan used before is barred');
     expect(replaces('Joan', 2)).toContain('The 2 devices that Joan used before are barred');
   });
 });
@@ -99,7 +99,7 @@ describe('a second key', () => {
 
 describe('a recovery kit', () => {
   it('was made on a day, or never', () => {
-    expect(kitMade(null)).toBe('No kit of this device has been made yet.');
+    expect(kitMade(null)).toBe('No kit of this laptop has been made yet.');
     expect(kitMade('2014-04-03T12:00:00Z')).toContain('The last kit was made on 3 April 2014.');
   });
 });

@@ -23,8 +23,8 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
   for (const fingerprint of done.strangers) {
     const stranger =
       from === 'folder'
-        ? 'A device that is not on the panel writes into this folder'
-        : 'This file holds records of a device that is not on the panel';
+        ? 'A laptop that is not on the panel writes into this folder'
+        : 'This file holds records of a laptop that is not on the panel';
     found.push({ text: `${stranger}: ${fingerprint}. Nothing it writes counts.`, items: [] });
   }
   if (done.arriving.length > 0) {
@@ -56,12 +56,12 @@ export function compared(device: Pick<DeviceView, 'confirmed'>): string {
   return device.confirmed ? 'Compared' : 'Not compared';
 }
 
-/** What happens to the devices that a new one takes the place of; `null` where there are none. */
+/** What happens to the laptops that a new one takes the place of; `null` where there are none. */
 export function replaces(name: string, devices: number): string | null {
   if (devices === 0) return null;
   const which = pluralOf(
     devices,
-    `The device that ${name} used before is barred`,
+    `The laptop that ${name} used before is barred`,
     `The ${formatNumber(devices)} devices that ${name} used before are barred`,
   );
   return `${which}: what has arrived from ${pluralOf(devices, 'it', 'them')} counts; nothing written there after that does.`;
@@ -78,10 +78,10 @@ export function setAside(records: number): string {
   return `${formatCount(records, 'record')} changed nothing`;
 }
 
-/** When a recovery kit of this device was last made. */
+/** When a recovery kit of this laptop was last made. */
 export function kitMade(at: string | null): string {
   return at === null
-    ? 'No kit of this device has been made yet.'
+    ? 'No kit of this laptop has been made yet.'
     : `The last kit was made on ${formatDate(at)}. It stays good as long as you have its file and its page.`;
 }
 

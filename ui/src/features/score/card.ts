@@ -14,6 +14,11 @@ export async function focusPoints(criterion: string): Promise<void> {
   card?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Whether the focus is on a criterion. */
+export function isInHand(criterion: string | null): boolean {
+  return criterion !== null && (cardOf(criterion)?.contains(document.activeElement) ?? false);
+}
+
 /** Puts the focus on the reason of a criterion. */
 export function focusReason(criterion: string): void {
   cardOf(criterion)?.querySelector<HTMLElement>('textarea')?.focus();

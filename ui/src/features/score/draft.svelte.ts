@@ -142,6 +142,16 @@ export class SheetDraft {
     this.changed('now');
   }
 
+  /** Saves what rests, and says what could not be saved; `null` where all is on file. */
+  async saveNow(): Promise<string | null> {
+    await this.flush();
+    const refs = this.held.map((one) => one.ref.bid);
+    if (this.#saver?.pending && this.#ref) refs.push(this.#ref.bid);
+    return refs.length > 0
+      ? `The sheet of ${refs.filter((ref, index) => refs.indexOf(ref) === index).join(', ')}`
+      : null;
+  }
+
   /** Saves what rests. */
   flush(): Promise<void> {
     return this.#saver?.flush() ?? Promise.resolve();

@@ -46,6 +46,18 @@ describe('saving as it is typed', () => {
     expect(gates[1]?.content).toBe('text');
   });
 
+  it('saves a second after the first letter, however steadily it is typed', async () => {
+    const { saver, gates } = trial();
+    for (let typed = 1; typed <= 60; typed += 1) {
+      saver.change('x'.repeat(typed), 'rested');
+      await vi.advanceTimersByTimeAsync(100);
+      gates.at(-1)?.open();
+      await turn();
+    }
+    expect(gates.length, 'six seconds of typing are saved about once a second').toBeGreaterThanOrEqual(5);
+    expect(gates[0]?.content.length, 'the first save holds all that was typed by then').toBeGreaterThanOrEqual(9);
+  });
+
   it('never runs two saves at once, and leaves out only what a newer one covers', async () => {
     const { saver, gates, heard } = trial();
     saver.change('a', 'now');

@@ -12,12 +12,17 @@ export type SaveState =
 /** How long text rests before it is saved. */
 export const IDLE_MS = 400;
 
+/** How long text waits at the most, however steadily it is typed. */
+export const LONGEST_MS = 1000;
+
 export class Saver<Content> {
   #save: (content: Content) => Promise<void>;
   #hear: (state: SaveState) => void;
   #wait: number;
   #pending: { content: Content } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Runs from the first change that is not saved. */
+  #longest: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
 
   constructor(save: (content: Content) => Promise<void>, hear: (state: SaveState) => void, wait = IDLE_MS) {
@@ -39,18 +44,20 @@ export class Saver<Content> {
   /** Takes a change: saved at once, or when it has rested. */
   change(content: Content, when: 'now' | 'rested'): void {
     this.#pending = { content };
-    this.#stopTimer();
     if (when === 'now') {
       void this.flush();
       return;
     }
     this.#hear({ kind: 'waiting' });
-    this.#timer = setTimeout(() => void this.flush(), this.#wait);
+    const save = (): void => void this.flush();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(save, this.#wait);
+    this.#longest ??= setTimeout(save, LONGEST_MS);
   }
 
   /** Saves what is not saved yet, and waits for it. Settles also where a save failed. */
   flush(): Promise<void> {
-    this.#stopTimer();
+    this.#stopTimers();
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
     });
@@ -74,8 +81,8 @@ export class Saver<Content> {
     }
   }
 
-  #stopTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+  #stopTimers(): void {
+    for (const timer of [this.#timer, this.#longest]) if (timer !== null) clearTimeout(timer);
+    this.#timer = this.#longest = null;
   }
 }

@@ -1,7 +1,7 @@
 /** Where the work is on the Score screen, and where its keys lead: from criterion to criterion, and from bid to bid. */
 import type { ScoreRow } from '../../bindings';
 import { neverReached } from '../../lib/never';
-import { focusPoints, focusReason, pressPoint } from './card';
+import { focusPoints, focusReason, isInHand, pressPoint } from './card';
 import type { SheetDraft } from './draft.svelte';
 import type { KeyAction } from './keys';
 import { criteriaOf, neighbour, nextLeft, nextUnscored } from './order';
@@ -23,14 +23,40 @@ export class Steps {
   help = $state(false);
   readonly #draft: SheetDraft;
   readonly #bids: Bids;
+  /** The sheet that is on its way; keys struck meanwhile are meant for it. */
+  #coming: Promise<void> | null = null;
+  /** Says that the sheet which a key led to begins to come. */
+  #begun: () => void = () => undefined;
+  /** Whether a key led to the sheet that is on its way, so that the focus goes there. */
+  #byKey = false;
 
   constructor(draft: SheetDraft, bids: Bids) {
     this.#draft = draft;
     this.#bids = bids;
   }
 
-  /** Does what a key means. */
-  act(action: KeyAction): void {
+  /** Takes another sheet in hand, once it is here: at its first criterion that is not scored. */
+  async begin(coming: Promise<void>): Promise<void> {
+    this.current = null;
+    this.#coming = coming;
+    this.#begun();
+    await coming;
+    if (this.#coming !== coming) return;
+    this.#coming = null;
+    const byKey = this.#byKey;
+    this.#byKey = false;
+    const first = this.#unscoredAfter(null) ?? this.#ids[0] ?? null;
+    if (byKey) this.toCriterion(first);
+    else this.current = first;
+  }
+
+  /** Does what a key means; where a sheet is on its way, once that is here. */
+  async act(action: KeyAction): Promise<void> {
+    while (this.#coming) await this.#coming;
+    this.#do(action);
+  }
+
+  #do(action: KeyAction): void {
     switch (action.do) {
       case 'score':
         if (this.current !== null) pressPoint(this.current, action.point);
@@ -89,12 +115,16 @@ export class Steps {
   }
 
   #toUnscored(): void {
-    const next = this.#draft.open ? this.#unscoredAfter(this.current) : null;
+    const from = isInHand(this.current) ? this.current : null; // one who came by hand begins at the first
+    const next = this.#draft.open ? this.#unscoredAfter(from) : null;
     if (next) this.toCriterion(next);
     else this.#toBid(nextLeft(this.#bids.rows, this.#bids.ref));
   }
 
   #toBid(row: ScoreRow | null): void {
-    if (row) this.#bids.turnTo(row.ref);
+    if (!row || row.ref === this.#bids.ref) return;
+    this.#byKey = true;
+    this.#coming = new Promise((begun) => (this.#begun = begun));
+    this.#bids.turnTo(row.ref);
   }
 }

@@ -29,6 +29,15 @@ export function drafts(view: ShortlistView): Draft[] {
   });
 }
 
+/** What was typed before on the bids that are here now. */
+export function withTyped(all: Draft[], typed: Draft[]): Draft[] {
+  const before = new Map(typed.map((draft) => [draft.bid, draft]));
+  return all.map((draft) => {
+    const { kind, amount, reason } = before.get(draft.bid) ?? draft;
+    return { ...draft, kind, amount, reason };
+  });
+}
+
 /** The bids that are decided on, in the same order. */
 export function decided(view: ShortlistView): (Draft & { kind: DecisionKind })[] {
   return drafts(view).flatMap((draft) => (draft.kind === 'open' ? [] : [{ ...draft, kind: draft.kind }]));

@@ -1,6 +1,7 @@
 //! A round as screens show it.
 
 use evenhand_core::RoundId;
+use evenhand_store::{LateSheetRow, View};
 
 use super::counts::count;
 use super::scheme::inspect_scheme;
@@ -16,10 +17,21 @@ pub(crate) async fn show_round(
     round: &RoundId,
 ) -> Result<RoundView, ApiError> {
     let mut view = context.app.store.view().await?;
-    Ok(round_view(&RoundData::read(&mut view, round).await?))
+    let data = RoundData::read(&mut view, round).await?;
+    Ok(round_view(&data, &late_sheets(&mut view, &data).await?))
 }
 
-fn round_view(round: &RoundData) -> RoundView {
+/// The sheets of the round's bids that came after the close and do not count.
+async fn late_sheets(view: &mut View, round: &RoundData) -> Result<Vec<LateSheetRow>, ApiError> {
+    let mut late = view.late_sheets(round.id()).await?;
+    late.retain(|sheet| {
+        sheet.accepted.is_none() && round.bids().any(|bid| bid.reference == sheet.bid)
+    });
+    Ok(late)
+}
+
+fn round_view(round: &RoundData, late: &[LateSheetRow]) -> RoundView {
+    let own_late = late.iter().filter(|sheet| sheet.member == *round.me());
     let (sheets_submitted, sheets_wanted) = round.sheet_counts();
     let time = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| at.to_rfc3339());
     RoundView {
@@ -36,6 +48,8 @@ fn round_view(round: &RoundData) -> RoundView {
         bids: count(round.bids().count()),
         sheets_submitted,
         sheets_wanted,
+        late_sheets: count(late.len()),
+        own_late: own_late.map(|sheet| sheet.bid.clone()).collect(),
         checks: list_step_checks(round),
         opened_at: time(round.row.opened_at),
         closed_at: time(round.row.closed_at),

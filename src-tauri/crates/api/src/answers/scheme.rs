@@ -1,7 +1,7 @@
 //! What is to be said about a scheme.
 
 use evenhand_core::Scheme;
-use evenhand_core::scheme::check::{Fault, Step, check};
+use evenhand_core::scheme::check::{Fault, Step, check_new};
 use evenhand_core::scheme::effective::{effective_weights, warnings};
 
 use crate::view::round::{SchemeCheck, SchemeFault};
@@ -9,7 +9,7 @@ use crate::view::round::{SchemeCheck, SchemeFault};
 /// What is to be said about a scheme.
 pub(crate) fn inspect_scheme(scheme: &Scheme) -> SchemeCheck {
     SchemeCheck {
-        faults: check(scheme).into_iter().map(fault_view).collect(),
+        faults: check_new(scheme).into_iter().map(fault_view).collect(),
         effective_weights: effective_weights(scheme),
         warnings: warnings(scheme),
     }

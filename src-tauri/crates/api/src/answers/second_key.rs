@@ -44,10 +44,10 @@ pub(crate) fn next_by_second_key(round: &RoundData) -> Option<String> {
     let name = &observer.name;
     match second_key_stage(round) {
         SecondKeyStage::Wanted if mine => {
-            Some("Make the round’s second key, on the Devices screen.".to_owned())
+            Some("Make the round’s second key, on the Laptops screen.".to_owned())
         }
         SecondKeyStage::Due if mine => {
-            Some("Give the second key to the panel, on the Devices screen.".to_owned())
+            Some("Give the second key to the panel, on the Laptops screen.".to_owned())
         }
         SecondKeyStage::Due if round.stage() != Stage::Closed => Some(format!(
             "{name}, the observer, has not given the second key yet: the scores open with it."

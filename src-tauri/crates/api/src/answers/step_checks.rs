@@ -1,6 +1,6 @@
 //! What the next step of a round wants.
 
-use evenhand_core::scheme::check::check;
+use evenhand_core::scheme::check::check_new;
 use evenhand_core::scheme::effective::warnings;
 use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Pounds, Stage, phrase};
@@ -21,7 +21,7 @@ pub(crate) fn list_step_checks(round: &RoundData) -> Vec<StepCheck> {
 fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
     let scheme = round.scheme();
     let members = round.scorers().count();
-    let faults = check(scheme).len();
+    let faults = check_new(scheme).len();
     let mut checks = vec![
         required_check(
             faults == 0,

@@ -174,7 +174,7 @@ async fn check_behind(store: &Store) -> Result<Finding, ApiError> {
                 "This is an old copy of the profile: {} of this device’s records are here, and it had written {}.",
                 behind.here, behind.written
             ),
-            "Exchange records, and the others come back. If they were sent nowhere, go on without them on the Devices screen.",
+            "Exchange records, and the others come back. If they were sent nowhere, go on without them on the Laptops screen.",
         ),
     })
 }
@@ -190,7 +190,7 @@ async fn check_devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
                 "{}’s log was written twice from record {}.",
                 fork.name, fork.seq
             ),
-            "The chair chooses which stands, on the Devices screen.",
+            "The chair chooses which stands, on the Laptops screen.",
         ));
     }
     let waits = view.waits.as_ref();
@@ -248,7 +248,7 @@ async fn check_kit(store: &Store) -> Result<Finding, ApiError> {
         None => new_finding(
             State::Look,
             "No recovery kit of this device was made.",
-            "Make one on the Devices screen, and keep it away from this laptop: with it, a lost laptop’s work goes on.",
+            "Make one on the Laptops screen, and keep it away from this laptop: with it, a lost laptop’s work goes on.",
         ),
     })
 }

@@ -28,6 +28,7 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         profile: context.app.store.folder().display().to_string(),
         may_begin,
+        throwaway: context.app.is_throwaway(),
         unwritable: context.app.unwritable_sentence(),
         panel,
         rounds,

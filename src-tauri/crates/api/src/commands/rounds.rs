@@ -3,7 +3,7 @@
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{Member, MemberId, Role, RoundDetails, RoundId, Scheme, Stage};
 use evenhand_record::Body;
-use evenhand_store::View;
+use evenhand_store::{DeviceNote, View};
 
 use crate::answers::counts::count;
 use crate::answers::round::show_round;
@@ -160,7 +160,14 @@ pub async fn progress(context: Context<'_>, ask: OfRound) -> Result<ProgressView
             title: bid.title.clone(),
         })
         .collect();
-    Ok(ProgressView { members, bids })
+    let own = context.app.store.device().log;
+    let mut devices = view.devices().await?.into_iter();
+    Ok(ProgressView {
+        members,
+        bids,
+        by_exchange: devices.any(|device| device.log != own),
+        exchanged_at: view.device_note(&DeviceNote::ExchangedAt).await?,
+    })
 }
 
 fn member_progress(round: &RoundData, member: &Member) -> MemberProgress {

@@ -1,6 +1,6 @@
 //! Schemes: check one while it is edited, publish one for a round.
 
-use evenhand_core::scheme::check::check;
+use evenhand_core::scheme::check::check_new;
 use evenhand_core::{Scheme, SheetState, Stage};
 use evenhand_record::{Body, SheetNotice};
 
@@ -56,7 +56,7 @@ pub async fn scheme_set(context: Context<'_>, ask: SchemeSet) -> Result<RoundVie
 
 /// Refuses a scheme of the request that cannot be followed.
 pub(super) fn refuse_faults(scheme: &Scheme) -> Result<(), ApiError> {
-    let faults = check(scheme);
+    let faults = check_new(scheme);
     if faults.is_empty() {
         return Ok(());
     }

@@ -5,6 +5,8 @@ mod build;
 mod data;
 mod panel;
 mod sheets;
+mod throwaway;
 
 pub(crate) use build::build_sample;
 pub(crate) use panel::{OtherMembers, other_member_ids};
+pub use throwaway::ThrowawaySample;

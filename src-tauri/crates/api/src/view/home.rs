@@ -17,6 +17,8 @@ pub struct Home {
     pub profile: String,
     /// Whether this profile may begin a round: it is the chair's, or belongs to nobody yet.
     pub may_begin: bool,
+    /// Whether this profile is the sample's, which goes when it is left.
+    pub throwaway: bool,
     /// That nothing can be saved, and what to do, where the profile could only be opened to
     /// be read: the disk is full, or its folder cannot be written to.
     pub unwritable: Option<String>,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use evenhand_core::rank::EffectiveFigures;
 use evenhand_core::{
-    CriterionId, DeclarationKind, Member, MemberId, RoundDetails, RoundId, Scheme, SheetState,
-    Stage, Titled,
+    BidRef, CriterionId, DeclarationKind, Member, MemberId, RoundDetails, RoundId, Scheme,
+    SheetState, Stage, Titled,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -74,6 +74,10 @@ pub struct RoundView {
     pub sheets_submitted: u32,
     /// How many are wanted.
     pub sheets_wanted: u32,
+    /// How many sheets came after scoring had closed and do not count.
+    pub late_sheets: u32,
+    /// The bids for which this profile's own sheet is one of them.
+    pub own_late: Vec<BidRef>,
     /// What the next step wants: all must be met before it can be taken.
     pub checks: Vec<StepCheck>,
     /// When scoring opened (RFC 3339).
@@ -208,6 +212,11 @@ pub struct ProgressView {
     pub members: Vec<MemberProgress>,
     /// The bids, in the order of every row's cells.
     pub bids: Vec<BidHeading>,
+    /// Whether some members work on laptops of their own, so that these figures are as old as
+    /// the last exchange.
+    pub by_exchange: bool,
+    /// When records last went between the laptops (RFC 3339).
+    pub exchanged_at: Option<String>,
 }
 
 /// One bid as a heading.

@@ -6,7 +6,7 @@ mod shape;
 mod syntax;
 
 use evenhand_core::Scheme;
-use evenhand_core::scheme::check::check;
+use evenhand_core::scheme::check::check_new;
 use jsonc_parser::ast::Value;
 
 use crate::refusal::Refusal;
@@ -84,7 +84,7 @@ fn read_value(
     }
     let scheme: Scheme =
         serde_json::from_str(text).map_err(|error| vec![positions.refuse_serde(&error)])?;
-    let faults = check(&scheme);
+    let faults = check_new(&scheme);
     if faults.is_empty() {
         return Ok(scheme);
     }

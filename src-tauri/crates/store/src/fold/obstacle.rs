@@ -121,7 +121,7 @@ pub enum Obstacle {
     Value(ValueFault),
     /// An old copy of the profile was put back.
     #[error(
-        "this is an old copy of the profile: {here} of the records that this device wrote are here, and it had written {written}. Exchange records first, and the others come back; if they were sent nowhere, say on the Devices screen that you go on without them"
+        "this is an old copy of the profile: {here} of the records that this device wrote are here, and it had written {written}. Exchange records first, and the others come back; if they were sent nowhere, say on the Laptops screen that you go on without them"
     )]
     Behind {
         /// How many records of its own are here.

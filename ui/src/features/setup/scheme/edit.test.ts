@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Scheme } from '../../../bindings';
+import { announcer } from '../../../lib/announce.svelte';
 import {
   addBand,
   EMPTY,
@@ -10,6 +11,7 @@ import {
   newSection,
   orNull,
   pathsUnder,
+  takeOut,
   pathOf,
   removeBand,
   tieOf,
@@ -89,5 +91,16 @@ describe('editing a scheme', () => {
     const faults = ['sections.1', 'sections.1.weight', 'sections.10.weight'].map((at) => ({ at }));
     expect(pathsUnder(faults.map(pathOf), 'scheme.sections.1')).toHaveLength(2);
     expect(pathOf({ at: '' })).toBe('scheme');
+  });
+});
+
+describe('taking one of a list out', () => {
+  it('can be undone', () => {
+    const list = ['a', 'b', 'c'];
+    takeOut(list, 1, '“b”');
+    expect(list).toEqual(['a', 'c']);
+    expect(announcer.done?.words).toBe('“b” is removed.');
+    announcer.undo();
+    expect(list).toEqual(['a', 'b', 'c']);
   });
 });

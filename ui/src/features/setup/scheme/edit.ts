@@ -1,5 +1,6 @@
 /** What can be done to the draft of a scheme, and what is wrong with it before the program is asked. */
 import type { Criterion, Scale, Scheme, SchemeFault, Section, TieBreak } from '../../../bindings';
+import { announcer } from '../../../lib/announce.svelte';
 import { parse } from '../../../lib/decimal';
 
 /** The scale most panels use. */
@@ -69,6 +70,15 @@ export function move<Item>(list: Item[], from: number, by: 1 | -1): void {
   const to = from + by;
   const [item] = to >= 0 && to < list.length ? list.splice(from, 1) : [];
   if (item !== undefined) list.splice(to, 0, item);
+}
+
+/** Takes one of a list out, and offers to put it back. */
+export function takeOut<Item>(list: Item[], index: number, name: string): void {
+  const [gone] = list.splice(index, 1);
+  if (gone === undefined) return;
+  announcer.show(`${name} is removed.`, () => {
+    list.splice(index, 0, gone);
+  });
 }
 
 /** Adds a band with nothing in it yet. */

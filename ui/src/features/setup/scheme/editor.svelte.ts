@@ -15,8 +15,9 @@ export class Editor {
   #turn = 0;
   #onFile: string;
 
-  constructor(view: RoundView) {
-    this.scheme = structuredClone(view.scheme);
+  /** `draft` is what is in hand where that is not what is on file. */
+  constructor(view: RoundView, draft: Scheme = view.scheme) {
+    this.scheme = structuredClone(draft);
     this.check = view.check;
     this.#onFile = JSON.stringify(view.scheme);
   }

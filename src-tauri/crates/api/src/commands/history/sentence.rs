@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind,
-    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Titled, phrase,
+    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Subject, Titled,
+    phrase,
 };
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
@@ -137,12 +138,20 @@ impl<'a> Teller<'a> {
             Some(DeclarationKind::Declared) => "declared an interest in",
             Some(DeclarationKind::None) | None => "declared no interest in",
         };
-        let subjects = match declarations {
-            [_] => "one bid or bidder".to_owned(),
-            several => format!("{} bids or bidders", several.len()),
-        };
+        let subjects = name_subjects(declarations);
         format!("{who} {kind} {subjects}{}.", typed_in(entered_by))
     }
+}
+
+/// The bids and bidders that declarations are about, by name where they are few.
+fn name_subjects(declarations: &[Declaration]) -> String {
+    if declarations.len() > NAMED_BIDS {
+        return format!("{} bids or bidders", declarations.len());
+    }
+    list_once(declarations.iter().map(|one| match &one.subject {
+        Subject::Bid(bid) => format!("bid {bid}"),
+        Subject::Bidder(bidder) => format!("the bidder {bidder}"),
+    }))
 }
 
 fn typed_in(entered_by: Option<&MemberId>) -> &'static str {

@@ -14,6 +14,7 @@ use crate::number::{Points, Weight};
 mod bands;
 mod names;
 mod parts;
+mod titles;
 mod way;
 
 pub use way::{Fault, Step};
@@ -36,6 +37,14 @@ pub fn check(scheme: &Scheme) -> Vec<Fault> {
     {
         found.add(&Way::root(), fault.to_string(), "Shorten it.");
     }
+    found.0
+}
+
+/// What [`check`] finds, and what a scheme that is written now has to have beside: titles. A
+/// scheme of an older record is followed without them.
+pub fn check_new(scheme: &Scheme) -> Vec<Fault> {
+    let mut found = Faults(check(scheme));
+    titles::check_titles(scheme, &mut found);
     found.0
 }
 
