@@ -54,7 +54,7 @@ fn draw_bids<'a>(
 ) -> Result<(), PackError> {
     for (number, placed) in bids.enumerate() {
         if number > 0 {
-            flow.new_page();
+            flow.new_page()?;
         }
         flow.in_section(|flow| draw_bid(flow, papers, placed))?;
         after_bid()?;

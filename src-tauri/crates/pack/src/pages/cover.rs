@@ -181,7 +181,7 @@ fn draw_contents(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> 
     flow.add_section_heading("Contents")?;
     let list = flow.add_elem(Tag::Toc);
     for chapter in Chapter::of_pack(papers).filter(|one| *one != Chapter::Cover) {
-        flow.need_room(PROSE.leading);
+        flow.need_room(PROSE.leading)?;
         let item = flow.canvas.structure.add_elem(list, Tag::Toci);
         draw_contents_line(flow, chapter, item)?;
     }

@@ -38,7 +38,7 @@ pub(crate) fn draw_pages(
     after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
     for chapter in Chapter::of_pack(papers) {
-        flow.begin_chapter(chapter.title());
+        flow.begin_chapter(chapter.title())?;
         if chapter != Chapter::Cover {
             flow.add_chapter_heading(chapter.title())?;
         }
