@@ -277,3 +277,29 @@ impl Fonts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_mark_stands_over_its_letter_and_takes_no_room() {
+        let mut fonts = Fonts::new().unwrap();
+        let clean = fonts.clean_text("Ade\u{301}bayo\u{323}\u{300}");
+        assert_eq!(clean, "Adébayọ\u{300}", "nothing is spelt out");
+        for face in [FaceName::Regular, FaceName::SemiBold] {
+            let plain = fonts.text_width(face, "Adébayọ").unwrap();
+            let word = fonts.shaped_word(face, &clean).unwrap();
+            assert!(
+                (word.width - plain).abs() < 0.001,
+                "{} is not {plain} wide",
+                word.width
+            );
+            let glyphs = &word.runs[0].glyphs;
+            assert_eq!(glyphs.len(), 8, "seven letters and a mark");
+            let mark = glyphs[7];
+            assert!(mark.before > 0.0, "it is drawn back over the letter: {mark:?}");
+        }
+        assert!(fonts.lacking_characters().is_empty());
+    }
+}
