@@ -17,6 +17,7 @@ mod member_columns;
 mod method;
 mod opinions;
 mod plot;
+mod received;
 mod running;
 mod shortlist;
 mod spread;
@@ -62,6 +63,7 @@ fn draw_chapter(
         Chapter::Funded => funded::draw_funded(flow, papers),
         Chapter::Fairness => fairness::draw_fairness(flow, papers),
         Chapter::Unranked => unranked::draw_unranked(flow, papers),
+        Chapter::Received => received::draw_received(flow, papers),
         Chapter::RankedBids => bid::draw_ranked_bids(flow, papers, after_bid),
         Chapter::UnrankedBids => bid::draw_unranked_bids(flow, papers, after_bid),
         Chapter::Declarations => declarations::draw_declarations(flow, papers),
