@@ -298,7 +298,10 @@ mod tests {
             let glyphs = &word.runs[0].glyphs;
             assert_eq!(glyphs.len(), 8, "seven letters and a mark");
             let mark = glyphs[7];
-            assert!(mark.before > 0.0, "it is drawn back over the letter: {mark:?}");
+            assert!(
+                mark.before > 0.0,
+                "it is drawn back over the letter: {mark:?}"
+            );
         }
         assert!(fonts.lacking_characters().is_empty());
     }
