@@ -31,7 +31,7 @@ async fn the_pack_is_written_whole_and_is_what_the_preview_shows() {
     let after = std::fs::read_dir(folder).unwrap().count();
     assert_eq!(
         after, files,
-        "a second pack takes the place of the first, and nothing is left over"
+        "the same pack once more stays where it is, and nothing is left over"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Files: as they cross the seam, in base64, and as they are written whole.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -103,31 +103,159 @@ pub(crate) fn file_out(name: &str, bytes: &[u8]) -> FileOut {
     }
 }
 
-/// Writes a file, whole or not at all, in the place of one that has the name already.
-/// Folders that lack are made. Whoever may read the folder may read it.
+/// Writes a file, whole or not at all, and never over another: what is there already
+/// stays where it is the same, and refuses otherwise. Folders that lack are made.
+/// Whoever may read the folder may read it.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    write_as(WholeFile::at(path).replacing(), path, bytes)
+    write_as(WholeFile::at(path), path, bytes)
 }
 
 /// Writes a file as [`write_whole`] does, for its owner alone.
 pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    write_as(WholeFile::at(path).replacing().owner_only(), path, bytes)
-}
-
-/// Writes a file for its owner alone, whole or not at all, and never over another.
-pub(crate) fn write_new_private(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     write_as(WholeFile::at(path).owner_only(), path, bytes)
 }
 
+/// The place of a file that the program names itself: where another has the name, the
+/// next that is free ("round-decision-pack-2.pdf").
+pub(crate) fn free_place(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let first = folder.join(name);
+    let numbered = (2_u32..).map(|number| numbered_name(name, number));
+    let mut places = std::iter::once(first.clone()).chain(numbered.map(|name| folder.join(name)));
+    places
+        .find(|place| place.symlink_metadata().is_err() || holds(place, bytes))
+        .unwrap_or(first)
+}
+
+fn numbered_name(name: &str, number: u32) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-{number}.{ending}"),
+        None => format!("{name}-{number}"),
+    }
+}
+
+/// Refuses a folder to write to that is a file, or that is not there and is called like one.
+pub(crate) fn refuse_file_as_folder(folder: &Path, ending: &str) -> Result<(), ApiError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if folder.symlink_metadata().is_ok() {
+        return Err(ApiError::bad_data(format!(
+            "{} is not a folder. Choose a folder to write to.",
+            folder.display()
+        )));
+    }
+    if has_ending(folder, ending) {
+        return Err(ApiError::bad_data(format!(
+            "{} is the name of a file. Name the folder to write to; the file has a name of its own.",
+            folder.display()
+        )));
+    }
+    Ok(())
+}
+
+/// Whether a path ends in the ending of a kind of file.
+pub(crate) fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let size = u64::try_from(bytes.len()).ok();
+    let about = std::fs::metadata(path).ok();
+    about.is_some_and(|about| about.is_file() && Some(about.len()) == size)
+        && std::fs::read(path).is_ok_and(|held| held == bytes)
+}
+
 fn write_as(file: WholeFile<'_>, path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    if holds(path, bytes) {
+        return Ok(());
+    }
+    if path.symlink_metadata().is_ok() {
+        return Err(refuse_other_file(path));
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     let written = std::fs::create_dir_all(folder).and_then(|()| file.write(bytes));
     written.map_err(|problem| {
+        if path.symlink_metadata().is_ok() {
+            return refuse_other_file(path);
+        }
         ApiError::environment(format!(
             "{} could not be written: {problem}. Check that the folder can be written to and has room.",
             path.display()
         ))
     })
+}
+
+/// The refusal to write over a file.
+pub(crate) fn refuse_other_file(path: &Path) -> ApiError {
+    ApiError::not_allowed(format!(
+        "There is a file {} already, and nothing is written over it. Choose another name or folder, or move that file away.",
+        path.display()
+    ))
+}
+
+#[cfg(test)]
+mod tests_of_writing {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot go on says so and ends"
+    )]
+
+    use super::*;
+
+    #[test]
+    fn no_file_is_written_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/scores.csv");
+        write_whole(&path, b"1").unwrap();
+        write_whole(&path, b"1").unwrap();
+        let error = write_whole(&path, b"2").unwrap_err();
+        assert!(
+            error.message.contains("nothing is written over it"),
+            "{error}"
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), b"1", "it stays as it was");
+        assert!(
+            write_private(&path, b"2").is_err(),
+            "nor by what is private"
+        );
+    }
+
+    #[test]
+    fn a_name_of_ours_that_is_taken_gives_way_to_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |bytes: &[u8]| free_place(folder.path(), "pack.pdf", bytes);
+        let mut written = Vec::new();
+        for bytes in [b"1", b"2", b"3", b"2"] {
+            let path = place(bytes);
+            write_whole(&path, bytes).unwrap();
+            written.push(path.file_name().unwrap().to_str().unwrap().to_owned());
+        }
+        assert_eq!(
+            written,
+            ["pack.pdf", "pack-2.pdf", "pack-3.pdf", "pack-2.pdf"],
+            "the same file once more stays where it is"
+        );
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("letter"), "Dear Joan").unwrap();
+        for (name, wanted) in [
+            ("letter", Some("is not a folder")),
+            ("packs/may.PDF", Some("is the name of a file")),
+            ("packs", None),
+            ("", None),
+        ] {
+            let told = refuse_file_as_folder(&at(name), "pdf").err();
+            let told = told.map(|error| error.message);
+            assert_eq!(told.is_some(), wanted.is_some(), "{name}: {told:?}");
+            let told = told.unwrap_or_default();
+            assert!(told.contains(wanted.unwrap_or_default()), "{name}: {told}");
+        }
+    }
 }
 
 #[cfg(all(test, unix))]

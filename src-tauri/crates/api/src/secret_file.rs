@@ -8,7 +8,7 @@ use evenhand_store::files::folder_of;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::file::write_new_private;
+use crate::file::{refuse_other_file, write_private};
 
 /// A file with a secret in it, whose place was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +33,7 @@ impl SecretFile {
         })?;
         refuse_exchange_folder(app, &folder).await?;
         if path.symlink_metadata().is_ok() {
-            return Err(ApiError::not_allowed(format!(
-                "There is a file {} already, and nothing is written over it. Choose another name or folder, or move that file away.",
-                path.display()
-            )));
+            return Err(refuse_other_file(path));
         }
         Ok(Self {
             path: path.to_owned(),
@@ -69,7 +66,7 @@ impl SecretFile {
     /// # Errors
     /// The disk's own.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), ApiError> {
-        write_new_private(&self.path, bytes)
+        write_private(&self.path, bytes)
     }
 }
 

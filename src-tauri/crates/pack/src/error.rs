@@ -34,12 +34,6 @@ pub enum PackError {
         /// The text.
         text: String,
     },
-    /// Every way to cut the file ends a stream in a carriage return.
-    #[error("BUG: the PDF could not be cut so that every stream ends well.")]
-    EndsBadly,
-    /// The file could not be put together.
-    #[error("The PDF could not be put together: {0}.")]
-    Pdf(#[from] lopdf::Error),
     /// The file could not be written out.
     #[error("The PDF could not be written: {0}.")]
     Write(#[from] std::io::Error),

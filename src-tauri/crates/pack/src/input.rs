@@ -17,10 +17,16 @@ pub struct PackInput {
     pub round: RoundDetails,
     /// Its scheme, as frozen when scoring opened.
     pub scheme: Scheme,
-    /// All bids, by reference.
+    /// All bids that were not withdrawn, by reference.
     pub bids: Vec<Bid>,
+    /// The bids that were withdrawn, with the reasons.
+    pub withdrawn: Vec<(Bid, String)>,
+    /// Why bids were taken after the closing time, by bid.
+    pub late: BTreeMap<BidRef, String>,
     /// The panel, by name.
     pub members: Vec<Member>,
+    /// Those who left it, with the reasons.
+    pub left: Vec<(Member, String)>,
     /// The ranking, computed from the rest.
     pub ranking: Ranking,
     /// Every sheet on file.

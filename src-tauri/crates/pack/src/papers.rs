@@ -48,7 +48,8 @@ impl<'a> Papers<'a> {
             .map(|entry| Ok((entry, find_bid(&bids, &entry.bid)?)));
         let unranked = input.ranking.unranked.iter();
         let unranked = unranked.map(|entry| Ok((entry, find_bid(&bids, &entry.bid)?)));
-        let members = (0..).zip(&input.members);
+        let left = input.left.iter().map(|(member, _)| member);
+        let members = (0..).zip(input.members.iter().chain(left));
         let answers = input.gateways.iter();
         let mut papers = Self {
             input,
@@ -103,19 +104,27 @@ impl<'a> Papers<'a> {
         find_bid(&self.bids, reference)
     }
 
+    /// The bids that were taken late, with the reasons, withdrawn ones among them.
+    pub(crate) fn late_bids(&self) -> Vec<(&'a Bid, &'a str)> {
+        let withdrawn = self.input.withdrawn.iter().map(|(bid, _)| bid);
+        let bids = self.input.bids.iter().chain(withdrawn);
+        bids.filter_map(|bid| Some((bid, self.input.late.get(&bid.reference)?.as_str())))
+            .collect()
+    }
+
     /// The rank and the figures of a bid, where it is ranked.
     pub(crate) fn ranked_bid(&self, reference: &BidRef) -> Option<&'a RankedBid> {
         self.ranks.get(reference).copied()
     }
 
-    /// A member's name; their id, where they are no longer on the panel.
+    /// The name of anyone who is or was on the panel.
     pub(crate) fn member_name<'n>(&'n self, member: &'n MemberId) -> &'n str {
         self.names
             .get(member)
             .map_or(member.as_str(), |(_, name)| name)
     }
 
-    /// Where a member stands in the panel's order; those no longer on it come last, by id.
+    /// Where a member stands in the panel's order; those no longer on it come last.
     pub(crate) fn panel_order<'n>(&self, member: &'n MemberId) -> (usize, &'n MemberId) {
         let order = self.names.get(member).map(|(order, _)| *order);
         (order.unwrap_or(usize::MAX), member)

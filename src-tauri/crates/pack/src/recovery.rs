@@ -59,7 +59,7 @@ impl RecoveryPage {
 
     fn lay_out(&self) -> Result<Flow, PackError> {
         let mut flow = Flow::new()?;
-        flow.begin_chapter(TITLE);
+        flow.begin_chapter(TITLE)?;
         let heading = Text::new(TITLE, style::TITLE.ink(Ink::Accent));
         flow.add_paragraph(Tag::H1, &heading, WIDTH)?;
         flow.skip_space(8.0);

@@ -12,7 +12,7 @@ mod common;
 use std::{collections::BTreeMap, process::Command};
 
 use common::{Plan, pack, texts};
-use evenhand_core::scheme::TotalBand;
+use evenhand_core::{Bid, BidRef, scheme::TotalBand};
 use evenhand_pack::input::PackInput;
 use lopdf::{Document, Object};
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -204,6 +204,47 @@ fn a_band_is_read_beside_each_total_that_is_in_it_and_in_the_method() {
         told,
         1 + 2 * banded,
         "once in the method, and for each bid in the shortlist and on its page"
+    );
+}
+
+#[test]
+fn late_and_withdrawn_bids_and_who_left_are_told_with_the_reasons() {
+    let mut input = common::round(Plan::of(4));
+    let withdrawn = Bid::new(
+        BidRef::new("PCC-900"),
+        "Fakenham Sheds".into(),
+        "Tools for the shed".to_owned(),
+        "7000".parse().unwrap(),
+    );
+    input
+        .withdrawn
+        .push((withdrawn, "The lease fell through".to_owned()));
+    let late = input.bids[1].reference.clone();
+    input.late.insert(late, "The portal was down".to_owned());
+    let left = input.members.pop().unwrap();
+    let name = left.name.clone();
+    input.left.push((left, "Moved to Leeds".to_owned()));
+    assert_valid(&input);
+    let Some(pages) = texts(&pack(&input)) else {
+        return;
+    };
+    let cover = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        cover.contains("Bids received Ranked Not ranked Asked for in all 5 "),
+        "a withdrawn bid was received: {cover}"
+    );
+    assert!(cover.contains(&format!("Left the panel {name}: Moved to Leeds")));
+    let members = cover.split("Members ").nth(1).unwrap();
+    let members = members.split("Left the panel").next().unwrap();
+    assert!(!members.contains(&name), "who left is no member: {members}");
+    let all = pages.join(" ");
+    for words in ["PCC-900", "The lease fell", "Late and withdrawn bids"] {
+        assert!(all.contains(words), "{words} is not in the pack");
+    }
+    assert_eq!(
+        all.matches("The portal was down").count(),
+        2,
+        "among the late ones, and on the bid's own page"
     );
 }
 

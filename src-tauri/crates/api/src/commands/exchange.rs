@@ -13,7 +13,7 @@ use crate::answers::waiting::show_waiting;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::file::{file_out, write_private, write_whole};
+use crate::file::{file_out, free_place, write_private, write_whole};
 use crate::guard::needed;
 use crate::secret_file::SecretFile;
 use crate::support_log::Event;
@@ -98,7 +98,8 @@ pub async fn bundle_make(context: Context<'_>, _: Nothing) -> Result<FileOut, Ap
     Ok(file_out(&format!("records-{me}.ehx"), &bytes))
 }
 
-/// Saves a file of ours in a folder: whole, or not at all.
+/// Saves a file of ours in a folder: whole, or not at all, and never over another. One
+/// that goes out again and again is saved beside the last.
 pub async fn file_save(context: Context<'_>, ask: FileSave) -> Result<FileSaved, ApiError> {
     let folder = Path::new(needed(
         &ask.folder,
@@ -115,8 +116,11 @@ pub async fn file_save(context: Context<'_>, ask: FileSave) -> Result<FileSaved,
     let file = FileIn::from(ask.file);
     let name = Path::new(&file.name);
     let ending = name.extension().and_then(|ending| ending.to_str());
-    let path = folder.join(name.file_name().unwrap_or_default());
+    let mut path = folder.join(name.file_name().unwrap_or_default());
     let bytes = file.bytes().map_err(|error| error.under("file"))?;
+    if let (Some("ehx" | "ehi" | "ehr"), Some(name)) = (ending, path.file_name()) {
+        path = free_place(folder, &name.to_string_lossy(), &bytes);
+    }
     match ending {
         Some("ehx") => write_whole(&path, &bytes)?,
         Some("ehi" | "ehr") => write_private(&path, &bytes)?,

@@ -10,7 +10,7 @@ use crate::answers::counts::count;
 use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
-use crate::file::{encode, write_whole};
+use crate::file::{encode, free_place, refuse_file_as_folder, write_whole};
 use crate::outputs::pack::pack_input;
 use crate::task::Task;
 use crate::view::outputs::{PackPreview, PackWrite, TaskProgress, Written};
@@ -27,7 +27,7 @@ pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPrev
     })
 }
 
-/// Writes the pack to a folder: whole, or not at all.
+/// Writes the pack to a folder: whole, or not at all, and beside another of its name.
 pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written, ApiError> {
     let folder = ask
         .folder
@@ -35,8 +35,9 @@ pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written,
         .map(str::trim)
         .filter(|folder| !folder.is_empty())
         .map_or_else(default_folder, PathBuf::from);
+    refuse_file_as_folder(&folder, "pdf").map_err(|error| error.at("folder"))?;
     let pack = make_pack(context, &ask.round, CommandName::pack_write).await?;
-    let path = folder.join(file_name(&ask.round));
+    let path = free_place(&folder, &file_name(&ask.round), &pack.bytes);
     write_whole(&path, &pack.bytes)?;
     Ok(Written {
         path: path.display().to_string(),

@@ -2,7 +2,7 @@
 //! single ones read or written.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use clap::Args;
 use evenhand_core::likeness::look_alike;
@@ -16,7 +16,7 @@ use evenhand_intake::{
 };
 
 use crate::error::{ApiError, ErrorCode};
-use crate::file::{read_named_file, write_private, write_whole};
+use crate::file::{free_place, has_ending, read_named_file, write_private, write_whole};
 use crate::view::bids::FileIn;
 use crate::view::exchange::FileOut;
 
@@ -196,24 +196,43 @@ pub(super) fn file_in(path: &Path) -> Result<FileIn, ApiError> {
 
 /// Writes a file of an answer to a path, or under its own name to a folder, and says where.
 pub(super) fn save_file(file: FileOut, out: &Path) -> Result<PathBuf, ApiError> {
-    let path = path_of(&file, out);
-    write_whole(&path, &FileIn::from(file).bytes()?)?;
-    Ok(path)
+    save_by(file, out, write_whole)
 }
 
 /// The same for a file that its owner alone may read, until it is sent.
 pub(super) fn save_private_file(file: FileOut, out: &Path) -> Result<PathBuf, ApiError> {
-    let path = path_of(&file, out);
-    write_private(&path, &FileIn::from(file).bytes()?)?;
+    save_by(file, out, write_private)
+}
+
+fn save_by(
+    file: FileOut,
+    out: &Path,
+    write: fn(&Path, &[u8]) -> Result<(), ApiError>,
+) -> Result<PathBuf, ApiError> {
+    let name = file.name.clone();
+    let bytes = FileIn::from(file).bytes()?;
+    let path = if out.is_dir() {
+        free_place(out, &name, &bytes)
+    } else {
+        refuse_lacking_folder(&name, out)?;
+        out.to_owned()
+    };
+    write(&path, &bytes)?;
     Ok(path)
 }
 
-fn path_of(file: &FileOut, out: &Path) -> PathBuf {
-    if out.is_dir() {
-        out.join(&file.name)
-    } else {
-        out.to_owned()
+/// Refuses a path that is no folder and does not read as a file of the kind: a folder
+/// that is not there would become a file.
+fn refuse_lacking_folder(name: &str, out: &Path) -> Result<(), ApiError> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ends_as_folder = out.as_os_str().to_string_lossy().ends_with(MAIN_SEPARATOR);
+    if has_ending(out, ending) && !ends_as_folder {
+        return Ok(());
     }
+    Err(ApiError::bad_data(format!(
+        "There is no folder {}. Make it first, or name a file that ends in .{ending}.",
+        out.display()
+    )))
 }
 
 /// A folder as requests have it.

@@ -8,7 +8,7 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{BidRef, RoundId, ScoredRound, phrase};
+use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
@@ -50,7 +50,10 @@ pub(crate) async fn pack_input(
         round: data.row.details.clone(),
         scheme: scored.scheme.clone(),
         bids: scored.bids.clone(),
-        members: data.members.iter().map(|row| row.member.clone()).collect(),
+        withdrawn: withdrawn_bids(data),
+        late: late_bids(data),
+        members: data.panel_members().cloned().collect(),
+        left: left_members(data),
         ranking: ranked.ranking.clone().listed_naturally(),
         sheets: data
             .sheets
@@ -78,6 +81,27 @@ pub(crate) async fn pack_input(
         },
         files: files(&ranked)?,
     })
+}
+
+/// The bids that were withdrawn, with the reasons.
+fn withdrawn_bids(data: &RoundData) -> Vec<(Bid, String)> {
+    let rows = data.bid_rows.iter();
+    rows.filter_map(|row| Some((row.bid.clone(), row.withdrawn.clone()?)))
+        .collect()
+}
+
+/// Why bids were taken late.
+fn late_bids(data: &RoundData) -> BTreeMap<BidRef, String> {
+    let rows = data.bid_rows.iter();
+    rows.filter_map(|row| Some((row.bid.reference.clone(), row.late.clone()?)))
+        .collect()
+}
+
+/// Who left the panel, with the reasons.
+fn left_members(data: &RoundData) -> Vec<(Member, String)> {
+    let rows = data.members.iter();
+    rows.filter_map(|row| Some((row.member.clone(), row.removed.clone()?)))
+        .collect()
 }
 
 /// The shortlist under each end of the fund and the settled one. A round whose

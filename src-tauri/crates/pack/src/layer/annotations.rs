@@ -4,9 +4,13 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::BidRef;
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
-use super::object::{pdf_rectangle, pdf_text};
+use super::{
+    file::PdfFile,
+    object::{pdf_rectangle, pdf_text},
+};
+use crate::PackError;
 
 /// A place that links and page numbers point to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,9 +63,9 @@ pub(crate) struct Link {
 pub(crate) fn write_links(
     links: &[Link],
     anchors: &BTreeMap<Anchor, Place>,
-    into: &mut Document,
+    into: &mut PdfFile,
     pages: &[ObjectId],
-) -> (Vec<ObjectId>, BTreeMap<usize, Vec<Object>>) {
+) -> Result<(Vec<ObjectId>, BTreeMap<usize, Vec<Object>>), PackError> {
     let mut ids = Vec::with_capacity(links.len());
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (key, link) in (pages.len()..).zip(links) {
@@ -76,9 +80,9 @@ pub(crate) fn write_links(
         {
             annotation.set("A", dictionary! {"S" => "GoTo", "D" => to});
         }
-        let id = into.add_object(annotation);
+        let id = into.add_object(annotation)?;
         ids.push(id);
         by_page.entry(link.page).or_default().push(id.into());
     }
-    (ids, by_page)
+    Ok((ids, by_page))
 }

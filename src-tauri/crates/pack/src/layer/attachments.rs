@@ -1,11 +1,11 @@
 //! Files inside the pack, so that an auditor can recompute every rank from it alone.
 
-use lopdf::{Document, Object, dictionary};
+use lopdf::{Object, dictionary};
 
 use super::{
     clean::plain_text,
+    file::{PdfFile, count_object},
     object::{pdf_bytes, pdf_name, pdf_text},
-    streams,
 };
 use crate::{PackError, input::PackFile};
 
@@ -23,7 +23,7 @@ pub(crate) struct Attached {
 pub(crate) fn write_files(
     files: &[PackFile],
     date: &Object,
-    into: &mut Document,
+    into: &mut PdfFile,
 ) -> Result<Option<Attached>, PackError> {
     let mut sorted: Vec<&PackFile> = files.iter().collect();
     sorted.sort_by_key(|file| file.name.encode_utf16().collect::<Vec<u16>>());
@@ -49,18 +49,18 @@ pub(crate) fn write_files(
     }))
 }
 
-fn write_one(file: &PackFile, date: &Object, into: &mut Document) -> Result<Object, PackError> {
-    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+fn write_one(file: &PackFile, date: &Object, into: &mut PdfFile) -> Result<Object, PackError> {
+    let size = count_object(file.bytes.len());
     let header = dictionary! {
         "Type" => "EmbeddedFile", "Subtype" => pdf_name(file.media_type),
         "Params" => dictionary! {"Size" => size, "ModDate" => date.clone()}
     };
-    let stream = into.add_object(streams::exact_stream(header, file.bytes.clone())?);
+    let stream = into.add_stream(header, &file.bytes)?;
     let specification = dictionary! {
         "Type" => "Filespec", "F" => pdf_bytes(&ascii_name(&file.name)), "UF" => pdf_text(&file.name), "Desc" => pdf_text(&plain_text(&file.description)),
         "AFRelationship" => "Source", "EF" => dictionary! {"F" => stream, "UF" => stream}
     };
-    Ok(into.add_object(specification).into())
+    Ok(into.add_object(specification)?.into())
 }
 
 /// The name for readers that know no Unicode.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Whether the text needs no cleaning: printable ASCII and line breaks.
 fn is_plain(text: &str) -> bool {
@@ -19,10 +19,11 @@ fn is_invisible(character: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether the character is a combining mark that found no base to compose with;
-/// it would have to be placed by hand.
-fn is_loose_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+/// Whether a mark that found no letter to compose with has one to stand on: the face
+/// says where. Elsewhere it would be drawn on nothing.
+fn may_stand_on(mark: char, before: Option<char>) -> bool {
+    !is_combining_mark(mark)
+        || before.is_some_and(|before| before.is_alphanumeric() || is_combining_mark(before))
 }
 
 /// Composes the text (NFC), turns tabs and every kind of line break into blanks
@@ -42,7 +43,9 @@ pub(crate) fn clean_text<'a>(
             '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => out.push('\n'),
             '\t' => out.push(' '),
             _ if is_invisible(character) => {}
-            _ if is_known(character) && !is_loose_mark(character) => out.push(character),
+            _ if is_known(character) && may_stand_on(character, out.chars().next_back()) => {
+                out.push(character);
+            }
             _ => {
                 lacking(character);
                 out.push_str(&stand_in(character));
@@ -105,8 +108,16 @@ mod tests {
         assert_eq!(
             cleaned("x\u{302}").0,
             "x[U+0302]",
-            "a loose mark would be drawn in the wrong place"
+            "this face has no such mark"
         );
+    }
+
+    #[test]
+    fn a_mark_that_the_face_has_stands_on_a_letter_only() {
+        let known = |character: char| character.is_ascii() || "ọ\u{300}".contains(character);
+        let cleaned = |text| clean_text(text, known, |_| ()).into_owned();
+        assert_eq!(cleaned("Adebayo\u{323}\u{300}"), "Adebayọ\u{300}");
+        assert_eq!(cleaned("\u{300}a \u{300}"), "[U+0300]a [U+0300]");
     }
 
     #[test]

@@ -1,16 +1,21 @@
-//! The pages while they are drawn: operators, each within a tagged element or
-//! marked as an artifact (bands, rules, running lines), and nothing outside.
+//! The pages while they are drawn: content, each within a tagged element or marked
+//! as an artifact (bands, rules, running lines), and nothing outside.
 //!
-//! Heights are measured downwards from the top of the page, as people lay out;
-//! they are turned over here.
+//! A page goes into the file as soon as the next is begun. What can be said only
+//! once all pages are there is drawn on top of them: the running lines as a stream
+//! of their own, the numbers of pages on the few that show them, which wait.
 
 use std::collections::BTreeMap;
 
-use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt, TextItem};
+use lopdf::{ObjectId, dictionary};
 
 use super::{
-    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word, annotations::Place, outline::OutlineEntry,
-    shapes, structure::Structure,
+    Anchor, ElemId, FaceName, Fonts, Ink, Link, Word,
+    annotations::Place,
+    file::PdfFile,
+    outline::OutlineEntry,
+    page::{Page, Part, PendingNumber},
+    structure::Structure,
 };
 use crate::PackError;
 
@@ -30,23 +35,13 @@ pub(crate) struct Type {
     pub(crate) ink: Ink,
 }
 
-/// A page number that is known only when all pages are.
-struct PendingNumber {
-    at: usize,
-    of: Anchor,
-    right: f32,
-    baseline: f32,
-    look: Type,
-}
-
-#[derive(Default)]
-struct Page {
-    ops: Vec<Op>,
-    marks: i64,
-    ink: Option<Ink>,
-    font: Option<(FaceName, f32)>,
-    slots: Vec<PendingNumber>,
-    chapter: String,
+/// A page that is drawn: its number in the file, and the streams of its content.
+pub(crate) struct DrawnPage {
+    pub(crate) id: ObjectId,
+    pub(crate) contents: Vec<ObjectId>,
+    chapter: &'static str,
+    /// The first of the streams, where page numbers in it wait.
+    waiting: Vec<Part>,
 }
 
 /// Everything drawn so far.
@@ -56,7 +51,9 @@ pub(crate) struct Canvas {
     pub(crate) links: Vec<Link>,
     pub(crate) anchors: BTreeMap<Anchor, Place>,
     pub(crate) outline: Vec<OutlineEntry>,
-    pages: Vec<Page>,
+    pub(crate) file: PdfFile,
+    pub(crate) pages: Vec<DrawnPage>,
+    page: Page,
 }
 
 impl Canvas {
@@ -67,16 +64,40 @@ impl Canvas {
             links: Vec::new(),
             anchors: BTreeMap::new(),
             outline: Vec::new(),
+            file: PdfFile::new(),
             pages: Vec::new(),
+            page: Page::new(),
         })
     }
 
     /// Begins a page; `chapter` is what its running line says.
-    pub(crate) fn add_page(&mut self, chapter: &str) {
-        self.pages.push(Page {
-            chapter: chapter.to_owned(),
-            ..Page::default()
+    pub(crate) fn add_page(&mut self, chapter: &'static str) -> Result<(), PackError> {
+        self.end_page()?;
+        let id = self.file.new_object_id();
+        self.pages.push(DrawnPage {
+            id,
+            chapter,
+            contents: Vec::new(),
+            waiting: Vec::new(),
         });
+        Ok(())
+    }
+
+    /// Writes the page being drawn, unless numbers on it wait.
+    fn end_page(&mut self) -> Result<(), PackError> {
+        let parts = std::mem::replace(&mut self.page, Page::new()).finish();
+        let Some(page) = self.pages.last_mut() else {
+            return Ok(());
+        };
+        let stream = self.file.new_object_id();
+        page.contents.push(stream);
+        match parts.as_slice() {
+            [Part::Drawn(content)] => self.file.set_stream(stream, dictionary! {}, content),
+            _ => {
+                page.waiting = parts;
+                Ok(())
+            }
+        }
     }
 
     /// How many pages there are.
@@ -99,44 +120,23 @@ impl Canvas {
 
     /// Begins content that belongs to an element. To be ended with [`Self::end_content`].
     pub(crate) fn begin_elem(&mut self, elem: ElemId) {
-        let number = self.page_index();
-        let tag = self.structure.tag(elem).as_str().to_owned();
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        let mark = page.marks;
-        page.marks = page.marks.saturating_add(1);
-        let properties = DictItem::Dict {
-            map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]),
-        };
-        page.ops
-            .push(Op::BeginMarkedContentWithProperties { tag, properties });
-        self.structure.add_content(elem, number, mark);
+        let mark = self.page.begin_marked(self.structure.tag(elem).as_str());
+        self.structure.add_content(elem, self.page_index(), mark);
     }
 
     /// Begins content that a screen reader passes over.
     pub(crate) fn begin_artifact(&mut self) {
-        self.begin_pagination(BTreeMap::new());
+        self.page.begin_artifact(false);
     }
 
     /// Begins what stands on every page: running lines, repeated header rows.
     pub(crate) fn begin_running(&mut self) {
-        self.begin_pagination(BTreeMap::from([(
-            "Type".to_owned(),
-            DictItem::Name(b"Pagination".to_vec()),
-        )]));
-    }
-
-    fn begin_pagination(&mut self, map: BTreeMap<String, DictItem>) {
-        self.push_op(Op::BeginMarkedContentWithProperties {
-            tag: "Artifact".to_owned(),
-            properties: DictItem::Dict { map },
-        });
+        self.page.begin_artifact(true);
     }
 
     /// Ends what [`Self::begin_elem`] or its like began.
     pub(crate) fn end_content(&mut self) {
-        self.push_op(Op::EndMarkedContent);
+        self.page.end_marked();
     }
 
     /// Draws shaped words one after another, with the glyphs of a blank between where asked.
@@ -147,10 +147,8 @@ impl Canvas {
         baseline: f32,
         words: impl Iterator<Item = &'w Word>,
     ) {
-        let glyphs = words.flat_map(|word| word.glyphs.iter().cloned()).collect();
-        if let Some(page) = self.pages.last_mut() {
-            page.show_glyphs(look, x, baseline, glyphs);
-        }
+        let runs = words.flat_map(|word| &word.runs);
+        self.page.show_runs(look, x, baseline, runs);
     }
 
     /// Draws clean text on one line; returns its width in points.
@@ -187,16 +185,12 @@ impl Canvas {
         right: f32,
         baseline: f32,
     ) {
-        if let Some(page) = self.pages.last_mut() {
-            page.slots.push(PendingNumber {
-                at: page.ops.len(),
-                of,
-                right,
-                baseline,
-                look,
-            });
-            page.forget_state();
-        }
+        self.page.reserve_number(PendingNumber {
+            of,
+            right,
+            baseline,
+            look,
+        });
     }
 
     /// Fills a rectangle.
@@ -208,15 +202,7 @@ impl Canvas {
         width: f32,
         height: f32,
     ) {
-        if let Some(page) = self.pages.last_mut() {
-            page.set_ink(ink);
-            page.ops.push(shapes::filled_rectangle(
-                left,
-                PAGE_HEIGHT - top - height,
-                width,
-                height,
-            ));
-        }
+        self.page.fill_rectangle(ink, left, top, (width, height));
     }
 
     /// Draws a straight line of a thickness.
@@ -227,127 +213,77 @@ impl Canvas {
         from: (f32, f32),
         to: (f32, f32),
     ) {
-        if let Some(page) = self.pages.last_mut() {
-            page.ops.push(Op::SetOutlineColor { col: ink.colour() });
-            page.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-            page.ops.push(shapes::straight_line(
-                (from.0, PAGE_HEIGHT - from.1),
-                (to.0, PAGE_HEIGHT - to.1),
-            ));
-        }
+        self.page.draw_stroke(ink, thickness, from, to);
     }
 
     /// Draws a disc.
     pub(crate) fn draw_disc(&mut self, ink: Ink, x: f32, y: f32, radius: f32) {
-        if let Some(page) = self.pages.last_mut() {
-            page.set_ink(ink);
-            page.ops
-                .push(shapes::filled_disc(x, PAGE_HEIGHT - y, radius));
-        }
+        self.page.draw_disc(ink, x, y, radius);
     }
 
-    fn push_op(&mut self, op: Op) {
-        if let Some(page) = self.pages.last_mut() {
-            page.ops.push(op);
-        }
-    }
-
-    /// Runs `draw` on every page again, with its number from 1 and its chapter:
+    /// Runs `draw` on top of every page, with its number from 1 and its chapter:
     /// for what can be said only once all pages are there.
     pub(crate) fn revisit_pages(
         &mut self,
         mut draw: impl FnMut(&mut Self, usize, &str) -> Result<(), PackError>,
     ) -> Result<(), PackError> {
-        let all = std::mem::take(&mut self.pages);
-        for (number, mut page) in (1..).zip(all) {
-            page.forget_state();
-            let chapter = page.chapter.clone();
-            self.pages.push(page);
-            draw(self, number, &chapter)?;
+        self.end_page()?;
+        let mut pages = std::mem::take(&mut self.pages);
+        for (number, page) in (1..).zip(&mut pages) {
+            draw(self, number, page.chapter)?;
+            let parts = std::mem::replace(&mut self.page, Page::new()).finish();
+            let drawn = self.join_parts(parts)?;
+            page.contents
+                .push(self.file.add_stream(dictionary! {}, &drawn)?);
+        }
+        self.pages = pages;
+        Ok(())
+    }
+
+    /// Writes the pages on which numbers waited. No page is drawn on afterwards.
+    pub(crate) fn write_waiting_pages(&mut self) -> Result<(), PackError> {
+        for index in 0..self.pages.len() {
+            let Some(page) = self.pages.get_mut(index) else {
+                continue;
+            };
+            let parts = std::mem::take(&mut page.waiting);
+            let first = page.contents.first().copied();
+            if let (false, Some(stream)) = (parts.is_empty(), first) {
+                let drawn = self.join_parts(parts)?;
+                self.file.set_stream(stream, dictionary! {}, &drawn)?;
+            }
         }
         Ok(())
     }
 
-    /// Writes the page numbers that were waiting; takes the pages' operators.
-    pub(crate) fn take_pages(&mut self) -> Result<Vec<Vec<Op>>, PackError> {
-        let Self {
-            fonts,
-            anchors,
-            pages,
-            ..
-        } = self;
-        std::mem::take(pages)
-            .into_iter()
-            .map(|page| page.with_page_numbers(fonts, anchors))
-            .collect()
-    }
-}
-
-impl Page {
-    fn forget_state(&mut self) {
-        self.ink = None;
-        self.font = None;
+    /// The parts of a page with every number in its place.
+    fn join_parts(&mut self, parts: Vec<Part>) -> Result<Vec<u8>, PackError> {
+        let mut out = Vec::new();
+        for part in parts {
+            match part {
+                Part::Drawn(drawn) => out.extend(drawn),
+                Part::Number(number) => {
+                    for part in self.draw_number(&number)? {
+                        if let Part::Drawn(drawn) = part {
+                            out.extend(drawn);
+                        }
+                    }
+                }
+            }
+            out.push(b'\n');
+        }
+        Ok(out)
     }
 
-    fn set_ink(&mut self, ink: Ink) {
-        if self.ink != Some(ink) {
-            self.ink = Some(ink);
-            self.ops.push(Op::SetFillColor { col: ink.colour() });
-        }
-    }
-
-    fn show_glyphs(&mut self, look: Type, x: f32, baseline: f32, glyphs: Vec<printpdf::Codepoint>) {
-        self.set_ink(look.ink);
-        self.ops.push(Op::StartTextSection);
-        if self.font != Some((look.face, look.size)) {
-            self.font = Some((look.face, look.size));
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(look.face.resource()),
-                size: Pt(look.size),
-            });
-        }
-        self.ops.push(Op::SetTextCursor {
-            pos: Point {
-                x: Pt(x),
-                y: Pt(PAGE_HEIGHT - baseline),
-            },
-        });
-        self.ops.push(Op::ShowText {
-            items: vec![TextItem::GlyphIds(glyphs)],
-        });
-        self.ops.push(Op::EndTextSection);
-    }
-
-    /// The operators, with every waiting page number in its place.
-    fn with_page_numbers(
-        mut self,
-        fonts: &mut Fonts,
-        anchors: &BTreeMap<Anchor, Place>,
-    ) -> Result<Vec<Op>, PackError> {
-        let slots = std::mem::take(&mut self.slots);
-        if slots.is_empty() {
-            return Ok(self.ops);
-        }
-        let mut waiting = std::mem::take(&mut self.ops).into_iter();
-        let mut done = 0_usize;
-        for slot in slots {
-            self.ops
-                .extend(waiting.by_ref().take(slot.at.saturating_sub(done)));
-            done = slot.at;
-            let Some(place) = anchors.get(&slot.of) else {
-                continue;
-            };
-            let word =
-                fonts.shaped_word(slot.look.face, &place.page.saturating_add(1).to_string())?;
-            self.forget_state();
-            self.show_glyphs(
-                slot.look,
-                slot.right - word.width * slot.look.size,
-                slot.baseline,
-                word.glyphs.clone(),
-            );
-        }
-        self.ops.extend(waiting);
-        Ok(self.ops)
+    fn draw_number(&mut self, number: &PendingNumber) -> Result<Vec<Part>, PackError> {
+        let Some(place) = self.anchors.get(&number.of) else {
+            return Ok(Vec::new());
+        };
+        let words = place.page.saturating_add(1).to_string();
+        let word = self.fonts.shaped_word(number.look.face, &words)?;
+        let left = number.right - word.width * number.look.size;
+        let mut page = Page::new();
+        page.show_runs(number.look, left, number.baseline, word.runs.iter());
+        Ok(page.finish())
     }
 }

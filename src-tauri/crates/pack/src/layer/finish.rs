@@ -1,114 +1,116 @@
-//! From drawn pages to the file: printpdf writes fonts and page content, and the
-//! rest is added to its document.
+//! What ends the file, once all pages are drawn: the page tree, the catalogue and
+//! all that it leads to.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::{
     Canvas, annotations, attachments,
-    content::{PAGE_HEIGHT, PAGE_WIDTH},
+    content::{DrawnPage, PAGE_HEIGHT, PAGE_WIDTH},
+    embed,
+    file::{PdfFile, count_object},
     metadata::{self, About},
-    object::{pdf_bytes, pdf_name},
-    outline, streams,
+    object::{pdf_bytes, pdf_name, pdf_rectangle},
+    outline,
+    structure::Structure,
 };
 use crate::{PackError, input::PackFile};
 
-/// Makes the file.
+/// Ends the file.
 ///
 /// # Errors
-/// [`PackError`] where a face cannot be embedded or the file not be written.
+/// [`PackError`] where a face cannot be embedded or two files have one name.
 pub(crate) fn write_file(
     mut canvas: Canvas,
     about: &About<'_>,
     files: &[PackFile],
 ) -> Result<Vec<u8>, PackError> {
-    let mut document = write_pages(&mut canvas, about.title)?;
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let root = document.trailer.get(b"Root")?.as_reference()?;
-    let tree = document.get_dictionary(root)?.get(b"Pages")?.clone();
-    let catalogue = write_catalogue(canvas, tree, &pages, about, files, &mut document)?;
-    document.set_object(root, catalogue);
-    let information = document.trailer.get(b"Info")?.as_reference()?;
-    document.set_object(information, about.information_dictionary());
-    streams::compress_streams(&mut document)?;
-    let identifier = Object::String(
-        streams::digest_streams(&document),
-        StringFormat::Hexadecimal,
-    );
-    document
-        .trailer
-        .set("ID", vec![identifier.clone(), identifier]);
-    streams::save_document(&mut document)
-}
-
-/// The pages and fonts, as printpdf writes them.
-fn write_pages(canvas: &mut Canvas, title: &str) -> Result<Document, PackError> {
-    let mut document = PdfDocument::new(title);
-    document.pages = canvas.take_pages()?.into_iter().map(page_of_ops).collect();
-    document
-        .resources
-        .fonts
-        .map
-        .extend(canvas.fonts.embed_faces()?);
-    let mut out = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    out.version = "1.7".to_owned();
-    Ok(out)
-}
-
-fn page_of_ops(ops: Vec<Op>) -> PdfPage {
-    let mut page = PdfPage::new(Mm(210.0), Mm(297.0), ops);
-    let sides = Rect::from_wh(Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT));
-    page.media_box = sides.clone();
-    page.trim_box = sides.clone();
-    page.crop_box = sides;
-    page
-}
-
-fn write_catalogue(
-    canvas: Canvas,
-    tree: Object,
-    pages: &[ObjectId],
-    about: &About<'_>,
-    files: &[PackFile],
-    document: &mut Document,
-) -> Result<Dictionary, PackError> {
-    let (links, by_page) =
-        annotations::write_links(&canvas.links, &canvas.anchors, document, pages);
-    dress_pages(document, pages, by_page)?;
-    let mut catalogue = dictionary! {
-        "Type" => "Catalog", "Pages" => tree, "Lang" => pdf_bytes("en-GB"), "PageMode" => pdf_name("UseOutlines"),
-        "ViewerPreferences" => dictionary! {"DisplayDocTitle" => true}, "MarkInfo" => dictionary! {"Marked" => true}
-    };
-    if let Some(outline) = outline::write_outline(&canvas.outline, document, pages) {
+    canvas.write_waiting_pages()?;
+    let Canvas {
+        fonts,
+        structure,
+        links,
+        anchors,
+        outline,
+        mut file,
+        pages,
+        ..
+    } = canvas;
+    let ids: Vec<ObjectId> = pages.iter().map(|page| page.id).collect();
+    let (links, by_page) = annotations::write_links(&links, &anchors, &mut file, &ids)?;
+    let fonts = embed::write_fonts(&fonts, &mut file)?;
+    let tree = write_pages(pages, fonts, by_page, &mut file)?;
+    let mut catalogue = begin_catalogue(tree);
+    if let Some(outline) = outline::write_outline(&outline, &mut file, &ids)? {
         catalogue.set("Outlines", outline);
     }
-    catalogue.set(
-        "StructTreeRoot",
-        canvas.structure.write_tree(document, pages, &links),
-    );
-    if let Some(attached) = attachments::write_files(files, &about.pdf_date(), document)? {
+    dress_catalogue(
+        &mut catalogue,
+        structure,
+        (&ids, &links),
+        about,
+        files,
+        &mut file,
+    )?;
+    let root = file.add_object(catalogue)?;
+    let info = file.add_object(about.information_dictionary())?;
+    file.finish(root, info)
+}
+
+fn begin_catalogue(tree: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "Catalog", "Pages" => tree, "Lang" => pdf_bytes("en-GB"), "PageMode" => pdf_name("UseOutlines"),
+        "ViewerPreferences" => dictionary! {"DisplayDocTitle" => true}, "MarkInfo" => dictionary! {"Marked" => true}
+    }
+}
+
+fn dress_catalogue(
+    catalogue: &mut Dictionary,
+    structure: Structure,
+    (pages, links): (&[ObjectId], &[ObjectId]),
+    about: &About<'_>,
+    files: &[PackFile],
+    file: &mut PdfFile,
+) -> Result<(), PackError> {
+    catalogue.set("StructTreeRoot", structure.write_tree(file, pages, links)?);
+    if let Some(attached) = attachments::write_files(files, &about.pdf_date(), file)? {
         catalogue.set("Names", attached.names);
         catalogue.set("AF", attached.associated);
     }
-    catalogue.set("OutputIntents", metadata::write_output_intent(document));
-    catalogue.set("Metadata", about.write_xmp(document));
-    Ok(catalogue)
+    catalogue.set("OutputIntents", metadata::write_output_intent(file)?);
+    catalogue.set("Metadata", about.write_xmp(file)?);
+    Ok(())
 }
 
-/// Gives each page its links, its key in the tree of parents, and the tree's order for the Tab key.
-fn dress_pages(
-    document: &mut Document,
-    pages: &[ObjectId],
-    mut links: std::collections::BTreeMap<usize, Vec<Object>>,
-) -> Result<(), PackError> {
-    for (number, page) in pages.iter().enumerate() {
-        let page = document.get_dictionary_mut(*page)?;
-        page.remove(b"Annots");
+/// Writes the page tree: each page with its content, its links, its key in the tree
+/// of parents, and the tree's order for the Tab key.
+fn write_pages(
+    pages: Vec<DrawnPage>,
+    fonts: Dictionary,
+    mut links: BTreeMap<usize, Vec<Object>>,
+    file: &mut PdfFile,
+) -> Result<ObjectId, PackError> {
+    let tree = file.new_object_id();
+    let resources = file.add_object(dictionary! {"Font" => fonts})?;
+    let sides = pdf_rectangle([0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT]);
+    let mut kids: Vec<Object> = Vec::with_capacity(pages.len());
+    for (number, page) in pages.into_iter().enumerate() {
+        let contents: Vec<Object> = page.contents.into_iter().map(Object::from).collect();
+        let mut out = dictionary! {
+            "Type" => "Page", "Parent" => tree, "MediaBox" => sides.clone(), "CropBox" => sides.clone(), "TrimBox" => sides.clone(),
+            "Resources" => resources, "Contents" => contents, "Tabs" => "S", "StructParents" => count_object(number)
+        };
         if let Some(links) = links.remove(&number) {
-            page.set("Annots", links);
+            out.set("Annots", links);
         }
-        page.set("Tabs", "S");
-        page.set("StructParents", i64::try_from(number).unwrap_or(i64::MAX));
+        file.set_object(page.id, out)?;
+        kids.push(page.id.into());
     }
-    Ok(())
+    let count = count_object(kids.len());
+    file.set_object(
+        tree,
+        dictionary! {"Type" => "Pages", "Kids" => kids, "Count" => count},
+    )?;
+    Ok(tree)
 }

@@ -8,9 +8,10 @@ use std::{
     rc::Rc,
 };
 
-use printpdf::{Codepoint, FontId, ParsedFont, PdfFont};
-use rustybuzz::{Face as Shaper, Feature, UnicodeBuffer, ttf_parser::Tag as FeatureTag};
-use sha2::{Digest, Sha256};
+use rustybuzz::{
+    Face as Shaper, Feature, GlyphInfo, GlyphPosition, UnicodeBuffer,
+    ttf_parser::{GlyphId, Tag as FeatureTag},
+};
 use subsetter::GlyphRemapper;
 
 use super::clean;
@@ -31,14 +32,15 @@ pub(crate) enum FaceName {
 impl FaceName {
     /// The name of the face within the file: fixed, so that two packs of the same
     /// round are the same bytes.
-    pub(crate) fn resource(self) -> FontId {
-        FontId(match self {
-            Self::Regular => "F1".to_owned(),
-            Self::SemiBold => "F2".to_owned(),
-        })
+    pub(crate) fn resource(self) -> &'static str {
+        match self {
+            Self::Regular => "F1",
+            Self::SemiBold => "F2",
+        }
     }
 
-    fn postscript_name(self) -> &'static str {
+    /// The face's own name.
+    pub(crate) fn postscript_name(self) -> &'static str {
         match self {
             Self::Regular => "SourceSans3-Regular",
             Self::SemiBold => "SourceSans3-SemiBold",
@@ -46,18 +48,46 @@ impl FaceName {
     }
 }
 
+/// A glyph in its place, in thousandths of an em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    /// Its number among those that are embedded.
+    pub(crate) id: u16,
+    /// How far it is moved to the left.
+    pub(crate) before: f32,
+    /// How far what follows is moved to the left, besides.
+    pub(crate) after: f32,
+    /// How far it is raised.
+    pub(crate) rise: i16,
+}
+
+/// Glyphs of one face.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) face: FaceName,
+    pub(crate) glyphs: Vec<Glyph>,
+    /// The text, where the glyphs alone do not tell it.
+    pub(crate) spoken: Option<Box<str>>,
+}
+
 /// A shaped word: its glyphs, and its width in ems.
 #[derive(Debug, Default)]
 pub(crate) struct Word {
-    pub(crate) glyphs: Vec<Codepoint>,
+    pub(crate) runs: Vec<Run>,
     pub(crate) width: f32,
+    /// The word itself, for tests that no letter is lost.
+    #[cfg(test)]
+    pub(crate) text: String,
 }
 
-struct Face {
-    name: FaceName,
-    program: &'static [u8],
-    shaper: Shaper<'static>,
-    kept: GlyphRemapper,
+/// A face, and what of it is used.
+pub(crate) struct Face {
+    pub(crate) name: FaceName,
+    pub(crate) program: &'static [u8],
+    pub(crate) shaper: Shaper<'static>,
+    pub(crate) kept: GlyphRemapper,
+    /// What each glyph used stands for, by its number among those.
+    pub(crate) read: BTreeMap<u16, char>,
     characters: BTreeMap<u16, char>,
     words: HashMap<Box<str>, Rc<Word>>,
 }
@@ -74,6 +104,7 @@ impl Face {
             program,
             shaper,
             kept: GlyphRemapper::new(),
+            read: BTreeMap::new(),
             characters,
             words: HashMap::new(),
         })
@@ -97,52 +128,66 @@ impl Face {
         let off =
             [b"liga", b"clig", b"calt"].map(|tag| Feature::new(FeatureTag::from_bytes(tag), 0, ..));
         let shaped = rustybuzz::shape(&self.shaper, &off, buffer);
-        let em = self.shaper.units_per_em() as f32;
-        let mut word = Word::default();
-        for (glyph, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let id = u16::try_from(glyph.glyph_id).unwrap_or_default();
-            let read = self.characters.get(&id).copied();
-            let Some(character) = read
-                .or_else(|| text.get(glyph.cluster as usize..)?.chars().next())
-                .filter(|_| id != 0)
-            else {
-                return Err(PackError::NoGlyph {
-                    text: text.to_owned(),
-                });
-            };
-            let declared = (f32::from(
-                self.shaper
-                    .glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id))
-                    .unwrap_or_default(),
-            ) * 1000.0
-                / em)
-                .trunc();
-            let advance = position.x_advance as f32 * 1000.0 / em;
-            word.width += advance / 1000.0;
-            let offset = ((declared - advance) * 10.0).round() / 10.0;
-            word.glyphs.push(Codepoint {
-                gid: self.kept.remap(id),
-                offset,
-                cid: Some(character.to_string()),
-            });
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        let mut width = 0.0;
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            glyphs.push(self.place_glyph(text, info, position)?);
+            width += self.in_thousandths(position.x_advance) / 1000.0;
         }
-        Ok(word)
+        let run = Run {
+            face: self.name,
+            glyphs,
+            spoken: None,
+        };
+        Ok(Word {
+            runs: vec![run],
+            width,
+            #[cfg(test)]
+            text: text.to_owned(),
+        })
     }
 
-    /// The glyphs used, as a font of their own.
-    fn embed_subset(&self) -> Result<PdfFont, PackError> {
-        let broken = || PackError::Face {
-            name: self.name.postscript_name(),
+    fn place_glyph(
+        &mut self,
+        text: &str,
+        info: &GlyphInfo,
+        position: &GlyphPosition,
+    ) -> Result<Glyph, PackError> {
+        let id = u16::try_from(info.glyph_id).unwrap_or_default();
+        let read = self.characters.get(&id).copied();
+        let read = read.or_else(|| text.get(info.cluster as usize..)?.chars().next());
+        let Some(character) = read.filter(|_| id != 0) else {
+            return Err(PackError::NoGlyph {
+                text: text.to_owned(),
+            });
         };
-        let subset = subsetter::subset(self.program, 0, &self.kept).map_err(|_| broken())?;
-        let mut font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).ok_or_else(broken)?;
-        font.font_name = Some(format!(
-            "{}+{}",
-            subset_tag(&subset),
-            self.name.postscript_name()
-        ));
-        Ok(PdfFont::new(font))
+        let kept = self.kept.remap(id);
+        self.read.entry(kept).or_insert(character);
+        let moved = self.in_thousandths(position.x_offset);
+        let advance = self.in_thousandths(position.x_advance);
+        Ok(Glyph {
+            id: kept,
+            before: in_tenths(-moved),
+            after: in_tenths(moved + self.declared_width(id) - advance),
+            rise: self.in_thousandths(position.y_offset).round() as i16,
+        })
     }
+
+    /// The width of a glyph as the file declares it.
+    pub(crate) fn declared_width(&self, glyph: u16) -> f32 {
+        let advance = self.shaper.glyph_hor_advance(GlyphId(glyph));
+        self.in_thousandths(advance.unwrap_or_default().into())
+            .round()
+    }
+
+    /// Units of the face's design as thousandths of an em.
+    pub(crate) fn in_thousandths(&self, units: i32) -> f32 {
+        units as f32 * 1000.0 / self.shaper.units_per_em() as f32
+    }
+}
+
+fn in_tenths(figure: f32) -> f32 {
+    (figure * 10.0).round() / 10.0
 }
 
 /// Which character each glyph stands for; of several, the first in Unicode's order.
@@ -164,15 +209,6 @@ fn characters_of(shaper: &Shaper<'_>) -> BTreeMap<u16, char> {
         });
     }
     characters
-}
-
-/// The six letters that a subset's name begins with, from its content.
-fn subset_tag(subset: &[u8]) -> String {
-    Sha256::digest(subset)
-        .iter()
-        .take(6)
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
 }
 
 /// Both faces, and the characters that people wrote and neither has.
@@ -229,15 +265,9 @@ impl Fonts {
         &self.lacking
     }
 
-    /// Both faces for the file.
-    pub(crate) fn embed_faces(&self) -> Result<[(FontId, PdfFont); 2], PackError> {
-        Ok([
-            (FaceName::Regular.resource(), self.regular.embed_subset()?),
-            (
-                FaceName::SemiBold.resource(),
-                self.semi_bold.embed_subset()?,
-            ),
-        ])
+    /// The faces, for the file.
+    pub(crate) fn faces(&self) -> [&Face; 2] {
+        [&self.regular, &self.semi_bold]
     }
 
     fn face(&mut self, name: FaceName) -> &mut Face {
@@ -245,5 +275,29 @@ impl Fonts {
             FaceName::Regular => &mut self.regular,
             FaceName::SemiBold => &mut self.semi_bold,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_mark_stands_over_its_letter_and_takes_no_room() {
+        let mut fonts = Fonts::new().unwrap();
+        let clean = fonts.clean_text("Ade\u{301}bayo\u{323}\u{300}");
+        assert_eq!(clean, "Adébayọ\u{300}", "nothing is spelt out");
+        for face in [FaceName::Regular, FaceName::SemiBold] {
+            let plain = fonts.text_width(face, "Adébayọ").unwrap();
+            let word = fonts.shaped_word(face, &clean).unwrap();
+            assert!(
+                (word.width - plain).abs() < 0.001,
+                "{} is not {plain} wide",
+                word.width
+            );
+            let glyphs = word.runs[0].glyphs.len();
+            assert!(glyphs > 7, "seven letters and a mark, not {glyphs}");
+        }
+        assert!(fonts.lacking_characters().is_empty());
     }
 }

@@ -2,16 +2,18 @@
 //! intent. Its date is the pack's own, never the clock's.
 
 use chrono::{DateTime, Utc};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::{
     clean::plain_text,
+    file::PdfFile,
     icc,
     object::{pdf_bytes, pdf_text},
 };
+use crate::PackError;
 
 /// What wrote the file, in both places that say so.
-const PRODUCER: &str = "printpdf 0.12.8";
+const PRODUCER: &str = "Evenhand";
 
 /// Title, maker and date.
 pub(crate) struct About<'a> {
@@ -36,25 +38,27 @@ impl About<'_> {
     }
 
     /// The XMP packet. It is kept uncompressed, as PDF/A asks.
-    pub(crate) fn write_xmp(&self, into: &mut Document) -> ObjectId {
+    pub(crate) fn write_xmp(&self, into: &mut PdfFile) -> Result<ObjectId, PackError> {
         let packet = xmp_packet(
             &escape_xml(&plain_text(self.title)),
             self.creator,
             &self.as_of.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         );
         let header = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
-        into.add_object(Stream::new(header, packet.into_bytes()).with_compression(false))
+        let id = into.new_object_id();
+        into.set_stream_as_it_is(id, header, packet.as_bytes())?;
+        Ok(id)
     }
 }
 
 /// The output intent: colours are sRGB.
-pub(crate) fn write_output_intent(into: &mut Document) -> Object {
-    let profile = into.add_object(Stream::new(dictionary! {"N" => 3}, icc::srgb_profile()));
+pub(crate) fn write_output_intent(into: &mut PdfFile) -> Result<Object, PackError> {
+    let profile = into.add_stream(dictionary! {"N" => 3}, &icc::srgb_profile())?;
     let intent = dictionary! {
         "Type" => "OutputIntent", "S" => "GTS_PDFA1", "Info" => pdf_bytes("sRGB"),
         "OutputConditionIdentifier" => pdf_bytes("sRGB IEC61966-2.1"), "DestOutputProfile" => profile
     };
-    vec![intent.into()].into()
+    Ok(vec![intent.into()].into())
 }
 
 fn escape_xml(text: &str) -> String {

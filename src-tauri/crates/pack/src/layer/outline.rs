@@ -1,8 +1,9 @@
 //! The outline: chapters, and bids under them, for the reader's side pane.
 
-use lopdf::{Dictionary, Document, ObjectId, dictionary};
+use lopdf::{Dictionary, ObjectId, dictionary};
 
-use super::{annotations::Place, clean::plain_text, object::pdf_text};
+use super::{annotations::Place, clean::plain_text, file::PdfFile, object::pdf_text};
+use crate::PackError;
 
 /// An entry of the outline.
 #[derive(Clone, Debug)]
@@ -23,9 +24,9 @@ struct Node<'a> {
 /// Writes the outline and returns its root, or nothing for an empty one.
 pub(crate) fn write_outline(
     entries: &[OutlineEntry],
-    into: &mut Document,
+    into: &mut PdfFile,
     pages: &[ObjectId],
-) -> Option<ObjectId> {
+) -> Result<Option<ObjectId>, PackError> {
     let mut top: Vec<Node<'_>> = Vec::new();
     for entry in entries {
         let node = Node {
@@ -39,18 +40,20 @@ pub(crate) fn write_outline(
         }
     }
     let root = into.new_object_id();
-    let (first, last) = write_level(&top, root, into, pages)?;
-    into.set_object(root, dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => count_nodes(&top)});
-    Some(root)
+    let Some((first, last)) = write_level(&top, root, into, pages)? else {
+        return Ok(None);
+    };
+    into.set_object(root, dictionary! {"Type" => "Outlines", "First" => first, "Last" => last, "Count" => count_nodes(&top)})?;
+    Ok(Some(root))
 }
 
 /// Writes one level below its parent; returns the first and the last of it.
 fn write_level(
     level: &[Node<'_>],
     parent: ObjectId,
-    into: &mut Document,
+    into: &mut PdfFile,
     pages: &[ObjectId],
-) -> Option<(ObjectId, ObjectId)> {
+) -> Result<Option<(ObjectId, ObjectId)>, PackError> {
     let mut before = None;
     let mut after = level.iter().skip(1);
     for node in level {
@@ -60,15 +63,16 @@ fn write_level(
             out.set("Dest", to);
         }
         link_siblings(&mut out, before, after.next().map(|node| node.id));
-        if let Some((first, last)) = write_level(&node.under, node.id, into, pages) {
+        if let Some((first, last)) = write_level(&node.under, node.id, into, pages)? {
             out.set("First", first);
             out.set("Last", last);
             out.set("Count", count_nodes(&node.under).saturating_neg());
         }
-        into.set_object(node.id, out);
+        into.set_object(node.id, out)?;
         before = Some(node.id);
     }
-    Some((level.first()?.id, level.last()?.id))
+    let ends = level.first().zip(level.last());
+    Ok(ends.map(|(first, last)| (first.id, last.id)))
 }
 
 fn link_siblings(out: &mut Dictionary, before: Option<ObjectId>, after: Option<ObjectId>) {

@@ -17,7 +17,7 @@ pub(crate) struct Flow {
     pub(crate) canvas: Canvas,
     /// The top of what comes next, in points from the top of the page.
     pub(crate) y: f32,
-    chapter: String,
+    chapter: &'static str,
     parent: ElemId,
     /// Every box of text as it was set, for tests that nothing overlaps.
     #[cfg(test)]
@@ -30,7 +30,7 @@ impl Flow {
         Ok(Self {
             canvas: Canvas::new()?,
             y: TOP,
-            chapter: String::new(),
+            chapter: "",
             parent: ROOT,
             #[cfg(test)]
             boxes: Vec::new(),
@@ -38,11 +38,12 @@ impl Flow {
     }
 
     /// Begins a chapter on a new page, under a section of its own.
-    pub(crate) fn begin_chapter(&mut self, title: &'static str) {
-        title.clone_into(&mut self.chapter);
-        self.new_page();
+    pub(crate) fn begin_chapter(&mut self, title: &'static str) -> Result<(), PackError> {
+        self.chapter = title;
+        self.new_page()?;
         self.parent = self.canvas.structure.add_elem(ROOT, Tag::Sect);
         self.mark_anchor(Anchor::Chapter(title), 0, title);
+        Ok(())
     }
 
     /// Notes where an anchor stands, and lists it in the outline.
@@ -57,9 +58,10 @@ impl Flow {
     }
 
     /// Goes on at the top of a new page.
-    pub(crate) fn new_page(&mut self) {
-        self.canvas.add_page(&self.chapter);
+    pub(crate) fn new_page(&mut self) -> Result<(), PackError> {
+        self.canvas.add_page(self.chapter)?;
         self.y = TOP;
+        Ok(())
     }
 
     /// How much height is left on the page.
@@ -68,10 +70,11 @@ impl Flow {
     }
 
     /// Goes on to a new page where less than `height` is left.
-    pub(crate) fn need_room(&mut self, height: f32) {
+    pub(crate) fn need_room(&mut self, height: f32) -> Result<(), PackError> {
         if self.room_left() < height && self.y > TOP {
-            self.new_page();
+            self.new_page()?;
         }
+        Ok(())
     }
 
     /// Leaves white space, none at the top of a page.

@@ -64,7 +64,7 @@ impl Flow {
         let text = Text::new(words, style);
         let lines = wrap::wrap_text(&mut self.canvas.fonts, &text, WIDTH)?;
         let height: f32 = lines.iter().map(|line| line.leading).sum();
-        self.need_room(before + height + after + AFTER_HEADING);
+        self.need_room(before + height + after + AFTER_HEADING)?;
         self.skip_space(before);
         let elem = self.add_elem(tag);
         self.draw_lines(&text, &lines, WIDTH, elem)?;
@@ -101,7 +101,7 @@ impl Flow {
         let mut on_page = self.lines_that_fit(lines);
         for line in lines {
             if on_page == 0 {
-                self.new_page();
+                self.new_page()?;
                 on_page = self
                     .lines_that_fit(
                         lines

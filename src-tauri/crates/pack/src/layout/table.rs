@@ -106,7 +106,7 @@ impl Table {
                 } else {
                     first
                 },
-        );
+        )?;
         if !self.head.is_empty() {
             let group = flow.canvas.structure.add_elem(self.table, Tag::THead);
             self.draw_head(flow, Some(group))?;
@@ -116,7 +116,7 @@ impl Table {
     }
 
     fn next_page(&self, flow: &mut Flow) -> Result<(), PackError> {
-        flow.new_page();
+        flow.new_page()?;
         self.draw_head(flow, None)
     }
 

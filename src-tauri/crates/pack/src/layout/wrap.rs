@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{
     Style,
     text::{Says, Text},
@@ -162,6 +164,10 @@ impl Breaker<'_> {
         let (mut width, mut end, mut after_mark) = (0.0, 0, 0);
         let mut letter = [0; 4];
         for (at, character) in word.char_indices() {
+            if is_combining_mark(character) {
+                end = at + character.len_utf8(); // it stays with its letter
+                continue;
+            }
             width += self
                 .fonts
                 .text_width(style.look.face, character.encode_utf8(&mut letter))?
@@ -235,11 +241,7 @@ mod tests {
 
     fn read(line: &Line) -> String {
         let word = |placed: &PlacedWord| match &placed.piece {
-            Piece::Word(word) => word
-                .glyphs
-                .iter()
-                .filter_map(|glyph| glyph.cid.clone())
-                .collect(),
+            Piece::Word(word) => word.text.to_string(),
             Piece::PageOf(_) => String::new(),
         };
         line.words

@@ -54,7 +54,7 @@ fn draw_bids<'a>(
 ) -> Result<(), PackError> {
     for (number, placed) in bids.enumerate() {
         if number > 0 {
-            flow.new_page();
+            flow.new_page()?;
         }
         flow.in_section(|flow| draw_bid(flow, papers, placed))?;
         after_bid()?;
@@ -146,6 +146,8 @@ fn list_bid_facts(papers: &Papers<'_>, placed: PlacedBid<'_>) -> Vec<(&'static s
         facts.extend(figures.band.clone().map(|band| ("Band", band)));
     }
     facts.push(("Asked for", bid.amount.to_words()));
+    let late = papers.input.late.get(&bid.reference);
+    facts.extend(late.map(|why| ("Taken late", why.clone())));
     facts.extend(
         bid.minimum_amount
             .map(|least| ("Could work with", format!("{} at least", least.to_words()))),

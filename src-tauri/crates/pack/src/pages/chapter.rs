@@ -21,6 +21,8 @@ pub(crate) enum Chapter {
     Fairness,
     /// The bids that are not ranked, by reason.
     Unranked,
+    /// The bids that came late or were withdrawn, with the reasons.
+    Received,
     /// A page or more for each ranked bid.
     RankedBids,
     /// A page or more for each bid that is not ranked.
@@ -45,6 +47,7 @@ impl Chapter {
             Self::Funded => "The shortlist under the fund",
             Self::Fairness => "Fairness figures",
             Self::Unranked => "Bids that are not ranked",
+            Self::Received => "Late and withdrawn bids",
             Self::RankedBids => "Ranked bids, one by one",
             Self::UnrankedBids => "Bids not ranked, one by one",
             Self::Declarations => "Declarations and recusals",
@@ -60,6 +63,7 @@ impl Chapter {
             Self::Declarations | Self::Audit => true,
             Self::Totals | Self::RankedBids => !papers.ranked.is_empty(),
             Self::Unranked | Self::UnrankedBids => !papers.unranked.is_empty(),
+            Self::Received => !papers.input.late.is_empty() || !papers.input.withdrawn.is_empty(),
             Self::Funded => papers.input.shortlist.is_some(),
             Self::Fairness => papers.input.fairness.is_some(),
             Self::Decisions => papers.is_decided(),

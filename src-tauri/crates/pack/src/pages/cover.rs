@@ -95,7 +95,7 @@ fn draw_key_figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackErro
     let head = ["Bids received", "Ranked", "Not ranked", "Asked for in all"]
         .map(|words| Cell::new(Text::new(words, SMALL)));
     let figures = [
-        papers.input.bids.len().to_string(),
+        count_received(papers).to_string(),
         papers.ranked.len().to_string(),
         papers.unranked.len().to_string(),
         asked.to_words(),
@@ -107,6 +107,12 @@ fn draw_key_figures(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackErro
     table.finish(flow)?;
     flow.skip_space(16.0);
     Ok(())
+}
+
+/// All bids that came in, those that were withdrawn among them.
+fn count_received(papers: &Papers<'_>) -> usize {
+    let withdrawn = papers.input.withdrawn.len();
+    papers.input.bids.len().saturating_add(withdrawn)
 }
 
 fn draw_cover_facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
@@ -135,6 +141,7 @@ fn list_cover_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     let mut facts = list_fund_facts(&round.fund);
     facts.push(("Direction to bidders", round.direction.clone()));
     facts.extend(list_people(papers));
+    facts.extend(list_exceptions(papers));
     let decisions = papers.input.decisions.len();
     if papers.is_decided() {
         let words = counted(decisions, "decision is recorded", "decisions are recorded");
@@ -159,6 +166,18 @@ fn list_fund_facts(fund: &Fund) -> Vec<(&'static str, String)> {
     facts
 }
 
+/// Who left the panel, and how many bids came late or were withdrawn.
+fn list_exceptions(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
+    let input = papers.input;
+    let counted = |count| counted(count, "bid", "bids");
+    let left = input.left.iter();
+    let left = left.map(|(member, why)| ("Left the panel", format!("{}: {why}", member.name)));
+    let late = (!input.late.is_empty()).then(|| ("Taken late", counted(input.late.len())));
+    let withdrawn = input.withdrawn.len();
+    let withdrawn = (withdrawn > 0).then(|| ("Withdrawn", counted(withdrawn)));
+    left.chain(late).chain(withdrawn).collect()
+}
+
 /// The panel, by role.
 fn list_people(papers: &Papers<'_>) -> impl Iterator<Item = (&'static str, String)> {
     let roles = [
@@ -181,7 +200,7 @@ fn draw_contents(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> 
     flow.add_section_heading("Contents")?;
     let list = flow.add_elem(Tag::Toc);
     for chapter in Chapter::of_pack(papers).filter(|one| *one != Chapter::Cover) {
-        flow.need_room(PROSE.leading);
+        flow.need_room(PROSE.leading)?;
         let item = flow.canvas.structure.add_elem(list, Tag::Toci);
         draw_contents_line(flow, chapter, item)?;
     }

@@ -46,7 +46,7 @@ pub(crate) fn draw_scores(
         let last = number.saturating_add(1) == count;
         if number > 0 {
             flow.skip_space(8.0);
-            flow.need_room(least_height(papers));
+            flow.need_room(least_height(papers))?;
         }
         draw_score_table(flow, papers, placed, block, named, last)?;
     }

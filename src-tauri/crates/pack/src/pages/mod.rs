@@ -17,6 +17,7 @@ mod member_columns;
 mod method;
 mod opinions;
 mod plot;
+mod received;
 mod running;
 mod shortlist;
 mod spread;
@@ -38,7 +39,7 @@ pub(crate) fn draw_pages(
     after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
     for chapter in Chapter::of_pack(papers) {
-        flow.begin_chapter(chapter.title());
+        flow.begin_chapter(chapter.title())?;
         if chapter != Chapter::Cover {
             flow.add_chapter_heading(chapter.title())?;
         }
@@ -62,6 +63,7 @@ fn draw_chapter(
         Chapter::Funded => funded::draw_funded(flow, papers),
         Chapter::Fairness => fairness::draw_fairness(flow, papers),
         Chapter::Unranked => unranked::draw_unranked(flow, papers),
+        Chapter::Received => received::draw_received(flow, papers),
         Chapter::RankedBids => bid::draw_ranked_bids(flow, papers, after_bid),
         Chapter::UnrankedBids => bid::draw_unranked_bids(flow, papers, after_bid),
         Chapter::Declarations => declarations::draw_declarations(flow, papers),

@@ -61,7 +61,7 @@ pub(crate) fn draw_figure(
     described: String,
     draw: impl FnOnce(&mut Flow) -> Result<(), PackError>,
 ) -> Result<(), PackError> {
-    flow.need_room(height);
+    flow.need_room(height)?;
     let bounds = [
         LEFT,
         PAGE_HEIGHT - flow.y - height,
@@ -87,7 +87,7 @@ pub(crate) fn draw_paged<T>(
 ) -> Result<(), PackError> {
     let mut rest = rows;
     while !rest.is_empty() {
-        flow.need_room(AXIS + step * (rest.len() as f32).min(4.0));
+        flow.need_room(AXIS + step * (rest.len() as f32).min(4.0))?;
         let fit = ((flow.room_left() - AXIS) / step).floor().max(1.0) as usize;
         let (here, after) = rest.split_at(fit.min(rest.len()));
         draw(flow, here)?;

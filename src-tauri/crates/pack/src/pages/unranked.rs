@@ -40,7 +40,7 @@ pub(crate) fn draw_unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), 
         if group.is_empty() {
             continue;
         }
-        flow.need_room(150.0);
+        flow.need_room(150.0)?;
         flow.add_sub_heading(&format!(
             "{}: {}",
             reason.title(),

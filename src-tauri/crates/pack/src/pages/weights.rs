@@ -122,7 +122,7 @@ fn draw_scale(
     } else {
         "lower is better"
     };
-    flow.need_room(60.0);
+    flow.need_room(60.0)?;
     flow.add_prose(format!(
         "{of}: from {} to {} in steps of {}, {better}.",
         scale.min.0.normalize(),

@@ -55,6 +55,9 @@ fn unranked(plan: Plan) -> PackInput {
         scheme,
         bids,
         members,
+        withdrawn: Vec::new(),
+        late: std::collections::BTreeMap::new(),
+        left: Vec::new(),
         ranking: evenhand_core::Ranking {
             ranking: Vec::new(),
             unranked: Vec::new(),
