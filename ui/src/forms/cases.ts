@@ -129,15 +129,17 @@ const BIDS: FormCase[] = [
   },
   {
     of: 'features/bids/GatewayGrid.svelte',
-    sends: 'gateways_answer',
+    sends: 'gateway_answer',
     props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
-    mine: /^$/,
-    send: (page) => page.press('pass-rest-g1'),
+    mine: /^answer$/,
+    send: (page) => page.type('answer', 'pass'),
+    once: true,
   },
   {
     of: 'features/bids/GatewayGrid.svelte',
     sends: 'gateways_import',
     props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
+    mine: /^file$/,
     send: (page) => page.choose('file'),
   },
   {

@@ -7,7 +7,9 @@ use evenhand_core::{Bid, BidRef, Scheme, Stage};
 use evenhand_intake::{Refusal, TableRead, check_bid, read_bids};
 use evenhand_record::{Body, Kind};
 
-use super::bids_again::{BroughtIn, bring_in, name_bidder_as_others, refuse_alike, refuse_withdrawn};
+use super::bids_again::{
+    BroughtIn, bring_in, name_bidder_as_others, refuse_alike, refuse_withdrawn,
+};
 use crate::answers::bid_list::list_bids;
 use crate::answers::counts::count;
 use crate::context::Context;
