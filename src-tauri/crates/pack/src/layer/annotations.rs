@@ -58,6 +58,9 @@ pub(crate) struct Link {
     pub(crate) described: String,
 }
 
+/// The links of each page.
+pub(crate) type LinksByPage = BTreeMap<usize, Vec<Object>>;
+
 /// Writes the annotations; their keys in the tree of parents follow the pages'.
 /// Returns them in order, and by page.
 pub(crate) fn write_links(
@@ -65,9 +68,9 @@ pub(crate) fn write_links(
     anchors: &BTreeMap<Anchor, Place>,
     into: &mut PdfFile,
     pages: &[ObjectId],
-) -> Result<(Vec<ObjectId>, BTreeMap<usize, Vec<Object>>), PackError> {
+) -> Result<(Vec<ObjectId>, LinksByPage), PackError> {
     let mut ids = Vec::with_capacity(links.len());
-    let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    let mut by_page = LinksByPage::new();
     for (key, link) in (pages.len()..).zip(links) {
         let mut annotation = dictionary! {
             "Type" => "Annot", "Subtype" => "Link", "Rect" => pdf_rectangle(link.bounds), "F" => 4,

@@ -128,7 +128,7 @@ impl PdfFile {
     ) -> Result<(), PackError> {
         header.set("Length", count_object(bytes.len()));
         self.set_place(id.0, Place::At(self.out.len()));
-        write!(self.out, "{} {} obj\n", id.0, id.1)?;
+        writeln!(self.out, "{} {} obj", id.0, id.1)?;
         write_dictionary(&mut self.out, &header)?;
         self.out.extend_from_slice(b"\nstream\n");
         self.out.extend_from_slice(bytes);

@@ -61,7 +61,7 @@ pub(crate) fn any_point(scale: &Scale) -> impl Strategy<Value = Score> + use<> {
 fn any_criterion(index: usize) -> BoxedStrategy<Criterion> {
     let texts = (
         any_id(format!("c{index}")),
-        any_text(),
+        any_filled_text(),
         any_text(),
         vec(any_text(), 0..3),
     );
@@ -96,7 +96,7 @@ fn any_section(index: usize) -> BoxedStrategy<Section> {
                 .map(|inner| any_criterion(10 * index + inner))
                 .collect();
             let best_of = option::of(1..=u32::try_from(count).unwrap());
-            let texts = (any_id(format!("s{index}")), any_text());
+            let texts = (any_id(format!("s{index}")), any_filled_text());
             let rest = (best_of, any::<bool>(), option::of(any_points()));
             (texts, criteria, any_weights(count), rest).prop_map(
                 |((id, title), mut criteria, weights, (best_of, zero, threshold))| {
