@@ -25,7 +25,7 @@ const MOST_LISTED: usize = 1_000;
 /// # Errors
 /// Everything that is wrong, in order of position: what is not JSON, keys that are
 /// unknown, missing or given twice, values of the wrong kind, and whatever
-/// [`check`] finds in a scheme that is otherwise sound.
+/// [`check`](evenhand_core::scheme::check::check) finds in a scheme that is otherwise sound.
 pub fn read_scheme(file: &str, bytes: &[u8]) -> Result<Scheme, Vec<Refusal>> {
     if bytes.len() > MOST_BYTES {
         let problem = format!(
