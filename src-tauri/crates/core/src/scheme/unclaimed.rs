@@ -10,25 +10,17 @@ use crate::phrase;
 /// How many bids are named in a sentence before the rest are counted.
 const NAMED: usize = 8;
 
-/// The sections in which nothing of a bid is scored, so that they give it 0.
-pub fn lost_sections<'a>(scheme: &'a Scheme, bid: &Bid) -> Vec<&'a Section> {
-    let applies = |section: &&Section| {
-        let mut criteria = section.criteria.iter();
-        criteria.any(|one| one.applies == Applies::Always || bid.claims(&one.id))
-    };
-    let sections = scheme.sections.iter();
-    sections.filter(|section| !applies(section)).collect()
+/// Whether anything of a bid is scored in a section.
+fn is_scored_in(section: &Section, bid: &Bid) -> bool {
+    let mut criteria = section.criteria.iter();
+    criteria.any(|one| one.applies == Applies::Always || bid.claims(&one.id))
 }
 
 /// For each section in which bids claim nothing, who they are and what it costs them.
 pub fn tell_losses<'a>(scheme: &Scheme, bids: impl IntoIterator<Item = &'a Bid>) -> Vec<String> {
     let bids: Vec<&Bid> = bids.into_iter().collect();
     let losing = |section: &Section| -> Vec<&str> {
-        let loses = |bid: &&&Bid| {
-            let mut lost = lost_sections(scheme, bid).into_iter();
-            lost.any(|one| one.id == section.id)
-        };
-        let losing = bids.iter().filter(loses);
+        let losing = bids.iter().filter(|bid| !is_scored_in(section, bid));
         losing.map(|bid| bid.reference.as_str()).collect()
     };
     let sections = scheme.sections.iter().map(|one| (one, losing(one)));

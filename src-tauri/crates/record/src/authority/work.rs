@@ -36,9 +36,8 @@ fn payload(seq: u64, kind: Kind) -> Payload {
     }
 }
 
-/// The steps for so many rulings of a chair, each of which says what `rules` gives.
-fn count_steps(rulings: u64, rules: impl Fn(u64) -> Body) -> usize {
-    let begun = Body::Genesis {
+fn begun() -> Body {
+    Body::Genesis {
         chair: Member {
             id: "chair".into(),
             name: String::new(),
@@ -46,8 +45,12 @@ fn count_steps(rulings: u64, rules: impl Fn(u64) -> Body) -> usize {
         },
         deputy: None,
         recipient: None,
-    };
-    let mut bodies = RulingBodies::from([(id(1), begun)]);
+    }
+}
+
+/// The steps for so many rulings of a chair, each of which says what `rules` gives.
+fn count_steps(rulings: u64, rules: impl Fn(u64) -> Body) -> usize {
+    let mut bodies = RulingBodies::from([(id(1), begun())]);
     bodies.extend((2..=rulings).map(|seq| (id(seq), rules(seq))));
     let payloads: Vec<(RecordId, Payload)> = bodies
         .iter()
@@ -107,16 +110,7 @@ fn so_are_ten_thousand_handovers_to_nobody() {
 /// A member's log in which each record stands beside a twin that leads nowhere.
 fn count_steps_of_forks(places: u64) -> usize {
     let member = LogId::from_bytes([2; 32]);
-    let begun = Body::Genesis {
-        chair: Member {
-            id: "chair".into(),
-            name: String::new(),
-            role: Role::Chair,
-        },
-        deputy: None,
-        recipient: None,
-    };
-    let bodies = RulingBodies::from([(id(1), begun)]);
+    let bodies = RulingBodies::from([(id(1), begun())]);
     let of_member = |seq: u64| Payload {
         log: member,
         prev: (seq > 1).then(|| id(seq * 2 - 1)),
