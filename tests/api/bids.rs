@@ -3,8 +3,8 @@
 use evenhand_api::CommandName as C;
 use evenhand_api::view::bids::FileIn;
 use evenhand_core::{DeclarationKind, Stage, Subject};
-use evenhand_tests::Panel;
 use evenhand_tests::panel::BIDS;
+use evenhand_tests::{Laptop, Panel};
 use serde_json::{Value, json};
 
 use crate::NAMES;
@@ -192,4 +192,71 @@ async fn many_gateways_are_answered_at_once_or_none() {
         .refusal(C::gateways_import, of_the_round(json!({"file": file})))
         .await;
     assert!(refused.details[0].contains("line 2"), "{refused:?}");
+}
+
+/// How many sheets are wanted of a member, which bids they get, and what the chair counts.
+async fn wanted_of_joan(chair: &Laptop) -> (Value, Vec<String>, Value) {
+    let joan = of_the_round(json!({"member": "joan-fry"}));
+    let list = chair.told(C::score_list, joan).await;
+    let bids = list["bids"].as_array().expect("a list").iter();
+    let refs = bids.map(|row| row["ref"].as_str().expect("a reference").to_owned());
+    let progress = chair.told(C::progress, of_the_round(json!({}))).await;
+    let members = progress["members"].as_array().expect("a list").iter();
+    let of_joan = members
+        .clone()
+        .find(|row| row["member"]["id"] == "joan-fry");
+    let counted = of_joan.expect("Joan scores")["wanted"].clone();
+    (list["wanted"].clone(), refs.collect(), counted)
+}
+
+#[tokio::test]
+async fn a_bid_that_failed_a_gateway_is_scored_only_where_the_chair_says_so() {
+    let panel = Panel::set_up(NAMES).await;
+    let chair = panel.chair();
+    panel.open().await;
+    let joan = panel.member("Joan Fry").await;
+    chair
+        .declare(&joan, &["1", "2"], DeclarationKind::None)
+        .await;
+    let (before, refs, _) = wanted_of_joan(chair).await;
+    assert_eq!((before, refs.len()), (json!(2), 2));
+    let fail = |anyway: bool| {
+        of_the_round(
+            json!({"bid": "2", "gateway": "purpose", "answer": "fail", "note": "Not for victims", "score_anyway": anyway}),
+        )
+    };
+    chair.told(C::gateway_answer, fail(false)).await;
+    let (wanted, refs, counted) = wanted_of_joan(chair).await;
+    assert_eq!(
+        (wanted, refs, counted),
+        (json!(1), vec!["1".to_owned()], json!(1))
+    );
+    let sheet = of_the_round(
+        json!({"bid": "2", "member": "joan-fry", "content": {"scores": {}, "reasons": {}}}),
+    );
+    let refused = chair.refusal(C::sheet_save, sheet.clone()).await;
+    assert!(
+        refused.message.contains("failed the gateway"),
+        "{refused:?}"
+    );
+    let bids = chair.told(C::gateway_answer, fail(true)).await;
+    assert_eq!(bids["bids"][1]["gateways"]["purpose"]["score_anyway"], true);
+    let (wanted, refs, counted) = wanted_of_joan(chair).await;
+    assert_eq!((wanted, refs.len(), counted), (json!(2), 2, json!(2)));
+    let file = FileIn::from_bytes(
+        "gateways.csv",
+        b"bid,gateway,answer,note\n2,purpose,fail,Still\n",
+    );
+    let taken = chair
+        .told(C::gateways_import, of_the_round(json!({"file": file})))
+        .await;
+    assert_eq!(
+        taken["list"]["bids"][1]["gateways"]["purpose"]["score_anyway"],
+        true
+    );
+    chair.told(C::sheet_save, sheet.clone()).await;
+    chair.told(C::gateway_answer, fail(false)).await;
+    chair.told(C::sheet_save, sheet).await; // what was begun goes on
+    let (wanted, refs, _) = wanted_of_joan(chair).await;
+    assert_eq!((wanted, refs.len()), (json!(1), 2));
 }

@@ -352,6 +352,7 @@ async fn take_bids(chair: &Laptop) {
                 gateway: GatewayId::new(gateway),
                 answer: Some(GatewayReply::Pass),
                 note: String::new(),
+                score_anyway: false,
             };
             let answered = gateways::gateway_answer(chair.context(), ask).await;
             answered.expect("a gateway is answered");

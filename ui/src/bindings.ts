@@ -1303,7 +1303,11 @@ answer: GatewayReply | null,
 /**
  * Why, in the words of whoever answered.
  */
-note: string, };
+note: string, 
+/**
+ * That the chair has the bid scored all the same, where it fails a showstopper.
+ */
+score_anyway?: boolean, };
 
 export type GatewayAnswerSet = { 
 /**
@@ -1325,7 +1329,11 @@ answer: GatewayReply | null,
 /**
  * Why.
  */
-note: string, };
+note: string, 
+/**
+ * Whether the bid is scored all the same, where it fails.
+ */
+score_anyway: boolean, };
 
 export type GatewayAnswersSet = { 
 /**
@@ -1345,7 +1353,11 @@ answer: GatewayReply | null,
 /**
  * Why.
  */
-note: string, };
+note: string, 
+/**
+ * That the chair has the bid scored although it failed.
+ */
+score_anyway: boolean, };
 
 export type GatewayId = string;
 
@@ -1900,7 +1912,7 @@ export type Points = string;
 
 export type Pounds = string;
 
-export type ProgressCell = "waiting" | "declared" | "started" | "submitted" | "reopened" | "withdrawn" | "recused";
+export type ProgressCell = "waiting" | "declared" | "started" | "submitted" | "reopened" | "withdrawn" | "recused" | "not_sent";
 
 export type ProgressView = { 
 /**
@@ -3302,6 +3314,7 @@ export const progressCellTitles: Record<ProgressCell, string> = {
   reopened: "Opened again",
   withdrawn: "Taken back",
   recused: "Recused",
+  not_sent: "Not scored: failed a gateway",
 };
 
 export const recommendationTitles: Record<Recommendation, string> = {

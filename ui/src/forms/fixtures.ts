@@ -64,7 +64,7 @@ export const row: BidRow = {
   withdrawn: null,
   late: null,
   corrections: [],
-  gateways: { g1: { answer: null, note: '' } },
+  gateways: { g1: { answer: null, note: '', score_anyway: false } },
   withheld: false,
 };
 

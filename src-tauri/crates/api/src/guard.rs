@@ -1,6 +1,6 @@
 //! What may be done at which stage, said in sentences.
 
-use evenhand_core::{Pounds, Stage, Titled};
+use evenhand_core::{GatewayAnswer, Pounds, Scheme, Stage, Titled};
 
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -47,6 +47,16 @@ pub(crate) fn needed_fund(total: Pounds) -> Result<Pounds, ApiError> {
         ))
         .at("total")
     })
+}
+
+/// Why a bid that failed a gateway is not scored, and who may have it scored.
+pub(crate) fn why_not_sent(scheme: &Scheme, failed: &GatewayAnswer) -> String {
+    let question = scheme.gateway(&failed.gateway);
+    let question = question.map_or(failed.gateway.as_str(), |one| &one.question);
+    format!(
+        "Bid {} failed the gateway “{question}”, so it is not scored. The chair can have it scored all the same, beside that answer.",
+        failed.bid
+    )
 }
 
 /// Why sheets cannot be written at a stage, where they cannot.

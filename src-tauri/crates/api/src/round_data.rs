@@ -29,6 +29,9 @@ pub(crate) struct RoundData {
     pub(crate) sheets: Vec<SheetRow>,
     pub(crate) declaration_rows: Vec<DeclarationRow>,
     pub(crate) gateways: Vec<GatewayAnswer>,
+    /// Where the answers stand for which bids are not sent to be scored, but for those
+    /// that are withheld from whom this profile belongs to.
+    failed: BTreeMap<BidRef, usize>,
     agreed: Vec<AgreedScore>,
     pub(crate) decided: BTreeSet<BidRef>,
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
@@ -53,7 +56,10 @@ impl RoundData {
         bid_rows.sort_by(|one, other| {
             compare_naturally(one.bid.reference.as_str(), other.bid.reference.as_str())
         });
-        Ok(Self {
+        let scheme = view.scheme(round).await?.ok_or_else(no_round)?;
+        let gateways = view.gateway_answers(round).await?;
+        let mut data = Self {
+            failed: find_failed(&scheme.scheme, &gateways),
             names: members
                 .iter()
                 .map(|row| (row.member.id.clone(), row.member.name.clone()))
@@ -66,11 +72,11 @@ impl RoundData {
             second_key: view.second_key(round).await?,
             panel,
             row: view.round(round).await?.ok_or_else(no_round)?,
-            scheme: view.scheme(round).await?.ok_or_else(no_round)?,
+            scheme,
             members,
             bid_rows,
             sheets: view.sheets(round).await?,
-            gateways: view.gateway_answers(round).await?,
+            gateways,
             agreed: view.agreed_scores(round).await?,
             decided: view
                 .decisions(round)
@@ -78,7 +84,10 @@ impl RoundData {
                 .into_iter()
                 .map(|decision| decision.bid)
                 .collect(),
-        })
+        };
+        let withheld = data.withheld();
+        data.failed.retain(|bid, _| !withheld.contains(bid));
+        Ok(data)
     }
 
     pub(crate) fn id(&self) -> &RoundId {
@@ -222,6 +231,7 @@ impl RoundData {
         }
         match self.sheet(&bid.reference, member).map(|row| row.state) {
             Some(SheetState::Submitted) => ProgressCell::Submitted,
+            _ if self.failed_gateway(&bid.reference).is_some() => ProgressCell::NotSent,
             Some(SheetState::Reopened) => ProgressCell::Reopened,
             Some(SheetState::Withdrawn) => ProgressCell::Withdrawn,
             Some(SheetState::Draft) => ProgressCell::Started,
@@ -230,21 +240,25 @@ impl RoundData {
         }
     }
 
+    /// The answer for which a bid is not sent to be scored.
+    pub(crate) fn failed_gateway(&self, bid: &BidRef) -> Option<&GatewayAnswer> {
+        self.gateways.get(*self.failed.get(bid)?)
+    }
+
     /// How many sheets are handed in, and how many are wanted: one of each
-    /// member for each bid, but for recusals.
+    /// member for each bid, but for recusals and for bids that failed a gateway.
     pub(crate) fn sheet_counts(&self) -> (u32, u32) {
         let cells = self
             .scorers()
             .flat_map(|member| self.bids().map(|bid| self.progress(&member.id, bid)));
-        cells.filter(|cell| *cell != ProgressCell::Recused).fold(
-            (0, 0),
-            |(submitted, wanted), cell| {
+        cells
+            .filter(|cell| cell.is_wanted())
+            .fold((0, 0), |(submitted, wanted), cell| {
                 (
                     submitted + u32::from(cell == ProgressCell::Submitted),
                     wanted + 1,
                 )
-            },
-        )
+            })
     }
 
     /// The scores agreed in moderation that stand. One without a figure and
@@ -312,6 +326,15 @@ impl RoundData {
         let at_close = self.recused_at_close.iter().map(recused);
         others.cloned().chain(at_close).collect()
     }
+}
+
+/// The first answer of each bid that keeps it from being scored.
+fn find_failed(scheme: &Scheme, gateways: &[GatewayAnswer]) -> BTreeMap<BidRef, usize> {
+    let answers = gateways.iter().enumerate().rev();
+    answers
+        .filter(|(_, answer)| answer.keeps_from_scoring(scheme))
+        .map(|(place, answer)| (answer.bid.clone(), place))
+        .collect()
 }
 
 fn core_sheet(row: &SheetRow) -> Sheet {

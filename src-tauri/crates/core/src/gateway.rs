@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::{BidRef, GatewayId};
+use crate::scheme::{GatewayKind, Scheme};
 use crate::title::Titled;
 
 /// How a gateway was answered.
@@ -49,4 +50,45 @@ pub struct GatewayAnswer {
     /// Why, in the words of whoever answered.
     #[serde(default)]
     pub note: String,
+    /// That the chair has the bid scored all the same, where it fails a showstopper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub score_anyway: bool,
+}
+
+impl GatewayAnswer {
+    /// Whether the bid is not sent to be scored for this answer: it fails a showstopper,
+    /// and the chair has not said that it is scored all the same.
+    pub fn keeps_from_scoring(&self, scheme: &Scheme) -> bool {
+        let asked = scheme.gateway(&self.gateway);
+        let stops = asked.is_some_and(|one| one.kind == GatewayKind::Showstopper);
+        stops && self.answer == Some(GatewayReply::Fail) && !self.score_anyway
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scheme::norfolk::norfolk;
+
+    #[test]
+    fn only_a_failed_showstopper_keeps_a_bid_from_scoring() {
+        let scheme = norfolk();
+        let of_kind = |kind| scheme.gateways.iter().find(|one| one.kind == kind);
+        let keeps = |kind, answer, score_anyway| {
+            let answer = GatewayAnswer {
+                bid: BidRef::new("1"),
+                gateway: of_kind(kind).unwrap().id.clone(),
+                answer,
+                note: String::new(),
+                score_anyway,
+            };
+            answer.keeps_from_scoring(&scheme)
+        };
+        let (fail, pass) = (Some(GatewayReply::Fail), Some(GatewayReply::Pass));
+        assert!(keeps(GatewayKind::Showstopper, fail, false));
+        assert!(!keeps(GatewayKind::Showstopper, fail, true));
+        assert!(!keeps(GatewayKind::Showstopper, pass, false));
+        assert!(!keeps(GatewayKind::Showstopper, None, false));
+        assert!(!keeps(GatewayKind::Advisory, fail, false));
+    }
 }

@@ -78,6 +78,7 @@ impl GatewayLines<'_> {
             gateway: gateway.clone(),
             answer,
             note: line.text_of(NOTE).to_owned(),
+            score_anyway: false,
         };
         let key = (answer.bid.clone(), answer.gateway.clone());
         let said = "This bid and gateway were answered";

@@ -23,7 +23,7 @@ pub(crate) const TABLES: [(&str, &str, &str); 26] = [
     (
         "gateway_answer",
         "DELETE FROM gateway_answer",
-        "SELECT json_array(round, bid, gateway, answer, note) FROM gateway_answer ORDER BY round, bid, gateway",
+        "SELECT json_array(round, bid, gateway, answer, note, score_anyway) FROM gateway_answer ORDER BY round, bid, gateway",
     ),
     (
         "agreed_score",

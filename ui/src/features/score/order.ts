@@ -4,7 +4,7 @@ import type { Shape } from '../../lib/shapes';
 
 export type Filter = 'all' | 'left' | 'done';
 
-const DONE: ProgressCell[] = ['submitted', 'withdrawn', 'recused'];
+const DONE: ProgressCell[] = ['submitted', 'withdrawn', 'recused', 'not_sent'];
 
 /** The shape that stands for how far a bid is. */
 export const SHAPES: Record<ProgressCell, Shape> = {
@@ -15,6 +15,7 @@ export const SHAPES: Record<ProgressCell, Shape> = {
   reopened: 'again',
   withdrawn: 'cross',
   recused: 'bar',
+  not_sent: 'bar',
 };
 
 /** Whether nothing is left to do about a bid. */

@@ -46,6 +46,7 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
                         .map(|answer| GatewayCell {
                             answer: answer.answer,
                             note: answer.note.clone(),
+                            score_anyway: answer.score_anyway,
                         })
                         .unwrap_or_default(),
                 )

@@ -23,18 +23,26 @@ pub(crate) async fn list_scores(
     let member = round.member(member)?.clone();
     let bids: Vec<ScoreRow> = round
         .bids()
+        .filter(|bid| is_sent(&round, &member.id, bid))
         .map(|bid| score_row(&round, &member.id, bid))
         .collect();
-    let of = |cell: ProgressCell| bids.iter().filter(|row| row.progress == cell).count();
+    let submitted = |row: &&ScoreRow| row.progress == ProgressCell::Submitted;
     Ok(ScoreList {
         own: member.id == *round.me(),
         closed: why_closed(round.stage()),
-        submitted: count(of(ProgressCell::Submitted)),
-        wanted: count(bids.len() - of(ProgressCell::Recused)),
+        submitted: count(bids.iter().filter(submitted).count()),
+        wanted: count(bids.iter().filter(|row| row.progress.is_wanted()).count()),
         spread: count_tenths(&round, &member.id),
         member,
         bids,
     })
+}
+
+/// Whether a member gets the bid to see: not where it failed a gateway, unless they had
+/// begun to score it.
+fn is_sent(round: &RoundData, member: &MemberId, bid: &Bid) -> bool {
+    round.progress(member, bid) != ProgressCell::NotSent
+        || round.sheet(&bid.reference, member).is_some()
 }
 
 fn score_row(round: &RoundData, member: &MemberId, bid: &Bid) -> ScoreRow {

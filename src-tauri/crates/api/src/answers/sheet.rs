@@ -7,7 +7,7 @@ use evenhand_store::SheetRow;
 
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::guard::why_closed;
+use crate::guard::{why_closed, why_not_sent};
 use crate::round_data::RoundData;
 use crate::view::score::{Left, SheetSection, SheetStanding, SheetView};
 
@@ -35,7 +35,8 @@ pub(crate) async fn show_sheet(
         own: member.id == *round.me(),
         closed: sealed
             .or_else(|| why_closed(round.stage()))
-            .or_else(|| recused_words(declaration)),
+            .or_else(|| recused_words(declaration))
+            .or_else(|| not_sent_words(&round, &bid).filter(|_| sheet.is_none())),
         declaration,
         state: sheet.map(|sheet| sheet.state),
         notice: sheet.and_then(|sheet| sheet.notice.clone()),
@@ -56,6 +57,11 @@ fn sealed_words() -> String {
 fn recused_words(declaration: Option<DeclarationKind>) -> Option<String> {
     (declaration == Some(DeclarationKind::Recused))
         .then(|| "This member is recused from the bid and does not score it.".to_owned())
+}
+
+fn not_sent_words(round: &RoundData, bid: &Bid) -> Option<String> {
+    let failed = round.failed_gateway(&bid.reference)?;
+    Some(why_not_sent(round.scheme(), failed))
 }
 
 fn sections_of(round: &RoundData, bid: &Bid) -> Vec<SheetSection> {

@@ -3,7 +3,7 @@
 use evenhand_core::scheme::check::check_new;
 use evenhand_core::scheme::effective::warnings;
 use evenhand_core::scheme::unclaimed::tell_losses;
-use evenhand_core::{Pounds, Stage, phrase};
+use evenhand_core::{Bid, BidRef, Pounds, Stage, phrase};
 
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
@@ -55,6 +55,7 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
     ];
     checks.extend(second_key_check(round));
     checks.extend(gateways_check(round));
+    checks.extend(failed_check(round));
     let losses = tell_losses(scheme, round.bids());
     let losses = losses.into_iter();
     checks.extend(losses.map(|loss| advised_check(false, loss, Screen::Bids)));
@@ -105,6 +106,21 @@ fn gateways_check(round: &RoundData) -> Option<StepCheck> {
         format!("Gateways are answered: {answered} of {wanted}."),
         Screen::Bids,
     ))
+}
+
+/// Which bids are not sent to be scored, for having failed a gateway.
+fn failed_check(round: &RoundData) -> Option<StepCheck> {
+    let failed = |bid: &&Bid| round.failed_gateway(&bid.reference).is_some();
+    let failed = round.bids().filter(failed).map(|bid| &bid.reference);
+    let failed: Vec<&str> = failed.map(BidRef::as_str).collect();
+    if failed.is_empty() {
+        return None;
+    }
+    let text = format!(
+        "Failed a gateway and not sent to be scored: {}. To have one scored all the same, say so beside its answer.",
+        phrase::listed(&failed)
+    );
+    Some(advised_check(true, text, Screen::Bids))
 }
 
 fn sheets_check(round: &RoundData) -> StepCheck {

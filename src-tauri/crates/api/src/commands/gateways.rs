@@ -26,6 +26,7 @@ pub async fn gateway_answer(
         gateway: ask.gateway,
         answer: ask.answer,
         note: ask.note,
+        score_anyway: ask.score_anyway,
     };
     let answers = vec![checked_answer(&round, answer)?];
     let body = Body::GatewaysAnswered {
@@ -73,7 +74,7 @@ pub async fn gateways_import(
         };
         return Err(ApiError::bad_data(message).with(read.refusals.iter().map(ToString::to_string)));
     }
-    let checked = read.good.into_iter();
+    let checked = read.good.into_iter().map(|one| keep_scored(&round, one));
     let answers: Vec<GatewayAnswer> = checked
         .map(|answer| {
             let which = format!("Bid {}, gateway {}", answer.bid, answer.gateway);
@@ -94,6 +95,18 @@ pub async fn gateways_import(
         warnings,
         list,
     })
+}
+
+/// The answer with what the chair said before of having the bid scored: a file says
+/// nothing of it.
+fn keep_scored(round: &RoundData, answer: GatewayAnswer) -> GatewayAnswer {
+    let same = |one: &&GatewayAnswer| one.bid == answer.bid && one.gateway == answer.gateway;
+    let before = round.gateways.iter().find(same);
+    let score_anyway = before.is_some_and(|before| before.score_anyway);
+    GatewayAnswer {
+        score_anyway,
+        ..answer
+    }
 }
 
 async fn read_round_for_answers(
@@ -126,5 +139,10 @@ fn checked_answer(round: &RoundData, answer: GatewayAnswer) -> Result<GatewayAns
         )?;
     }
     let note = answer.note.trim().to_owned();
-    Ok(GatewayAnswer { note, ..answer })
+    let score_anyway = answer.score_anyway && answer.answer == Some(GatewayReply::Fail);
+    Ok(GatewayAnswer {
+        note,
+        score_anyway,
+        ..answer
+    })
 }

@@ -4,14 +4,14 @@
 use evenhand_core::checks::check_sheet_values;
 use evenhand_core::standing::{LeftToDo, misplaced, standing};
 use evenhand_core::{
-    Bid, BidRef, DeclarationKind, Member, MemberId, Role, RoundId, Scheme, SheetContent,
-    SheetState, Stage, phrase,
+    Bid, BidRef, DeclarationKind, GatewayAnswer, Member, MemberId, Role, RoundId, Scheme,
+    SheetContent, SheetState, Stage, phrase,
 };
 use evenhand_record::{Body, SheetEntry};
 use evenhand_store::{SheetRow, View};
 
 use crate::error::ApiError;
-use crate::guard::why_closed;
+use crate::guard::{why_closed, why_not_sent};
 use crate::round_data::RoundData;
 
 /// A sheet that may be written, with all that writing it is judged by.
@@ -60,9 +60,16 @@ impl Paper {
             let mine = view.declared_on(round, &me, bid, &row.bid.bidder).await?;
             refuse_typing(mine, bid)?;
         }
+        let scheme = view.scheme(round).await?.ok_or_else(no_round)?.scheme;
+        let sheet = view.sheet(round, bid, &member.id).await?;
+        if sheet.is_none() {
+            let answers = view.gateway_answers(round).await?;
+            let failed = |one: &&GatewayAnswer| one.bid == *bid && one.keeps_from_scoring(&scheme);
+            refuse_not_sent(&scheme, answers.iter().find(failed))?;
+        }
         Ok(Self {
-            scheme: view.scheme(round).await?.ok_or_else(no_round)?.scheme,
-            sheet: view.sheet(round, bid, &member.id).await?,
+            scheme,
+            sheet,
             entered_by: (member.id != me).then_some(me),
             round: round.clone(),
             bid: row.bid,
@@ -80,9 +87,13 @@ impl Paper {
         if member.id != *round.me() {
             refuse_typing(round.declared(round.me(), &bid), &bid.reference)?;
         }
+        let sheet = round.sheet(&bid.reference, &member.id).cloned();
+        if sheet.is_none() {
+            refuse_not_sent(round.scheme(), round.failed_gateway(&bid.reference))?;
+        }
         Ok(Self {
             scheme: round.scheme().clone(),
-            sheet: round.sheet(&bid.reference, &member.id).cloned(),
+            sheet,
             entered_by: (member.id != *round.me()).then(|| round.me().clone()),
             round: round.id().clone(),
             bid,
@@ -175,6 +186,14 @@ impl Paper {
 
 fn refuse_closed(stage: Stage) -> Result<(), ApiError> {
     why_closed(stage).map_or(Ok(()), |why| Err(ApiError::not_allowed(why)))
+}
+
+/// Refuses to begin a sheet for a bid that failed a gateway. One that was begun before
+/// goes on, so that nothing typed is lost.
+fn refuse_not_sent(scheme: &Scheme, failed: Option<&GatewayAnswer>) -> Result<(), ApiError> {
+    failed.map_or(Ok(()), |failed| {
+        Err(ApiError::not_allowed(why_not_sent(scheme, failed)).at("bid"))
+    })
 }
 
 fn refuse_undeclared(

@@ -175,11 +175,11 @@ fn member_progress(round: &RoundData, member: &Member) -> MemberProgress {
         .bids()
         .map(|bid| round.progress(&member.id, bid))
         .collect();
-    let of = |cell: ProgressCell| cells.iter().filter(|other| **other == cell).count();
+    let submitted = |cell: &&ProgressCell| **cell == ProgressCell::Submitted;
     MemberProgress {
         member: member.clone(),
-        submitted: count(of(ProgressCell::Submitted)),
-        wanted: count(cells.len() - of(ProgressCell::Recused)),
+        submitted: count(cells.iter().filter(submitted).count()),
+        wanted: count(cells.iter().filter(|cell| cell.is_wanted()).count()),
         cells,
     }
 }

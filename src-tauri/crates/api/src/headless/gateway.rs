@@ -24,6 +24,9 @@ pub(super) struct Gateway {
     /// Why; needed for a fail.
     #[arg(long, default_value = "")]
     note: String,
+    /// Has the bid scored all the same, where it fails.
+    #[arg(long)]
+    score_anyway: bool,
     #[command(flatten)]
     round: WhichRound,
 }
@@ -87,6 +90,7 @@ pub(super) async fn answer_gateway(
         gateway: GatewayId::new(&asked.gateway),
         answer: asked.answer.reply(),
         note: asked.note.clone(),
+        score_anyway: asked.score_anyway,
     };
     let list = gateway_answer(profile.context(), ask).await?;
     profile.form.render(&list, || gateway_in_words(&asked))
@@ -96,6 +100,9 @@ fn gateway_in_words(asked: &Gateway) -> String {
     let (bid, gateway) = (&asked.bid, &asked.gateway);
     match asked.answer {
         GatewayWord::Pass => format!("Bid {bid} passes gateway {gateway}."),
+        GatewayWord::Fail if asked.score_anyway => {
+            format!("Bid {bid} fails gateway {gateway} and is scored all the same.")
+        }
         GatewayWord::Fail => format!("Bid {bid} fails gateway {gateway}."),
         GatewayWord::Open => format!("Gateway {gateway} is not answered for bid {bid}."),
     }

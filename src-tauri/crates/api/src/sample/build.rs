@@ -165,6 +165,7 @@ impl<'a> SampleRound<'a> {
                 gateway: answer.gateway,
                 answer: Some(answer.answer),
                 note: answer.note,
+                score_anyway: false,
             };
             gateway_answer(self.panel.as_chair(), ask).await?;
         }

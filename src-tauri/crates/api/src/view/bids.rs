@@ -53,6 +53,8 @@ pub struct GatewayCell {
     pub answer: Option<GatewayReply>,
     /// Why.
     pub note: String,
+    /// That the chair has the bid scored although it failed.
+    pub score_anyway: bool,
 }
 
 /// A file handed over by the window.
@@ -185,4 +187,7 @@ pub struct GatewayAnswerSet {
     /// Why.
     #[serde(default)]
     pub note: String,
+    /// Whether the bid is scored all the same, where it fails.
+    #[serde(default)]
+    pub score_anyway: bool,
 }

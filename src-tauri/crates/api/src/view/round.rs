@@ -262,6 +262,19 @@ pub enum ProgressCell {
     Withdrawn,
     /// Barred by a recusal.
     Recused,
+    /// Not to be scored: the bid failed a gateway.
+    NotSent,
+}
+
+impl ProgressCell {
+    /// Whether a sheet of this member for this bid is wanted.
+    pub(crate) fn is_wanted(self) -> bool {
+        match self {
+            Self::Recused | Self::NotSent => false,
+            Self::Waiting | Self::Declared | Self::Started => true,
+            Self::Submitted | Self::Reopened | Self::Withdrawn => true,
+        }
+    }
 }
 
 impl Titled for ProgressCell {
@@ -274,6 +287,7 @@ impl Titled for ProgressCell {
             Self::Reopened => SheetState::Reopened.title(),
             Self::Withdrawn => SheetState::Withdrawn.title(),
             Self::Recused => DeclarationKind::Recused.title(),
+            Self::NotSent => "Not scored: failed a gateway",
         }
     }
 }

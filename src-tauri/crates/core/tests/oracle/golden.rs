@@ -55,6 +55,7 @@ fn small_round() -> Round {
         gateway: GatewayId::new("need"),
         answer: Some(answer),
         note: String::new(),
+        score_anyway: false,
     };
     let mut gateways: Vec<_> = ["001", "002", "004", "005"]
         .map(|reference| answer(reference, GatewayReply::Pass))

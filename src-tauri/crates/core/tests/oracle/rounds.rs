@@ -259,6 +259,7 @@ fn answers(dice: &mut StdRng, scheme: &Scheme, bids: &[Bid], untidy: Untidy) -> 
                     gateway: gateway.id.clone(),
                     answer,
                     note: String::new(),
+                    score_anyway: false,
                 });
             }
         }

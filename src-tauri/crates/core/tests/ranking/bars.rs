@@ -84,6 +84,7 @@ fn gateways_bar_advice_warns_and_silence_is_not_a_pass() {
         gateway: GatewayId::new(gateway),
         answer,
         note: String::new(),
+        score_anyway: false,
     };
     let mut round = Round::new().set("/gateways", json!([{"id": "g", "question": "Lawful?"}, {"id": "h", "question": "Insured?", "kind": "advisory"}]));
     for bid in ["1", "2", "3"] {

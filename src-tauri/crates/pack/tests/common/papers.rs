@@ -73,6 +73,7 @@ pub(super) fn answers((number, bid): (usize, &Bid)) -> Vec<GatewayAnswer> {
         gateway: gateway.into(),
         answer,
         note: note.to_owned(),
+        score_anyway: false,
     };
     let first = if failed {
         (GatewayReply::Fail, "No figures and no source are given.")

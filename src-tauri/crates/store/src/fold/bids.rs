@@ -84,13 +84,14 @@ pub(super) async fn answer_gateways(
         );
         let answer = given.answer.as_ref().map(text::write_word).transpose()?;
         sqlx::query!(
-            "INSERT INTO gateway_answer (round, bid, gateway, answer, note) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET answer = excluded.answer, note = excluded.note",
+            "INSERT INTO gateway_answer (round, bid, gateway, answer, note, score_anyway) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET answer = excluded.answer, note = excluded.note, score_anyway = excluded.score_anyway",
             round,
             bid,
             gateway,
             answer,
-            note
+            note,
+            given.score_anyway
         )
         .execute(&mut *on)
         .await?;

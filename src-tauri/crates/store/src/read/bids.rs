@@ -136,7 +136,7 @@ impl View {
     ) -> Result<Vec<GatewayAnswer>, ReadError> {
         let round = round.as_str();
         let rows = sqlx::query!(
-            "SELECT bid, gateway, answer, note FROM gateway_answer WHERE round = ? ORDER BY bid, gateway",
+            "SELECT bid, gateway, answer, note, score_anyway AS \"score_anyway: bool\" FROM gateway_answer WHERE round = ? ORDER BY bid, gateway",
             round
         )
         .fetch_all(self.connection())
@@ -152,6 +152,7 @@ impl View {
                     gateway: GatewayId::new(row.gateway),
                     answer,
                     note: row.note,
+                    score_anyway: row.score_anyway,
                 })
             })
             .collect()

@@ -256,6 +256,7 @@ pub(crate) fn gateway(bid: &str, answer: Option<GatewayReply>) -> Body {
             gateway: "need".into(),
             answer,
             note: "Audit".into(),
+            score_anyway: false,
         }],
     }
 }

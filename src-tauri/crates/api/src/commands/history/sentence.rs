@@ -104,8 +104,13 @@ impl<'a> Teller<'a> {
         let bids = name_bids(answers.iter().map(|answer| &answer.bid));
         match answers {
             [one] => format!(
-                "The gateway {} was answered for {bids}.",
-                self.gateway(&one.gateway)
+                "The gateway {} was answered for {bids}{}.",
+                self.gateway(&one.gateway),
+                if one.score_anyway {
+                    ", which is scored all the same"
+                } else {
+                    ""
+                }
             ),
             several => format!(
                 "{} answered for {bids}: {}.",
@@ -254,6 +259,7 @@ mod tests {
             gateway: gateway.clone(),
             answer: None,
             note: String::new(),
+            score_anyway: false,
         }
     }
 

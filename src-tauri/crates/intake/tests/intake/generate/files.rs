@@ -186,6 +186,7 @@ pub(crate) fn any_answers() -> BoxedStrategy<(Round, Vec<GatewayAnswer>)> {
                             gateway,
                             answer,
                             note,
+                            score_anyway: false,
                         })
                     }));
                 }
