@@ -156,6 +156,7 @@ impl<'a> Change<'a> {
             payload,
             is_in_log: true,
             by_chair: right == Right::Chair,
+            is_refused: false,
         };
         note_folded(self.view.connection(), [turn]).await?;
         self.apply_own(&record, right, body).await?;

@@ -103,7 +103,7 @@ pub(crate) const TABLES: [(&str, &str, &str); 26] = [
     (
         "folded",
         "DELETE FROM folded",
-        "SELECT json_array(hex(record), counted, chair) FROM folded ORDER BY record",
+        "SELECT json_array(hex(record), counted, chair, refused) FROM folded ORDER BY record",
     ),
     (
         "round_observer",

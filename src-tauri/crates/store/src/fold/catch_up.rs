@@ -44,6 +44,7 @@ struct FoldedRow {
     record: Vec<u8>,
     counted: bool,
     chair: bool,
+    refused: bool,
     why: Option<String>,
 }
 
@@ -54,8 +55,9 @@ impl FoldedRow {
         self.record == step.record.id.as_bytes()
             && self.counted == standing.is_in_log
             && self.chair == (standing.right == Ok(Right::Chair))
+            && self.refused == standing.right.is_err()
             && match &standing.right {
-                Ok(_) => true,
+                Ok(_) => true, // what it says may still have set it aside
                 Err(refusal) => self.why.as_deref() == Some(&refusal.to_string()),
             }
     }
@@ -68,7 +70,7 @@ async fn count_done(
 ) -> Result<Option<usize>, sqlx::Error> {
     let folded = sqlx::query_as!(
         FoldedRow,
-        r#"SELECT record, counted AS "counted: bool", chair AS "chair: bool",
+        r#"SELECT record, counted AS "counted: bool", chair AS "chair: bool", refused AS "refused: bool",
                   (SELECT why FROM set_aside WHERE set_aside.record = folded.record) AS why
            FROM folded ORDER BY place"#
     )

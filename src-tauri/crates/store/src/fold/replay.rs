@@ -45,6 +45,7 @@ impl Fold<'_> {
             payload: &step.record.payload,
             is_in_log: step.standing.is_in_log,
             by_chair: step.standing.right == Ok(Right::Chair),
+            is_refused: step.standing.right.is_err(),
         });
         note_folded(self.on, turns).await?;
         let mut changed = Changed::default();
@@ -133,6 +134,8 @@ pub(crate) struct FoldedTurn<'a> {
     pub(crate) is_in_log: bool,
     /// Whether its writer was in the chair.
     pub(crate) by_chair: bool,
+    /// Whether it counts for nothing, whatever it says.
+    pub(crate) is_refused: bool,
 }
 
 /// Notes that records were applied, or passed over, in their turn.
@@ -148,16 +151,22 @@ pub(crate) async fn note_folded(
             text::write_seq(turn.payload.seq)?,
             turn.is_in_log,
             turn.by_chair,
+            turn.is_refused,
         ));
     }
-    let mut insert = QueryBuilder::new("INSERT INTO folded (record, log, seq, counted, chair) ");
-    insert.push_values(&rows, |mut row, (record, log, seq, is_in_log, by_chair)| {
-        row.push_bind(record.as_bytes().as_slice())
-            .push_bind(log.as_bytes().as_slice())
-            .push_bind(seq)
-            .push_bind(is_in_log)
-            .push_bind(by_chair);
-    });
+    let mut insert =
+        QueryBuilder::new("INSERT INTO folded (record, log, seq, counted, chair, refused) ");
+    insert.push_values(
+        &rows,
+        |mut row, (record, log, seq, is_in_log, by_chair, is_refused)| {
+            row.push_bind(record.as_bytes().as_slice())
+                .push_bind(log.as_bytes().as_slice())
+                .push_bind(seq)
+                .push_bind(is_in_log)
+                .push_bind(by_chair)
+                .push_bind(is_refused);
+        },
+    );
     insert.build().execute(on).await?;
     Ok(())
 }

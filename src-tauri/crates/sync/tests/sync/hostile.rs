@@ -25,6 +25,9 @@ const STEPS: usize = 30;
 /// How many seeds run where none are asked for.
 const SEEDS: u64 = 8;
 
+/// Seeds that met a fault once. 96: a record that counted for nothing, and came to count.
+const MET: [u64; 1] = [96];
+
 /// Sheets by bid and member, with what they say where that is open.
 type Sheets = BTreeMap<(String, String), Option<String>>;
 
@@ -316,14 +319,14 @@ async fn check_nobody_else_ruled(honest: &Honest, attackers: &Attackers, seed: u
     }
 }
 
-fn seeds() -> std::ops::Range<u64> {
-    crate::simulation::seeds_asked().unwrap_or(0..SEEDS)
+fn seeds() -> Vec<u64> {
+    let asked = crate::simulation::seeds_asked();
+    asked.map_or_else(|| (0..SEEDS).chain(MET).collect(), Iterator::collect)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn hostile_devices_move_no_honest_one() {
-    let all: Vec<u64> = seeds().collect();
-    for some in all.chunks(8) {
+    for some in seeds().chunks(8) {
         let ended = run_all_of(run, some.to_vec(), STEPS).await;
         let failed = ended
             .iter()
