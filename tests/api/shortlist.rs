@@ -106,3 +106,13 @@ async fn an_agreed_score_counts_until_it_is_taken_back() {
     assert_eq!(shown["agreed"], json!([]));
     assert_eq!(total(chair).await, before);
 }
+
+#[tokio::test]
+async fn a_bid_that_claims_nothing_in_a_section_is_named_with_what_it_costs() {
+    let panel = Panel::typed_in(NAMES, Stage::Revealed).await;
+    let shown = told(panel.chair(), C::shortlist, json!({})).await;
+    let warnings = shown["ranking"]["warnings"].as_array().unwrap();
+    let said = |text: &str| warnings.iter().any(|one| one.to_string().contains(text));
+    assert!(said("1 bid claims nothing in"), "{warnings:?}");
+    assert!(said("cannot get its 20 of 100 points: 2."), "{warnings:?}");
+}

@@ -1,5 +1,6 @@
 //! The shortlist of a round.
 
+use evenhand_core::scheme::unclaimed::name_losses;
 use evenhand_core::shortlist::{ShortlistInput, breakpoints, coverage, in_rank_order};
 use evenhand_core::{Pounds, RoundId};
 
@@ -17,6 +18,8 @@ pub(crate) async fn show_shortlist(
     let mut ranked = read_ranked(context, round).await?;
     let over = warn_of_overspending(&ranked);
     ranked.ranking.warnings.extend(over);
+    let losses = name_losses(&ranked.scored.scheme, &ranked.scored.bids);
+    ranked.ranking.warnings.extend(losses);
     let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
     let input = ranked.input(&fund);
     let breakpoints = breakpoints(&input, fund.low, fund.high);

@@ -16,8 +16,15 @@ fn is_scored_in(section: &Section, bid: &Bid) -> bool {
     criteria.any(|one| one.applies == Applies::Always || bid.claims(&one.id))
 }
 
-/// For each section in which bids claim nothing, who they are and what it costs them.
+/// As [`name_losses`], with what can be done before scoring opens.
 pub fn tell_losses<'a>(scheme: &Scheme, bids: impl IntoIterator<Item = &'a Bid>) -> Vec<String> {
+    let mend = "If that is not meant, mend the claims, or give the section a criterion that every bid is scored on.";
+    let losses = name_losses(scheme, bids).into_iter();
+    losses.map(|loss| format!("{loss} {mend}")).collect()
+}
+
+/// For each section in which bids claim nothing, who they are and what it costs them.
+pub fn name_losses<'a>(scheme: &Scheme, bids: impl IntoIterator<Item = &'a Bid>) -> Vec<String> {
     let bids: Vec<&Bid> = bids.into_iter().collect();
     let losing = |section: &Section| -> Vec<&str> {
         let losing = bids.iter().filter(|bid| !is_scored_in(section, bid));
@@ -26,11 +33,11 @@ pub fn tell_losses<'a>(scheme: &Scheme, bids: impl IntoIterator<Item = &'a Bid>)
     let sections = scheme.sections.iter().map(|one| (one, losing(one)));
     sections
         .filter(|(_, losing)| !losing.is_empty())
-        .map(|(section, losing)| tell_section(scheme, section, &losing))
+        .map(|(section, losing)| name_loss(scheme, section, &losing))
         .collect()
 }
 
-fn tell_section(scheme: &Scheme, section: &Section, losing: &[&str]) -> String {
+fn name_loss(scheme: &Scheme, section: &Section, losing: &[&str]) -> String {
     let (title, weight) = (&section.title, scheme.final_weight(section));
     let named: Vec<&str> = losing.iter().take(NAMED).copied().collect();
     let more = match losing.len().saturating_sub(NAMED) {
@@ -38,7 +45,7 @@ fn tell_section(scheme: &Scheme, section: &Section, losing: &[&str]) -> String {
         more => format!(" and {more} more"),
     };
     format!(
-        "{} nothing in \"{title}\" and cannot get its {weight} of 100 points: {}{more}. If that is not meant, mend the claims, or give the section a criterion that every bid is scored on.",
+        "{} nothing in \"{title}\" and cannot get its {weight} of 100 points: {}{more}.",
         phrase::counted(losing.len(), "bid claims", "bids claim"),
         named.join(", "),
     )
@@ -74,9 +81,10 @@ mod tests {
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].starts_with("2 bids claim nothing"), "{told:?}");
         assert!(
-            told[0].contains(&format!("its {weight} of 100 points: 001, 003.")),
+            told[0].contains(&format!("its {weight} of 100 points: 001, 003. If")),
             "{told:?}"
         );
+        assert!(name_losses(&scheme, &bids)[0].ends_with("points: 001, 003."));
     }
 
     #[test]

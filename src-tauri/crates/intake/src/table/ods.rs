@@ -4,6 +4,7 @@
 //! in a currency other than pounds is refused: they would not mean what they show.
 
 use std::io::{BufReader, Cursor, Read};
+use std::ops::RangeInclusive;
 
 use calamine::{Data, Ods, Reader as _};
 use quick_xml::Reader;
@@ -12,7 +13,7 @@ use zip::ZipArchive;
 
 use super::limits::{Excess, MOST_CELLS, MOST_PART};
 use super::shown::write_number;
-use super::workbook::{find_first_sheet, name_unread, refuse_value};
+use super::workbook::{find_first_sheet, name_hidden_rows, name_unread, refuse_value};
 use super::workbook_parts::{WorkbookFault, keep_sound_parts};
 use super::xlsx::{CellText, Sheet};
 
@@ -26,7 +27,7 @@ pub(super) fn is_ods(bytes: &[u8]) -> bool {
 
 pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
     let parts = keep_sound_parts(bytes)?;
-    look_at_cells(&parts)?;
+    let hidden = look_at_cells(&parts)?;
     let mut workbook: Ods<_> =
         calamine::open_workbook_from_rs(Cursor::new(parts)).map_err(explain_fault)?;
     let name = find_first_sheet(workbook.sheets_metadata())?;
@@ -37,6 +38,15 @@ pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
         let at = (offset(row, down), offset(column, right));
         take_value(&mut sheet, at, value)?;
     }
+    let of_sheet = hidden.into_iter().filter(|one| one.sheet == name);
+    let hidden: Vec<RangeInclusive<usize>> = of_sheet.map(|one| one.rows).collect();
+    let is_hidden = |row: u32| {
+        let row = row as usize;
+        let after = hidden.partition_point(|rows| *rows.end() < row);
+        hidden.get(after).is_some_and(|rows| rows.contains(&row))
+    };
+    let hidden_rows = sheet.count_rows_of(is_hidden);
+    sheet.notices.extend(name_hidden_rows(hidden_rows));
     let others = workbook.sheets_metadata().to_vec();
     let filled = |other: &calamine::Sheet| {
         other.name != name
@@ -81,8 +91,16 @@ fn take_value(sheet: &mut Sheet, at: (u32, u32), value: &Data) -> Result<(), Exc
     }
 }
 
+/// Rows that are hidden, one after the other, by hand or by a filter.
+struct HiddenRows {
+    sheet: String,
+    /// Counted from 1.
+    rows: RangeInclusive<usize>,
+}
+
 /// Looks at every cell before the library does: how far they reach, and what they show.
-fn look_at_cells(parts: &[u8]) -> Result<(), WorkbookFault> {
+/// Gives the rows that are hidden.
+fn look_at_cells(parts: &[u8]) -> Result<Vec<HiddenRows>, WorkbookFault> {
     let mut archive = ZipArchive::new(Cursor::new(parts))?;
     let content = archive.by_name("content.xml")?;
     let mut reader = Reader::from_reader(BufReader::new(content.take(MOST_PART)));
@@ -92,7 +110,7 @@ fn look_at_cells(parts: &[u8]) -> Result<(), WorkbookFault> {
         buffer.clear();
         match reader.read_event_into(&mut buffer)? {
             Event::Start(tag) | Event::Empty(tag) => seen.take_tag(&tag)?,
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(seen.hidden),
             _ => {}
         }
     }
@@ -113,15 +131,20 @@ struct Seen {
     /// How wide and how high the sheet is.
     widest: usize,
     highest: usize,
+    /// Its name.
+    sheet: String,
+    /// The hidden rows of all sheets.
+    hidden: Vec<HiddenRows>,
 }
 
 impl Seen {
     fn take_tag(&mut self, tag: &BytesStart<'_>) -> Result<(), WorkbookFault> {
         match tag.local_name().as_ref() {
             "table" => {
-                let before = self.room();
                 *self = Self {
-                    before,
+                    before: self.room(),
+                    sheet: sheet_name(tag),
+                    hidden: std::mem::take(&mut self.hidden),
                     ..Self::default()
                 };
             }
@@ -129,11 +152,24 @@ impl Seen {
                 self.above = self.above.saturating_add(self.rows);
                 self.rows = repeats(tag, "table:number-rows-repeated");
                 (self.width, self.empty) = (0, 0);
+                self.note_hidden(tag);
             }
             "table-cell" | "covered-table-cell" => return self.take_cell(tag),
             _ => {}
         }
         Ok(())
+    }
+
+    fn note_hidden(&mut self, row: &BytesStart<'_>) {
+        let shown = attribute(row, "table:visibility");
+        if !matches!(shown.as_deref(), Some("collapse" | "filter")) {
+            return;
+        }
+        let first = self.above.saturating_add(1);
+        self.hidden.push(HiddenRows {
+            sheet: self.sheet.clone(),
+            rows: first..=self.above.saturating_add(self.rows),
+        });
     }
 
     fn room(&self) -> usize {
@@ -183,6 +219,12 @@ fn repeats(tag: &BytesStart<'_>, name: &str) -> usize {
     attribute(tag, name)
         .and_then(|count| count.parse().ok())
         .unwrap_or(1)
+}
+
+fn sheet_name(table: &BytesStart<'_>) -> String {
+    let name = attribute(table, "table:name").unwrap_or_default();
+    let plain = quick_xml::escape::unescape(&name).map(std::borrow::Cow::into_owned);
+    plain.unwrap_or(name)
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {

@@ -27,7 +27,8 @@ pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
     sheet.notices = name_other_sheets(&mut workbook, &name)
         .into_iter()
         .collect();
-    let hidden = sheet.count_rows_of(&find_hidden_rows(&parts, &name));
+    let hidden = find_hidden_rows(&parts, &name);
+    let hidden = sheet.count_rows_of(|row| hidden.binary_search(&row).is_ok());
     sheet.notices.extend(name_hidden_rows(hidden));
     Ok(sheet)
 }
@@ -189,7 +190,7 @@ pub(super) fn name_unread(read: &str, others: &[calamine::Sheet]) -> Option<Stri
     })
 }
 
-fn name_hidden_rows(count: usize) -> Option<String> {
+pub(super) fn name_hidden_rows(count: usize) -> Option<String> {
     match count {
         0 => None,
         1 => Some("1 of the rows that were read is hidden in the sheet.".to_owned()),

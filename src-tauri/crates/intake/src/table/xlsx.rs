@@ -131,12 +131,12 @@ impl Sheet {
 
     /// How many rows with a filled cell, beneath the first of them, are among these.
     /// The rows are counted from 1, in order.
-    pub(super) fn count_rows_of(&self, rows: &[u32]) -> usize {
+    pub(super) fn count_rows_of(&self, is_one: impl Fn(u32) -> bool) -> usize {
         let first = self.cells.first().map(|cell| cell.row);
         let mut last = first;
         let mut found = 0_usize;
         for cell in &self.cells {
-            if last != Some(cell.row) && rows.binary_search(&cell.row.saturating_add(1)).is_ok() {
+            if last != Some(cell.row) && is_one(cell.row.saturating_add(1)) {
                 found = found.saturating_add(1);
             }
             last = Some(cell.row);

@@ -326,3 +326,37 @@ fn an_open_document_is_read_and_its_shares_and_euros_are_refused() {
         read.refusals[0]
     );
 }
+
+#[test]
+fn rows_that_are_hidden_in_an_open_document_are_taken_and_said() {
+    let line = |reference: &str| {
+        let texts = [reference, "B", "T"].map(|text| {
+            format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
+        });
+        format!(
+            r#"{}<table:table-cell office:value-type="float" office:value="5"/>"#,
+            texts.concat()
+        )
+    };
+    let row = |visible: &str, reference: &str| {
+        format!(
+            r#"<table:table-row table:visibility="{visible}">{}</table:table-row>"#,
+            line(reference)
+        )
+    };
+    let rows = [
+        line("1"),
+        "</table:table-row>".to_owned(),
+        row("collapse", "2"),
+        row("visible", "3"),
+        row("filter", "4"),
+        r#"<table:table-row table:visibility="collapse" table:number-rows-repeated="1048000">"#
+            .to_owned(),
+    ];
+    let read = read_bids("bids.ods", &ods(&rows.concat()), &scheme());
+    assert_eq!(read.good.len(), 4, "{:?}", read.refusals);
+    assert_eq!(
+        read.warnings,
+        ["2 of the rows that were read are hidden in the sheet."]
+    );
+}

@@ -155,7 +155,7 @@ pub(crate) fn seeds_asked() -> Option<std::ops::Range<u64>> {
 }
 
 fn seeds() -> std::ops::Range<u64> {
-    seeds_asked().unwrap_or(0..60)
+    seeds_asked().unwrap_or(0..30)
 }
 
 /// Runs seeds side by side; gives what each met, or what it said when it failed.
