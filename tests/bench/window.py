@@ -19,7 +19,7 @@ import tempfile
 import time
 import urllib.request
 
-from big_round import CHAIR, Headless, alone, make
+from big_round import Headless, alone, make
 
 BARS = {"ready": 250, "answer": 50, "frame": 50}
 DISPLAY, PORT = ":78", 4778
@@ -217,7 +217,7 @@ def measure_gateways(window, round_id, runs):
 def main():
     programs = pathlib.Path(sys.argv[1])
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    with tempfile.TemporaryDirectory() as name, screen_to_draw_on():
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, screen_to_draw_on():
         if len(sys.argv) > 3:
             folder = pathlib.Path(sys.argv[3])
             profiles = {stage: Headless(programs / "evenhand", folder / stage) for stage in ("before", "scoring", "revealed")}
