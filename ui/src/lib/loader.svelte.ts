@@ -26,9 +26,15 @@ export class Loader<T> {
     }
   }
 
-  /** Asks the last question again, where there was one. */
+  /**
+   * Asks the last question again, where there was one. Who changed something often has the answer
+   * from the same command, and puts it in: then nothing is asked a second time.
+   */
   readonly again = async (): Promise<void> => {
-    if (this.#ask) await this.load(this.#ask);
+    const [ask, turn] = [this.#ask, this.#turn];
+    if (!ask) return;
+    await untilPutIn();
+    if (turn === this.#turn) await this.load(ask);
   };
 
   /** Puts an answer in that came another way, over any question still open. */
@@ -38,12 +44,22 @@ export class Loader<T> {
     this.error = null;
   }
 
+  /** Puts in what is known of an answer before it is asked for again. */
+  note(value: T): void {
+    this.value = value;
+  }
+
   /** Shows nothing, while another thing is asked for. */
   clear(): void {
     this.#turn += 1;
     this.value = null;
     this.error = null;
   }
+}
+
+/** Waits until whoever waits for an answer has taken it. */
+function untilPutIn(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 let actions = 0;

@@ -1,5 +1,6 @@
 /** One bid typed by hand. */
 import type { Bid } from '../../bindings';
+import { same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { typedPounds, typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 
@@ -48,6 +49,11 @@ export function missing(form: BidForm, late: boolean): Problem[] {
     ...wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text })),
     ...amounts.flatMap(([field, text]) => (text === null ? [] : [{ field, text }])),
   ];
+}
+
+/** Whether the bid would ask for nothing, which is asked about as it is of a file; one that is so on file already is not. */
+export function asksForNothing(form: BidForm, onFile: Bid | null): boolean {
+  return same(typedPounds(form.amount), '0') && !(onFile && same(onFile.amount, '0'));
 }
 
 /** The bid that the form says; what is left empty is sent as null. */

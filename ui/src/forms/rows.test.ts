@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+/** A long list draws its first piece, and more as it is wanted: never a row for each of 500 bids at once. */
+import type { Component } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+
+import type { BidRow, ProgressView, ShortlistView } from '../bindings';
+import { call } from '../ipc';
+import { PIECE, STEP } from '../lib/nearing';
+import { bid, members, row, scheme, shortlist } from './fixtures';
+import { Page, settle } from './page';
+import GatewayGrid from '../features/bids/GatewayGrid.svelte';
+import BidTable from '../features/bids/BidTable.svelte';
+import Progress from '../features/progress/Progress.svelte';
+import DecisionTable from '../features/shortlist/DecisionTable.svelte';
+import Unranked from '../features/shortlist/Unranked.svelte';
+
+vi.mock('../ipc', () => ({ call: vi.fn(() => new Promise(() => undefined)) }));
+
+const REFS = Array.from({ length: 500 }, (_, at) => String(at + 1).padStart(3, '0'));
+const bids: BidRow[] = REFS.map((ref) => ({ ...row, bid: { ...bid, ref } }));
+const list = { bids, asked: '50000' };
+const progress: ProgressView = {
+  members: members.map((member) => ({ member, submitted: 0, wanted: 500, cells: REFS.map(() => 'waiting') })),
+  bids: bids.map((one) => one.bid),
+  by_exchange: false,
+  exchanged_at: null,
+};
+const unranked: ShortlistView = {
+  ...shortlist,
+  ranking: {
+    ...shortlist.ranking,
+    unranked: REFS.map((ref) => ({ bid: ref, reason: 'quorum', details: 'No sheet', figures: null })),
+  },
+};
+const drafts = REFS.map((ref) => ({ bid: ref, asked: '100', kind: 'open', amount: '', reason: '' }));
+
+vi.spyOn(console, 'warn').mockImplementation(() => undefined); // the drafts are no state here
+
+let page: Page | null = null;
+
+async function show(Shown: unknown, props: Record<string, unknown>): Promise<Page> {
+  vi.mocked(call).mockImplementation((name) =>
+    name === 'progress' ? Promise.resolve(progress as never) : new Promise(() => undefined),
+  );
+  page = new Page(Shown as Component<never>, props, null);
+  await settle();
+  return page;
+}
+
+function rowsOf(shown: Page): number {
+  return [...shown.root.querySelectorAll('table')].at(-1)?.querySelectorAll('tbody > tr').length ?? 0;
+}
+
+afterEach(async () => {
+  await page?.close();
+});
+
+it.each([
+  ['the bids', BidTable, { round: 'r1', list, scheme }],
+  ['the gateways', GatewayGrid, { round: 'r1', list, scheme, onlist: () => undefined }],
+  ['the progress', Progress, { round: 'r1', part: null, member: null }],
+  ['the decisions', DecisionTable, { all: drafts, sent: [], rows: {}, whole: false }],
+  ['what is not ranked', Unranked, { round: 'r1', view: unranked }],
+])('draws a piece of %s', async (_, Shown, props) => {
+  const shown = await show(Shown, props);
+  expect(rowsOf(shown)).toBe(PIECE);
+  expect(shown.root.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')).toBe('501');
+  await shown.press('more-rows');
+  expect(rowsOf(shown)).toBe(PIECE + STEP);
+});
+
+it('draws every decision where one of them is refused', async () => {
+  const hundred = drafts.slice(0, 100);
+  const shown = await show(DecisionTable, { all: hundred, sent: [], rows: {}, whole: true });
+  expect(rowsOf(shown)).toBe(100);
+});

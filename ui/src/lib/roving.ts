@@ -1,0 +1,54 @@
+/**
+ * A list of links is one stop of the Tab key, however long it is: arrows, Home and End go from
+ * link to link in it, and Tab goes on after it.
+ */
+import { walk } from './keyboard';
+
+const CHANGES = { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-current'] };
+
+function linksOf(list: HTMLElement): HTMLAnchorElement[] {
+  return [...list.querySelectorAll('a')];
+}
+
+/** Makes one of the links the list's stop. */
+function stopAt(list: HTMLElement, stop: HTMLAnchorElement | undefined): void {
+  for (const link of linksOf(list)) link.tabIndex = link === stop ? 0 : -1;
+}
+
+/** The link that is come to by Tab: the one with the focus, else the one in hand, else the first. */
+function chooseStop(list: HTMLElement): void {
+  const links = linksOf(list);
+  const focused = links.find((link) => link === document.activeElement);
+  stopAt(list, focused ?? links.find((link) => link.hasAttribute('aria-current')) ?? links[0]);
+}
+
+/** Makes a list of links one stop of the Tab key. */
+export function roving(list: HTMLElement): () => void {
+  function goBy(event: KeyboardEvent): void {
+    const links = linksOf(list);
+    const from = links.findIndex((link) => link === event.target);
+    if (from < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = walk(event.key, from, links.length);
+    if (to === null) return;
+    event.preventDefault();
+    links[to]?.focus();
+  }
+
+  function follow(event: FocusEvent): void {
+    const link = linksOf(list).find((one) => one === event.target);
+    if (link) stopAt(list, link);
+  }
+
+  const watch = new MutationObserver(() => {
+    chooseStop(list);
+  });
+  watch.observe(list, CHANGES);
+  list.addEventListener('keydown', goBy);
+  list.addEventListener('focusin', follow);
+  chooseStop(list);
+  return () => {
+    watch.disconnect();
+    list.removeEventListener('keydown', goBy);
+    list.removeEventListener('focusin', follow);
+  };
+}
