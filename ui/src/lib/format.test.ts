@@ -37,8 +37,12 @@ describe('words', () => {
   });
 
   it('writes the time of day in 24 hours, midnight as 00', () => {
-    expect(formatDateTime('2014-04-03T00:05:09')).toBe('3 April 2014, 00:05');
-    expect(formatTimeToTheSecond('2014-04-03T00:05:09')).toBe('00:05:09');
+    expect(formatDateTime('2014-04-03T00:05:09Z')).toBe('3 April 2014, 01:05');
+    expect(formatDateTime('2026-06-30T23:30:00Z')).toBe('1 July 2026, 00:30');
+    expect(formatDateTime('2026-10-25T00:59:59Z')).toBe('25 October 2026, 01:59');
+    expect(formatDateTime('2026-10-25T01:00:00Z')).toBe('25 October 2026, 01:00');
+    expect(formatDateTime('2026-12-31T23:30:00Z')).toBe('31 December 2026, 23:30');
+    expect(formatTimeToTheSecond('2014-04-03T00:05:09Z')).toBe('01:05:09');
   });
 
   it('takes the form that goes with a number', () => {

@@ -4,15 +4,18 @@
  */
 
 const LANGUAGE = 'en-GB';
+/** The office's clocks: people read moments by them, wherever the laptop is. */
+const OFFICE = { timeZone: 'Europe/London' } as const;
 
 const numbers = new Intl.NumberFormat(LANGUAGE);
 const plurals = new Intl.PluralRules(LANGUAGE);
 const alphabet = new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: 'base' });
 const sentenceLists = new Intl.ListFormat(LANGUAGE);
 const plainLists = new Intl.ListFormat(LANGUAGE, { type: 'unit' });
-const days = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long', year: 'numeric' });
-const minutes = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const days = new Intl.DateTimeFormat(LANGUAGE, { ...OFFICE, day: 'numeric', month: 'long', year: 'numeric' });
+const minutes = new Intl.DateTimeFormat(LANGUAGE, { ...OFFICE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const seconds = new Intl.DateTimeFormat(LANGUAGE, {
+  ...OFFICE,
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
@@ -33,7 +36,7 @@ export function hasPence(text: string): boolean {
   return /\.0*[1-9]/.test(text);
 }
 
-/** A moment by a format, in the reader's own time zone; what is no moment stays as it is. */
+/** A moment by a format, by the office's clocks; what is no moment stays as it is. */
 function formatMoment(iso: string, format: Intl.DateTimeFormat): string {
   const moment = new Date(iso);
   return Number.isNaN(moment.getTime()) ? iso : format.format(moment);

@@ -2,11 +2,16 @@
 //!
 //! Written here rather than taken from a crate: ICU's plurals and lists
 //! (`icu_plurals`, `icu_list`) bring tables for every language, and the program
-//! speaks one. Days are formatted by `chrono`.
+//! speaks one. Days are formatted by `chrono`, in the office's time by `chrono-tz`.
 
 use std::fmt::Display;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// Where the office's clocks hang: a Commissioner's office is in England or Wales.
+/// Moments are on file in UTC, and people read them by these clocks.
+const OFFICE: Tz = Tz::Europe__London;
 
 /// The form of a word that goes with a number: `one` for 1, else `many`.
 pub fn plural<'a, N: From<u8> + PartialEq>(number: N, one: &'a str, many: &'a str) -> &'a str {
@@ -58,14 +63,29 @@ pub fn capitalised(text: &str) -> String {
     })
 }
 
-/// A day: "3 April 2014".
+/// A day by the office's clocks: "3 April 2014".
 pub fn day(when: DateTime<Utc>) -> String {
-    when.format("%-d %B %Y").to_string()
+    by_office_clock(when, "%-d %B %Y")
 }
 
-/// A day and a time to the second: "3 April 2014, 14:05:09 UTC".
+/// A day and a time to the second by the office's clocks: "3 April 2014, 15:05:09 BST".
 pub fn moment(when: DateTime<Utc>) -> String {
-    when.format("%-d %B %Y, %H:%M:%S UTC").to_string()
+    by_office_clock(when, "%-d %B %Y, %H:%M:%S %Z")
+}
+
+/// A day as names of files have it, by the office's clocks: "2014-04-03".
+pub fn file_day(when: DateTime<Utc>) -> String {
+    by_office_clock(when, "%Y-%m-%d")
+}
+
+/// A day and a time as names of files have them, by the office's clocks:
+/// "2014-04-03-150509".
+pub fn file_moment(when: DateTime<Utc>) -> String {
+    by_office_clock(when, "%Y-%m-%d-%H%M%S")
+}
+
+fn by_office_clock(when: DateTime<Utc>, format: &str) -> String {
+    when.with_timezone(&OFFICE).format(format).to_string()
 }
 
 #[cfg(test)]
@@ -118,6 +138,25 @@ mod tests {
     fn a_day_reads_as_people_say_it() {
         let when = DateTime::from_timestamp(1_396_533_909, 0).unwrap_or_default();
         assert_eq!(day(when), "3 April 2014");
-        assert_eq!(moment(when), "3 April 2014, 14:05:09 UTC");
+        assert_eq!(moment(when), "3 April 2014, 15:05:09 BST");
+        assert_eq!(file_day(when), "2014-04-03");
+        assert_eq!(file_moment(when), "2014-04-03-150509");
+    }
+
+    #[test]
+    fn a_moment_is_told_by_the_clocks_of_the_office() {
+        for (on_file, told) in [
+            ("2026-06-30T22:59:59Z", "30 June 2026, 23:59:59 BST"),
+            ("2026-06-30T23:30:00Z", "1 July 2026, 00:30:00 BST"),
+            ("2026-03-29T00:59:59Z", "29 March 2026, 00:59:59 GMT"),
+            ("2026-03-29T01:00:00Z", "29 March 2026, 02:00:00 BST"),
+            ("2026-10-25T00:59:59Z", "25 October 2026, 01:59:59 BST"),
+            ("2026-10-25T01:00:00Z", "25 October 2026, 01:00:00 GMT"),
+            ("2026-12-31T23:30:00Z", "31 December 2026, 23:30:00 GMT"),
+        ] {
+            let when = on_file.parse().unwrap_or_default();
+            assert_eq!(moment(when), told, "{on_file}");
+            assert!(told.starts_with(&day(when)), "{on_file}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A recovery kit is made, with a page to print; a fresh profile begins from one.
 
+use evenhand_core::phrase;
 use evenhand_store::{DeviceNote, RecoveredKeys, RecoveryError};
 use evenhand_sync::kit::{self, Kit, KitFault, Passphrase, secrecy::ExposeSecret};
 use rand::rngs::OsRng;
@@ -29,7 +30,7 @@ pub(crate) async fn make_kit(app: &App, name: Option<&str>) -> Result<KitMade, A
     let stem = format!(
         "recovery-kit-{}-{}",
         kit.member,
-        app.now().format("%Y-%m-%d")
+        phrase::file_day(app.now())
     );
     let ours = format!("{stem}.age");
     let words = passphrase.as_str().split('-').map(str::to_owned);

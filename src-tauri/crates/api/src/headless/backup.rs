@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Utc;
 use clap::Args;
+use evenhand_core::phrase;
 use evenhand_store::{RestoreError, Restored, Store};
 use serde::Serialize;
 
@@ -65,7 +66,7 @@ pub(super) async fn restore_profile(
     passphrase: Option<&str>,
     form: Form,
 ) -> Result<Output, ApiError> {
-    let stamp = Utc::now().format("%Y-%m-%d-%H%M%S").to_string();
+    let stamp = phrase::file_moment(Utc::now());
     let marks = App::marks();
     let with = App::with(marks.as_deref(), passphrase);
     let restored = Store::restore(profile, &with, &asked.from, &stamp).await?;

@@ -23,15 +23,24 @@ fn is_invisible(character: char) -> bool {
 /// says where. Elsewhere it would be drawn on nothing.
 fn may_stand_on(mark: char, before: Option<char>) -> bool {
     !is_combining_mark(mark)
-        || before.is_some_and(|before| before.is_alphanumeric() || is_combining_mark(before))
+        || before.is_some_and(|before| {
+            before.is_alphanumeric() || is_combining_mark(before) || is_joiner(before)
+        })
+}
+
+/// Whether the character tells its neighbours how to join: it is kept where both
+/// are of a script that has such forms.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
 }
 
 /// Composes the text (NFC), turns tabs and every kind of line break into blanks
 /// and `\n`, drops what is invisible, and writes `[U+1F600]` for what `is_known`
-/// denies, telling `lacking` of it.
+/// denies, telling `lacking` of it. What `is_own` grants has no joined forms.
 pub(crate) fn clean_text<'a>(
     text: &'a str,
     is_known: impl Fn(char) -> bool,
+    is_own: impl Fn(char) -> bool,
     mut lacking: impl FnMut(char),
 ) -> Cow<'a, str> {
     if is_plain(text) {
@@ -42,6 +51,14 @@ pub(crate) fn clean_text<'a>(
         match character {
             '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => out.push('\n'),
             '\t' => out.push(' '),
+            _ if is_joiner(character)
+                && out
+                    .chars()
+                    .next_back()
+                    .is_some_and(|before| !is_own(before)) =>
+            {
+                out.push(character)
+            }
             _ if is_invisible(character) => {}
             _ if is_known(character) && may_stand_on(character, out.chars().next_back()) => {
                 out.push(character);
@@ -84,7 +101,7 @@ mod tests {
     fn cleaned(text: &str) -> (String, Vec<char>) {
         let mut lacking = Vec::new();
         let known = |character: char| character.is_ascii() || "ŵéłż".contains(character);
-        let out = clean_text(text, known, |character| lacking.push(character)).into_owned();
+        let out = clean_text(text, known, known, |character| lacking.push(character)).into_owned();
         (out, lacking)
     }
 
@@ -115,7 +132,7 @@ mod tests {
     #[test]
     fn a_mark_that_the_face_has_stands_on_a_letter_only() {
         let known = |character: char| character.is_ascii() || "ọ\u{300}".contains(character);
-        let cleaned = |text| clean_text(text, known, |_| ()).into_owned();
+        let cleaned = |text| clean_text(text, known, known, |_| ()).into_owned();
         assert_eq!(cleaned("Adebayo\u{323}\u{300}"), "Adebayọ\u{300}");
         assert_eq!(cleaned("\u{300}a \u{300}"), "[U+0300]a [U+0300]");
     }
@@ -123,7 +140,7 @@ mod tests {
     #[test]
     fn plain_ascii_is_not_copied() {
         assert!(matches!(
-            clean_text("Fund 1", |_| false, |_| ()),
+            clean_text("Fund 1", |_| false, |_| false, |_| ()),
             Cow::Borrowed(_)
         ));
     }

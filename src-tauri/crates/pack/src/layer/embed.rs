@@ -37,10 +37,11 @@ impl Face {
         let header = dictionary! {"Length1" => count_object(program.len())};
         let program = into.add_stream(header, &program)?;
         let descriptor = into.add_object(self.describe(&name, program))?;
+        let glyphs = into.add_stream(dictionary! {}, &self.map_codes())?;
         let described = dictionary! {
             "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => pdf_name(&name), "FontDescriptor" => descriptor,
             "CIDSystemInfo" => dictionary! {"Registry" => pdf_bytes("Adobe"), "Ordering" => pdf_bytes("Identity"), "Supplement" => 0},
-            "CIDToGIDMap" => "Identity", "DW" => 0, "W" => vec![0.into(), self.list_widths()]
+            "CIDToGIDMap" => glyphs, "DW" => 0, "W" => vec![0.into(), self.list_widths()]
         };
         let described = into.add_object(described)?;
         let unicode = into.add_stream(dictionary! {}, &self.list_characters())?;
@@ -62,16 +63,25 @@ impl Face {
         }
     }
 
-    /// The widths of the glyphs used, in their order.
+    /// The widths of the codes used, in their order; the first is no glyph's.
     fn list_widths(&self) -> Object {
-        let glyphs = self.kept.remapped_gids();
+        let glyphs = std::iter::once(0).chain(self.codes.iter().map(|(glyph, _)| *glyph));
         let widths: Vec<Object> = glyphs
             .map(|glyph| Object::Real(self.declared_width(glyph)))
             .collect();
         widths.into()
     }
 
-    /// What the glyphs used stand for, so that text can be copied and searched.
+    /// The glyph of each code, by its number among those that are embedded.
+    fn map_codes(&self) -> Vec<u8> {
+        let glyphs = self.codes.iter().map(|(glyph, _)| self.kept.get(*glyph));
+        std::iter::once(Some(0))
+            .chain(glyphs)
+            .flat_map(|glyph| glyph.unwrap_or_default().to_be_bytes())
+            .collect()
+    }
+
+    /// What the codes used stand for, so that text can be copied and searched.
     fn list_characters(&self) -> Vec<u8> {
         let system = SystemInfo {
             registry: Str(b"Adobe"),
@@ -79,8 +89,8 @@ impl Face {
             supplement: 0,
         };
         let mut map = UnicodeCmap::new(Name(b"Evenhand"), system);
-        for (glyph, character) in &self.read {
-            map.pair(*glyph, *character);
+        for (code, (_, text)) in (1_u16..).zip(&self.codes) {
+            map.pair_with_multiple(code, text.chars());
         }
         map.finish().into_vec()
     }

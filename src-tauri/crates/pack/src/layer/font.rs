@@ -1,32 +1,29 @@
-//! The two faces of Source Sans 3, and words shaped in them.
-//!
-//! A word is shaped once and kept: shaping again was the slowest part of laying
-//! a pack out. Only the glyphs used are embedded.
+//! A face, and text shaped in it. Only the glyphs used are embedded.
 
 use std::{
     collections::{BTreeMap, HashMap},
+    ops::Range,
     rc::Rc,
 };
 
 use rustybuzz::{
-    Face as Shaper, Feature, GlyphInfo, GlyphPosition, UnicodeBuffer,
+    BufferFlags, Direction, Face as Shaper, Feature, GlyphInfo, GlyphPosition, UnicodeBuffer,
     ttf_parser::{GlyphId, Tag as FeatureTag},
 };
 use subsetter::GlyphRemapper;
 
-use super::clean;
+use super::noto;
 use crate::PackError;
 
-static REGULAR: &[u8] = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
-static SEMI_BOLD: &[u8] = include_bytes!("../../fonts/SourceSans3-SemiBold.ttf");
-
-/// A face of the pack's typeface.
+/// A face of the pack's typeface, or one that stands in for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FaceName {
     /// For reading.
     Regular,
     /// For headings and figures that matter.
     SemiBold,
+    /// A face of Noto, for a script that the others lack.
+    Noto(usize),
 }
 
 impl FaceName {
@@ -36,6 +33,7 @@ impl FaceName {
         match self {
             Self::Regular => "F1",
             Self::SemiBold => "F2",
+            Self::Noto(number) => noto::face(number).map_or("", |face| face.resource),
         }
     }
 
@@ -44,6 +42,15 @@ impl FaceName {
         match self {
             Self::Regular => "SourceSans3-Regular",
             Self::SemiBold => "SourceSans3-SemiBold",
+            Self::Noto(number) => noto::face(number).map_or("", |face| face.postscript_name),
+        }
+    }
+}
+
+impl FaceName {
+    fn is_broken(self) -> PackError {
+        PackError::Face {
+            name: self.postscript_name(),
         }
     }
 }
@@ -51,8 +58,8 @@ impl FaceName {
 /// A glyph in its place, in thousandths of an em.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Glyph {
-    /// Its number among those that are embedded.
-    pub(crate) id: u16,
+    /// Its code within its face.
+    pub(crate) code: u16,
     /// How far it is moved to the left.
     pub(crate) before: f32,
     /// How far what follows is moved to the left, besides.
@@ -61,13 +68,29 @@ pub(crate) struct Glyph {
     pub(crate) rise: i16,
 }
 
-/// Glyphs of one face.
+/// Glyphs of one face, from left to right.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct FaceRun {
     pub(crate) face: FaceName,
     pub(crate) glyphs: Vec<Glyph>,
-    /// The text, where the glyphs alone do not tell it.
-    pub(crate) spoken: Option<Box<str>>,
+}
+
+/// How glyphs from left to right tell their text.
+#[derive(Debug)]
+pub(crate) enum Reading {
+    /// One after another.
+    Rightward,
+    /// One after another from the right.
+    Leftward,
+    /// Not at all: this is the text.
+    Spoken(Box<str>),
+}
+
+/// Glyphs that are read together, from left to right.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) faces: Vec<FaceRun>,
+    pub(crate) reading: Reading,
 }
 
 /// A shaped word: its glyphs, and its width in ems.
@@ -80,97 +103,219 @@ pub(crate) struct Word {
     pub(crate) text: String,
 }
 
+/// A glyph by its number in the face, and what it stands for.
+pub(crate) type Code = (u16, Box<str>);
+
 /// A face, and what of it is used.
 pub(crate) struct Face {
     pub(crate) name: FaceName,
     pub(crate) program: &'static [u8],
     pub(crate) shaper: Shaper<'static>,
     pub(crate) kept: GlyphRemapper,
-    /// What each glyph used stands for, by its number among those.
-    pub(crate) read: BTreeMap<u16, char>,
+    /// The codes that pages use, from 1: each a glyph among those kept, and what it
+    /// stands for. A glyph that two letters share has a code for each.
+    pub(crate) codes: Vec<Code>,
+    codes_of: HashMap<Code, u16>,
     characters: BTreeMap<u16, char>,
-    words: HashMap<Box<str>, Rc<Word>>,
+    /// Words that were shaped: to shape them again was the slowest part of a pack.
+    pub(super) words: HashMap<Box<str>, Rc<Word>>,
+}
+
+/// Text shaped in a face.
+pub(super) struct Shaped {
+    pub(super) run: FaceRun,
+    /// In ems.
+    pub(super) width: f32,
+    /// What the glyphs say, in the order of reading.
+    pub(super) told: String,
+    /// Of each glyph, the part of the text that it was made of.
+    pub(super) sources: Vec<Range<usize>>,
+    /// Whether each stands where the one before ends.
+    pub(super) in_line: bool,
 }
 
 impl Face {
-    fn new(name: FaceName, program: &'static [u8]) -> Result<Self, PackError> {
-        let broken = || PackError::Face {
-            name: name.postscript_name(),
-        };
-        let shaper = Shaper::from_slice(program, 0).ok_or_else(broken)?;
-        let characters = characters_of(&shaper);
-        Ok(Self {
+    /// Takes a face of the pack's own typeface.
+    pub(super) fn own(name: FaceName, program: &'static [u8]) -> Result<Self, PackError> {
+        let shaper = Shaper::from_slice(program, 0).ok_or_else(|| name.is_broken())?;
+        Ok(Self::new(name, program, shaper))
+    }
+
+    /// Takes a face of Noto.
+    pub(super) fn noto(number: usize) -> Result<Self, PackError> {
+        let name = FaceName::Noto(number);
+        let opened = noto::face(number).and_then(|face| face.program().zip(face.shaper()));
+        let (program, shaper) = opened.ok_or_else(|| name.is_broken())?;
+        Ok(Self::new(name, program, shaper.clone()))
+    }
+
+    fn new(name: FaceName, program: &'static [u8], shaper: Shaper<'static>) -> Self {
+        Self {
             name,
             program,
+            characters: characters_of(&shaper),
             shaper,
             kept: GlyphRemapper::new(),
-            read: BTreeMap::new(),
-            characters,
+            codes: Vec::new(),
+            codes_of: HashMap::new(),
             words: HashMap::new(),
-        })
+        }
     }
 
-    fn shaped_word(&mut self, text: &str) -> Result<Rc<Word>, PackError> {
-        if let Some(word) = self.words.get(text) {
-            return Ok(Rc::clone(word));
-        }
-        let word = Rc::new(self.shape_word(text)?);
-        self.words.insert(text.into(), Rc::clone(&word));
-        Ok(word)
-    }
-
-    /// Shapes one word. Ligatures are off, so that each glyph is one character
-    /// and a reader can copy the text out.
-    fn shape_word(&mut self, text: &str) -> Result<Word, PackError> {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let off =
-            [b"liga", b"clig", b"calt"].map(|tag| Feature::new(FeatureTag::from_bytes(tag), 0, ..));
-        let shaped = rustybuzz::shape(&self.shaper, &off, buffer);
-        let mut glyphs = Vec::with_capacity(shaped.len());
-        let mut width = 0.0;
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            glyphs.push(self.place_glyph(text, info, position)?);
-            width += self.in_thousandths(position.x_advance) / 1000.0;
-        }
+    /// A word of letters that the face has, from left to right.
+    pub(super) fn shape_word(&mut self, text: &str) -> Result<Word, PackError> {
+        let shaped = self.shape(text, Direction::LeftToRight)?;
         let run = Run {
-            face: self.name,
-            glyphs,
-            spoken: None,
+            faces: vec![shaped.run],
+            reading: Reading::Rightward,
         };
         Ok(Word {
             runs: vec![run],
-            width,
+            width: shaped.width,
             #[cfg(test)]
             text: text.to_owned(),
         })
     }
 
+    /// Shapes text of one direction. Ligatures that only please are off, so that a
+    /// glyph is a character and a reader can copy the text out; other scripts need theirs.
+    pub(super) fn shape(&mut self, text: &str, towards: Direction) -> Result<Shaped, PackError> {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        buffer.set_direction(towards);
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        let off =
+            [b"liga", b"clig", b"calt"].map(|tag| Feature::new(FeatureTag::from_bytes(tag), 0, ..));
+        let off = match self.name {
+            FaceName::Regular | FaceName::SemiBold => off.as_slice(),
+            FaceName::Noto(_) => &[],
+        };
+        let shaped = rustybuzz::shape(&self.shaper, off, buffer);
+        let infos = shaped.glyph_infos();
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        let mut width = 0.0;
+        let mut sources = Vec::with_capacity(shaped.len());
+        for (info, position) in infos.iter().zip(shaped.glyph_positions()) {
+            let glyph = self.place_glyph(text, infos, info, position)?;
+            if towards == Direction::RightToLeft {
+                self.push_letters(&mut glyphs, glyph);
+            } else {
+                glyphs.push(glyph);
+            }
+            sources.resize(glyphs.len(), source_of(text, infos, info));
+            width += self.in_thousandths(position.x_advance) / 1000.0;
+        }
+        let run = FaceRun {
+            face: self.name,
+            glyphs,
+        };
+        Ok(Shaped {
+            told: self.tell(&run.glyphs, towards),
+            sources,
+            in_line: run.glyphs.iter().all(Glyph::is_in_line),
+            run,
+            width,
+        })
+    }
+
+    /// Puts a glyph that runs to the left. One that is several letters tells the last,
+    /// and blanks of no width the others, since readers turn letters round one by one.
+    fn push_letters(&mut self, glyphs: &mut Vec<Glyph>, glyph: Glyph) {
+        let code = self.code(glyph.code).cloned();
+        let blank = self.shaper.glyph_index(' ');
+        let (Some((id, read)), Some(blank)) = (code, blank) else {
+            return glyphs.push(glyph);
+        };
+        let mut id = Some(id);
+        for letter in read.chars().rev() {
+            let read = letter.to_string().into_boxed_str();
+            glyphs.push(match id.take() {
+                Some(id) => Glyph {
+                    code: self.code_for((id, read)),
+                    ..glyph
+                },
+                None => Glyph {
+                    code: self.code_for((blank.0, read)),
+                    before: 0.0,
+                    after: self.declared_width(blank.0),
+                    rise: 0,
+                },
+            });
+        }
+    }
+
+    /// What glyphs say.
+    pub(super) fn tell(&self, glyphs: &[Glyph], towards: Direction) -> String {
+        let said = glyphs
+            .iter()
+            .map(|glyph| self.code(glyph.code).map_or("", |(_, read)| read.as_ref()));
+        match towards {
+            Direction::RightToLeft => said.rev().collect(),
+            _ => said.collect(),
+        }
+    }
+
     fn place_glyph(
         &mut self,
         text: &str,
+        all: &[GlyphInfo],
         info: &GlyphInfo,
         position: &GlyphPosition,
     ) -> Result<Glyph, PackError> {
         let id = u16::try_from(info.glyph_id).unwrap_or_default();
-        let read = self.characters.get(&id).copied();
-        let read = read.or_else(|| text.get(info.cluster as usize..)?.chars().next());
-        let Some(character) = read.filter(|_| id != 0) else {
+        let Some(read) = self.reading_of(text, all, info).filter(|_| id != 0) else {
             return Err(PackError::NoGlyph {
                 text: text.to_owned(),
             });
         };
-        let kept = self.kept.remap(id);
-        self.read.entry(kept).or_insert(character);
         let moved = self.in_thousandths(position.x_offset);
         let advance = self.in_thousandths(position.x_advance);
         Ok(Glyph {
-            id: kept,
+            code: self.code_for((id, read)),
             before: in_tenths(-moved),
             after: in_tenths(moved + self.declared_width(id) - advance),
             rise: self.in_thousandths(position.y_offset).round() as i16,
         })
+    }
+
+    fn code(&self, code: u16) -> Option<&Code> {
+        self.codes.get(usize::from(code).checked_sub(1)?)
+    }
+
+    fn code_for(&mut self, code: Code) -> u16 {
+        if let Some(known) = self.codes_of.get(&code) {
+            return *known;
+        }
+        self.kept.remap(code.0);
+        self.codes.push(code.clone());
+        let number = u16::try_from(self.codes.len()).unwrap_or_default();
+        self.codes_of.insert(code, number);
+        number
+    }
+
+    /// What a glyph stands for: its own character, and in a face of Noto, where most
+    /// glyphs have none, the text that it was made of.
+    fn reading_of(&self, text: &str, all: &[GlyphInfo], info: &GlyphInfo) -> Option<Box<str>> {
+        let id = u16::try_from(info.glyph_id).unwrap_or_default();
+        let mut letter = [0; 4];
+        let own = self.characters.get(&id).copied();
+        let own = own.filter(|own| match self.name {
+            FaceName::Regular | FaceName::SemiBold => true,
+            FaceName::Noto(_) => text.contains(*own),
+        });
+        if let Some(own) = own {
+            return Some(Box::from(&*own.encode_utf8(&mut letter)));
+        }
+        let cluster = text.get(source_of(text, all, info))?;
+        let alone = all.iter().filter(|one| one.cluster == info.cluster).count() == 1;
+        let first = cluster.chars().next()?;
+        let told = if alone {
+            cluster
+        } else {
+            &*first.encode_utf8(&mut letter)
+        };
+        Some(Box::from(told))
     }
 
     /// The width of a glyph as the file declares it.
@@ -183,6 +328,20 @@ impl Face {
     /// Units of the face's design as thousandths of an em.
     pub(crate) fn in_thousandths(&self, units: i32) -> f32 {
         units as f32 * 1000.0 / self.shaper.units_per_em() as f32
+    }
+}
+
+/// The part of a text that a glyph was made of.
+fn source_of(text: &str, all: &[GlyphInfo], info: &GlyphInfo) -> Range<usize> {
+    let start = info.cluster as usize;
+    let others = all.iter().map(|one| one.cluster as usize);
+    let end = others.filter(|other| *other > start).min();
+    start..end.unwrap_or(text.len())
+}
+
+impl Glyph {
+    fn is_in_line(&self) -> bool {
+        self.before == 0.0 && self.rise == 0
     }
 }
 
@@ -209,95 +368,4 @@ fn characters_of(shaper: &Shaper<'_>) -> BTreeMap<u16, char> {
         });
     }
     characters
-}
-
-/// Both faces, and the characters that people wrote and neither has.
-pub(crate) struct Fonts {
-    regular: Face,
-    semi_bold: Face,
-    lacking: BTreeMap<char, u32>,
-}
-
-impl Fonts {
-    /// Reads the faces that are built in.
-    pub(crate) fn new() -> Result<Self, PackError> {
-        Ok(Self {
-            regular: Face::new(FaceName::Regular, REGULAR)?,
-            semi_bold: Face::new(FaceName::SemiBold, SEMI_BOLD)?,
-            lacking: BTreeMap::new(),
-        })
-    }
-
-    /// Cleans people's text, and remembers what could not be set.
-    pub(crate) fn clean_text(&mut self, text: &str) -> String {
-        let Self {
-            regular,
-            semi_bold,
-            lacking,
-        } = self;
-        let known = |character| {
-            regular.shaper.glyph_index(character).is_some()
-                && semi_bold.shaper.glyph_index(character).is_some()
-        };
-        let note = |character| {
-            let times = lacking.entry(character).or_insert(0_u32);
-            *times = times.saturating_add(1);
-        };
-        clean::clean_text(text, known, note).into_owned()
-    }
-
-    /// A word of clean text in a face.
-    pub(crate) fn shaped_word(
-        &mut self,
-        face: FaceName,
-        text: &str,
-    ) -> Result<Rc<Word>, PackError> {
-        self.face(face).shaped_word(text)
-    }
-
-    /// The width of clean text set on one line, in ems.
-    pub(crate) fn text_width(&mut self, face: FaceName, text: &str) -> Result<f32, PackError> {
-        Ok(self.shaped_word(face, text)?.width)
-    }
-
-    /// The characters that no face has, and how often each was met.
-    pub(crate) fn lacking_characters(&self) -> &BTreeMap<char, u32> {
-        &self.lacking
-    }
-
-    /// The faces, for the file.
-    pub(crate) fn faces(&self) -> [&Face; 2] {
-        [&self.regular, &self.semi_bold]
-    }
-
-    fn face(&mut self, name: FaceName) -> &mut Face {
-        match name {
-            FaceName::Regular => &mut self.regular,
-            FaceName::SemiBold => &mut self.semi_bold,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_mark_stands_over_its_letter_and_takes_no_room() {
-        let mut fonts = Fonts::new().unwrap();
-        let clean = fonts.clean_text("Ade\u{301}bayo\u{323}\u{300}");
-        assert_eq!(clean, "Adébayọ\u{300}", "nothing is spelt out");
-        for face in [FaceName::Regular, FaceName::SemiBold] {
-            let plain = fonts.text_width(face, "Adébayọ").unwrap();
-            let word = fonts.shaped_word(face, &clean).unwrap();
-            assert!(
-                (word.width - plain).abs() < 0.001,
-                "{} is not {plain} wide",
-                word.width
-            );
-            let glyphs = word.runs[0].glyphs.len();
-            assert!(glyphs > 7, "seven letters and a mark, not {glyphs}");
-        }
-        assert!(fonts.lacking_characters().is_empty());
-    }
 }

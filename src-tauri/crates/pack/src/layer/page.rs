@@ -6,7 +6,7 @@
 use pdf_writer::{Content, Name, Settings, Str, TextStr, types::ArtifactType};
 
 use super::{
-    Anchor, FaceName, Ink, Run,
+    Anchor, FaceName, Ink, Reading, Run,
     content::{PAGE_HEIGHT, Type},
     font::Glyph,
     object::in_hundredths,
@@ -151,13 +151,21 @@ impl Page {
             .next_line(in_hundredths(x), in_hundredths(PAGE_HEIGHT - baseline));
         let mut waiting: Vec<Glyph> = Vec::new();
         for run in runs {
-            if run.spoken.is_some() || self.font != Some((run.face, look.size)) {
+            let plain = matches!(run.reading, Reading::Rightward);
+            if !plain {
                 self.show_glyphs(&mut waiting, look.size);
-                self.set_font(run.face, look.size);
+                self.begin_reading(&run.reading);
             }
-            waiting.extend_from_slice(&run.glyphs);
-            if let Some(spoken) = &run.spoken {
-                self.show_spoken(spoken, &mut waiting, look.size);
+            for part in &run.faces {
+                if self.font != Some((part.face, look.size)) {
+                    self.show_glyphs(&mut waiting, look.size);
+                    self.set_font(part.face, look.size);
+                }
+                waiting.extend_from_slice(&part.glyphs);
+            }
+            if !plain {
+                self.show_glyphs(&mut waiting, look.size);
+                self.content.end_marked_content();
             }
         }
         self.show_glyphs(&mut waiting, look.size);
@@ -172,14 +180,20 @@ impl Page {
         }
     }
 
-    /// Shows glyphs that do not stand in the order of their text, with the text itself.
-    fn show_spoken(&mut self, spoken: &str, glyphs: &mut Vec<Glyph>, size: f32) {
-        self.content
-            .begin_marked_content_with_properties(Name(b"Span"))
-            .properties()
-            .actual_text(TextStr(spoken));
-        self.show_glyphs(glyphs, size);
-        self.content.end_marked_content();
+    /// Begins glyphs that are not read one after another.
+    fn begin_reading(&mut self, reading: &Reading) {
+        match reading {
+            Reading::Rightward => {}
+            Reading::Leftward => {
+                self.content.begin_marked_content(Name(b"ReversedChars"));
+            }
+            Reading::Spoken(text) => {
+                self.content
+                    .begin_marked_content_with_properties(Name(b"Span"))
+                    .properties()
+                    .actual_text(TextStr(text));
+            }
+        }
     }
 
     /// Shows and takes the glyphs that wait; marks above and below a letter are raised.
@@ -208,7 +222,7 @@ fn show_level(content: &mut Content, glyphs: &[Glyph]) {
             show_codes(&mut items, &mut codes);
             items.adjust(glyph.before);
         }
-        codes.extend(glyph.id.to_be_bytes());
+        codes.extend(glyph.code.to_be_bytes());
         if glyph.after != 0.0 {
             show_codes(&mut items, &mut codes);
             items.adjust(glyph.after);

@@ -2,7 +2,9 @@
 //!
 //! Heights grow downwards from the top of the page, in points, on a grid of four.
 
-pub(crate) mod cell;
+pub(crate) mod bidi;
+mod breaks;
+mod cell;
 pub(crate) mod flow;
 pub(crate) mod paragraph;
 pub(crate) mod place;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     PackError,
-    layer::{Anchor, Canvas, ElemId, Link, Tag, content::PAGE_HEIGHT},
+    layer::{Anchor, Canvas, ElemId, Link, Tag, Word, content::PAGE_HEIGHT},
 };
 
 /// A box of text as it was set, with the bounds that it had to keep to. Tests read
@@ -163,7 +163,11 @@ fn draw_owned(
     Ok(())
 }
 
-/// Draws words of one span. Between words, and at the end of a line that goes on,
+/// Rounding of sums of widths, in points.
+const HAIR: f32 = 0.01;
+
+/// Draws words of one span, in the order in which they are read; what does not follow
+/// to the right is drawn at its own place. Between words, and at the end of a line that goes on,
 /// stands a blank: without it a screen reader would join what the eye keeps apart.
 fn draw_words(
     canvas: &mut Canvas,
@@ -185,17 +189,29 @@ fn draw_words(
         return Ok(());
     }
     let blank = wrap::blank_word(&mut canvas.fonts, first.style.look.face)?;
-    let mut run = Vec::with_capacity(words.len().saturating_mul(2));
-    for word in words {
-        if let Piece::Word(word) = &word.piece {
-            run.push(word.as_ref());
-            run.push(blank.as_ref());
+    let look = first.style.look;
+    let gap = blank.width * look.size;
+    let mut run: Vec<&Word> = Vec::with_capacity(words.len().saturating_mul(2));
+    let (mut begun, mut end) = (first.x, first.x);
+    for (number, placed) in words.iter().enumerate() {
+        let glued = number == 0 || placed.glued;
+        if !glued {
+            run.push(&blank);
         }
+        let follows = end + if glued { 0.0 } else { gap };
+        if (placed.x - follows).abs() > HAIR {
+            canvas.draw_words(look, start + begun, baseline, run.drain(..));
+            begun = placed.x;
+        }
+        if let Piece::Word(word) = &placed.piece {
+            run.push(word);
+        }
+        end = placed.x + placed.width;
     }
-    if ends {
-        run.pop();
+    if !ends {
+        run.push(&blank);
     }
-    canvas.draw_words(first.style.look, start + first.x, baseline, run.into_iter());
+    canvas.draw_words(look, start + begun, baseline, run.into_iter());
     Ok(())
 }
 
@@ -208,10 +224,9 @@ fn add_link(
     to: &Anchor,
     elem: ElemId,
 ) {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return;
-    };
-    let (left, right) = (start + first.x, start + last.x + last.width);
+    let left = start + words.iter().map(|word| word.x).fold(f32::MAX, f32::min);
+    let ends = words.iter().map(|word| word.x + word.width);
+    let right = start + ends.fold(0.0, f32::max);
     let bounds = [left, PAGE_HEIGHT - top - leading, right, PAGE_HEIGHT - top];
     let link = Link {
         page: canvas.page_index(),

@@ -190,7 +190,7 @@ fn draw_lacking_characters(flow: &mut Flow) -> Result<(), PackError> {
         .keys()
         .map(|character| format!("U+{:04X}", u32::from(*character)))
         .collect();
-    flow.add_sub_heading("Characters that this typeface lacks")?;
+    flow.add_sub_heading("Characters that the typefaces lack")?;
     flow.add_prose("In their place the pack prints their Unicode number in brackets; the attached files hold them as they were written.")?;
     flow.add_dense(&Text::new(met.join(", "), SMALL))
 }

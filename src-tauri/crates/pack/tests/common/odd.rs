@@ -20,7 +20,7 @@ pub(crate) fn odd(plan: Plan) -> PackInput {
             1 => {
                 "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch w\u{302}y\u{308}".into()
             }
-            _ => "Zażółć gęślą jaźń 社会 مرحبا 😀".into(),
+            _ => "Zażółć gęślą jaźń 社会 مرحبا 😀 ᚠ".into(),
         };
         bid.title = format!("{word} {word}");
         bid.district = Some(word.clone());
