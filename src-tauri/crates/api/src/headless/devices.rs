@@ -9,7 +9,7 @@ use super::chair::takeovers_in_words;
 use super::output::Output;
 use super::profile::OpenProfile;
 use super::second_key::second_key_in_words;
-use super::words::code_of;
+use super::words::{code_of, moment_in_words};
 use crate::commands::exchange::{digest, exchange_show};
 use crate::commands::joining::{device_bar, fork_choose};
 use crate::error::ApiError;
@@ -94,7 +94,7 @@ fn devices_in_words(view: &ExchangeView) -> String {
     }));
     lines.extend(view.exchanged_at.as_ref().map(|at| {
         let folder = view.folder.as_deref().unwrap_or_default();
-        format!("Last exchanged at {at} with {folder}.")
+        format!("Last exchanged on {} with {folder}.", moment_in_words(at))
     }));
     lines.extend(view.devices.iter().flat_map(device_in_words));
     lines.extend(view.second_keys.iter().map(second_key_in_words));
@@ -159,7 +159,11 @@ fn fork_in_words(fork: &ForkView) -> Vec<String> {
 fn branch_in_words(branch: &BranchView) -> String {
     let stands = if branch.stands { "  (stands)" } else { "" };
     let kind = code_of(&branch.kind);
-    format!("  {}  {kind}  {}{stands}", branch.record, branch.at)
+    format!(
+        "  {}  {kind}  {}{stands}",
+        branch.record,
+        moment_in_words(&branch.at)
+    )
 }
 
 /// Which device was barred.
@@ -281,7 +285,7 @@ mod tests {
         assert_eq!(
             devices_in_words(&view),
             "This profile is joan’s. Mair Pugh chairs the panel.
-Last exchanged at 2014-04-03T09:00:00Z with /media/stick.
+Last exchanged on 3 April 2014, 10:00:00 BST with /media/stick.
 Mair Pugh: in use, six words compared, 20 records here
   fingerprint aa bb
   log aa
@@ -290,7 +294,7 @@ Kofi: barred (It was lost), six words not compared, 1 record here
   log cc
 2 of 2 sheets received by the chair.
 Record number 14 of Kofi was written twice. Not settled: the chair chooses one with `evenhand choose-fork RECORD --reason …`.
-  0f  sheet_submitted  2014-04-02T09:00:00Z
+  0f  sheet_submitted  2 April 2014, 10:00:00 BST
 1 record of Mair Pugh waits for records of Kofi. Ask Kofi to exchange.
 Changed nothing: Record 0e: only the chair can do this."
         );

@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
-use super::words::tab_rows;
+use super::words::{moment_in_words, tab_rows};
 use crate::commands::history::history;
 use crate::error::ApiError;
 use crate::view::care::{History, HistoryPage, HistoryRow};
@@ -21,6 +21,6 @@ pub(super) async fn show_history(
 }
 
 fn history_in_words(page: &History) -> String {
-    let row = |row: &HistoryRow| [row.at.clone(), row.who.clone(), row.what.clone()];
+    let row = |row: &HistoryRow| [moment_in_words(&row.at), row.who.clone(), row.what.clone()];
     tab_rows(page.rows.iter().map(row))
 }

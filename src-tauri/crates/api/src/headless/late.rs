@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
+use super::words::moment_in_words;
 use crate::commands::exchange::{late_accept, late_sheets};
 use crate::error::ApiError;
 use crate::view::exchange::{LateAccept, LateSheetView, LateSheets};
@@ -57,8 +58,10 @@ fn late_sheet_in_words(sheet: &LateSheetView) -> [String; 2] {
     };
     [
         format!(
-            "Bid {}, {}, handed in at {} by their clock: {state}",
-            sheet.bid, sheet.name, sheet.at
+            "Bid {}, {}, handed in on {} by their clock: {state}",
+            sheet.bid,
+            sheet.name,
+            moment_in_words(&sheet.at)
         ),
         format!("  record {}", sheet.record),
     ]
@@ -73,7 +76,7 @@ mod tests {
             record: "0a".to_owned(),
             bid: "2".into(),
             name: "Joan Fry".to_owned(),
-            at: "noon".to_owned(),
+            at: "2014-04-03T12:00:00Z".to_owned(),
             accepted: accepted.map(str::to_owned),
         }
     }
@@ -85,9 +88,9 @@ mod tests {
         };
         assert_eq!(
             late_sheets_in_words(&late),
-            "Bid 2, Joan Fry, handed in at noon by their clock: does not count
+            "Bid 2, Joan Fry, handed in on 3 April 2014, 13:00:00 BST by their clock: does not count
   record 0a
-Bid 2, Joan Fry, handed in at noon by their clock: counts (Snow)
+Bid 2, Joan Fry, handed in on 3 April 2014, 13:00:00 BST by their clock: counts (Snow)
   record 0a"
         );
         assert_eq!(

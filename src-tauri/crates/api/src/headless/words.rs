@@ -2,12 +2,20 @@
 
 use std::fmt::Display;
 
+use chrono::DateTime;
+use evenhand_core::phrase;
 use serde::Serialize;
 
 /// A value's word as files and requests have it ("set_up").
 pub(super) fn code_of(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
+}
+
+/// A moment on file as people read it, by the office's clocks; what is none, as it stands.
+pub(super) fn moment_in_words(at: &str) -> String {
+    let read = DateTime::parse_from_rfc3339(at);
+    read.map_or_else(|_| at.to_owned(), |at| phrase::moment(at.to_utc()))
 }
 
 /// A cell of a table; a dash where there is nothing.

@@ -14,8 +14,11 @@ pub(super) struct NotoFace {
     /// The blocks of Unicode that it is asked for.
     blocks: &'static [RangeInclusive<u32>],
     packed: &'static [u8],
-    opened: OnceLock<Option<(Box<[u8]>, OnceLock<Option<Shaper<'static>>>)>>,
+    opened: OnceLock<Option<OpenedFace>>,
 }
+
+/// A face's file, and what shapes with it.
+type OpenedFace = (Box<[u8]>, OnceLock<Option<Shaper<'static>>>);
 
 macro_rules! noto {
     ($resource:literal, $name:literal, $blocks:expr) => {
@@ -69,7 +72,7 @@ impl NotoFace {
             .as_ref()
     }
 
-    fn open(&'static self) -> Option<&'static (Box<[u8]>, OnceLock<Option<Shaper<'static>>>)> {
+    fn open(&'static self) -> Option<&'static OpenedFace> {
         let opened = self.opened.get_or_init(|| {
             let program = decompress_to_vec_zlib(self.packed).ok()?;
             Some((program.into_boxed_slice(), OnceLock::new()))
