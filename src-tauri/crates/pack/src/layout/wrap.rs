@@ -2,10 +2,11 @@
 //! are known. A word wider than its column is cut where it must be,
 //! after a hyphen or a slash where it has one, so that nothing is ever clipped.
 
+mod cut;
+
 use std::rc::Rc;
 
 use unicode_bidi::Level;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     Style,
@@ -257,74 +258,6 @@ impl Breaker<'_> {
         Ok(())
     }
 
-    /// Cuts a piece that no line holds.
-    fn cut_piece(
-        &mut self,
-        piece: &Shaped<'_>,
-        style: Style,
-        span: usize,
-    ) -> Result<(), PackError> {
-        let mut rest = piece.text;
-        while !rest.is_empty() {
-            let (head, tail) = rest.split_at(self.bytes_fitting(rest, piece.level, style)?);
-            let shaped = self.shape(piece.level, head, style)?;
-            if !self.line.words.is_empty() && self.line.width + shaped.width > self.width {
-                self.end_line(true);
-            }
-            self.put_shaped(shaped, true, style, span)?;
-            if !tail.is_empty() {
-                self.end_line(true);
-            }
-            rest = tail;
-        }
-        Ok(())
-    }
-
-    /// How many bytes of the word fit on a line: at least one letter with all that
-    /// belongs to it.
-    fn bytes_fitting(
-        &mut self,
-        word: &str,
-        level: Level,
-        style: Style,
-    ) -> Result<usize, PackError> {
-        let (mut width, mut end, mut after_mark) = (0.0, 0_usize, 0);
-        let mut ends = Vec::new();
-        for letter in word.graphemes(true) {
-            width += self.shape(level, letter, style)?.width;
-            if width > self.width - 0.5 && end > 0 {
-                break;
-            }
-            end = end.saturating_add(letter.len());
-            ends.push(end);
-            if letter.ends_with(['-', '/', '_', '.', ',', ';', '@', '–', '—']) {
-                after_mark = end;
-            }
-        }
-        if after_mark > 0 && end < word.len() {
-            return Ok(after_mark);
-        }
-        self.last_fitting(word, &ends, level, style)
-    }
-
-    /// The last of the ends up to which the word fits: letters that join may be wider
-    /// together than each alone.
-    fn last_fitting(
-        &mut self,
-        word: &str,
-        ends: &[usize],
-        level: Level,
-        style: Style,
-    ) -> Result<usize, PackError> {
-        for end in ends.iter().skip(1).rev() {
-            let head = word.get(..*end).unwrap_or_default();
-            if self.shape(level, head, style)?.width <= self.width {
-                return Ok(*end);
-            }
-        }
-        Ok(ends.first().copied().unwrap_or(word.len()))
-    }
-
     fn add_page_number(&mut self, of: &Anchor, style: Style, span: usize) -> Result<(), PackError> {
         let width = self.fonts.text_width(style.look.face, PAGE_NUMBER)? * style.look.size;
         let blank = self.blank_width(style)?;
@@ -419,68 +352,4 @@ pub(crate) fn blank_word(fonts: &mut Fonts, face: FaceName) -> Result<Rc<Word>, 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::style::DENSE;
-
-    fn lines(text: &str, width: f32) -> Vec<Line> {
-        wrap_text(&mut Fonts::new().unwrap(), &Text::new(text, DENSE), width).unwrap()
-    }
-
-    fn read(line: &Line) -> String {
-        let word = |placed: &PlacedWord| match &placed.piece {
-            Piece::Word(word) => word.text.to_string(),
-            Piece::PageOf(_) => String::new(),
-        };
-        line.words
-            .iter()
-            .map(word)
-            .collect::<Vec<String>>()
-            .join(" ")
-    }
-
-    #[test]
-    fn no_line_is_wider_than_its_column() {
-        let long = format!("Cymdeithas Gŵyl Łódź {} end", "x".repeat(80));
-        for width in [20.0, 60.0, 200.0] {
-            for line in lines(&long, width) {
-                assert!(
-                    line.width <= width,
-                    "{:?} is {} wide, over {width}",
-                    read(&line),
-                    line.width
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_long_word_is_cut_without_losing_a_letter() {
-        let word: String = ('a'..='z').cycle().take(80).collect();
-        let lines = lines(&word, 60.0);
-        assert_eq!(lines.iter().map(read).collect::<String>(), word);
-        assert!(
-            lines.iter().rev().skip(1).all(|line| line.cut),
-            "no blank may be put within the word"
-        );
-    }
-
-    #[test]
-    fn a_word_with_marks_is_cut_after_one() {
-        let first = lines("https://www.example.org/funding/rounds/2014", 80.0);
-        assert!(
-            read(&first[0]).ends_with(['/', '.']),
-            "{:?}",
-            read(&first[0])
-        );
-    }
-
-    #[test]
-    fn line_breaks_of_the_writer_stay() {
-        let lines = lines("one\ntwo three\n", 200.0);
-        assert_eq!(
-            lines.iter().map(read).collect::<Vec<_>>(),
-            ["one", "two three"]
-        );
-    }
-}
+mod tests;
