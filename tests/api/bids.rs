@@ -157,6 +157,23 @@ fn answers(rows: &[(&str, &str, &str)]) -> Value {
 }
 
 #[tokio::test]
+async fn claims_that_are_put_right_are_told_by_their_titles() {
+    let panel = Panel::typed_in(NAMES, Stage::Scoring).await;
+    let chair = panel.chair();
+    let claims = corrected("groups", json!(["domestic_abuse"]));
+    let bids = chair
+        .told(C::bid_correct, correct(&claims, "Ticked amiss"))
+        .await;
+    let change = &bids["bids"][0]["corrections"][0]["changes"][0];
+    assert_eq!(change["of"], "Priority groups it claims");
+    assert_eq!(change["before"], "Supporting victims of crime");
+    assert_eq!(
+        change["after"],
+        "Victims and perpetrators of domestic abuse"
+    );
+}
+
+#[tokio::test]
 async fn many_gateways_are_answered_at_once_or_none() {
     let panel = Panel::set_up(NAMES).await;
     let chair = panel.chair();

@@ -72,13 +72,18 @@ impl Bid {
         }
     }
 
-    /// What another version of the bid says otherwise, in the order of the form.
-    pub fn changes_to(&self, now: &Self) -> Vec<BidChange> {
+    /// What another version of the bid says otherwise, in the order of the form; criteria
+    /// by their titles.
+    pub fn changes_to(
+        &self,
+        now: &Self,
+        title_of: impl Fn(&CriterionId) -> String,
+    ) -> Vec<BidChange> {
         let words = |text: &Option<String>| text.clone().unwrap_or_default();
         let pounds = |amount: &Option<Pounds>| amount.map(Pounds::to_words).unwrap_or_default();
         let claims = |claims: &BTreeSet<CriterionId>| {
-            let ids: Vec<&str> = claims.iter().map(CriterionId::as_str).collect();
-            ids.join(", ")
+            let titles: Vec<String> = claims.iter().map(&title_of).collect();
+            titles.join("; ")
         };
         let row = |of, weighs, read: &dyn Fn(&Self) -> String| BidChange {
             of,

@@ -4,11 +4,22 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, Override,
-    Points, Pounds, Ranking, RoundDetails, Scheme, Settled, SheetContent, SheetState,
+    AgreedScore, Bid, BidChange, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId,
+    Override, Points, Pounds, Ranking, RoundDetails, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
+
+/// One putting right of a bid once scoring had opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackCorrection {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why; empty where none was given.
+    pub reason: String,
+    /// What it changed.
+    pub changes: Vec<BidChange>,
+}
 
 /// Everything that a decision pack shows.
 #[derive(Clone, Debug)]
@@ -23,6 +34,8 @@ pub struct PackInput {
     pub withdrawn: Vec<(Bid, String)>,
     /// Why bids were taken after the closing time, by bid.
     pub late: BTreeMap<BidRef, String>,
+    /// How bids were put right once scoring had opened, the first time first.
+    pub corrections: BTreeMap<BidRef, Vec<PackCorrection>>,
     /// The panel, by name.
     pub members: Vec<Member>,
     /// Those who left it, with the reasons.

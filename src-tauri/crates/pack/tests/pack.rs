@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, process::Command};
 
 use common::{Plan, pack, texts};
 use evenhand_core::{Bid, BidRef, scheme::TotalBand};
-use evenhand_pack::input::PackInput;
+use evenhand_pack::input::{PackCorrection, PackInput};
 use lopdf::{Document, Object};
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -246,6 +246,42 @@ fn late_and_withdrawn_bids_and_who_left_are_told_with_the_reasons() {
         2,
         "among the late ones, and on the bid's own page"
     );
+}
+
+#[test]
+fn a_bid_that_was_put_right_shows_what_it_said_and_why() {
+    let mut input = common::round(Plan::of(2));
+    let now = input.bids[0].clone();
+    let mut was = now.clone();
+    was.title = "Shade for the Odeon".to_owned();
+    was.objectives = [input.scheme.criteria().next().unwrap().id.clone()].into();
+    let title_of = |id: &_| input.scheme.title_of(id);
+    let changes = was.changes_to(&now, title_of);
+    let title = title_of(was.objectives.first().unwrap());
+    let put_right = PackCorrection {
+        at: "2014-06-30T23:30:00Z".parse().unwrap(),
+        reason: "Two letters were left out".to_owned(),
+        changes,
+    };
+    let reference = now.reference.clone();
+    input.corrections.insert(reference, vec![put_right]);
+    assert_valid(&input);
+    let Some(pages) = texts(&pack(&input)) else {
+        return;
+    };
+    let words: Vec<&str> = pages
+        .iter()
+        .flat_map(|page| page.split_whitespace())
+        .collect();
+    let all = words.join(" ");
+    for said in [
+        "Put right on 1 July 2014, 00:30:00 BST",
+        "Two letters were left out",
+        "Shade for the Odeon",
+        title.as_str(),
+    ] {
+        assert!(all.contains(said), "{said} is not in the pack");
+    }
 }
 
 #[test]

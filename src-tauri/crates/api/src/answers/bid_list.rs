@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, RoundId, Stage};
-use evenhand_store::View;
+use evenhand_core::{RoundId, Stage};
+use evenhand_pack::input::PackCorrection;
 
+use super::corrections::read_corrections;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -20,16 +21,14 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
         .map(|answer| ((&answer.bid, &answer.gateway), answer))
         .collect();
     let corrections = read_corrections(&mut view, &round).await?;
+    let corrections_of = |bid| corrections.get(bid).into_iter().flatten().map(correction);
     let withheld = match round.stage() {
         Stage::SetUp => BTreeSet::new(), // nothing has been assessed yet
         Stage::Scoring | Stage::Closed | Stage::Revealed | Stage::Decided => round.withheld(),
     };
     let rows = round.bid_rows.iter().map(|row| BidRow {
         withheld: withheld.contains(&row.bid.reference),
-        corrections: corrections
-            .get(&row.bid.reference)
-            .cloned()
-            .unwrap_or_default(),
+        corrections: corrections_of(&row.bid.reference).collect(),
         bid: row.bid.clone(),
         withdrawn: row.withdrawn.clone(),
         late: row.late.clone(),
@@ -59,25 +58,12 @@ pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<B
     })
 }
 
-/// How each bid was put right: each version beside the one after it.
-async fn read_corrections(
-    view: &mut View,
-    round: &RoundData,
-) -> Result<BTreeMap<BidRef, Vec<BidCorrection>>, ApiError> {
-    let mut corrections: BTreeMap<BidRef, Vec<BidCorrection>> = BTreeMap::new();
-    let rows = view.bid_corrections(round.id()).await?;
-    for (index, row) in rows.iter().enumerate() {
-        let reference = &row.was.reference;
-        let later = rows.iter().skip(index + 1).map(|later| &later.was);
-        let newest = round.bid_rows.iter().map(|row| &row.bid);
-        let next = later.chain(newest).find(|bid| bid.reference == *reference);
-        let changes = next.map(|next| row.was.changes_to(next));
-        let of_bid = corrections.entry(reference.clone()).or_default();
-        of_bid.push(BidCorrection {
-            at: row.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
-            reason: row.reason.clone(),
-            changes: changes.unwrap_or_default(),
-        });
+fn correction(put_right: &PackCorrection) -> BidCorrection {
+    BidCorrection {
+        at: put_right
+            .at
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+        reason: put_right.reason.clone(),
+        changes: put_right.changes.clone(),
     }
-    Ok(corrections)
 }

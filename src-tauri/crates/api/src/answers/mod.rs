@@ -4,6 +4,7 @@
 pub(crate) mod best_set;
 pub(crate) mod bid_list;
 pub(crate) mod bid_scores;
+pub(crate) mod corrections;
 pub(crate) mod counts;
 pub(crate) mod exchange;
 pub(crate) mod forks;

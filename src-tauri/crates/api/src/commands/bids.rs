@@ -181,7 +181,8 @@ pub async fn bid_correct(context: Context<'_>, ask: BidCorrect) -> Result<BidLis
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(&round, Kind::BidCorrected.stages(), "A bid is put right")?;
     let bid = checked_bid(round.scheme(), &ask.bid)?;
-    let changes = round.bid(&bid.reference)?.changes_to(&bid);
+    let on_file = round.bid(&bid.reference)?;
+    let changes = on_file.changes_to(&bid, |id| round.scheme().title_of(id));
     if changes.is_empty() {
         return Err(ApiError::bad_data(format!(
             "Nothing of bid {} was changed.",

@@ -17,6 +17,7 @@ use evenhand_store::{SheetRow, Store, View};
 use super::files::{ranking_files, shortlist_files};
 use crate::answers::best_set::find_best_set;
 use crate::answers::bid_scores::reason_left_out;
+use crate::answers::corrections::read_corrections;
 use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
 use crate::error::ApiError;
@@ -45,6 +46,7 @@ pub(crate) async fn pack_input(
         .await?
         .first()
         .map_or(data.panel.created_at, |row| row.at);
+    let corrections = read_corrections(&mut view, data).await?;
     let scheme_versions = view.scheme_versions(round).await?;
     Ok(PackInput {
         round: data.row.details.clone(),
@@ -52,6 +54,7 @@ pub(crate) async fn pack_input(
         bids: scored.bids.clone(),
         withdrawn: withdrawn_bids(data),
         late: late_bids(data),
+        corrections,
         members: data.panel_members().cloned().collect(),
         left: left_members(data),
         ranking: ranked.ranking.clone().listed_naturally(),

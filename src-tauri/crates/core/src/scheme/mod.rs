@@ -258,6 +258,12 @@ impl Scheme {
         self.criteria().find(|criterion| criterion.id == *id)
     }
 
+    /// The title of a criterion; an id without one stands for itself.
+    pub fn title_of(&self, id: &CriterionId) -> String {
+        let criterion = self.criterion(id);
+        criterion.map_or_else(|| id.to_string(), |criterion| criterion.title.clone())
+    }
+
     /// The section with this id.
     pub fn section(&self, id: &SectionId) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == *id)

@@ -9,6 +9,7 @@ use evenhand_core::{
 use super::{
     AfterBid,
     chapter::Chapter,
+    corrections::draw_corrections,
     matrix, opinions,
     standing::{PlacedBid, Standing},
     sum,
@@ -78,6 +79,7 @@ fn draw_bid(flow: &mut Flow, papers: &Papers<'_>, placed: PlacedBid<'_>) -> Resu
         flow.add_minor_heading("What the bid proposes, in the bidder’s words")?;
         flow.add_dense(&Text::dense(summary))?;
     }
+    draw_corrections(flow, papers, bid)?;
     matrix::draw_scores(flow, papers, placed)?;
     sum::draw_sum(flow, papers, placed)?;
     draw_decision(flow, papers, bid)?;
@@ -186,16 +188,10 @@ fn count_sheets(papers: &Papers<'_>, bid: &Bid) -> usize {
     sheets.filter(|sheet| sheet.left_out.is_none()).count()
 }
 
-/// The titles of the criteria claimed; an id without a criterion stands for itself.
+/// The titles of the criteria claimed.
 fn criterion_titles(papers: &Papers<'_>, ids: &BTreeSet<CriterionId>) -> String {
-    let title = |id: &CriterionId| {
-        papers
-            .input
-            .scheme
-            .criterion(id)
-            .map_or_else(|| id.to_string(), |criterion| criterion.title.clone())
-    };
-    ids.iter().map(title).collect::<Vec<_>>().join("; ")
+    let titles = ids.iter().map(|id| papers.input.scheme.title_of(id));
+    titles.collect::<Vec<_>>().join("; ")
 }
 
 fn draw_gateway_answers(flow: &mut Flow, papers: &Papers<'_>, bid: &Bid) -> Result<(), PackError> {

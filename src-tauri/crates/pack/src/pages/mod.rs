@@ -6,6 +6,7 @@ mod audit;
 mod bid;
 mod chapter;
 mod chart;
+mod corrections;
 mod cover;
 mod decisions;
 mod declarations;

@@ -57,6 +57,7 @@ fn unranked(plan: Plan) -> PackInput {
         members,
         withdrawn: Vec::new(),
         late: std::collections::BTreeMap::new(),
+        corrections: std::collections::BTreeMap::new(),
         left: Vec::new(),
         ranking: evenhand_core::Ranking {
             ranking: Vec::new(),

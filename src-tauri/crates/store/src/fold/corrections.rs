@@ -17,7 +17,8 @@ pub(super) async fn correct_bid(
     reason: &str,
 ) -> Result<(), ApplyError> {
     let was = read_bid(fold.on, round, bid).await?;
-    let weighs = was.changes_to(bid).iter().any(|change| change.weighs);
+    let changes = was.changes_to(bid, ToString::to_string);
+    let weighs = changes.iter().any(|change| change.weighs);
     if weighs && reason.trim().is_empty() {
         return Err(Obstacle::WantsReason(bid.reference.clone()).into());
     }
