@@ -77,7 +77,7 @@ async fn take_on(ann: &Window, desk: &Path) -> PathBuf {
 async fn drop_what_is_not_ours(ann: &Window, chair: &Profile) {
     let page = chair.file("page.ehx", "<html>");
     let held = ann.drag(&page).await;
-    ann.says("[data-testid='drop-target']", "Drop files of records")
+    ann.says("[data-testid='drop-target']", "Drop files from the panel")
         .await;
     ann.look("72 a file is dragged over the window").await;
     held.drop_it().await;
@@ -109,7 +109,7 @@ async fn arrive(fry: &Window, records: &Path) {
     fry.at("home").await;
     fry.drag(records).await.drop_it().await;
     fry.at("files").await;
-    fry.says("[data-testid='given-done']", "records received.")
+    fry.says("[data-testid='given-done']", "entries received.")
         .await;
     fry.look("74 records that were dropped").await;
     fry.click("[data-testid='files-done']").await;
@@ -141,7 +141,7 @@ async fn a_folder_is_chosen_and_need_not_be_typed() {
     ann.go("devices").await;
     let (field, label) = (
         "[data-testid='exchange-folder']",
-        "Folder that the panel’s laptops share",
+        "The panel’s shared folder",
     );
     ann.fill_in(field, chair.desk().to_str().unwrap()).await;
     ann.click("[data-testid='exchange-folder-choose']").await;

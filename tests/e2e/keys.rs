@@ -48,7 +48,10 @@ async fn a_profile_under_a_passphrase_asks_for_it_first() {
     window.fill_in("[data-testid='passphrase']", "rabbit").await;
     window.click("[data-testid='unlock-open']").await;
     window
-        .says("[role=alert]", "not the passphrase of this profile")
+        .says(
+            "[role=alert]",
+            "not the passphrase of Evenhand on this laptop",
+        )
         .await;
     window.fill_in("[data-testid='passphrase']", words).await;
     window.click("[data-testid='unlock-open']").await;
@@ -77,7 +80,7 @@ async fn an_observer_makes_the_second_key() {
     observer(&chair, &nia);
     let window = Window::open(&nia, Theme::Light).await;
     window
-        .says("[data-testid='round-row']", "Make the round’s second key")
+        .says("[data-testid='round-row']", "Make your key for this round")
         .await;
     window
         .press("Crime and disorder reduction grants 2014")
@@ -92,7 +95,10 @@ async fn an_observer_makes_the_second_key() {
         .click("[data-testid='second-key-make-confirm']")
         .await;
     window
-        .says("[data-testid='second-keys']", "You hold the second key")
+        .says(
+            "[data-testid='second-keys']",
+            "You hold your key for this round",
+        )
         .await;
     window.look("93 an observer holds the second key").await;
     window.close().await;

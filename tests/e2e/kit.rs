@@ -150,7 +150,7 @@ async fn an_observer_is_led_from_the_second_key_to_the_kit() {
     window
         .says(
             "[data-testid='second-kit']",
-            "the second key is lost with it",
+            "your key for the round is lost with it",
         )
         .await;
     window.look("67 a second key without a kit").await;

@@ -19,7 +19,7 @@ pub(crate) async fn save(window: &Window, folder: &Path) -> PathBuf {
     window.go("history").await;
     window.click("[data-testid='verify']").await;
     window
-        .says("[data-testid='verified']", "Every record is sound")
+        .says("[data-testid='verified']", "Every entry is sound")
         .await;
     window.look("18 history").await;
     PathBuf::from(path)

@@ -182,7 +182,7 @@ describe('the focus', { timeout: 60_000 }, () => {
   });
 
   it('waits for a control that is busy, and is on it again', async () => {
-    document.body.innerHTML = '<main><button>Exchange now</button></main>';
+    document.body.innerHTML = '<main><button>Send and fetch now</button></main>';
     const button = document.querySelector('button');
     const { keepFocus } = await import('../lib/focus');
     const letGo = keepFocus();

@@ -11,6 +11,7 @@ import {
   wayTitles,
   type Way,
 } from '../bindings';
+import { formatCount } from './format';
 import type { Shape } from './shapes';
 
 /** A title as it stands within a sentence: "by best value". */
@@ -58,6 +59,11 @@ export function wayWords(way: Way): string {
 /** A tie-break that names something of the scheme: "Higher score in the section “Value”". */
 export function tieBreakWords(kind: TieBreakKind, title: string): string {
   return `${tieBreakKindTitles[kind]} “${title}”`;
+}
+
+/** How many entries: what each laptop writes, a signed one at a time. "14 entries". */
+export function countEntries(count: number): string {
+  return formatCount(count, 'entry', 'entries');
 }
 
 /** The choices of a list of titles, with a hint each, in the order of the hints. */

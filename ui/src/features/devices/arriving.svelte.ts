@@ -54,7 +54,7 @@ export class Arriving {
         this.kit = null;
         await changes.settled();
       },
-      'The keys are back. Exchange records next.',
+      'The keys are back. Send and fetch next.',
       'recover',
     );
   }

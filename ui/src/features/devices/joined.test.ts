@@ -36,8 +36,8 @@ describe('somebody who was invited', () => {
   });
 
   it('waits for the chair by name, where it is known', () => {
-    expect(waitingFor('waiting', 'Ann Chair')).toBe('Waiting for Ann Chair to take this laptop on');
-    expect(waitingFor('waiting', null)).toBe('Waiting for the chair to take this laptop on');
+    expect(waitingFor('waiting', 'Ann Chair')).toBe('Waiting for Ann Chair to add this laptop to the panel');
+    expect(waitingFor('waiting', null)).toBe('Waiting for the chair to add this laptop to the panel');
     expect(waitingFor('roundless', 'Ann Chair')).toBe('Waiting for the round to arrive');
     expect(waitingFor('recovered', null)).toBe('The keys of your lost laptop are back');
   });

@@ -36,7 +36,7 @@ export function waitingFor(state: Waiting, chair: string | null): string {
     case 'recovered':
       return 'The keys of your lost laptop are back';
     case 'waiting':
-      return `Waiting for ${chair ?? 'the chair'} to take this laptop on`;
+      return `Waiting for ${chair ?? 'the chair'} to add this laptop to the panel`;
     case 'roundless':
       return 'Waiting for the round to arrive';
     default:

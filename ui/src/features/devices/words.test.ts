@@ -25,7 +25,7 @@ describe('what came of an exchange', () => {
   });
 
   it('says of a file only what came in', () => {
-    expect(taken({ ...QUIET, received: 1 })).toBe('1 record received.');
+    expect(taken({ ...QUIET, received: 1 })).toBe('1 entry received.');
     expect(taken(QUIET)).toBe('Nothing new in this file.');
   });
 
@@ -42,8 +42,8 @@ describe('what came of an exchange', () => {
         records: 1,
         whose: ['Ann Adams'],
         missing: ['Cid Clark'],
-        sentence: '1 record of Ann Adams waits for records of Cid Clark that have not arrived.',
-        remedy: 'Ask Cid Clark to exchange records.',
+        sentence: '1 entry of Ann Adams waits for entries of Cid Clark that have not arrived.',
+        remedy: 'Ask Cid Clark to send and fetch.',
       },
       arriving: ['a.ehx'],
       refused: ['b.ehx is damaged.'],
@@ -51,48 +51,48 @@ describe('what came of an exchange', () => {
     });
     expect(all.map((note) => note.text)).toEqual([
       'These were not taken in:',
-      'A laptop that is not on the panel writes into this folder: AB12 CD34. Nothing it writes counts.',
-      'These files are still arriving. Exchange again in a few minutes:',
-      '4 records need a newer Evenhand. They are kept until you update.',
-      '1 record of Ann Adams waits for records of Cid Clark that have not arrived. Ask Cid Clark to exchange records.',
+      'A laptop that is not on the panel writes into this folder: laptop code AB12 CD34. Nothing it writes counts.',
+      'These files are still arriving. Send and fetch again in a few minutes:',
+      '4 entries need a newer Evenhand. They are kept until you update.',
+      '1 entry of Ann Adams waits for entries of Cid Clark that have not arrived. Ask Cid Clark to send and fetch.',
     ]);
     expect(all[0]?.items).toEqual(['b.ehx is damaged.']);
   });
 
   it('speaks of a file where there was no folder', () => {
     expect(notes({ ...QUIET, strangers: ['AB12'] }, 'file')[0]?.text).toBe(
-      'This file holds records of a laptop that is not on the panel: AB12. Nothing it writes counts.',
+      'This file holds entries of a laptop that is not on the panel: laptop code AB12. Nothing it writes counts.',
     );
   });
 
   it('counts one as one', () => {
     expect(notes({ ...QUIET, parked: 1 })[0]?.text).toBe(
-      '1 record needs a newer Evenhand. It is kept until you update.',
+      '1 entry needs a newer Evenhand. It is kept until you update.',
     );
-    expect(setAside(1)).toBe('1 record changed nothing');
+    expect(setAside(1)).toBe('1 entry changed nothing');
   });
 });
 
 describe('records and devices', () => {
   it('reads a kind as words', () => {
     expect(kindWords({ kind: 'sheet_submitted' })).toBe('Sheet submitted');
-    expect(kindWords({ kind: '' })).toBe('A record');
+    expect(kindWords({ kind: '' })).toBe('An entry');
   });
 
   it('says which laptops are barred by a new one, if any', () => {
     expect(replaces('Joan', 0)).toBeNull();
     expect(replaces('Joan', 1)).toContain('The laptop that Joan used before is barred');
-    expect(replaces('Joan', 2)).toContain('The 2 devices that Joan used before are barred');
+    expect(replaces('Joan', 2)).toContain('The 2 laptops that Joan used before are barred');
   });
 });
 
 describe('a second key', () => {
   it('is said to its observer and to the others', () => {
     expect(secondKey({ stage: 'due', mine: true, observer: 'Nia Rees' })).toBe(
-      'Scoring has closed. The scores open once you give the second key.',
+      'Scoring has closed. The scores open once you give your key for this round.',
     );
     expect(secondKey({ stage: 'made', mine: false, observer: 'Nia Rees' })).toBe(
-      'Nia Rees, the observer, holds the second key until scoring has closed.',
+      'Nia Rees, the observer, holds their key until scoring has closed.',
     );
   });
 });

@@ -1,6 +1,7 @@
 /** What came of an exchange, in plain words. */
 import type { BranchView, DeviceView, ExchangeDone, SecondKeyView, TakeoverView, WaitingView } from '../../bindings';
 import { formatCount, formatDate, formatList, formatNumber, pluralOf } from '../../lib/format';
+import { countEntries } from '../../lib/words';
 
 /** A group of things worth knowing: a sentence, and what it is about, one a line. */
 export type Note = { text: string; items: string[] };
@@ -13,7 +14,7 @@ export function outcome(done: ExchangeDone): string {
 
 /** "12 received." A file that is taken in sends nothing. */
 export function taken(done: ExchangeDone): string {
-  return done.received === 0 ? 'Nothing new in this file.' : `${formatCount(done.received, 'record')} received.`;
+  return done.received === 0 ? 'Nothing new in this file.' : `${countEntries(done.received)} received.`;
 }
 
 /** What else is to be known of an exchange, the gravest first. */
@@ -24,11 +25,14 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
     const stranger =
       from === 'folder'
         ? 'A laptop that is not on the panel writes into this folder'
-        : 'This file holds records of a laptop that is not on the panel';
-    found.push({ text: `${stranger}: ${fingerprint}. Nothing it writes counts.`, items: [] });
+        : 'This file holds entries of a laptop that is not on the panel';
+    found.push({ text: `${stranger}: laptop code ${fingerprint}. Nothing it writes counts.`, items: [] });
   }
   if (done.arriving.length > 0) {
-    found.push({ text: 'These files are still arriving. Exchange again in a few minutes:', items: done.arriving });
+    found.push({
+      text: 'These files are still arriving. Send and fetch again in a few minutes:',
+      items: done.arriving,
+    });
   }
   if (done.parked > 0) found.push({ text: parked(done.parked), items: [] });
   if (done.waits) found.push({ text: waiting(done.waits), items: [] });
@@ -37,7 +41,7 @@ export function notes(done: ExchangeDone, from: 'folder' | 'file' = 'folder'): N
 
 function parked(records: number): string {
   const [need, are] = [pluralOf(records, 'needs', 'need'), pluralOf(records, 'It is', 'They are')];
-  return `${formatCount(records, 'record')} ${need} a newer Evenhand. ${are} kept until you update.`;
+  return `${countEntries(records)} ${need} a newer Evenhand. ${are} kept until you update.`;
 }
 
 /** Whose records wait, for whose, and what to do. */
@@ -48,7 +52,7 @@ export function waiting(waits: WaitingView): string {
 /** "Sheet submitted" for "sheet_submitted". */
 export function kindWords(branch: Pick<BranchView, 'kind'>): string {
   const words = branch.kind.replaceAll('_', ' ');
-  return words === '' ? 'A record' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'An entry' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Whether the six words were compared, as the table says it. */
@@ -62,7 +66,7 @@ export function replaces(name: string, devices: number): string | null {
   const which = pluralOf(
     devices,
     `The laptop that ${name} used before is barred`,
-    `The ${formatNumber(devices)} devices that ${name} used before are barred`,
+    `The ${formatNumber(devices)} laptops that ${name} used before are barred`,
   );
   return `${which}: what has arrived from ${pluralOf(devices, 'it', 'them')} counts; nothing written there after that does.`;
 }
@@ -73,9 +77,9 @@ export function agreedWords(taken: TakeoverView): string {
   return `${agreed}; once ${formatCount(taken.wanted, 'other member')} did, it stands whatever the chair rules.`;
 }
 
-/** "14 records changed nothing". */
+/** "14 entries changed nothing". */
 export function setAside(records: number): string {
-  return `${formatCount(records, 'record')} changed nothing`;
+  return `${countEntries(records)} changed nothing`;
 }
 
 /** When a recovery kit of this laptop was last made. */
@@ -85,7 +89,7 @@ export function kitMade(at: string | null): string {
     : `The last kit was made on ${formatDate(at)}. It stays good as long as you have its file and its page.`;
 }
 
-/** How far a round's second key is, said to its observer and to the others. */
+/** How far the observer's key of a round is, said to the observer and to the others. */
 export function secondKey({ stage, mine, observer }: Pick<SecondKeyView, 'stage' | 'mine' | 'observer'>): string {
   const [you, they] = SECOND[stage];
   return mine ? you : `${observer}, the observer, ${they}`;
@@ -93,16 +97,16 @@ export function secondKey({ stage, mine, observer }: Pick<SecondKeyView, 'stage'
 
 const SECOND: Record<SecondKeyView['stage'], [string, string]> = {
   wanted: [
-    'You observe this round. Scoring opens once you have made its second key.',
-    'has not made the second key yet. Scoring cannot open before.',
+    'You observe this round. Scoring opens once you have made your key for it.',
+    'has not made their key yet. Scoring cannot open before.',
   ],
   made: [
-    'You hold the second key. You can give it once scoring has closed.',
-    'holds the second key until scoring has closed.',
+    'You hold your key for this round. You can give it once scoring has closed.',
+    'holds their key until scoring has closed.',
   ],
   due: [
-    'Scoring has closed. The scores open once you give the second key.',
-    'can give the second key now. The scores open with it.',
+    'Scoring has closed. The scores open once you give your key for this round.',
+    'can give their key now. The scores open with it.',
   ],
-  given: ['You have given the second key to the panel.', 'has given the second key to the panel.'],
+  given: ['You have given your key for this round to the panel.', 'has given their key to the panel.'],
 };
