@@ -43,7 +43,7 @@ async fn an_old_copy_is_found_out_before_it_writes_and_comes_back_from_the_folde
     joan.sync(panel.stick()).await;
     let joan = rolled_back(joan, copy).await;
     let error = joan.refusal(C::declare, declaration("A cousin")).await;
-    let wanted = "This is an old copy of the profile: 1 of the records";
+    let wanted = "This is an old copy of Evenhand's own folder: 1 of the entries";
     assert!(error.message.contains(wanted), "{error}");
     let shown = joan.told(C::exchange_show, json!({})).await;
     assert_eq!(shown["behind"]["here"], 1, "{shown}");
@@ -66,7 +66,11 @@ async fn what_was_sent_nowhere_can_be_gone_on_without() {
     joan.refusal(C::declare, declaration("An aunt")).await; // the folder never had it
     let found = joan.told(C::doctor, json!({})).await;
     assert_eq!(found["sound"], false);
-    assert!(found.to_string().contains("old copy of the profile"));
+    assert!(
+        found
+            .to_string()
+            .contains("old copy of Evenhand’s own folder")
+    );
     let shown = joan.told(C::go_on, json!({})).await;
     assert!(shown["behind"].is_null(), "{shown}");
     joan.told(C::declare, declaration("An aunt")).await;
@@ -81,12 +85,12 @@ async fn the_doctor_says_what_is_wrong_and_what_to_do() {
     let chair = panel.chair();
     let found = chair.told(C::doctor, json!({})).await;
     assert_eq!(found["sound"], true, "{found}");
-    let without = "No recovery kit of this device was made.";
+    let without = "No recovery kit of this laptop was made.";
     assert!(found.to_string().contains(without), "{found}");
     chair.told(C::kit_make, json!({})).await;
     chair.sync(panel.stick()).await;
     let found = chair.told(C::doctor, json!({})).await.to_string();
-    assert!(found.contains("A recovery kit of this device was made."));
+    assert!(found.contains("A recovery kit of this laptop was made."));
     assert!(found.contains(&format!("{} is there.", panel.stick().display())));
 }
 

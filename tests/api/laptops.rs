@@ -105,5 +105,9 @@ async fn the_folder_is_remembered() {
     panel.chair().told(C::exchange_run, json!({})).await;
     let fresh = evenhand_tests::Laptop::fresh("Nobody").await;
     let error = fresh.refusal(C::exchange_run, json!({})).await;
-    assert!(error.message.starts_with("Choose the exchange folder"));
+    assert!(
+        error
+            .message
+            .starts_with("Choose the panel’s shared folder")
+    );
 }

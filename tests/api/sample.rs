@@ -23,6 +23,6 @@ async fn the_sample_round_is_made_once_in_a_profile_of_its_own() {
     let verified = laptop.told(C::verify, json!({})).await;
     assert_eq!(verified["sound"], true, "{verified}");
     let again = laptop.refusal(C::sample_round, json!({})).await;
-    let wanted = "needs a profile of its own";
+    let wanted = "needs another copy of Evenhand";
     assert!(again.message.contains(wanted), "{again}");
 }

@@ -43,7 +43,7 @@ async fn without_the_second_key_scoring_does_not_open() {
         .chair()
         .refusal(C::round_open, of_the_round(json!({})))
         .await;
-    let wanted = "Nia Rees, the observer, makes the second key";
+    let wanted = "Nia Rees, the observer, makes their key";
     assert!(
         error.details.iter().any(|one| one.contains(wanted)),
         "{error:?}"
@@ -65,7 +65,7 @@ async fn the_chair_alone_cannot_look() {
     panel.reveal().await; // the chair's key alone
     panel.exchange().await;
     let waits = message(chair, C::ranking, json!({})).await;
-    let wanted = "once Nia Rees, the observer, has given the second key";
+    let wanted = "once Nia Rees, the observer, has given their key";
     assert!(waits.contains(wanted), "{waits}");
     let joans = Canary::new(&format!("{CANARY} (Joan"));
     for name in ["Mair Pugh", "Łukasz Żak", NIA] {
@@ -92,7 +92,10 @@ async fn the_chair_alone_cannot_look() {
 #[tokio::test]
 async fn the_second_key_is_not_thrown_away() {
     let panel = watched().await;
-    let (chair, sentence) = (panel.chair(), "holds the second key of \"Grants\" alone");
+    let (chair, sentence) = (
+        panel.chair(),
+        "alone holds the observer's key of \"Grants\"",
+    );
     let stolen = |log: &str| json!({"log": log, "reason": "Stolen"});
     let log = log_of(chair, NIA).await;
     assert!(
@@ -201,12 +204,12 @@ async fn the_chair_goes_only_to_someone_who_can_act() {
         (
             C::deputy_set,
             json!({"member": "łukasz-żak"}),
-            "has no device",
+            "has no laptop",
         ),
         (
             C::hand_over,
             json!({"to": "łukasz-żak", "reason": "I am ill"}),
-            "has no device",
+            "has no laptop",
         ),
         (
             C::deputy_set,
@@ -221,12 +224,12 @@ async fn the_chair_goes_only_to_someone_who_can_act() {
         (
             C::device_bar,
             json!({"log": log_of(chair, "Mair Pugh").await, "reason": "Lost"}),
-            "the device in your hands",
+            "the laptop in your hands",
         ),
         (
             C::device_bar,
             json!({"log": "nothing", "reason": "Lost"}),
-            "no such device",
+            "no such laptop",
         ),
     ] {
         let refused = message(chair, command, request).await;

@@ -154,7 +154,7 @@ async fn the_chair_cannot_open_a_round_to_another_key_than_the_observers() {
         let why = all_take(&[chair, joan, nia], &[opened]).await;
         assert!(
             why.iter()
-                .any(|one| one.contains("second key that its observer made")),
+                .any(|one| one.contains("under the key that its observer made")),
             "{why:?}"
         );
         assert_eq!(

@@ -108,7 +108,7 @@ fn a_backup_that_is_not_whole_or_another_devices_is_refused() {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("no record of this profile's key"),
+            .contains("no entry under this laptop's key"),
         "{error}"
     );
 }
@@ -122,7 +122,7 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     assert!(
         found
             .to_string()
-            .contains("No recovery kit of this device was made.")
+            .contains("No recovery kit of this laptop was made.")
     );
     let kit = panel.chair.desk().join("kit.age");
     chair.json(["kit", "--out", kit.to_str().unwrap()]);
@@ -130,7 +130,7 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     assert!(
         found
             .to_string()
-            .contains("A recovery kit of this device was made.")
+            .contains("A recovery kit of this laptop was made.")
     );
     let synced = Profile::new();
     let inside = synced.desk().join("OneDrive - Norfolk").join("profile");
@@ -171,7 +171,7 @@ fn verify_refuses_a_profile_whose_records_are_not_whole_and_says_what_to_do() {
     let (message, details) = (&error["message"], &error["details"]);
     assert!(
         message.to_string().contains("evenhand restore FILE")
-            && details.to_string().contains("Record "),
+            && details.to_string().contains("Entry "),
         "what to do, and what is wrong: {error}"
     );
     let outcome = joan.run(["verify"]);

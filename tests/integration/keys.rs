@@ -124,7 +124,7 @@ fn a_keychain_that_is_shut_is_said_in_a_sentence_and_nothing_is_altered() {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("no key of this profile any more"),
+            .contains("no key of Evenhand on this laptop any more"),
         "{error}"
     );
     assert_eq!(fingerprint(&program), device, "logged in again, it goes on");

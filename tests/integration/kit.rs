@@ -145,7 +145,7 @@ fn no_secret_is_written_into_the_exchange_folder() {
         let (status, error) = chair.refusal(words);
         assert_eq!(status, 1, "{error}");
         let message = error["message"].as_str().unwrap();
-        assert!(message.contains("is the exchange folder"), "{error}");
+        assert!(message.contains("is the panel’s shared folder"), "{error}");
         assert!(!path.exists());
     }
 }

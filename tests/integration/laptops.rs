@@ -189,7 +189,7 @@ fn a_folder_that_is_not_there_is_said_in_a_sentence() {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("outside the exchange folder")
+            .contains("outside the panel’s shared folder")
     );
 }
 

@@ -17,7 +17,7 @@ fn watched() -> (Panel, Profile) {
     assert!(
         error
             .to_string()
-            .contains("Nia Rees, the observer, makes the second key"),
+            .contains("Nia Rees, the observer, makes their key"),
         "{error}"
     );
     panel.join("Nia Rees", &observer);
@@ -57,8 +57,7 @@ fn the_chair_alone_cannot_look() {
     panel.exchange();
     panel.sync(&observer);
     assert!(
-        message(&chair, &["ranking"])
-            .contains("once Nia Rees, the observer, has given the second key")
+        message(&chair, &["ranking"]).contains("once Nia Rees, the observer, has given their key")
     );
     let joans = format!("{CANARY} (Joan");
     for profile in [&panel.chair, &panel.lukasz, &observer] {

@@ -137,7 +137,7 @@ async fn replace_keys(
 ) -> Result<Dispatched, ApiError> {
     let open = app.as_ref().map_err(Clone::clone)?;
     let answer = evenhand_api::dispatch(open, task, name, request).await?;
-    let closing = ApiError::environment("The profile is being opened again.");
+    let closing = ApiError::environment("Evenhand is being opened again.");
     *app = match std::mem::replace(app, Err(closing)) {
         Ok(open) => open.reopen().await,
         refused => refused,

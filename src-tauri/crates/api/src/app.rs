@@ -107,7 +107,7 @@ impl App {
     pub(crate) fn unwritable_sentence(&self) -> Option<String> {
         self.store.why_unwritable().map(|why| {
             format!(
-                "Nothing can be saved: this profile was opened to be read alone. Make room on the disk, or let your account write in {}, and open Evenhand again. {}",
+                "Nothing can be saved: Evenhand’s own folder was opened to be read alone. Make room on the disk, or let your account write in {}, and open Evenhand again. {}",
                 self.store.folder().display(),
                 sentence(&why)
             )

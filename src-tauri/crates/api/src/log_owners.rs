@@ -44,7 +44,7 @@ impl LogOwners {
     /// The name of a log's owner; the fingerprint of a device that was not taken on.
     pub(crate) fn name(&self, log: LogId) -> String {
         match self.owners.get(&log) {
-            None => format!("device {}", log.fingerprint()),
+            None => format!("laptop {}", log.fingerprint()),
             Some(member) => {
                 let name = self.names.get(member);
                 name.map_or_else(|| member.to_string(), String::clone)

@@ -43,7 +43,7 @@ impl RoundData {
     /// Reads a round.
     pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
         let no_round =
-            || ApiError::not_found(format!("There is no round \"{round}\" in this profile."));
+            || ApiError::not_found(format!("There is no round \"{round}\" on this laptop."));
         let declaration_rows = view.declarations(round).await?;
         let declared = declaration_rows
             .iter()
@@ -282,12 +282,12 @@ impl RoundData {
             .is_some_and(|seal| seal.observer.is_some() && !seal.released);
         if let (true, Some(observer)) = (waits, self.observer()) {
             return Err(ApiError::not_allowed(format!(
-                "The scores open once {}, the observer, has given the second key. Exchange records when they have.",
+                "The scores open once {}, the observer, has given their key. Send and fetch when they have.",
                 observer.name
             )));
         }
         Err(ApiError::not_allowed(format!(
-            "{sealed} of this round's sheets are still sealed to this device, so nothing can be worked out from them. Exchange records with the chair, who gives the panel the round's key."
+            "{sealed} of this round's sheets cannot be read on this laptop yet, so nothing can be worked out from them. Send and fetch: the chair gives the panel the round's key."
         )))
     }
 

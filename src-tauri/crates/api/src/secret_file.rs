@@ -76,7 +76,7 @@ async fn refuse_exchange_folder(app: &App, folder: &Path) -> Result<(), ApiError
     let shared = shared.and_then(|shared| Path::new(&shared).canonicalize().ok());
     if shared.is_some_and(|shared| folder.starts_with(shared)) {
         return Err(ApiError::not_allowed(format!(
-            "{} is the exchange folder, which others read. Choose a folder of your own.",
+            "{} is the panel’s shared folder, which others read. Choose a folder of your own.",
             folder.display()
         )));
     }
@@ -131,8 +131,8 @@ mod tests {
             .keep_note(&DeviceNote::ExchangeFolder, shared.to_str().unwrap());
         kept.await.unwrap();
         for (place, wanted) in [
-            ("shared/a.age", "is the exchange folder"),
-            ("shared/inside/a.age", "is the exchange folder"),
+            ("shared/a.age", "is the panel’s shared folder"),
+            ("shared/inside/a.age", "is the panel’s shared folder"),
             ("own/letter", "already"),
             ("nowhere/a.age", "There is no folder"),
         ] {

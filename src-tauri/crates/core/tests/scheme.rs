@@ -221,13 +221,13 @@ fn a_weight_that_carries_another_share_than_it_seems_to_is_warned_of() {
     scheme["sections"][0]["rule"] = json!({"rule": "best_of", "n": 3});
     let found = warnings(&serde_json::from_value(scheme).unwrap());
     assert!(
-        found[0].ends_with("seems to carry 17.00 of 100 of the total and carries 16.67."),
+        found[0].ends_with("seems to count for 17.00 of 100 of the total and counts for 16.67."),
         "{found:?}"
     );
     assert!(
         found
             .iter()
-            .any(|text| text.contains("carries between 4.00 and 20.00 of 100")),
+            .any(|text| text.contains("counts for between 4.00 and 20.00 of 100")),
         "{found:?}"
     );
 }

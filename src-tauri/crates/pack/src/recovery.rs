@@ -75,9 +75,9 @@ impl RecoveryPage {
         let columns = [0.22, 0.78].map(|part| Column::left(WIDTH * part));
         let mut table = Table::new(flow, columns.to_vec(), Vec::new());
         for (label, value) in [
-            ("Device of", self.owner.clone()),
+            ("Laptop of", self.owner.clone()),
             ("Panel", self.panel.clone()),
-            ("Fingerprint", self.fingerprint.clone()),
+            ("Laptop code", self.fingerprint.clone()),
             ("Made", phrase::day(self.made)),
             ("Goes with the file", self.file.clone()),
         ] {
@@ -136,14 +136,14 @@ fn draw_remedy(flow: &mut Flow) -> Result<(), PackError> {
     for step in [
         "1. Install Evenhand on another laptop, and open it.",
         "2. On the first screen, under “My laptop was lost”, choose the kit’s file and type the passphrase.",
-        "3. Exchange records with the panel’s folder. Your sheets come back from there, as far as they had been sent.",
+        "3. Press “Send and fetch now” with the panel’s shared folder. Your sheets come back from there, as far as they had been sent.",
         "4. Make a new kit on the Laptops screen.",
     ] {
         flow.add_prose(step)?;
     }
     flow.add_section_heading("Take care")?;
     flow.add_prose("If the laptop was stolen, tell the chair at once. The chair can bar it and invite you again; this kit is then of no use.")?;
-    flow.add_prose("If the old laptop turns up again, do not use Evenhand on it: two laptops that write as one spoil each other’s records.")
+    flow.add_prose("If the old laptop turns up again, do not use Evenhand on it: two laptops that write as one spoil each other’s entries.")
 }
 
 #[cfg(test)]
@@ -200,12 +200,12 @@ mod tests {
         let text = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
         for words in [
             "Recovery kit",
-            "Device of Joan Fry",
-            "Fingerprint 1f0e 88c2 5a90 77d1",
+            "Laptop of Joan Fry",
+            "Laptop code 1f0e 88c2 5a90 77d1",
             "1. abandon 2. zoo 3. apple 4. ability 5. zebra 6. zone",
             "recovery-kit-joan-fry.age",
             "Keep this page and the file apart.",
-            "Exchange records with the panel’s folder.",
+            "Press “Send and fetch now” with the panel’s shared folder.",
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }

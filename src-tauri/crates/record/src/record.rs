@@ -28,14 +28,14 @@ pub struct Record {
 pub enum Unwritable {
     /// Over [`MAX_BODY`].
     #[error(
-        "this is too large to record: {bytes} bytes, and the most is {MAX_BODY}; take it in parts"
+        "this is too large to be put on record: {bytes} bytes, and the most is {MAX_BODY}; take it in parts"
     )]
     TooLarge {
         /// How many bytes the body would have.
         bytes: usize,
     },
     /// It could not be sealed.
-    #[error("this could not be sealed: {0}")]
+    #[error("this could not be made unreadable to others: {0}")]
     NotSealed(String),
     /// The body has no JSON form.
     #[error("BUG: this has no JSON form: {0}")]

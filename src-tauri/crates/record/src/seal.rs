@@ -36,7 +36,7 @@ pub struct SealKey(x25519::Identity);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealFault {
     /// It was sealed to others, or changed since.
-    #[error("it is not sealed to this device, or was changed after it was sealed")]
+    #[error("this laptop's key does not open it, or it was changed after it was written")]
     NotForUs,
     /// Its header names more recipients than ours do; none was tried.
     #[error(
@@ -44,18 +44,18 @@ pub enum SealFault {
     )]
     TooManyRecipients,
     /// What is sealed is larger than what is taken.
-    #[error("what is sealed in it has more than {most} bytes, which is the most that is opened")]
+    #[error("what is closed in it has more than {most} bytes, which is the most that is opened")]
     TooLarge {
         /// The most that is opened, in bytes.
         most: usize,
     },
     /// What is inside was sealed for another record: someone signed another's work.
     #[error(
-        "what is sealed in it was written for another record: someone else's sealed sheet was signed anew"
+        "what is closed in it was written for another entry: someone else's sheet was signed anew"
     )]
     OtherPlace,
     /// What is inside cannot be read.
-    #[error("what is sealed in it cannot be read: {0}")]
+    #[error("what is closed in it cannot be read: {0}")]
     Malformed(String),
     /// What is inside is out of range.
     #[error("{0}")]

@@ -135,7 +135,7 @@ fn check_sequence(at: &str, number: u64) -> Checked {
         return Ok(());
     }
     let most = limits::LOG_RECORDS;
-    let problem = format!("names the record {number} of a log; the most is {most}.");
+    let problem = format!("names the entry {number} of a log; the most is {most}.");
     Err(ValueFault::new(at, problem))
 }
 

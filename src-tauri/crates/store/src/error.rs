@@ -4,11 +4,11 @@
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// SQLite said no.
-    #[error("the profile's database could not be read: {0}")]
+    #[error("Evenhand's database could not be read: {0}")]
     Database(#[from] sqlx::Error),
     /// A row holds what none of our own writes put there.
     #[error(
-        "the table \"{table}\" holds something that cannot be read ({problem}). Rebuild the tables from the records, and check the disk"
+        "the table \"{table}\" holds something that cannot be read ({problem}). Rebuild the tables from the entries, and check the disk"
     )]
     Damaged {
         /// Which table.

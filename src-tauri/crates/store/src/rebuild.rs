@@ -12,14 +12,14 @@ use crate::verify::stored::read_records;
 
 /// How records become tables. It goes up by one when that changes, so that tables
 /// of an older program are made again: records that it could not read are then applied.
-const FOLD: &str = "10";
+const FOLD: &str = "11";
 
 /// Says why the tables were not made again. They are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum RebuildError {
     /// A record is damaged, and all that came after it would be lost with it.
     #[error(
-        "the tables were not rebuilt, because {0}. Restore the profile from a backup; its records up to there are whole"
+        "the tables were not rebuilt, because {0}. Put a backup back; its entries up to there are whole"
     )]
     Damaged(VerifyFault),
     /// The tables could not be read or written.

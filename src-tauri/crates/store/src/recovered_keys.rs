@@ -34,11 +34,11 @@ pub struct RecoveredKeys {
 pub enum RecoveryError {
     /// The profile has records, or belongs to a panel.
     #[error(
-        "this profile is in use already; a recovery kit begins a profile of its own. Open Evenhand on an empty folder (evenhand --profile FOLDER), and use the kit there"
+        "Evenhand on this laptop is in use already; a recovery kit begins another copy of Evenhand. Start it with a new folder (evenhand --profile FOLDER), and use the kit there"
     )]
     InUse,
     /// SQLite said no.
-    #[error("the profile's database could not be read: {0}")]
+    #[error("Evenhand's database could not be read: {0}")]
     Database(#[from] sqlx::Error),
     /// The disk said no.
     #[error("{path} cannot be written: {problem}")]

@@ -42,12 +42,12 @@ pub enum RestoreError {
     Damaged(VerifyFault),
     /// The backup is of another device.
     #[error(
-        "the backup has no record of this profile's key: it was made from another profile. Put it back there, or bring that profile's key back from its recovery kit first"
+        "the backup has no entry under this laptop's key: it was made from another folder of Evenhand's. Put it back there, or bring the key of that folder back from its recovery kit first"
     )]
     OtherDevice,
     /// There is no key here that could go on with the records.
     #[error(
-        "there is no key in {0}, without which the records cannot be gone on with. Bring it back from your recovery kit first"
+        "there is no key in {0}, without which nothing can be added to the entries. Bring it back from your recovery kit first"
     )]
     NoKey(PathBuf),
     /// The disk said no.

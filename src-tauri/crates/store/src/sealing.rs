@@ -15,11 +15,11 @@ use crate::rows::DeviceRow;
 pub enum SealError {
     /// This device was not given the key.
     #[error(
-        "this device does not hold the key of the round; only the chair's and the deputy's devices do, and after the reveal all of the panel's"
+        "this laptop does not hold the key of the round; only the chair's and the deputy's laptops do, and once the scores are opened all of the panel's"
     )]
     NotHeld,
     /// A recipient on file is no key.
-    #[error("a device on file has no sealing key: {0}")]
+    #[error("a laptop on file has no key to close sheets with: {0}")]
     NoRecipient(#[from] evenhand_record::seal::NotASealKey),
     /// The tables could not be read.
     #[error("{0}")]

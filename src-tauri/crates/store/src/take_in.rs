@@ -36,7 +36,7 @@ pub struct TakenIn {
 #[derive(Debug, thiserror::Error)]
 pub enum TakeInError {
     /// There is no panel yet to take records in for.
-    #[error("this profile belongs to no panel yet; open the chair's invitation first")]
+    #[error("Evenhand on this laptop belongs to no panel yet; open the chair's invitation first")]
     NoPanel,
     /// The tables could not be read or written.
     #[error("{0}")]

@@ -9,7 +9,9 @@ use crate::exchange::ExchangeError;
 #[derive(Debug, thiserror::Error)]
 pub enum SyncError {
     /// There is no panel to exchange records of.
-    #[error("this profile belongs to no panel yet; begin a round, or open an invitation first")]
+    #[error(
+        "Evenhand on this laptop belongs to no panel yet; begin a round, or open an invitation first"
+    )]
     NoPanel,
     /// The folder could not be used.
     #[error("{0}")]

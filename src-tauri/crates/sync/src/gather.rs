@@ -116,7 +116,7 @@ pub(crate) async fn gather_from_folder(
 fn lines_without_records(file: &FoundFile) -> String {
     let lines = phrase::counted(file.no_records, "line", "lines");
     let path = shown_path(&file.path);
-    format!("{path}: {lines} of this file cannot be records, and nothing is taken of them")
+    format!("{path}: {lines} of this file cannot be entries, and nothing is taken of them")
 }
 
 /// Reads the files that are planned to be taken, each for what was not taken before it.

@@ -80,7 +80,7 @@ fn device_view(device: &DeviceRow, name: String, own: bool, records: u64) -> Dev
 }
 
 fn set_aside_sentence(row: &SetAsideRow) -> String {
-    format!("Record {}: {}.", row.record, row.why)
+    format!("Entry {}: {}.", row.record, row.why)
 }
 
 fn behind_view(behind: Behind) -> BehindView {

@@ -41,7 +41,7 @@ pub(crate) async fn find_fork(
     change: &mut Change<'_>,
     record: &str,
 ) -> Result<(ForkRow, RecordId), ApiError> {
-    let no_fork = || ApiError::not_found("No log was written twice at that record.").at("record");
+    let no_fork = || ApiError::not_found("No log was written twice at that entry.").at("record");
     let id: RecordId = record.parse().map_err(|_| no_fork())?;
     let forks = change.forks().await?;
     let fork = forks.into_iter().find(|fork| fork.records.contains(&id));

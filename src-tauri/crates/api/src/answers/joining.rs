@@ -69,7 +69,7 @@ pub(crate) async fn read_reply(
     let text = open_invitation(&context.app.store, &member).await?;
     let text = text.ok_or_else(|| {
         ApiError::not_allowed(format!(
-            "No invitation to \"{member}\" is open on this device: it was used already, or made elsewhere. Make a new one."
+            "No invitation to \"{member}\" is open on this laptop: it was used already, or made elsewhere. Make a new one."
         ))
     })?;
     let invitation = Invitation::read(text.as_bytes()).map_err(|fault| refused(&fault))?;

@@ -44,13 +44,13 @@ pub(crate) fn next_by_second_key(round: &RoundData) -> Option<String> {
     let name = &observer.name;
     match second_key_stage(round) {
         SecondKeyStage::Wanted if mine => {
-            Some("Make the round’s second key, on the Laptops screen.".to_owned())
+            Some("Make your key for this round, on the Laptops screen.".to_owned())
         }
         SecondKeyStage::Due if mine => {
-            Some("Give the second key to the panel, on the Laptops screen.".to_owned())
+            Some("Give your key for this round to the panel, on the Laptops screen.".to_owned())
         }
         SecondKeyStage::Due if round.stage() != Stage::Closed => Some(format!(
-            "{name}, the observer, has not given the second key yet: the scores open with it."
+            "{name}, the observer, has not given their key yet: the scores open with it."
         )),
         _ => None,
     }
@@ -95,7 +95,7 @@ fn holds_alone(round: &RoundData) -> bool {
 
 fn losing_sentence(round: &RoundData, observer: &Member) -> String {
     format!(
-        "{} holds the second key of \"{}\" alone: without it no sheet could ever be opened. Let them give it once scoring has closed, or bring their device back from its recovery kit.",
+        "{} alone holds the observer's key of \"{}\": without it no sheet could ever be opened. Let them give it once scoring has closed, or bring their laptop back from its recovery kit.",
         observer.name, round.row.details.title
     )
 }

@@ -51,7 +51,7 @@ pub(crate) async fn show_sheet(
 }
 
 fn sealed_words() -> String {
-    "This sheet is sealed: only its author can read it until the scores are opened.".to_owned()
+    "This sheet is sealed until the scores are opened: only its author can read it.".to_owned()
 }
 
 fn recused_words(declaration: Option<DeclarationKind>) -> Option<String> {

@@ -67,8 +67,8 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
 fn weights_check(moved: usize) -> Option<StepCheck> {
     let text = match moved {
         0 => return None,
-        1 => "1 criterion carries another share of the total than it seems to.".to_owned(),
-        more => format!("{more} criteria carry other shares of the total than they seem to."),
+        1 => "1 criterion counts for another share of the total than it seems to.".to_owned(),
+        more => format!("{more} criteria count for other shares of the total than they seem to."),
     };
     Some(advised_check(false, text, Screen::SetUp))
 }
@@ -78,9 +78,9 @@ fn second_key_check(round: &RoundData) -> Option<StepCheck> {
     let observer = round.observer()?;
     let made = round.has_second_key();
     let text = match made {
-        true => format!("{}, the observer, has made the second key.", observer.name),
+        true => format!("{}, the observer, has made their key.", observer.name),
         false => format!(
-            "{}, the observer, makes the second key on their own device. Invite them, then exchange records.",
+            "{}, the observer, makes their key on their own laptop. Invite them, then send and fetch.",
             observer.name
         ),
     };

@@ -15,7 +15,7 @@ pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiE
         .iter()
         .map(|fault| {
             format!(
-                "Record {} of log {} ({}): {}",
+                "Entry {} of log {} ({}): {}",
                 fault.seq,
                 fault.log,
                 fault.id,
@@ -25,7 +25,7 @@ pub(crate) async fn check_records(context: Context<'_>) -> Result<Verified, ApiE
         .collect();
     if report.digest != report.rebuilt_digest {
         faults.push(
-            "The tables do not say what the records say. Rebuild them from the records.".to_owned(),
+            "The tables do not say what the entries say. Rebuild them from the entries.".to_owned(),
         );
     }
     Ok(Verified {

@@ -43,8 +43,8 @@ fn describe_waiting(awaited: &Awaited, names: &BTreeMap<LogId, String>) -> Waiti
     let missing = owners_of(&awaited.missing, names);
     let waits = phrase::plural(records, "waits", "wait");
     let sentence = format!(
-        "{} of {} {waits} for records of {} that have not arrived.",
-        phrase::counted(records, "record", "records"),
+        "{} of {} {waits} for entries of {} that have not arrived.",
+        phrase::counted(records, "entry", "entries"),
         phrase::listed(&whose),
         phrase::listed(&missing),
     );
@@ -63,7 +63,7 @@ fn owners_of(
     names: &BTreeMap<LogId, String>,
 ) -> Vec<String> {
     let name = |log: &LogId| {
-        let unknown = || format!("the device {}", log.fingerprint());
+        let unknown = || format!("the laptop {}", log.fingerprint());
         names.get(log).cloned().unwrap_or_else(unknown)
     };
     let owners: BTreeSet<String> = logs.keys().map(name).collect();
@@ -72,7 +72,7 @@ fn owners_of(
 
 fn remedy_for(missing: &[String]) -> String {
     format!(
-        "Ask {} to exchange records. Anyone else who has them sends them too: by an exchange with the same folder, or with a file of records. If they are lost everywhere, the chair bars the device that wrote them, and nothing waits for it any more.",
+        "Ask {} to send and fetch. Anyone else who has these entries sends them too: through the panel’s shared folder, or in a file. If they are lost everywhere, the chair bars the laptop that wrote them, and nothing waits for it any more.",
         phrase::listed(missing)
     )
 }
@@ -116,27 +116,27 @@ mod tests {
             (
                 vec![(1, 1)],
                 vec![(3, 1)],
-                "1 record of Ann Adams waits for records of Cid Clark that have not arrived.",
+                "1 entry of Ann Adams waits for entries of Cid Clark that have not arrived.",
             ),
             (
                 vec![(1, 2), (2, 1)],
                 vec![(3, 1), (4, 1)],
-                "3 records of Ann Adams and Ben Brown wait for records of Cid Clark that have not arrived.",
+                "3 entries of Ann Adams and Ben Brown wait for entries of Cid Clark that have not arrived.",
             ),
         ] {
             assert_eq!(described(&waiting, &missing).sentence, sentence);
         }
         let unknown = described(&[(1, 1)], &[(9, 1)]).missing;
-        assert!(unknown[0].starts_with("the device "), "{unknown:?}");
+        assert!(unknown[0].starts_with("the laptop "), "{unknown:?}");
     }
 
     #[test]
     fn the_remedy_says_whom_to_ask_and_how_it_ends() {
         let remedy = described(&[(1, 1)], &[(2, 1), (3, 1)]).remedy;
         assert!(
-            remedy.starts_with("Ask Ben Brown and Cid Clark to exchange"),
+            remedy.starts_with("Ask Ben Brown and Cid Clark to send and fetch"),
             "{remedy}"
         );
-        assert!(remedy.contains("the chair bars the device"), "{remedy}");
+        assert!(remedy.contains("the chair bars the laptop"), "{remedy}");
     }
 }

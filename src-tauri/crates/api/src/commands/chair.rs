@@ -60,7 +60,7 @@ pub async fn takeover_agree(
         .into_iter()
         .find(|taken| taken.record.to_string() == ask.takeover)
         .ok_or_else(|| {
-            ApiError::not_found("No deputy took the chair over by that record.").at("takeover")
+            ApiError::not_found("No deputy took the chair over by that entry.").at("takeover")
         })?;
     if change.me().await?.as_ref() == Some(&taken.member) {
         return Err(ApiError::not_allowed("Others agree to it, not the deputy.").at("takeover"));
@@ -86,7 +86,7 @@ async fn refuse_without_device(
         return Ok(());
     }
     Err(ApiError::not_allowed(format!(
-        "\"{member}\" has no device on the panel, so nobody could act as the chair. Invite them first."
+        "\"{member}\" has no laptop on the panel, so nobody could act as the chair. Invite them first."
     ))
     .at(field))
 }

@@ -32,7 +32,7 @@ const COPIED: [&str; 8] = [
 const AHEAD: TimeDelta = TimeDelta::days(1);
 
 /// What to do where records or tables are wrong.
-pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FILE), then exchange records: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
+pub(crate) const RECORDS_REMEDY: &str = "Put a backup back (evenhand restore FILE), then send and fetch: what others have comes back. If only the tables are wrong, evenhand rebuild makes them again.";
 
 /// Looks the profile over. Changes nothing.
 pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError> {
@@ -75,7 +75,7 @@ async fn check_logs(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     if verified.sound {
         let text = format!(
             "All {} in {} are whole, and the tables say what they say.",
-            phrase::counted(verified.records, "record", "records"),
+            phrase::counted(verified.records, "entry", "entries"),
             phrase::counted(verified.logs, "log", "logs")
         );
         return Ok(vec![new_finding(State::Fine, text, "")]);
@@ -104,11 +104,15 @@ fn check_profile_folder(profile: &Path) -> Finding {
     });
     if copied {
         let text =
-            format!("The profile lies in {folder}, which another program copies to and fro.");
-        let remedy = "Move the profile to a folder of this laptop alone, such as the one Evenhand chooses itself. Only the exchange folder may be a shared one.";
+            format!("Evenhand’s own folder is {folder}, which another program copies to and fro.");
+        let remedy = "Move it to a place on this laptop alone, such as the one Evenhand chooses itself. Only the panel’s shared folder may be copied so.";
         return new_finding(State::Bad, text, remedy);
     }
-    new_finding(State::Fine, format!("The profile lies in {folder}."), "")
+    new_finding(
+        State::Fine,
+        format!("Evenhand’s own folder is {folder}."),
+        "",
+    )
 }
 
 /// That something can be saved.
@@ -125,7 +129,7 @@ fn check_chosen_folder(profile: &Path) -> Option<Finding> {
     (cfg!(windows) && !own).then(|| {
         new_finding(
             State::Look,
-            "The profile lies in a folder that was chosen by hand; who else may open it is as that folder has it.",
+            "Evenhand’s own folder was chosen by hand; who else may open it is as that folder has it.",
             "See to it in the folder’s properties (Security) that your account alone may open it.",
         )
     })
@@ -141,7 +145,7 @@ fn check_rights(profile: &Path) -> Option<Finding> {
         .collect();
     (!names.is_empty()).then(|| {
         let text = format!("Other accounts of this laptop can read {}.", phrase::listed(names));
-        let remedy = "Evenhand could not take that right away. Move the profile to a folder of your own account on this laptop’s disk, and ask the chair for a new invitation if others use this laptop.";
+        let remedy = "Evenhand could not take that right away. Move Evenhand’s own folder to your own account on this laptop’s disk, and ask the chair for a new invitation if others use this laptop.";
         new_finding(State::Bad, text, remedy)
     })
 }
@@ -150,13 +154,13 @@ fn check_rights(profile: &Path) -> Option<Finding> {
 fn check_keys(store: &Store) -> Finding {
     if store.key_place() != KeyPlace::Files {
         let text = match store.key_place() {
-            KeyPlace::Keychain => "This device’s keys lie in the system’s keychain.",
-            _ => "This device’s keys lie under a passphrase.",
+            KeyPlace::Keychain => "This laptop’s keys lie in the system’s keychain.",
+            _ => "This laptop’s keys lie under a passphrase.",
         };
         return new_finding(State::Fine, text, "");
     }
     let remedy = "Better: put them into the system’s keychain (evenhand keys keychain), or under a passphrase (evenhand keys passphrase).";
-    let text = "This device’s keys lie in files of the profile.";
+    let text = "This laptop’s keys lie in files in Evenhand’s own folder.";
     new_finding(State::Look, text, remedy)
 }
 
@@ -165,16 +169,16 @@ async fn check_behind(store: &Store) -> Result<Finding, ApiError> {
     Ok(match store.behind().await? {
         None => new_finding(
             State::Fine,
-            "The profile is as new as what this device wrote.",
+            "Evenhand’s own folder is as new as what this laptop wrote.",
             "",
         ),
         Some(behind) => new_finding(
             State::Bad,
             format!(
-                "This is an old copy of the profile: {} of this device’s records are here, and it had written {}.",
+                "This is an old copy of Evenhand’s own folder: {} of this laptop’s entries are here, and it had written {}.",
                 behind.here, behind.written
             ),
-            "Exchange records, and the others come back. If they were sent nowhere, go on without them on the Laptops screen.",
+            "Send and fetch, and the others come back. If they were sent nowhere, go on without them on the Laptops screen.",
         ),
     })
 }
@@ -187,7 +191,7 @@ async fn check_devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
         findings.push(new_finding(
             State::Bad,
             format!(
-                "{}’s log was written twice from record {}.",
+                "{}’s log was written twice from entry {}.",
                 fork.name, fork.seq
             ),
             "The chair chooses which stands, on the Laptops screen.",
@@ -197,7 +201,7 @@ async fn check_devices(context: Context<'_>) -> Result<Vec<Finding>, ApiError> {
     findings.extend(waits.map(|waits| new_finding(State::Look, &waits.sentence, &waits.remedy)));
     let parked = context.app.store.parked().await?;
     if parked > 0 {
-        let records = phrase::counted(parked, "record was", "records were");
+        let records = phrase::counted(parked, "entry was", "entries were");
         let text = format!("{records} written by a newer Evenhand.");
         findings.push(new_finding(
             State::Look,
@@ -214,13 +218,13 @@ async fn check_exchange_folder(store: &Store) -> Result<Option<Finding>, ApiErro
     Ok(folder.map(|folder| match Path::new(&folder).is_dir() {
         true => new_finding(
             State::Fine,
-            format!("The exchange folder {folder} is there."),
+            format!("The panel’s shared folder {folder} is there."),
             "",
         ),
         false => new_finding(
             State::Look,
-            format!("The exchange folder {folder} is not there."),
-            "Put the stick in, or connect to the network, before you exchange records.",
+            format!("The panel’s shared folder {folder} is not there."),
+            "Put the stick in, or connect to the network, before you send and fetch.",
         ),
     }))
 }
@@ -233,7 +237,7 @@ async fn check_clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding
         new_finding(
             State::Look,
             format!(
-                "A record says that it was written on {}, which is ahead of this laptop’s clock.",
+                "An entry says that it was written on {}, which is ahead of this laptop’s clock.",
                 phrase::day(at)
             ),
             "Set the clock of the laptop that is wrong. Nothing that counts depends on it.",
@@ -244,10 +248,10 @@ async fn check_clock(store: &Store, now: DateTime<Utc>) -> Result<Option<Finding
 /// That there is a way back if the laptop is lost.
 async fn check_kit(store: &Store) -> Result<Finding, ApiError> {
     Ok(match store.device_note(&DeviceNote::KitMadeAt).await? {
-        Some(_) => new_finding(State::Fine, "A recovery kit of this device was made.", ""),
+        Some(_) => new_finding(State::Fine, "A recovery kit of this laptop was made.", ""),
         None => new_finding(
             State::Look,
-            "No recovery kit of this device was made.",
+            "No recovery kit of this laptop was made.",
             "Make one on the Laptops screen, and keep it away from this laptop: with it, a lost laptop’s work goes on.",
         ),
     })

@@ -38,7 +38,7 @@ pub async fn exchange_run(
             .await?
             .ok_or_else(|| {
                 ApiError::bad_data(
-                    "Choose the exchange folder: a shared drive, a stick, a synchronised folder.",
+                    "Choose the panel’s shared folder: a shared drive, a stick, a synchronised folder.",
                 )
                 .at("folder")
             })?,
@@ -64,7 +64,7 @@ fn refuse_own_folder(profile: &Path, folder: &Path) -> Result<(), ApiError> {
     };
     if folder.starts_with(&profile) || profile.starts_with(&folder) {
         return Err(ApiError::not_allowed(
-            "The profile must stay outside the exchange folder: a copy of it would let others write as you. Choose another folder.",
+            "Evenhand’s own folder must stay outside the panel’s shared folder: a copy of it would let others write as you. Choose another folder.",
         )
         .at("folder"));
     }

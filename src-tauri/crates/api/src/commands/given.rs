@@ -38,10 +38,10 @@ pub async fn file_look(context: Context<'_>, file: FileIn) -> Result<FileLook, A
     })
 }
 
-const KIT: &str = "This profile is in use. A recovery kit begins a profile of its own: open it in one that belongs to no panel yet.";
+const KIT: &str = "Evenhand on this laptop is in use. A recovery kit begins another copy of Evenhand: start it with --profile and a new folder, and use the kit there.";
 const EMPTY: &str =
     "It may still be arriving. Wait until it is copied whole; if that lasts, have it sent again.";
-const OTHER: &str = "Evenhand opens files of records, invitations and replies here. A file of bids belongs on the Bids screen, and a file of scores on Progress.";
+const OTHER: &str = "Evenhand opens files from the panel, invitations and replies here. A file of bids belongs on the Bids screen, and a file of scores on Progress.";
 
 /// What it is and why it cannot be opened, where it cannot.
 type Said = (String, Option<String>);
@@ -57,7 +57,7 @@ fn kind_of_file(bytes: &[u8]) -> FileKind {
 }
 
 async fn look_at_sealed(store: &Store) -> Result<Said, ApiError> {
-    let what = "This is a sealed file, such as a recovery kit.";
+    let what = "This is a file under a passphrase, such as a recovery kit.";
     Ok(match is_fresh(store).await? {
         true => (what.to_owned(), None),
         false => not_openable(what, KIT),
@@ -65,7 +65,7 @@ async fn look_at_sealed(store: &Store) -> Result<Said, ApiError> {
 }
 
 async fn look_at_bundle(store: &Store) -> Result<Said, ApiError> {
-    let what = "This is a file of records from someone on the panel.";
+    let what = "This is a file from someone on the panel.";
     let known =
         store.panel().await?.is_some() || store.device_note(&DeviceNote::Panel).await?.is_some();
     Ok(if known {
@@ -73,7 +73,7 @@ async fn look_at_bundle(store: &Store) -> Result<Said, ApiError> {
     } else {
         not_openable(
             what,
-            "This profile belongs to no panel yet. Open your invitation first, then this file.",
+            "Evenhand on this laptop belongs to no panel yet. Open your invitation first, then this file.",
         )
     })
 }
@@ -97,7 +97,7 @@ async fn look_at_invitation(store: &Store, bytes: &[u8]) -> Result<Said, ApiErro
         None if is_fresh(store).await? => (what, None),
         _ => not_openable(
             &what,
-            "This profile belongs to a panel already. Open the invitation in a profile of its own.",
+            "Evenhand on this laptop belongs to a panel already. Open the invitation in another copy of Evenhand: start it with --profile and a new folder.",
         ),
     })
 }

@@ -59,8 +59,12 @@ fn what_happened(teller: &Teller<'_>, withheld: &BTreeSet<BidRef>, content: &Con
         Content::Sealed(sheet) => {
             let (name, bid) = (teller.name(&sheet.member), &sheet.bid);
             match sheet.act {
-                SheetAct::Drafted => format!("{name} saved a sealed draft for bid {bid}."),
-                SheetAct::Submitted => format!("{name} handed in the sheet for bid {bid}, sealed."),
+                SheetAct::Drafted => {
+                    format!("{name} saved a draft for bid {bid}, unreadable to others.")
+                }
+                SheetAct::Submitted => {
+                    format!("{name} handed in the sheet for bid {bid}, unreadable to others.")
+                }
             }
         }
         Content::Unknown { kind, .. } => format!(

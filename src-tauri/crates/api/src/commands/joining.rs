@@ -34,7 +34,7 @@ pub async fn invite(context: Context<'_>, ask: Invite) -> Result<FileOut, ApiErr
     let member = round.member(Some(&ask.member))?.clone();
     if member.id == round.panel.chair.id {
         return Err(ApiError::not_allowed(
-            "The chair's own device began the panel and needs no invitation.",
+            "The chair's own laptop began the panel and needs no invitation.",
         )
         .at("member"));
     }
@@ -92,14 +92,14 @@ pub async fn join(context: Context<'_>, file: FileIn) -> Result<JoinView, ApiErr
         }
         _ => {
             return Err(ApiError::not_allowed(
-                "This profile belongs to a panel already. Open the invitation in a profile of its own.",
+                "Evenhand on this laptop belongs to a panel already. Open the invitation in another copy of Evenhand: start it with --profile and a new folder.",
             ));
         }
     }
     let own = store.own_records().await?;
     let first = own
         .first()
-        .ok_or_else(|| ApiError::environment("The profile's first record is missing."))?;
+        .ok_or_else(|| ApiError::environment("The first entry on this laptop is missing."))?;
     let reply = Reply::answer(&invitation, first, &store.recipient()).map_err(unwritable_reply)?;
     Ok(JoinView {
         title: invitation.title.clone(),
@@ -157,7 +157,7 @@ pub async fn reply_accept(
         .map(|log| Body::DeviceRevoked {
             log: *log,
             after: heads.get(log).map_or(0, |head| head.seq),
-            reason: format!("{} has a new device", invitation.member.name),
+            reason: format!("{} has a new laptop", invitation.member.name),
         })
         .collect();
     bodies.push(Body::DeviceAccepted {
@@ -179,12 +179,12 @@ pub async fn reply_accept(
 
 /// Bars a device: what has arrived from it counts, and nothing after that.
 pub async fn device_bar(context: Context<'_>, ask: DeviceBar) -> Result<ExchangeView, ApiError> {
-    let reason = needed(&ask.reason, "reason", "Say why the device is barred.")?.to_owned();
+    let reason = needed(&ask.reason, "reason", "Say why the laptop is barred.")?.to_owned();
     let mut change = context.app.store.change().await?;
     let log = known_log(&mut change, &ask.log).await?;
     if log == context.app.store.device().log {
         return Err(ApiError::not_allowed(
-            "This is the device in your hands. Give the chair to someone else first, who then bars it.",
+            "This is the laptop in your hands. Give the chair to someone else first, who then bars it.",
         ));
     }
     refuse_losing(&mut change, &[log]).await?;
@@ -200,12 +200,12 @@ async fn known_log(change: &mut Change<'_>, log: &str) -> Result<LogId, ApiError
     let found = devices.iter().find(|device| device.log.to_string() == log);
     found
         .map(|device| device.log)
-        .ok_or_else(|| ApiError::not_found("There is no such device on the panel.").at("log"))
+        .ok_or_else(|| ApiError::not_found("There is no such laptop on the panel.").at("log"))
 }
 
 /// Records which branch of a log that was written twice its author keeps.
 pub async fn fork_choose(context: Context<'_>, ask: ForkChoose) -> Result<ExchangeView, ApiError> {
-    let wanted = "Say how it came about, in the words of whoever the device belongs to.";
+    let wanted = "Say how it came about, in the words of whoever the laptop belongs to.";
     let reason = needed(&ask.reason, "reason", wanted)?.to_owned();
     let mut change = context.app.store.change().await?;
     let (fork, keep) = find_fork(&mut change, &ask.record).await?;

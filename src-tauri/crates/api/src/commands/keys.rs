@@ -45,15 +45,15 @@ fn keys_view(store: &Store) -> KeysView {
     let (at, sentence) = match store.key_place() {
         KeyPlace::Keychain => (
             KeysAt::Keychain,
-            "This device’s keys lie in the system’s keychain.",
+            "This laptop’s keys lie in the system’s keychain.",
         ),
         KeyPlace::Passphrase => (
             KeysAt::Passphrase,
-            "This device’s keys lie in the profile, under a passphrase that is asked for at every start.",
+            "This laptop’s keys lie in Evenhand’s own folder, under a passphrase that is asked for at every start.",
         ),
         KeyPlace::Files => (
             KeysAt::Files,
-            "This device’s keys lie in the profile, in files that your account alone can read. Whoever can read the disk can take them: put them into the system’s keychain, or under a passphrase.",
+            "This laptop’s keys lie in Evenhand’s own folder, in files that your account alone can read. Whoever can read the disk can take them: put them into the system’s keychain, or under a passphrase.",
         ),
     };
     KeysView {

@@ -63,7 +63,7 @@ async fn kit_content(app: &App) -> Result<(Kit, String), ApiError> {
     let mut view = app.store.view().await?;
     let (Some(member), Some(panel)) = (view.me().await?, view.panel().await?) else {
         return Err(ApiError::not_allowed(
-            "This profile belongs to no panel yet, so there is nothing to recover.",
+            "Evenhand on this laptop belongs to no panel yet, so there is nothing to recover.",
         ));
     };
     let names = member_names(&mut view).await?;

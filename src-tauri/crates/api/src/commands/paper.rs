@@ -34,7 +34,7 @@ impl Paper {
         bid: &BidRef,
     ) -> Result<Self, ApiError> {
         let no_round =
-            || ApiError::not_found(format!("There is no round \"{round}\" in this profile."));
+            || ApiError::not_found(format!("There is no round \"{round}\" on this laptop."));
         let row = view.round(round).await?.ok_or_else(no_round)?;
         refuse_closed(row.stage)?;
         let chair = view.panel().await?.ok_or_else(no_round)?.chair.id;

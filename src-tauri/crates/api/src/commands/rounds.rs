@@ -68,7 +68,7 @@ fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
     let name = needed(
         name.unwrap_or_default(),
         "chair",
-        "Give the chair's name: it signs every record of this profile.",
+        "Give the chair's name: it signs every entry made on this laptop.",
     )?;
     Ok(Member {
         id: MemberId::new(readable_id(name, |_| false)),

@@ -17,7 +17,7 @@ pub async fn second_key_make(context: Context<'_>, ask: OfRound) -> Result<Excha
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     refuse_others(&round)?;
-    only_in(&round, &[Stage::SetUp], "A second key is made")?;
+    only_in(&round, &[Stage::SetUp], "The observer's key is made")?;
     let (recipient, keys) = change.new_observer_key().await?;
     let ready = Body::ObserverReady {
         round: ask.round,
@@ -35,7 +35,7 @@ pub async fn second_key_give(context: Context<'_>, ask: OfRound) -> Result<Excha
     let round = RoundData::read(&mut change, &ask.round).await?;
     refuse_others(&round)?;
     let after = [Stage::Closed, Stage::Revealed, Stage::Decided];
-    only_in(&round, &after, "The second key is given")?;
+    only_in(&round, &after, "The observer's key is given")?;
     let keys = change.observer_keys_for_all(&ask.round).await?;
     let released = Body::ObserverReleased {
         round: ask.round,

@@ -46,7 +46,7 @@ pub(crate) async fn build_sample(
 ) -> Result<RoundId, ApiError> {
     if !app.store.rounds().await?.is_empty() {
         return Err(ApiError::not_allowed(
-            "The sample round needs a profile of its own: this one has rounds already.",
+            "The sample round needs another copy of Evenhand, which this one is not: it has rounds already. Start it with --profile and a new folder.",
         ));
     }
     let panel = SamplePanel {

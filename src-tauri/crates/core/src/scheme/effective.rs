@@ -67,11 +67,12 @@ fn weight_warning(
     let (title, low, high) = (&criterion.title, weight.low, weight.high);
     if low != high {
         return Some(format!(
-            "{title} carries between {low} and {high} of 100 of the total, by which criteria a bid is scored on."
+            "{title} counts for between {low} and {high} of 100 of the total, by which criteria a bid is scored on."
         ));
     }
-    (low != seems)
-        .then(|| format!("{title} seems to carry {seems} of 100 of the total and carries {low}."))
+    (low != seems).then(|| {
+        format!("{title} seems to count for {seems} of 100 of the total and counts for {low}.")
+    })
 }
 
 fn effective_weight(

@@ -57,7 +57,7 @@ impl Speaker<'_> {
                 words(left)
             ),
             Fate::Ended => format!(
-                "Ranked {rank}; the walk ended at rank {}.",
+                "Ranked {rank}; the list ended at rank {}.",
                 self.ended_at.unwrap_or(rank)
             ),
             Fate::Declined => format!("Declined by the chair: {because}"),

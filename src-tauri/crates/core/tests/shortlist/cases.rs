@@ -64,7 +64,7 @@ fn the_walk_stops_at_the_first_bid_that_does_not_fit() {
             (Full, "£100", "Ranked 1; it fits and leaves £30."),
             (Reserve, "£0", "Ranked 2; it asks for £60, and £30 is left."),
             (Reserve, "£0", "Ranked 2; it asks for £60, and £30 is left."),
-            (Reserve, "£0", "Ranked 4; the walk ended at rank 2."),
+            (Reserve, "£0", "Ranked 4; the list ended at rank 2."),
         ],
     );
 }
@@ -240,7 +240,7 @@ fn asking_for_a_bid_that_does_not_fit_moves_no_line_past_it() {
     let mut round = round(ruled(FitRule::Stop));
     round.overrides = vec![funded("A")];
     let in_vain = "The chair would fund it (Minuted), but it asks for £100, and £90 is left.";
-    let ended = "Ranked 2; the walk ended at rank 1.";
+    let ended = "Ranked 2; the list ended at rank 1.";
     assert_cut(
         &round,
         9_000,
@@ -248,7 +248,7 @@ fn asking_for_a_bid_that_does_not_fit_moves_no_line_past_it() {
             (Reserve, "£0", in_vain),
             (Reserve, "£0", ended),
             (Reserve, "£0", ended),
-            (Reserve, "£0", "Ranked 4; the walk ended at rank 1."),
+            (Reserve, "£0", "Ranked 4; the list ended at rank 1."),
         ],
     );
     let found = breakpoints(&round.input(), pence(0), pence(12_000)).list;

@@ -8,19 +8,19 @@ use crate::id::LogId;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// A second record that would begin the panel.
-    #[error("a panel begins once, with the record that its number names")]
+    #[error("a panel begins once, with the entry that its number names")]
     BegunTwice,
     /// Its device was not taken on before it was written.
-    #[error("the chair had not taken this device on when it wrote this")]
+    #[error("the chair had not added this laptop to the panel when it wrote this")]
     NotTaken,
     /// Its device was barred before it was written.
-    #[error("the chair barred this device of {0} before it wrote this")]
+    #[error("the chair barred this laptop of {0} before it wrote this")]
     Barred(MemberId),
     /// Its log goes on in two ways.
     #[error("its log goes on in two ways from there, and nobody has chosen which of them stands")]
     Frozen,
     /// Its log does not lead to it.
-    #[error("a record before it in its log is not here")]
+    #[error("an entry before it in its log is not here")]
     Gap,
     /// The chair had gone over to someone else.
     #[error("the chair had gone over to {0} by then")]
@@ -34,26 +34,26 @@ pub enum Refusal {
     #[error("{0} was not the deputy when the chair last ruled")]
     NotDeputy(MemberId),
     /// It names a device that is not of the panel.
-    #[error("it names the device {}, which is not of the panel", .0.fingerprint())]
+    #[error("it names the laptop {}, which is not of the panel", .0.fingerprint())]
     NoDevice(LogId),
     /// It bars the device that signed it.
-    #[error("a device does not bar itself")]
+    #[error("a laptop does not bar itself")]
     BarsItself,
     /// It names a record that its writer had not received.
-    #[error("it names a record that is not on file where it says so")]
+    #[error("it names an entry that is not on file where it says so")]
     NotOnFile,
     /// It takes a device on that is another member's.
-    #[error("this device is {0}'s")]
+    #[error("this laptop is {0}'s")]
     AnotherMembers(MemberId),
     /// The chair would go over to someone without a device.
-    #[error("{0} has no device on the panel, so nobody could act as the chair")]
+    #[error("{0} has no laptop on the panel, so nobody could act as the chair")]
     NoDeviceOf(MemberId),
     /// The chair would go over to whoever has it.
     #[error("{0} is in the chair already")]
     InChair(MemberId),
     /// The panel has as many devices as are taken on.
     #[error(
-        "the panel has {} devices already, and no more are taken on",
+        "the panel has {} laptops already, and no more are added",
         limits::DEVICES
     )]
     TooManyDevices,
@@ -64,7 +64,7 @@ pub enum Refusal {
     )]
     TooManyTerms,
     /// A close that does not name what its writer had.
-    #[error("it does not name the newest record of each device that had arrived")]
+    #[error("it does not name the newest entry of each laptop that had arrived")]
     NotAllNamed,
     /// Another branch was chosen before, or a close stands on it.
     #[error("the other version was chosen before, or a close stands on it")]

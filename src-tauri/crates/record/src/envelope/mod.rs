@@ -43,7 +43,7 @@ pub enum EnvelopeFault {
     #[error("its envelope is not spelt the one way that is taken")]
     Respelt,
     /// Another payload type.
-    #[error("its envelope holds \"{0}\", not a record")]
+    #[error("its envelope holds \"{0}\", not an entry")]
     OtherType(String),
     /// Not exactly one signature.
     #[error("its envelope has {0} signatures where there is one")]
@@ -56,7 +56,7 @@ pub enum EnvelopeFault {
     OtherKey(String),
     /// The signature does not hold.
     #[error(
-        "its signature does not hold: it was changed after signing, or never signed by that device"
+        "its signature does not hold: it was changed after signing, or never signed by that laptop"
     )]
     BadSignature,
 }

@@ -12,7 +12,7 @@ use crate::body::Kind;
 
 /// Says that a newer program wrote it: this one knows no such kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it is no kind of record that this program knows")]
+#[error("it is no kind of entry that this program knows")]
 pub struct UnknownKind;
 
 /// Every kind by its name: one is looked up for each record that is read.

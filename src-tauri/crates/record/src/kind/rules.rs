@@ -47,7 +47,7 @@ impl MaySign {
             Self::Anyone => "anybody can do this",
             Self::Member => "only a member of the panel can do this",
             Self::Chair => "only the chair can do this",
-            Self::ChairsDevice => "only the chair's device writes this",
+            Self::ChairsDevice => "only the chair's laptop writes this",
             Self::Declarant => "a member declares their own interests, or the chair types them in",
             Self::Author => "a sheet is its own member's to write, or the chair types it in",
             Self::Observer => "only the round's observer can do this",

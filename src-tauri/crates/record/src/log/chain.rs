@@ -17,7 +17,7 @@ pub struct Link<'a> {
 
 /// Something wrong with a log, and at which record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("record {seq} of the log {log} ({id}): {what}")]
+#[error("entry {seq} of the log {log} ({id}): {what}")]
 pub struct ChainFault {
     /// Which record.
     pub id: RecordId,
@@ -33,25 +33,25 @@ pub struct ChainFault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChainProblem {
     /// Records are missing before this one.
-    #[error("the records before it are missing, from number {from}")]
+    #[error("the entries before it are missing, from number {from}")]
     Gap {
         /// The first number that is missing.
         from: u64,
     },
     /// Two records claim one number: evidence that both are kept of.
-    #[error("another record, {other}, has the same number: the log was written twice from here")]
+    #[error("another entry, {other}, has the same number: the log was written twice from here")]
     Fork {
         /// The other record.
         other: RecordId,
     },
     /// It links to another record than the one before it.
-    #[error("it does not follow the record before it")]
+    #[error("it does not follow the entry before it")]
     BrokenLink,
     /// It names another panel than the rest.
     #[error("it belongs to another panel")]
     OtherPanel,
     /// A genesis that is not a first record, or a record of no panel that is not a genesis.
-    #[error("only a panel's first record is without a panel, and it alone")]
+    #[error("only a panel's first entry is without a panel, and it alone")]
     Misplaced,
 }
 

@@ -170,7 +170,7 @@ fn what_no_screen_takes_is_named_with_its_place() {
                 after: u64::MAX,
                 reason: String::new(),
             },
-            "after names the record 18446744073709551615",
+            "after names the entry 18446744073709551615",
         ),
     ] {
         let told = body.check_values().unwrap_err().to_string();

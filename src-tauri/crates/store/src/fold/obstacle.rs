@@ -8,10 +8,12 @@ use evenhand_record::{Kind, LogId};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Obstacle {
     /// The profile has a panel already.
-    #[error("this profile has a panel already; a second one needs a profile of its own")]
+    #[error(
+        "Evenhand on this laptop has a panel already; a second one needs another copy of Evenhand, started with --profile and a new folder"
+    )]
     PanelBegun,
     /// The profile has no panel yet.
-    #[error("this profile has no panel yet; begin one first")]
+    #[error("Evenhand on this laptop has no panel yet; begin one first")]
     NoPanel,
     /// The round is not on file.
     #[error("there is no round \"{0}\" on file")]
@@ -34,7 +36,7 @@ pub enum Obstacle {
         member: MemberId,
     },
     /// The device that signed it is not of the panel.
-    #[error("the device {} was not taken on to the panel by the chair", .0.fingerprint())]
+    #[error("the laptop {} was not added to the panel by the chair", .0.fingerprint())]
     UnknownDevice(LogId),
     /// Seen beside all records on file, it would be set aside.
     #[error("{0}")]
@@ -54,7 +56,7 @@ pub enum Obstacle {
     },
     /// A receipt for what was not received.
     #[error(
-        "it is a receipt for record {seq} of the device {}, which is not on file there",
+        "it is a receipt for entry {seq} of the laptop {}, which is not on file there",
         log.fingerprint()
     )]
     NotReceived {
@@ -65,7 +67,7 @@ pub enum Obstacle {
     },
     /// It opens a round to keys that the panel does not know of.
     #[error(
-        "round \"{0}\" opens only with its sheets sealed: to the second key that its observer made, where an observer is on its panel, and else to no second key"
+        "round \"{0}\" opens only with its sheets closed to everyone else: under the key that its observer made, where an observer is on its panel, and else under the chair's alone"
     )]
     OtherKeys(RoundId),
     /// It would open sheets before the reveal.
@@ -102,7 +104,7 @@ pub enum Obstacle {
     },
     /// The round's second key is made already, or scoring has opened without it.
     #[error(
-        "the second key of round \"{0}\" is made before scoring opens, once, by the observer on its panel"
+        "the observer's key of round \"{0}\" is made before scoring opens, once, by the observer on its panel"
     )]
     SecondKey(RoundId),
     /// A recused member would come back to a bid after the close.
@@ -121,7 +123,7 @@ pub enum Obstacle {
     Value(ValueFault),
     /// An old copy of the profile was put back.
     #[error(
-        "this is an old copy of the profile: {here} of the records that this device wrote are here, and it had written {written}. Exchange records first, and the others come back; if they were sent nowhere, say on the Laptops screen that you go on without them"
+        "this is an old copy of Evenhand's own folder: {here} of the entries that this laptop wrote are here, and it had written {written}. Send and fetch first, and the others come back; if they were sent nowhere, say on the Laptops screen that you go on without them"
     )]
     Behind {
         /// How many records of its own are here.
@@ -131,7 +133,7 @@ pub enum Obstacle {
     },
     /// This device's log is frozen.
     #[error(
-        "this device cannot write: its log goes on elsewhere, because an old copy was restored or the profile was copied, or the chair barred it. Fetch what is missing from the exchange folder; if that does not help, ask the chair for a new invitation"
+        "this laptop cannot write: its log goes on elsewhere, because an old copy was restored or Evenhand's own folder was copied, or the chair barred it. Fetch what is missing from the panel's shared folder; if that does not help, ask the chair for a new invitation"
     )]
     Frozen,
     /// The sheet is handed in, and a draft would change it.

@@ -11,11 +11,13 @@ use super::keychain::KeychainFault;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Another process has it open.
-    #[error("the profile in {0} is already open in another window or command; close that first")]
+    #[error(
+        "Evenhand's own folder, {0}, is already open in another window or command; close that first"
+    )]
     InUse(PathBuf),
     /// A newer program wrote it.
     #[error(
-        "the profile in {path} was written by a newer version of Evenhand (its tables are version {found}; this program knows up to {known}). Nothing was changed. Update Evenhand to open it"
+        "what Evenhand keeps in {path} was written by a newer version of Evenhand (its tables are version {found}; this program knows up to {known}). Nothing was changed. Update Evenhand to open it"
     )]
     Newer {
         /// The database.
@@ -38,28 +40,26 @@ pub enum OpenError {
     },
     /// There are records and no key to go on with.
     #[error(
-        "the key {0} is missing although the profile has records; put it back from your recovery kit, or join anew from an empty folder"
+        "the key {0} is missing although entries were made with it; put it back from your recovery kit, or join anew from an empty folder"
     )]
     KeyMissing(PathBuf),
     /// The keys are under a passphrase, and none was given.
-    #[error("the keys of this profile are under a passphrase; give it to open the profile")]
+    #[error("this laptop's keys are under a passphrase; give it to unlock Evenhand")]
     Locked,
     /// The passphrase is another.
-    #[error("that is not the passphrase of this profile; try it again")]
+    #[error("that is not the passphrase of Evenhand on this laptop; try it again")]
     WrongPassphrase,
     /// The keychain does not give the keys.
     #[error(
-        "{0}. The keys of this profile lie in it: log in to your desktop, unlock the keychain, and open the profile again. If the key is gone, bring it back from your recovery kit"
+        "{0}. This laptop's keys lie in it: log in to your desktop, unlock the keychain, and open Evenhand again. If the key is gone, bring it back from your recovery kit"
     )]
     Keychain(#[from] KeychainFault),
     /// What lies where the keys should is none.
-    #[error(
-        "the keys of this profile cannot be read ({0}); bring them back from your recovery kit"
-    )]
+    #[error("this laptop's keys cannot be read ({0}); bring them back from your recovery kit")]
     KeysUnreadable(String),
     /// The key is not a key.
     #[error(
-        "{path} is not a device key: it has {bytes} bytes where a key has 32; put it back from your recovery kit"
+        "{path} is not a laptop's key: it has {bytes} bytes where a key has 32; put it back from your recovery kit"
     )]
     KeyDamaged {
         /// The file.
@@ -70,7 +70,7 @@ pub enum OpenError {
     /// An older program's tables wait to be made again, or changes to be put in their place,
     /// and nothing can be written.
     #[error(
-        "the profile in {folder} has to be brought up to date before it can be read, and it cannot be written to ({problem}). Nothing was changed. Make room on the disk, or let your account write in that folder, and open the profile again"
+        "Evenhand's own folder, {folder}, has to be brought up to date before it can be read, and it cannot be written to ({problem}). Nothing was changed. Make room on the disk, or let your account write in that folder, and open Evenhand again"
     )]
     NeedsRoom {
         /// The folder of the profile.
@@ -90,7 +90,7 @@ pub enum OpenError {
     #[error("the tables could not be brought up to date: {0}")]
     Migrate(#[from] MigrateError),
     /// SQLite said no.
-    #[error("the profile's database could not be opened: {0}")]
+    #[error("Evenhand's database could not be opened: {0}")]
     Database(#[from] sqlx::Error),
 }
 

@@ -18,7 +18,7 @@ pub enum KeychainFault {
     #[error("the system's keychain cannot be opened: {0}")]
     Shut(String),
     /// It has no such entry.
-    #[error("the system's keychain has no key of this profile any more")]
+    #[error("the system's keychain has no key of Evenhand on this laptop any more")]
     NoEntry,
 }
 

@@ -54,7 +54,7 @@ pub struct LogReport {
 
 /// Something wrong with a stored record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("record {seq} of the log {log} is not sound: {problem}")]
+#[error("entry {seq} of the log {log} is not sound: {problem}")]
 pub struct VerifyFault {
     /// The log it is in, as the database or the envelope names it.
     pub log: String,

@@ -201,7 +201,7 @@ async fn tables_are_not_made_again_from_damaged_records() {
     .await;
     let refusal = profile.store.rebuild().await.unwrap_err().to_string();
     assert!(
-        refusal.contains("record 3 of the log") && refusal.contains("backup"),
+        refusal.contains("entry 3 of the log") && refusal.contains("backup"),
         "{refusal}"
     );
     assert_eq!(

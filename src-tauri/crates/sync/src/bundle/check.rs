@@ -18,7 +18,7 @@ pub struct Checked {
 
 /// Something that was carried and is no record of the panel.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("what was carried as record {id} is left out: {why}")]
+#[error("what came as entry {id} is left out: {why}")]
 pub struct Refused {
     /// The id it would have.
     pub id: RecordId,

@@ -21,7 +21,7 @@ pub enum BundleFault {
         what: Damage,
     },
     /// Some other file.
-    #[error("this is not a file of Evenhand records. Choose one whose name ends in .ehx")]
+    #[error("this is not a file from an Evenhand panel. Choose one whose name ends in .ehx")]
     NotABundle,
     /// A version that this program does not know.
     #[error(
@@ -33,7 +33,7 @@ pub enum BundleFault {
     OtherPanel(PanelId),
     /// Larger than is read.
     #[error(
-        "this file is too large: the most that is read is {bytes} bytes and {records} records. Have it sent in parts"
+        "this file is too large: the most that is read is {bytes} bytes and {records} entries. Have it sent in parts"
     )]
     TooLarge {
         /// The most bytes.
@@ -56,10 +56,10 @@ pub enum Damage {
     #[error("it cannot be read ({0})")]
     Unreadable(String),
     /// A record that does not hold.
-    #[error("its record does not hold ({0})")]
+    #[error("its entry does not hold ({0})")]
     NoRecord(String),
     /// Another number of records than the last line names.
-    #[error("it names {named} records, and {found} came before it")]
+    #[error("it names {named} entries, and {found} came before it")]
     Count {
         /// What the last line names.
         named: u64,

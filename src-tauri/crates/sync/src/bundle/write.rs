@@ -12,7 +12,7 @@ use crate::hash::sha256_of;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BundleUnwritable {
     /// A record of another panel.
-    #[error("record {id} belongs to another panel, {panel}: a bundle holds the records of one")]
+    #[error("entry {id} belongs to another panel, {panel}: a file holds the entries of one")]
     OtherPanel {
         /// Which record.
         id: RecordId,
@@ -21,7 +21,7 @@ pub enum BundleUnwritable {
     },
     /// More than is read.
     #[error(
-        "this is too much for one file: the most that is read is {bytes} bytes and {records} records. Send it in parts"
+        "this is too much for one file: the most that is read is {bytes} bytes and {records} entries. Send it in parts"
     )]
     TooLarge {
         /// The most bytes.

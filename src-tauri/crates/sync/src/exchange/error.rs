@@ -11,11 +11,11 @@ use crate::printable::shown_path;
 pub enum ExchangeError {
     /// It is not there.
     #[error(
-        "{} is not there. Connect the network or put in the stick, or choose another exchange folder", shown_path(.0)
+        "{} is not there. Connect the network or put in the stick, or choose another shared folder", shown_path(.0)
     )]
     Missing(PathBuf),
     /// Something else has its name.
-    #[error("{} is not a folder. Choose another exchange folder, or move what has its name away", shown_path(.0))]
+    #[error("{} is not a folder. Choose another shared folder, or move what has its name away", shown_path(.0))]
     NotAFolder(PathBuf),
     /// A link has its name.
     #[error(
@@ -29,17 +29,17 @@ pub enum ExchangeError {
     Denied(PathBuf),
     /// Nothing can be written there.
     #[error(
-        "{} can only be read. Unlock the stick or the folder, or choose another exchange folder", shown_path(.0)
+        "{} can only be read. Unlock the stick or the folder, or choose another shared folder", shown_path(.0)
     )]
     ReadOnly(PathBuf),
     /// There is no room.
     #[error(
-        "there is no room left for {}. Free some space there; nothing is lost, and it is written again at the next exchange", shown_path(.0)
+        "there is no room left for {}. Free some space there; nothing is lost, and it is written again when you next send and fetch", shown_path(.0)
     )]
     Full(PathBuf),
     /// What was read back is not what was written.
     #[error(
-        "{} was written, and reads back as something else. Check the disk or stick; it is written again at the next exchange", shown_path(.0)
+        "{} was written, and reads back as something else. Check the disk or stick; it is written again when you next send and fetch", shown_path(.0)
     )]
     ReadBack(PathBuf),
     /// Every name that it could have is taken.
@@ -52,7 +52,7 @@ pub enum ExchangeError {
     Unwritable(#[from] BundleUnwritable),
     /// Anything else.
     #[error(
-        "{} cannot be used: {problem}. Try again, or choose another exchange folder",
+        "{} cannot be used: {problem}. Try again, or choose another shared folder",
         shown_path(path)
     )]
     System {

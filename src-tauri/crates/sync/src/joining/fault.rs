@@ -30,11 +30,11 @@ pub enum JoiningFault {
     )]
     WrongSecret,
     /// The record in it does not hold.
-    #[error("the record in this reply does not hold ({0}). Make a new invitation")]
+    #[error("the entry in this reply does not hold ({0}). Make a new invitation")]
     Record(#[from] RecordFault),
     /// The record in it is not the first of a log of the panel.
     #[error(
-        "record {0} in this reply is not the first of a new log of this panel. Make a new invitation"
+        "entry {0} in this reply is not the first of a new log of this panel. Make a new invitation"
     )]
     NotFirst(RecordId),
     /// The system could not read it.
@@ -46,7 +46,7 @@ pub enum JoiningFault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplyUnwritable {
     /// The record is not the first of a log of the panel.
-    #[error("BUG: record {0} is not the first of a log of the invitation's panel")]
+    #[error("BUG: entry {0} is not the first of a log of the invitation's panel")]
     NotFirst(RecordId),
     /// There is no JSON form.
     #[error("BUG: this has no JSON form: {0}")]

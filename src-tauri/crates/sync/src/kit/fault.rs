@@ -50,6 +50,6 @@ pub enum KitUnwritable {
     #[error("BUG: this has no JSON form: {0}")]
     NoJson(String),
     /// age could not seal it.
-    #[error("the recovery kit could not be sealed: {0}")]
+    #[error("the recovery kit could not be put under its passphrase: {0}")]
     Age(String),
 }

@@ -292,7 +292,7 @@ fn what_is_no_file_is_never_opened() {
     assert!(made.unwrap().success());
     let fault = chair.read_file(&found, |_| true).unwrap_err();
     assert!(
-        fault.to_string().contains("this is not a file of"),
+        fault.to_string().contains("this is not a file from"),
         "{fault}"
     );
     assert!(looked(&chair, table.panel).files.is_empty());

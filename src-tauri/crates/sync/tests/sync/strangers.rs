@@ -161,7 +161,7 @@ async fn what_cannot_be_a_record_is_counted_and_named_once() {
         panic!("{done:?}")
     };
     assert!(
-        sentence.contains("2 lines of this file cannot be records"),
+        sentence.contains("2 lines of this file cannot be entries"),
         "{sentence}"
     );
     assert_eq!(panel.exchange(1).await.refused, Vec::<String>::new());

@@ -56,13 +56,13 @@ impl<'a> Teller<'a> {
             Body::Genesis { chair, .. } => format!("The panel began, with {} in the chair.", chair.name),
             Body::Joined { member, .. } => format!("{} opened the invitation.", self.name(member)),
             Body::DeviceAccepted { member, words_confirmed, .. } => self.tell_device_accepted(member, *words_confirmed),
-            Body::DeviceRevoked { log, reason, .. } => phrase::with_reason(&format!("The device {} was barred", log.fingerprint()), reason),
+            Body::DeviceRevoked { log, reason, .. } => phrase::with_reason(&format!("The laptop {} was barred", log.fingerprint()), reason),
             Body::DeputyNamed { member: Some(member) } => format!("{} was named deputy.", self.name(member)),
             Body::DeputyNamed { member: None } => "Nobody is deputy any more.".to_owned(),
             Body::HandedOver { to, reason } => phrase::with_reason(&format!("The chair went over to {}", self.name(to)), reason),
             Body::TakeoverAgreed { reason, .. } => phrase::with_reason("It was agreed that the deputy took the chair over", reason),
             Body::Received { .. } => "The chair wrote a receipt.".to_owned(),
-            Body::ForkChosen { seq, reason, .. } => phrase::with_reason(&format!("A log that was written twice from record {seq} was settled"), reason),
+            Body::ForkChosen { seq, reason, .. } => phrase::with_reason(&format!("A log that was written twice from entry {seq} was settled"), reason),
             Body::RoundDescribed { details, .. } => phrase::with_reason("The round was described", &details.title),
             Body::SchemeSet { scheme, reason, .. } => tell_scheme(scheme, reason),
             Body::MemberAdded { member, .. } => format!("{} joined the panel.", member.name),
@@ -73,8 +73,8 @@ impl<'a> Teller<'a> {
             Body::BidWithdrawn { bid, reason, .. } => phrase::with_reason(&format!("Bid {bid} was withdrawn"), reason),
             Body::GatewaysAnswered { answers, .. } => self.tell_gateways(answers),
             Body::RoundOpened { .. } => "Scoring was opened and the scheme frozen.".to_owned(),
-            Body::ObserverReady { .. } => "The observer made a second key: the chair alone cannot look at sheets.".to_owned(),
-            Body::ObserverReleased { .. } => "The observer gave the second key to the panel.".to_owned(),
+            Body::ObserverReady { .. } => "The observer made their key: the chair alone cannot look at sheets.".to_owned(),
+            Body::ObserverReleased { .. } => "The observer gave their key to the panel.".to_owned(),
             Body::Declared { declarations, entered_by, .. } => self.tell_declared(declarations, entered_by.as_ref()),
             Body::SheetDrafted(sheet) => format!("{} saved a draft for bid {}.", self.name(&sheet.member), sheet.bid),
             Body::SheetSubmitted(sheet) => format!("{} handed in the sheet for bid {}{}.", self.name(&sheet.member), sheet.bid, typed_in(sheet.entered_by.as_ref())),
@@ -83,7 +83,7 @@ impl<'a> Teller<'a> {
             Body::RoundClosed { .. } => "Scoring was closed.".to_owned(),
             Body::LateSheetAccepted { bid, member, reason, .. } => phrase::with_reason(&format!("The late sheet of {} for bid {bid} was let count", self.name(member)), reason),
             Body::Revealed { .. } => "The scores were opened to the panel.".to_owned(),
-            Body::KeysGiven { .. } => "The round's key was given to devices that came later.".to_owned(),
+            Body::KeysGiven { .. } => "The round's key was given to laptops that came later.".to_owned(),
             Body::ScoresAgreed { scores, .. } => self.tell_agreed(scores),
             Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
             Body::Overridden { bid, kind, reason, .. } => tell_override(bid, *kind, reason),
@@ -94,7 +94,7 @@ impl<'a> Teller<'a> {
 
     fn tell_device_accepted(&self, member: &MemberId, words_confirmed: bool) -> String {
         format!(
-            "The device of {} was taken on to the panel; the six words were {}compared.",
+            "The laptop of {} was added to the panel; the six words were {}compared.",
             self.name(member),
             if words_confirmed { "" } else { "not " }
         )
