@@ -104,7 +104,7 @@ fn a_tie_at_the_line_is_put_to_the_chair() {
     let main = &input.shortlist.as_ref().unwrap().scenarios[0];
     assert_eq!(main.ties.len(), 1, "the fund holds one of the two");
     let line = format!(
-        "The funding line: the walk down the ranks ended here, and {} is left.",
+        "The funding line: the list ended here, and {} is left.",
         main.left.to_words()
     );
     assert_says(

@@ -21,7 +21,7 @@ pub(crate) fn draw_weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), P
     flow.add_sub_heading("Sections, criteria and weights")?;
     flow.add_prose(
         "The first figure is the weight as published: a section’s within the total, a criterion’s within its section. The second is the share of the total \
-         that it really carries; where claims, or a rule that takes the best of several, move it from bid to bid, the lowest and the highest are given.",
+         that it really counts for; where claims, or a rule that takes the best of several, move it from bid to bid, the lowest and the highest are given.",
     )?;
     let columns = vec![
         Column::left(WIDTH - 236.0),

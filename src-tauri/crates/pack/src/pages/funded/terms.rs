@@ -81,10 +81,10 @@ fn list_limits(fund: &Fund) -> impl Iterator<Item = (&'static str, String)> {
 
 fn fit_rule_words(rule: FitRule) -> &'static str {
     match rule {
-        FitRule::Stop => "The walk down the ranks ends there; nothing below it is looked at.",
-        FitRule::Skip => "It is passed over, and the walk down the ranks goes on.",
+        FitRule::Stop => "The list ends there; nothing below it in the ranks is looked at.",
+        FitRule::Skip => "It is passed over, and the next bid down the ranks is looked at.",
         FitRule::Part => {
-            "It is offered what is left, where that is not under the least that it said it could work with; otherwise it is passed over. The walk goes on."
+            "It is offered what is left, where that is not under the least that it said it could work with; otherwise it is passed over. The next bid down the ranks is looked at."
         }
     }
 }

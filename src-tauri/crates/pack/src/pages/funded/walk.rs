@@ -146,7 +146,7 @@ fn draw_funding_line(
     let left = given.main.left.to_words();
     let words = match given.fund().rule {
         FitRule::Stop => {
-            format!("The funding line: the walk down the ranks ended here, and {left} is left.")
+            format!("The funding line: the list ended here, and {left} is left.")
         }
         FitRule::Skip | FitRule::Part => {
             format!(
@@ -164,7 +164,7 @@ fn draw_funding_line(
 fn closing_words(given: FundedInput<'_>, line: Option<usize>) -> String {
     let apart = given.papers.unranked.len();
     let all = if line.is_none() && given.main.awards.iter().any(|award| award.rank.is_some()) {
-        "The walk came to the last ranked bid, so no funding line is drawn. "
+        "The list went down to the last ranked bid, so no funding line is drawn. "
     } else {
         ""
     };
