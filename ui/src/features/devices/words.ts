@@ -74,7 +74,7 @@ export function replaces(name: string, devices: number): string | null {
 /** Who agreed to a deputy's taking over, and how many must. */
 export function agreedWords(taken: TakeoverView): string {
   const agreed = taken.agreed.length > 0 ? `${formatList(taken.agreed)} agreed to it` : 'Nobody else has agreed to it';
-  return `${agreed}; once ${formatCount(taken.wanted, 'other member')} did, it stands whatever the chair rules.`;
+  return `${agreed}; once ${formatCount(taken.wanted, 'other member')} ${pluralOf(taken.wanted, 'has', 'have')}, it stands whatever the chair rules.`;
 }
 
 /** "14 entries changed nothing". */
