@@ -74,11 +74,11 @@ pub fn gather<'a>(
 ) -> (Vec<Case<'a>>, Vec<String>) {
     let mut cases = Cases::of(&round.bids);
     let mut warnings = Vec::new();
-    let recused = recusals(round);
+    let rules = CountingRules::of(round);
     for sheet in by_bid_and_member(&round.sheets) {
         let why = match cases.find(&sheet.bid) {
             None => Some("there is no such bid".to_owned()),
-            Some(case) => match left_out(round, &recused, case.bid, sheet) {
+            Some(case) => match rules.left_out(case.bid, sheet) {
                 Some(why) => Some(why.words()),
                 None => {
                     case.sheets.push(sheet);
@@ -153,7 +153,7 @@ fn agreed_problem(scheme: &Scheme, agreed: &AgreedScore) -> Option<String> {
 
 /// Why a sheet does not count; `None` where it does.
 pub fn why_left_out(round: &ScoredRound, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
-    left_out(round, &recusals(round), bid, sheet)
+    CountingRules::of(round).left_out(bid, sheet)
 }
 
 /// Members recused, by bid reference or by bidder.
@@ -195,51 +195,66 @@ fn by_bid_and_member(sheets: &[Sheet]) -> Vec<&Sheet> {
     sorted
 }
 
-fn left_out(
-    round: &ScoredRound,
-    recused: &Recusals<'_>,
-    bid: &Bid,
-    sheet: &Sheet,
-) -> Option<LeftOut> {
-    if round
-        .panel
-        .as_ref()
-        .is_some_and(|panel| !panel.contains(&sheet.member))
-    {
-        return Some(LeftOut::NotOnPanel);
-    }
-    if recused.bar(&sheet.member, bid) {
-        return Some(LeftOut::Recused);
-    }
-    match sheet.state {
-        SheetState::Draft | SheetState::Reopened => Some(LeftOut::NotSubmitted),
-        SheetState::Withdrawn => Some(LeftOut::Withdrawn),
-        SheetState::Submitted => {
-            let missing: Vec<CriterionId> = missing_criteria(&round.scheme, bid, sheet)
-                .map(|criterion| criterion.id.clone())
-                .collect();
-            if !missing.is_empty() {
-                return Some(LeftOut::Incomplete(missing));
-            }
-            (!is_sound(&round.scheme, sheet))
-                .then(|| LeftOut::Unsound(score_problems(&round.scheme, sheet)))
+/// What decides whether a sheet of a round counts, looked up once for all of them.
+struct CountingRules<'a> {
+    round: &'a ScoredRound,
+    recused: Recusals<'a>,
+    /// In order of id, as the scores of a sheet are.
+    criteria: Vec<&'a Criterion>,
+}
+
+impl<'a> CountingRules<'a> {
+    fn of(round: &'a ScoredRound) -> Self {
+        let mut criteria: Vec<&Criterion> = round.scheme.criteria().collect();
+        criteria.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+        Self {
+            round,
+            recused: recusals(round),
+            criteria,
         }
+    }
+
+    /// Why a sheet does not count; `None` if it does.
+    fn left_out(&self, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
+        let panel = self.round.panel.as_ref();
+        if panel.is_some_and(|panel| !panel.contains(&sheet.member)) {
+            return Some(LeftOut::NotOnPanel);
+        }
+        if self.recused.bar(&sheet.member, bid) {
+            return Some(LeftOut::Recused);
+        }
+        match sheet.state {
+            SheetState::Draft | SheetState::Reopened => Some(LeftOut::NotSubmitted),
+            SheetState::Withdrawn => Some(LeftOut::Withdrawn),
+            SheetState::Submitted if self.is_whole_and_sound(bid, sheet) => None,
+            SheetState::Submitted => find_fault(&self.round.scheme, bid, sheet),
+        }
+    }
+
+    /// Whether a sheet scores every criterion that applies, and nothing but points of
+    /// its criteria's scales: both lists are in order, so one walk along them tells.
+    fn is_whole_and_sound(&self, bid: &Bid, sheet: &Sheet) -> bool {
+        let mut given = sheet.scores.iter().peekable();
+        let holds = self.criteria.iter().all(|criterion| {
+            match given.next_if(|(id, _)| **id == criterion.id) {
+                Some((_, score)) => criterion.scale.place(score).is_ok(),
+                None => !criterion.applies_to(bid),
+            }
+        });
+        holds && given.next().is_none()
     }
 }
 
-/// Whether every score of a sheet stands on the scale of a criterion of the scheme.
-/// Nearly all do, so this is one walk; what is wrong with others is worked out after.
-fn is_sound(scheme: &Scheme, sheet: &Sheet) -> bool {
-    let mut known = 0_usize;
-    for criterion in scheme.criteria() {
-        if let Some(score) = sheet.scores.get(&criterion.id) {
-            if criterion.scale.place(score).is_err() {
-                return false;
-            }
-            known = known.saturating_add(1);
-        }
+/// What a sheet that was handed in lacks, or which of its scores cannot count.
+fn find_fault(scheme: &Scheme, bid: &Bid, sheet: &Sheet) -> Option<LeftOut> {
+    let missing: Vec<CriterionId> = missing_criteria(scheme, bid, sheet)
+        .map(|criterion| criterion.id.clone())
+        .collect();
+    if !missing.is_empty() {
+        return Some(LeftOut::Incomplete(missing));
     }
-    known >= sheet.scores.len()
+    let problems = score_problems(scheme, sheet);
+    (!problems.is_empty()).then_some(LeftOut::Unsound(problems))
 }
 
 /// What is wrong with the scores of a sheet that no screen would take.

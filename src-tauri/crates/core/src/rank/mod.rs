@@ -5,6 +5,8 @@
 //! that makes of sections and total ([`total`]), what keeps a bid from a rank
 //! ([`bars`]), and how equal totals are split ([`tie_break`]).
 
+use rayon::prelude::*;
+
 use crate::id::MemberId;
 use crate::scheme::effective;
 use crate::scored_round::ScoredRound;
@@ -22,6 +24,9 @@ pub use outcome::{
     BidFigures, CriterionFigures, EffectiveFigures, RankedBid, Ranking, UnrankedBid, UnrankedReason,
 };
 
+/// The fewest bids that are worth handing to another core.
+const FEWEST_AT_ONCE: usize = 64;
+
 /// Ranks the bids of a round.
 ///
 /// Order of bids, sheets, declarations and answers never matters.
@@ -33,11 +38,16 @@ pub fn rank(round: &ScoredRound) -> Ranking {
 pub fn rank_naming<'a>(round: &'a ScoredRound, name: impl Fn(&'a MemberId) -> &'a str) -> Ranking {
     let scheme = &round.scheme;
     let (cases, mut warnings) = counting::gather(round, name);
+    let assessed: Vec<_> = cases
+        .par_iter()
+        .with_min_len(FEWEST_AT_ONCE)
+        .map(|case| assess::assess(scheme, case))
+        .collect();
     let mut ranked = Vec::new();
     let mut unranked = Vec::new();
-    for case in &cases {
+    for (case, assessed) in cases.iter().zip(assessed) {
         bars::advisory_warnings(scheme, case, &mut warnings);
-        match assess::assess(scheme, case) {
+        match assessed {
             Ok(figures) => ranked.push((case.bid, figures)),
             Err(apart) => unranked.push(*apart),
         }

@@ -181,6 +181,14 @@ impl<'a> LineReader<'a> {
         self.members.all_names().iter().map(MemberId::new).collect()
     }
 
+    /// The names that the lines brought up: of members, and of bids where no list gives them.
+    pub(super) fn into_names_met(self) -> (NamesMet, NamesMet) {
+        match self.bids {
+            BidNames::OfRound(..) => (self.members, NamesMet::default()),
+            BidNames::AsMet(bids) => (self.members, bids),
+        }
+    }
+
     /// The criteria, by index.
     pub(super) fn criterion_ids(&self) -> &[&'a CriterionId] {
         &self.ids

@@ -10,7 +10,7 @@ use crate::rules::text::check_name;
 
 /// The most members that one file may name. More means that another column stands in
 /// the place of theirs.
-const MOST_MEMBERS: usize = 1_000;
+pub(super) const MOST_MEMBERS: usize = 1_000;
 
 /// Names in the order in which they were first met.
 #[derive(Debug, Default)]
@@ -55,6 +55,20 @@ impl NamesMet {
         }
         self.indexes.insert(name.to_owned(), self.last);
         Ok(self.last)
+    }
+
+    /// How many names these and others are together; `None` where one of the others
+    /// looks like another one of these.
+    pub(super) fn count_with(&self, others: &Self) -> Option<usize> {
+        let fresh = |name: &&String| !self.indexes.contains_key(*name);
+        let mut count = self.names.len();
+        for name in others.names.iter().filter(fresh) {
+            if self.likenesses.contains_key(&*likeness(name)) {
+                return None;
+            }
+            count = count.saturating_add(1);
+        }
+        Some(count)
     }
 
     /// A warning for each name that was taken for one met before.

@@ -9,6 +9,7 @@
 mod bids;
 mod files;
 mod generate;
+mod halves;
 mod identity;
 mod mend;
 mod others;
