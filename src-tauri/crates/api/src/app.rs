@@ -6,6 +6,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use evenhand_store::{OpenError, OpenWith, Store};
 
 use crate::error::{ApiError, sentence};
+use crate::round_cache::RoundCache;
 use crate::support_log::{Event, SupportLog};
 
 /// An open profile.
@@ -13,6 +14,7 @@ use crate::support_log::{Event, SupportLog};
 pub struct App {
     pub(crate) store: Store,
     pub(crate) support_log: SupportLog,
+    pub(crate) rounds: RoundCache,
     clock: fn() -> DateTime<Utc>,
     throwaway: bool,
 }
@@ -80,6 +82,7 @@ impl App {
         Ok(Self {
             store: store?,
             support_log,
+            rounds: RoundCache::default(),
             clock: Utc::now,
             throwaway: false,
         })

@@ -16,6 +16,7 @@ mod log_owners;
 mod noting;
 mod outputs;
 mod recusal;
+mod round_cache;
 mod round_data;
 mod sample;
 mod secret_file;

@@ -299,7 +299,12 @@ impl Store {
     /// # Errors
     /// [`ReadError`] where the database cannot be read.
     pub async fn view(&self) -> Result<View, ReadError> {
-        Ok(View::new(self.readers.begin().await?, self.key.log()))
+        let changes = self.changes.count(); // before: what is noted later may be seen already
+        Ok(View::new(
+            self.readers.begin().await?,
+            self.key.log(),
+            changes,
+        ))
     }
 
     /// Begins a change: what is read in it stays true until it is committed.
@@ -311,7 +316,7 @@ impl Store {
     /// [`CommitError`] where the database cannot be written.
     pub async fn change(&self) -> Result<Change<'_>, CommitError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let view = View::new(transaction, self.key.log());
+        let view = View::new(transaction, self.key.log(), self.changes.count());
         let (key, seal) = (&self.key, &self.seal);
         Ok(Change::new(key, seal, &self.mark, &self.changes, view))
     }

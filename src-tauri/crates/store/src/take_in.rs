@@ -67,6 +67,7 @@ impl Store {
         let mut view = View::new(
             self.writer.begin_with("BEGIN IMMEDIATE").await?,
             self.key.log(),
+            self.changes.count(),
         );
         let (panel, _) = view.panel_and_heads().await?;
         let panel = panel.ok_or(TakeInError::NoPanel)?;

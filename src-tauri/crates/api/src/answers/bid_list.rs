@@ -8,13 +8,12 @@ use evenhand_pack::input::PackCorrection;
 use super::corrections::read_corrections;
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::round_data::RoundData;
 use crate::view::bids::{BidCorrection, BidList, BidRow, GatewayCell};
 
 /// The bids of a round as screens show them.
 pub(crate) async fn list_bids(context: Context<'_>, round: &RoundId) -> Result<BidList, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, round).await?;
+    let round = context.app.rounds.read(&mut view, round).await?;
     let answers: BTreeMap<_, _> = round
         .gateways
         .iter()

@@ -19,7 +19,7 @@ pub(crate) async fn show_bid_scores(
     reference: &BidRef,
 ) -> Result<BidScores, ApiError> {
     let mut view = context.app.store.view().await?;
-    let ranked = Ranked::read(&mut view, round).await?;
+    let ranked = Ranked::read(context.app, &mut view, round).await?;
     let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
     refuse_unreadable(data, reference)?;
     let (strengths, weaknesses) = view

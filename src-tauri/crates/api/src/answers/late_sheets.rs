@@ -4,7 +4,6 @@ use evenhand_core::RoundId;
 
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::round_data::RoundData;
 use crate::view::exchange::{LateSheetView, LateSheets};
 
 /// The sheets that came after the close.
@@ -13,7 +12,7 @@ pub(crate) async fn list_late_sheets(
     round: &RoundId,
 ) -> Result<LateSheets, ApiError> {
     let mut view = context.app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
+    let data = context.app.rounds.read(&mut view, round).await?;
     let late = view.late_sheets(round).await?;
     let shown = late.into_iter().map(|sheet| LateSheetView {
         record: sheet.record.to_string(),

@@ -1,6 +1,7 @@
 //! A round that is ranked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use evenhand_core::rank::{Ranking, rank_naming};
 use evenhand_core::shortlist::ShortlistInput;
@@ -9,6 +10,7 @@ use evenhand_core::{
 };
 use evenhand_store::View;
 
+use crate::app::App;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::only_in;
@@ -17,7 +19,7 @@ use crate::round_data::RoundData;
 /// A round that is ranked, with what its shortlist is made from. Bids that are withheld
 /// from this profile's member are in none of it.
 pub(crate) struct Ranked {
-    pub(crate) data: RoundData,
+    pub(crate) data: Arc<RoundData>,
     pub(crate) scored: ScoredRound,
     pub(crate) ranking: Ranking,
     pub(crate) overrides: Vec<Override>,
@@ -28,13 +30,17 @@ pub(crate) struct Ranked {
 
 /// Reads a round and ranks it. Only once the scores are open.
 pub(crate) async fn read_ranked(context: Context<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
-    Ranked::read(&mut context.app.store.view().await?, round).await
+    Ranked::read(context.app, &mut context.app.store.view().await?, round).await
 }
 
 impl Ranked {
     /// Reads a round and ranks it. Only once the scores are open.
-    pub(crate) async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
-        let data = RoundData::read(view, round).await?;
+    pub(crate) async fn read(
+        app: &App,
+        view: &mut View,
+        round: &RoundId,
+    ) -> Result<Self, ApiError> {
+        let data = app.rounds.read(view, round).await?;
         refuse_unopened(&data)?;
         data.refuse_sealed()?;
         let withheld = data.withheld();

@@ -17,7 +17,7 @@ pub(crate) async fn show_round(
     round: &RoundId,
 ) -> Result<RoundView, ApiError> {
     let mut view = context.app.store.view().await?;
-    let data = RoundData::read(&mut view, round).await?;
+    let data = context.app.rounds.read(&mut view, round).await?;
     Ok(round_view(&data, &late_sheets(&mut view, &data).await?))
 }
 

@@ -19,7 +19,7 @@ pub(crate) async fn list_scores(
     member: Option<&MemberId>,
 ) -> Result<ScoreList, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, round).await?;
+    let round = context.app.rounds.read(&mut view, round).await?;
     let member = round.member(member)?.clone();
     let bids: Vec<ScoreRow> = round
         .bids()

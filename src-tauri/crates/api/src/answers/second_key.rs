@@ -4,6 +4,7 @@ use evenhand_core::{Member, Stage};
 use evenhand_record::LogId;
 use evenhand_store::{Change, View};
 
+use crate::app::App;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::exchange::{SecondKeyStage, SecondKeyView};
@@ -20,10 +21,13 @@ fn second_key_stage(round: &RoundData) -> SecondKeyStage {
 }
 
 /// The rounds that have an observer, each with how far its second key is.
-pub(crate) async fn list_second_keys(view: &mut View) -> Result<Vec<SecondKeyView>, ApiError> {
+pub(crate) async fn list_second_keys(
+    app: &App,
+    view: &mut View,
+) -> Result<Vec<SecondKeyView>, ApiError> {
     let mut shown = Vec::new();
     for row in view.rounds().await? {
-        let round = RoundData::read(view, &row.id).await?;
+        let round = app.rounds.read_beside(view, &row.id).await?;
         if let Some(observer) = round.observer() {
             shown.push(SecondKeyView {
                 mine: observer.id == *round.me(),

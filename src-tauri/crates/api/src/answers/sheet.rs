@@ -19,7 +19,7 @@ pub(crate) async fn show_sheet(
     bid: &BidRef,
 ) -> Result<SheetView, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, round).await?;
+    let round = context.app.rounds.read(&mut view, round).await?;
     let member = round.member(member)?.clone();
     let bid = round.bid(bid)?.clone();
     if member.id != *round.me() {

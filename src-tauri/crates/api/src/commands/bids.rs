@@ -30,7 +30,7 @@ pub async fn bid_list(context: Context<'_>, ask: OfRound) -> Result<BidList, Api
 /// Reads a file of bids; takes nothing in.
 pub async fn bids_check(context: Context<'_>, ask: FileOfRound) -> Result<BidsPreview, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, &ask.round).await?;
+    let round = context.app.rounds.read(&mut view, &ask.round).await?;
     let read = read_bids_file(&round, &ask.file)?;
     let mend = (!read.refusals.is_empty())
         .then(|| String::from_utf8_lossy(&read.mend_file()).into_owned());

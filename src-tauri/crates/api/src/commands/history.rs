@@ -9,7 +9,6 @@ use crate::answers::verified::check_records;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::log_owners::LogOwners;
-use crate::round_data::RoundData;
 use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
 use sentence::Teller;
@@ -22,7 +21,7 @@ const PAGE: u32 = 100;
 /// Shows what happened in a round, newest first.
 pub async fn history(context: Context<'_>, ask: HistoryPage) -> Result<History, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, &ask.round).await?;
+    let round = context.app.rounds.read(&mut view, &ask.round).await?;
     let wanted = ask.skip.saturating_add(PAGE).saturating_add(1);
     let all = view.history(&ask.round, wanted, None).await?;
     let owners = LogOwners::read(&mut view, &round).await?;

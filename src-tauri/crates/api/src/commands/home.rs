@@ -15,7 +15,8 @@ pub async fn home(context: Context<'_>, _: Nothing) -> Result<Home, ApiError> {
     let mut view = context.app.store.view().await?;
     let mut rounds = Vec::new();
     for row in view.rounds().await?.iter().rev() {
-        rounds.push(round_card(&RoundData::read(&mut view, &row.id).await?));
+        let round = context.app.rounds.read_beside(&mut view, &row.id).await?;
+        rounds.push(round_card(&round));
     }
     let fingerprint = context.app.store.device().fingerprint;
     let may_begin = may_begin(&mut view).await?;

@@ -51,7 +51,7 @@ async fn make_pack(
     round: &RoundId,
     command: CommandName,
 ) -> Result<Pack, ApiError> {
-    let input = pack_input(&context.app.store, context.task, round).await?;
+    let input = pack_input(context, round).await?;
     let task = context.task.clone();
     let drawing = tokio::task::spawn_blocking(move || {
         render(&input, &mut |progress| {

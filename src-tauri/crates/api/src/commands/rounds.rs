@@ -148,7 +148,7 @@ pub async fn round_edit(context: Context<'_>, ask: RoundEdit) -> Result<RoundVie
 /// Shows who has declared, started and submitted. Never a score.
 pub async fn progress(context: Context<'_>, ask: OfRound) -> Result<ProgressView, ApiError> {
     let mut view = context.app.store.view().await?;
-    let round = RoundData::read(&mut view, &ask.round).await?;
+    let round = context.app.rounds.read(&mut view, &ask.round).await?;
     let members = round
         .scorers()
         .map(|member| member_progress(&round, member))

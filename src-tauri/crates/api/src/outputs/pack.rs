@@ -12,7 +12,7 @@ use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
-use evenhand_store::{SheetRow, Store, View};
+use evenhand_store::{SheetRow, View};
 
 use super::files::{ranking_files, shortlist_files};
 use crate::answers::best_set::find_best_set;
@@ -20,6 +20,7 @@ use crate::answers::bid_scores::reason_left_out;
 use crate::answers::corrections::read_corrections;
 use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
+use crate::context::Context;
 use crate::error::ApiError;
 use crate::log_owners::LogOwners;
 use crate::round_data::RoundData;
@@ -27,12 +28,12 @@ use crate::task::Task;
 
 /// Gathers a pack. Only once the scores are open.
 pub(crate) async fn pack_input(
-    store: &Store,
-    task: &Task,
+    context: Context<'_>,
     round: &RoundId,
 ) -> Result<PackInput, ApiError> {
+    let (store, task) = (&context.app.store, context.task);
     let mut view = store.view().await?;
-    let ranked = Ranked::read(&mut view, round).await?;
+    let ranked = Ranked::read(context.app, &mut view, round).await?;
     ranked.data.refuse_part("The pack is made")?;
     let (data, scored) = (&ranked.data, &ranked.scored);
     let notes = view

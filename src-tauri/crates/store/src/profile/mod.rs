@@ -96,6 +96,10 @@ pub(crate) fn database_path(folder: &Path) -> PathBuf {
     folder.join(DATABASE)
 }
 
+/// How much of the database a connection keeps in memory, in KiB: all that the screens of
+/// a round of 500 bids read again and again. SQLite takes a negative figure as KiB.
+const CACHE_KIB: &str = "-65536";
+
 /// How every connection to the profile's database is set up.
 pub(crate) fn connect_options(folder: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
@@ -103,6 +107,7 @@ pub(crate) fn connect_options(folder: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .pragma("cache_size", CACHE_KIB)
         .busy_timeout(Duration::from_secs(10))
 }
 

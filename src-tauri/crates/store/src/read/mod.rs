@@ -21,11 +21,24 @@ mod takeovers;
 pub struct View {
     transaction: Transaction<'static, Sqlite>,
     own: LogId,
+    changes: u64,
 }
 
 impl View {
-    pub(crate) fn new(transaction: Transaction<'static, Sqlite>, own: LogId) -> Self {
-        Self { transaction, own }
+    /// `changes`: how many had been noted before the transaction was begun.
+    pub(crate) fn new(transaction: Transaction<'static, Sqlite>, own: LogId, changes: u64) -> Self {
+        Self {
+            transaction,
+            own,
+            changes,
+        }
+    }
+
+    /// How many changes had been noted when the view was opened, counted from the opening
+    /// of the profile. Two views with one number show the same tables, or the later one
+    /// a change that is being noted.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// The log of this device.
