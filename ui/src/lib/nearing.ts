@@ -1,10 +1,10 @@
 /** Draws long lists a piece at a time. */
 
 /** How many rows are drawn at first. */
-export const PIECE = 40;
+export const PIECE = 24;
 
 /** How many more each time the end comes near: so few that none who scrolls waits for them. */
-export const STEP = 20;
+export const STEP = 6;
 
 /** How far off the end may be. */
 const NEAR = '600px';
