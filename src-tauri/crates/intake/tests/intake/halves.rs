@@ -27,8 +27,9 @@ fn read(lines: &[String]) -> TableRead<SheetIn> {
 /// The sheets as a line each.
 fn told(read: &TableRead<SheetIn>) -> Vec<String> {
     let line = |sheet: &SheetIn| {
-        let (_, score) = sheet.scores.iter().next().expect("one score a sheet");
-        format!("{},{},o1,{score},", sheet.bid, sheet.member)
+        let scores = sheet.scores.iter();
+        let given: String = scores.map(|(id, score)| format!("{id},{score},")).collect();
+        format!("{},{},{given}", sheet.bid, sheet.member)
     };
     read.good.iter().map(line).collect()
 }
