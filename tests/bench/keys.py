@@ -173,7 +173,7 @@ def score(hands, _folder):
             hands.until(f"document.querySelector(\".current[data-criterion='{criterion}']\") !== null")
             hands.strike("543"[(done + place) % 3])
             hands.strike("Tab")
-            hands.type("As the bid says.")
+            hands.type("Yes.")
             hands.strike("Esc")
             if place + 1 < len(criteria):
                 hands.strike("j")
