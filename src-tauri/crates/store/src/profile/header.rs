@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
@@ -36,7 +36,7 @@ pub(crate) async fn check_header(database: &Path) -> Result<(), OpenError> {
     if has_journal(database) {
         header = ask_sqlite(&read_options(database)).await?;
     }
-    if header.is_blank() && is_empty(database).await? {
+    if header.is_blank() && (goes_back_to_nothing(database) || is_empty(database).await?) {
         return Ok(()); // a first start that was cut short
     }
     check_application(header, database)
@@ -86,9 +86,27 @@ fn parse_header(start: &[u8; 100]) -> Option<Header> {
 
 /// Whether changes wait in the write-ahead log.
 pub(super) fn has_journal(database: &Path) -> bool {
+    let log = beside(database, "-wal").metadata();
+    log.is_ok_and(|file| file.len() > 0)
+}
+
+/// Whether what was begun will be undone to an empty file: a rollback journal lies beside
+/// the database, and says that it had no pages before
+/// (<https://www.sqlite.org/fileformat.html>, §3). SQLite will not say so itself where it
+/// may only read.
+fn goes_back_to_nothing(database: &Path) -> bool {
+    const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let mut start = [0; 20];
+    let read = File::open(beside(database, "-journal"))
+        .and_then(|mut journal| journal.read_exact(&mut start));
+    read.is_ok() && start.starts_with(&MAGIC) && start.ends_with(&[0; 4])
+}
+
+/// A file that SQLite keeps beside a database.
+fn beside(database: &Path, ending: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
-    name.push("-wal");
-    Path::new(&name).metadata().is_ok_and(|file| file.len() > 0)
+    name.push(ending);
+    name.into()
 }
 
 /// Asks SQLite, which also reads what waits in the write-ahead log.

@@ -94,6 +94,13 @@ async fn a_file_that_is_not_ours_is_left_alone() {
 
 #[tokio::test]
 async fn a_first_start_that_was_cut_short_is_gone_on_with() {
+    let folder = begun_profile().await;
+    let store = Store::open(folder.path()).await.unwrap();
+    assert!(store.verify().await.unwrap().is_sound());
+}
+
+/// A folder in which a first start got as far as a key and an empty database.
+async fn begun_profile() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let profile = Profile::new().await;
     fs::copy(
@@ -104,8 +111,42 @@ async fn a_first_start_that_was_cut_short_is_gone_on_with() {
     let database = folder.path().join("evenhand.db");
     fs::write(&database, b"").unwrap();
     meddle(&database, &["PRAGMA journal_mode = WAL"]).await;
+    folder
+}
+
+/// The start of a rollback journal of a database that had so many pages before.
+fn rollback_journal(pages: u32) -> Vec<u8> {
+    let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    for number in [0, 0, pages, 512, 4096] {
+        journal.extend(u32::to_be_bytes(number));
+    }
+    journal.resize(512, 0);
+    journal
+}
+
+#[tokio::test]
+async fn a_first_start_that_was_cut_short_in_its_first_write_is_gone_on_with() {
+    let folder = begun_profile().await;
+    let journal = folder.path().join("evenhand.db-journal");
+    fs::write(&journal, rollback_journal(0)).unwrap();
     let store = Store::open(folder.path()).await.unwrap();
     assert!(store.verify().await.unwrap().is_sound());
+    assert_eq!(store.why_unwritable(), None);
+}
+
+#[tokio::test]
+async fn another_programs_database_with_a_change_to_undo_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("evenhand.db");
+    fs::write(&database, b"").unwrap();
+    meddle(&database, &["CREATE TABLE recipes (name TEXT)"]).await;
+    let before = fs::read(&database).unwrap();
+    let journal = folder.path().join("evenhand.db-journal");
+    fs::write(&journal, rollback_journal(2)).unwrap();
+    let refusal = Store::open(folder.path()).await.unwrap_err();
+    assert!(matches!(refusal, OpenError::NotOurs(_)), "{refusal}");
+    assert_eq!(fs::read(&database).unwrap(), before);
+    assert_eq!(fs::read(&journal).unwrap(), rollback_journal(2));
 }
 
 #[tokio::test]
