@@ -13,6 +13,7 @@ use sqlx::SqlitePool;
 use crate::change::{Change, CommitError, Committed};
 use crate::changes::Changes;
 use crate::device_note::{DeviceNote, keep_notes};
+use crate::digest::LastDigest;
 use crate::error::ReadError;
 use crate::files::close_to_others;
 use crate::fold::OwnDevice;
@@ -37,6 +38,7 @@ pub struct Store {
     pub(crate) readers: SqlitePool,
     pub(crate) mark: HighWaterMark,
     pub(crate) changes: Changes,
+    pub(crate) last_digest: LastDigest,
     unwritable: Option<String>,
     lock: Lock,
 }
@@ -170,6 +172,7 @@ impl Store {
             folder: folder.to_owned(),
             mark: HighWaterMark::in_folder(with.marks, keys.device.log()),
             changes: Changes::default(),
+            last_digest: LastDigest::default(),
             key: keys.device,
             seal: keys.seal,
             writer: opened.writer,
