@@ -256,8 +256,9 @@ async fn a_bid_that_failed_a_gateway_is_scored_only_where_the_chair_says_so() {
         refused.message.contains("failed the gateway"),
         "{refused:?}"
     );
-    let bids = chair.told(C::gateway_answer, fail(true)).await;
-    assert_eq!(bids["bids"][1]["gateways"]["purpose"]["score_anyway"], true);
+    let row = chair.told(C::gateway_answer, fail(true)).await;
+    assert_eq!(row["bid"]["ref"], "2");
+    assert_eq!(row["gateways"]["purpose"]["score_anyway"], true);
     let (wanted, refs, counted) = wanted_of_joan(chair).await;
     assert_eq!((wanted, refs.len(), counted), (json!(2), 2, json!(2)));
     let file = FileIn::from_bytes(

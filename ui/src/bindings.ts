@@ -3409,7 +3409,7 @@ export interface Commands {
   /** Takes in a file of answers to gateways. */
   gateways_import: { request: FileOfRound; response: GatewaysImported };
   /** Answers a gateway for a bid. */
-  gateway_answer: { request: GatewayAnswerSet; response: BidList };
+  gateway_answer: { request: GatewayAnswerSet; response: BidRow };
   /** Lists one member's bids to score. */
   score_list: { request: OfMember; response: ScoreList };
   /** Puts a member's declarations on file. */

@@ -115,7 +115,7 @@ const BIDS: FormCase[] = [
   {
     of: 'features/bids/BidPage.svelte',
     sends: 'bid_withdraw',
-    props: { round: 'r1', row, scheme, late: false, onlist: nothing },
+    props: { round: 'r1', row, scheme, late: false, onlist: nothing, onrow: nothing },
     mine: /^reason$/,
     fill: (page) => page.type('reason', 'They asked'),
     send: (page) => page.press('withdraw'),
@@ -123,14 +123,14 @@ const BIDS: FormCase[] = [
   {
     of: 'features/bids/Gateways.svelte',
     sends: 'gateway_answer',
-    props: { round: 'r1', row, gateways: scheme.gateways, onlist: nothing },
+    props: { round: 'r1', row, gateways: scheme.gateways, onrow: nothing },
     send: (page) => page.tick('answer'),
     once: true,
   },
   {
     of: 'features/bids/GatewayGrid.svelte',
     sends: 'gateway_answer',
-    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
+    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing, onrow: nothing },
     mine: /^answer$/,
     send: (page) => page.type('answer', 'pass'),
     once: true,
@@ -138,7 +138,7 @@ const BIDS: FormCase[] = [
   {
     of: 'features/bids/GatewayGrid.svelte',
     sends: 'gateways_import',
-    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing },
+    props: { round: 'r1', list: { bids: [row], asked: '100' }, scheme, onlist: nothing, onrow: nothing },
     mine: /^file$/,
     send: (page) => page.choose('file'),
   },

@@ -35,7 +35,7 @@ macro_rules! for_each_command {
             bid_withdraw: BidWithdraw => BidList, (Chair, Changes, Short), "Marks a bid as withdrawn.";
             gateways_answer: GatewayAnswersSet => BidList, (Chair, Changes, Short), "Answers many gateways at once.";
             gateways_import: FileOfRound => GatewaysImported, (Chair, Changes, Short), "Takes in a file of answers to gateways.";
-            gateway_answer: GatewayAnswerSet => BidList, (Chair, Changes, Short), "Answers a gateway for a bid.";
+            gateway_answer: GatewayAnswerSet => BidRow, (Chair, Changes, Short), "Answers a gateway for a bid.";
             score_list: OfMember => ScoreList, (Anyone, ShowsBids, Short), "Lists one member's bids to score.";
             declare: Declare => ScoreList, (ForOneself, Changes, Short), "Puts a member's declarations on file.";
             sheet_show: OfSheet => SheetView, (Anyone, ShowsBids, Short), "Shows one sheet.";

@@ -178,23 +178,24 @@ impl RoundData {
 
     /// One bid that is not withdrawn.
     pub(crate) fn bid(&self, reference: &BidRef) -> Result<&Bid, ApiError> {
-        let row = self
-            .bid_rows
-            .iter()
-            .find(|row| row.bid.reference == *reference);
-        match row {
-            None => Err(ApiError::not_found(format!(
-                "There is no bid \"{reference}\" in this round."
+        let row = self.bid_row(reference)?;
+        match &row.withdrawn {
+            Some(why) => Err(ApiError::not_allowed(format!(
+                "Bid {reference} was withdrawn ({why})."
             ))
             .at("bid")),
-            Some(BidRow {
-                withdrawn: Some(why),
-                ..
-            }) => Err(
-                ApiError::not_allowed(format!("Bid {reference} was withdrawn ({why}).")).at("bid"),
-            ),
-            Some(row) => Ok(&row.bid),
+            None => Ok(&row.bid),
         }
+    }
+
+    /// One bid, withdrawn or not.
+    pub(crate) fn bid_row(&self, reference: &BidRef) -> Result<&BidRow, ApiError> {
+        let mut rows = self.bid_rows.iter();
+        let row = rows.find(|row| row.bid.reference == *reference);
+        row.ok_or_else(|| {
+            let message = format!("There is no bid \"{reference}\" in this round.");
+            ApiError::not_found(message).at("bid")
+        })
     }
 
     /// One sheet, where it was begun. Sheets are read by bid and member.

@@ -4,23 +4,24 @@ use evenhand_core::{Bid, GatewayAnswer, GatewayReply};
 use evenhand_intake::read_gateways;
 use evenhand_record::{Body, Kind};
 
-use crate::answers::bid_list::list_bids;
+use crate::answers::bid_list::{list_bids, show_bid_row};
 use crate::answers::counts::count;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::bids::{
-    BidList, FileOfRound, GatewayAnswerSet, GatewayAnswersSet, GatewaysImported,
+    BidList, BidRow, FileOfRound, GatewayAnswerSet, GatewayAnswersSet, GatewaysImported,
 };
 
-/// Answers a gateway for a bid, or opens it again.
+/// Answers a gateway for a bid, or opens it again. Gives that bid's row alone.
 pub async fn gateway_answer(
     context: Context<'_>,
     ask: GatewayAnswerSet,
-) -> Result<BidList, ApiError> {
+) -> Result<BidRow, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = read_round_for_answers(&mut change, &ask.round).await?;
+    let bid = ask.bid.clone();
     let answer = GatewayAnswer {
         bid: ask.bid,
         gateway: ask.gateway,
@@ -34,7 +35,7 @@ pub async fn gateway_answer(
         answers,
     };
     change.commit(body, context.app.now()).await?;
-    list_bids(context, &ask.round).await
+    show_bid_row(context, &ask.round, &bid).await
 }
 
 /// Answers many gateways in one record: all of them, or none.

@@ -92,8 +92,8 @@ pub(super) async fn answer_gateway(
         note: asked.note.clone(),
         score_anyway: asked.score_anyway,
     };
-    let list = gateway_answer(profile.context(), ask).await?;
-    profile.form.render(&list, || gateway_in_words(&asked))
+    let row = gateway_answer(profile.context(), ask).await?;
+    profile.form.render(&row, || gateway_in_words(&asked))
 }
 
 fn gateway_in_words(asked: &Gateway) -> String {
