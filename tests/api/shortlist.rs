@@ -85,6 +85,25 @@ async fn a_later_decision_leaves_the_others_standing_and_changes_no_rank() {
 }
 
 #[tokio::test]
+async fn every_answer_that_was_given_before_a_change_is_worked_out_anew_after_it() {
+    let panel = Panel::typed_in(NAMES, Stage::Revealed).await;
+    let chair = panel.chair();
+    let answers = async || {
+        let mut answers = Vec::new();
+        for command in [C::ranking, C::shortlist, C::agenda, C::digest] {
+            answers.push(told(chair, command, json!({})).await);
+        }
+        answers
+    };
+    let before = answers().await;
+    let agreed = json!({"scores": [{"bid": "2", "criterion": "value", "score": "0", "reason": "The budget was misread"}]});
+    told(chair, C::agree, agreed).await;
+    for (now, then) in answers().await.iter().zip(&before) {
+        assert_ne!(now, then);
+    }
+}
+
+#[tokio::test]
 async fn an_agreed_score_counts_until_it_is_taken_back() {
     let panel = Panel::typed_in(NAMES, Stage::Revealed).await;
     let chair = panel.chair();

@@ -1995,7 +1995,7 @@ export type RankingRow = {
  */
 bid: Bid, 
 /**
- * Its figures, ranked or not, where there are any.
+ * Its figures where it is not ranked and has any; those of the others are in the ranking.
  */
 figures: BidFigures | null, 
 /**

@@ -1,13 +1,15 @@
-//! The round in hand, as it was last read: screens ask for it many times over between
-//! two changes. What changes a round reads it anew, in its own transaction.
+//! The round in hand, as it was last read, and its ranking once it was asked for: screens
+//! ask for both many times over between two changes. What changes a round reads it anew,
+//! in its own transaction.
 
 use std::fmt;
 use std::sync::Arc;
 
 use evenhand_core::RoundId;
 use evenhand_store::View;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 
+use crate::answers::ranked::Ranked;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 
@@ -19,6 +21,7 @@ pub(crate) struct RoundCache(Mutex<Option<Kept>>);
 struct Kept {
     changes: u64,
     round: Arc<RoundData>,
+    ranked: Option<Arc<Ranked>>,
 }
 
 impl RoundCache {
@@ -30,40 +33,68 @@ impl RoundCache {
         round: &RoundId,
     ) -> Result<Arc<RoundData>, ApiError> {
         let mut kept = self.0.lock().await;
-        if let Some(round) = find_kept(&kept, view, round) {
-            return Ok(round);
-        }
-        let round = Arc::new(RoundData::read(view, round).await?);
-        *kept = Some(Kept {
-            changes: view.changes(),
-            round: Arc::clone(&round),
-        });
-        Ok(round)
+        let kept = keep_as_shown(&mut kept, view, round).await?;
+        Ok(Arc::clone(&kept.round))
     }
 
-    /// The same for one of many rounds: it does not take the place of the one in hand.
+    /// The same, ranked. Only once the scores are open.
+    pub(crate) async fn read_ranked(
+        &self,
+        view: &mut View,
+        round: &RoundId,
+    ) -> Result<Arc<Ranked>, ApiError> {
+        let mut kept = self.0.lock().await;
+        let kept = keep_as_shown(&mut kept, view, round).await?;
+        let ranked = match kept.ranked.take() {
+            Some(ranked) => ranked,
+            None => Arc::new(Ranked::read(Arc::clone(&kept.round), view).await?),
+        };
+        kept.ranked = Some(Arc::clone(&ranked));
+        Ok(ranked)
+    }
+
+    /// A round as a view shows it, for one of many: it does not take the place of the one
+    /// in hand.
     pub(crate) async fn read_beside(
         &self,
         view: &mut View,
         round: &RoundId,
     ) -> Result<Arc<RoundData>, ApiError> {
-        let kept = find_kept(&self.0.lock().await, view, round);
-        match kept {
-            Some(round) => Ok(round),
-            None => Ok(Arc::new(RoundData::read(view, round).await?)),
+        if let Some(kept) = &*self.0.lock().await
+            && kept.holds(view, round)
+        {
+            return Ok(Arc::clone(&kept.round));
         }
+        Ok(Arc::new(RoundData::read(view, round).await?))
     }
 }
 
-/// The round that is kept, where it is this one and nothing was changed since.
-fn find_kept(
-    kept: &MutexGuard<'_, Option<Kept>>,
-    view: &View,
+impl Kept {
+    async fn read(view: &mut View, round: &RoundId) -> Result<Self, ApiError> {
+        Ok(Self {
+            changes: view.changes(),
+            round: Arc::new(RoundData::read(view, round).await?),
+            ranked: None,
+        })
+    }
+
+    /// Whether it is this round, and nothing was changed since.
+    fn holds(&self, view: &View, round: &RoundId) -> bool {
+        self.changes == view.changes() && self.round.id() == round
+    }
+}
+
+/// What is kept, read anew where it is another round or something was changed since.
+async fn keep_as_shown<'a>(
+    kept: &'a mut Option<Kept>,
+    view: &mut View,
     round: &RoundId,
-) -> Option<Arc<RoundData>> {
-    let kept = kept.as_ref()?;
-    let holds = kept.changes == view.changes() && kept.round.id() == round;
-    holds.then(|| Arc::clone(&kept.round))
+) -> Result<&'a mut Kept, ApiError> {
+    let fresh = match kept.take() {
+        Some(kept) if kept.holds(view, round) => kept,
+        Some(_) | None => Kept::read(view, round).await?,
+    };
+    Ok(kept.insert(fresh))
 }
 
 impl fmt::Debug for RoundCache {

@@ -6,7 +6,6 @@ use evenhand_core::{AgreedScore, BidRef, RoundId, ScoredRound, Sheet};
 use evenhand_store::SheetRow;
 
 use super::ranked::{Ranked, refuse_unopened};
-use super::ranking_rows::bid_figures;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -19,7 +18,7 @@ pub(crate) async fn show_bid_scores(
     reference: &BidRef,
 ) -> Result<BidScores, ApiError> {
     let mut view = context.app.store.view().await?;
-    let ranked = Ranked::read(context.app, &mut view, round).await?;
+    let ranked = context.app.rounds.read_ranked(&mut view, round).await?;
     let (data, scored, ranking) = (&ranked.data, &ranked.scored, &ranked.ranking);
     refuse_unreadable(data, reference)?;
     let (strengths, weaknesses) = view
@@ -27,6 +26,8 @@ pub(crate) async fn show_bid_scores(
         .await?
         .remove(reference)
         .unwrap_or_default();
+    let placed = ranking.ranking.iter().find(|row| row.bid == *reference);
+    let apart = ranking.unranked.iter().find(|row| row.bid == *reference);
     Ok(BidScores {
         bid: data.bid(reference)?.clone(),
         scheme: scored.scheme.clone(),
@@ -35,19 +36,11 @@ pub(crate) async fn show_bid_scores(
         strengths,
         weaknesses,
         lines: bid_lines(&ranked, reference),
-        figures: bid_figures(ranking)
-            .get(reference)
-            .map(|figures| (*figures).clone()),
-        rank: ranking
-            .ranking
-            .iter()
-            .find(|row| row.bid == *reference)
-            .map(|row| row.rank),
-        unranked: ranking
-            .unranked
-            .iter()
-            .find(|row| row.bid == *reference)
-            .map(|row| row.details.clone()),
+        figures: placed
+            .map(|row| row.figures.clone())
+            .or_else(|| apart?.figures.clone()),
+        rank: placed.map(|row| row.rank),
+        unranked: apart.map(|row| row.details.clone()),
     })
 }
 

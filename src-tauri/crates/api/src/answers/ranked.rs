@@ -1,16 +1,18 @@
 //! A round that is ranked.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
+use evenhand_core::fairness::{Fairness, fairness_naming};
 use evenhand_core::rank::{Ranking, rank_naming};
 use evenhand_core::shortlist::ShortlistInput;
 use evenhand_core::{
-    BidRef, Decision, Fund, Override, Pounds, RoundId, ScoredRound, Settled, Stage,
+    BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, ScoredRound, Settled,
+    Stage,
 };
 use evenhand_store::View;
 
-use crate::app::App;
+use super::ranking_rows::member_totals;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::only_in;
@@ -26,25 +28,27 @@ pub(crate) struct Ranked {
     pub(crate) settled: Option<Settled>,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) withheld: BTreeSet<BidRef>,
+    members: OnceLock<BTreeMap<BidRef, BTreeMap<MemberId, Points>>>,
+    fairness: OnceLock<Fairness>,
 }
 
 /// Reads a round and ranks it. Only once the scores are open.
-pub(crate) async fn read_ranked(context: Context<'_>, round: &RoundId) -> Result<Ranked, ApiError> {
-    Ranked::read(context.app, &mut context.app.store.view().await?, round).await
+pub(crate) async fn read_ranked(
+    context: Context<'_>,
+    round: &RoundId,
+) -> Result<Arc<Ranked>, ApiError> {
+    let mut view = context.app.store.view().await?;
+    context.app.rounds.read_ranked(&mut view, round).await
 }
 
 impl Ranked {
-    /// Reads a round and ranks it. Only once the scores are open.
-    pub(crate) async fn read(
-        app: &App,
-        view: &mut View,
-        round: &RoundId,
-    ) -> Result<Self, ApiError> {
-        let data = app.rounds.read(view, round).await?;
+    /// Ranks a round that was read, by the same view. Only once the scores are open.
+    pub(crate) async fn read(data: Arc<RoundData>, view: &mut View) -> Result<Self, ApiError> {
         refuse_unopened(&data)?;
         data.refuse_sealed()?;
         let withheld = data.withheld();
         let scored = data.scored().without_bids(&withheld);
+        let round = data.id();
         let mut overrides = view.overrides(round).await?;
         overrides.retain(|one| !withheld.contains(&one.bid));
         let settled = view.settled(round).await?;
@@ -54,9 +58,23 @@ impl Ranked {
             decisions: view.decisions(round).await?,
             ranking: rank_naming(&scored, |member| data.name_of(member)),
             scored,
-            data,
             withheld,
+            members: OnceLock::new(),
+            fairness: OnceLock::new(),
+            data,
         })
+    }
+
+    /// The total of each member's own sheet, of those that count.
+    pub(crate) fn member_totals(&self) -> &BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
+        self.members.get_or_init(|| member_totals(&self.scored))
+    }
+
+    /// The fairness figures, with members named as people know them.
+    pub(crate) fn fairness(&self) -> &Fairness {
+        let name = |member| self.data.name_of(member);
+        self.fairness
+            .get_or_init(|| fairness_naming(&self.scored, name))
     }
 
     /// The money of the round.

@@ -14,19 +14,17 @@ use crate::view::ranking::RankingRow;
 pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
     let running = running_sums(scored, ranking);
-    let figures = bid_figures(ranking);
+    let figures = figures_of_unranked(ranking);
     let apart = tie_breaks(scored, ranking);
     let decided: BTreeMap<&BidRef, &Decision> = ranked
         .decisions
         .iter()
         .map(|decision| (&decision.bid, decision))
         .collect();
-    let members = member_totals(scored);
+    let members = ranked.member_totals();
     let row = |bid: &Bid| RankingRow {
         bid: bid.clone(),
-        figures: figures
-            .get(&bid.reference)
-            .map(|figures| (*figures).clone()),
+        figures: figures.get(&bid.reference).copied().cloned(),
         members: members.get(&bid.reference).cloned().unwrap_or_default(),
         running: running.get(&bid.reference).copied(),
         set_apart_by: apart.get(&bid.reference).cloned(),
@@ -41,14 +39,10 @@ pub(crate) fn ranking_rows(ranked: &Ranked) -> BTreeMap<BidRef, RankingRow> {
         .collect()
 }
 
-/// The figures of every bid that has any, ranked or not.
-pub(crate) fn bid_figures(ranking: &Ranking) -> BTreeMap<&BidRef, &BidFigures> {
-    let ranked = ranking.ranking.iter().map(|row| (&row.bid, &row.figures));
-    let apart = ranking
-        .unranked
-        .iter()
-        .filter_map(|row| Some((&row.bid, row.figures.as_ref()?)));
-    ranked.chain(apart).collect()
+fn figures_of_unranked(ranking: &Ranking) -> BTreeMap<&BidRef, &BidFigures> {
+    let rows = ranking.unranked.iter();
+    rows.filter_map(|row| Some((&row.bid, row.figures.as_ref()?)))
+        .collect()
 }
 
 /// The tie-break that set a bid apart, in words, of those that one did.
@@ -82,7 +76,7 @@ fn running_sums(scored: &ScoredRound, ranking: &Ranking) -> BTreeMap<BidRef, Pou
 }
 
 /// The total of each member's own sheet, of those that count.
-pub(crate) fn member_totals(scored: &ScoredRound) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
+pub(super) fn member_totals(scored: &ScoredRound) -> BTreeMap<BidRef, BTreeMap<MemberId, Points>> {
     let (cases, _) = gather(scored, MemberId::as_str);
     let totals = cases.iter().map(|case| {
         let own = case.sheets.iter().filter_map(|sheet| {

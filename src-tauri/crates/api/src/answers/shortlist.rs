@@ -15,13 +15,14 @@ pub(crate) async fn show_shortlist(
     context: Context<'_>,
     round: &RoundId,
 ) -> Result<ShortlistView, ApiError> {
-    let mut ranked = read_ranked(context, round).await?;
-    let over = warn_of_overspending(&ranked);
-    ranked.ranking.warnings.extend(over);
+    let ranked = read_ranked(context, round).await?;
+    let mut ranking = ranked.ranking.clone().listed_naturally();
     let losses = name_losses(&ranked.scored.scheme, &ranked.scored.bids);
-    ranked.ranking.warnings.extend(losses);
-    let (fund, opens_at) = (ranked.fund().clone(), ranked.opens_at());
-    let input = ranked.input(&fund);
+    ranking
+        .warnings
+        .extend(warn_of_overspending(&ranked).into_iter().chain(losses));
+    let (fund, opens_at) = (ranked.fund(), ranked.opens_at());
+    let input = ranked.input(fund);
     let breakpoints = breakpoints(&input, fund.low, fund.high);
     Ok(ShortlistView {
         stage: ranked.data.stage(),
@@ -35,8 +36,8 @@ pub(crate) async fn show_shortlist(
         scheme: ranked.scored.scheme.clone(),
         overrides: ranked.overrides.clone(),
         settled: ranked.settled.clone(),
-        ranking: ranked.ranking.listed_naturally(),
-        fund,
+        ranking,
+        fund: fund.clone(),
     })
 }
 

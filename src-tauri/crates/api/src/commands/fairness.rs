@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::fairness::fairness_naming;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::rank::{Ranking, rank};
 use evenhand_core::scored_round::Without;
@@ -24,7 +23,7 @@ pub async fn fairness(context: Context<'_>, ask: OfRound) -> Result<FairnessView
     let ranked = read_ranked(context, &ask.round).await?;
     let scored = &ranked.scored;
     Ok(FairnessView {
-        fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
+        fairness: ranked.fairness().clone(),
         withheld: ranked.withheld.clone(),
         scheme: scored.scheme.clone(),
         names: ranked.data.names().clone(),

@@ -11,7 +11,6 @@ use evenhand_record::Body;
 use crate::answers::bid_scores::{refuse_unreadable, show_bid_scores};
 use crate::answers::counts::count;
 use crate::answers::ranked::read_ranked;
-use crate::answers::ranking_rows::member_totals;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::guard::{needed, only_in};
@@ -24,7 +23,7 @@ use crate::view::round::OfRound;
 pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiError> {
     let ranked = read_ranked(context, &ask.round).await?;
     let (scored, ranking) = (&ranked.scored, &ranked.ranking);
-    let totals = member_totals(scored);
+    let totals = ranked.member_totals();
     let input = ranked.input(ranked.fund());
     let lines: Vec<Line<'_>> = ranked
         .funds()
@@ -58,7 +57,7 @@ pub async fn agenda(context: Context<'_>, ask: OfRound) -> Result<Agenda, ApiErr
         ))
     });
     Ok(Agenda {
-        withheld: ranked.withheld,
+        withheld: ranked.withheld.clone(),
         items,
     })
 }

@@ -16,6 +16,6 @@ pub async fn ranking(context: Context<'_>, ask: OfRound) -> Result<RankingView, 
         scheme: ranked.scored.scheme.clone(),
         fund: ranked.fund().clone(),
         asked: ranked.asked(),
-        ranking: ranked.ranking.listed_naturally(),
+        ranking: ranked.ranking.clone().listed_naturally(),
     })
 }

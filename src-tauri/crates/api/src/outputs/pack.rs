@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::fairness::fairness_naming;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
@@ -33,7 +32,7 @@ pub(crate) async fn pack_input(
 ) -> Result<PackInput, ApiError> {
     let (store, task) = (&context.app.store, context.task);
     let mut view = store.view().await?;
-    let ranked = Ranked::read(context.app, &mut view, round).await?;
+    let ranked = context.app.rounds.read_ranked(&mut view, round).await?;
     ranked.data.refuse_part("The pack is made")?;
     let (data, scored) = (&ranked.data, &ranked.scored);
     let notes = view
@@ -144,7 +143,7 @@ fn fairness(task: &Task, ranked: &Ranked) -> Result<Option<PackFairness>, ApiErr
     let walk = Walk::new(&scored.bids, ranked.fund(), &ranked.overrides, total);
     let seed = u64::from(SEED);
     Ok(Some(PackFairness {
-        fairness: fairness_naming(scored, |member| ranked.data.name_of(member)),
+        fairness: ranked.fairness().clone(),
         stability: run_stability(task, scored, seed, DRAWS, &walk)?,
         total,
         draws: DRAWS,

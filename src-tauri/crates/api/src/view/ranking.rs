@@ -31,7 +31,7 @@ pub struct RankingView {
 pub struct RankingRow {
     /// The bid.
     pub bid: Bid,
-    /// Its figures, ranked or not, where there are any.
+    /// Its figures where it is not ranked and has any; those of the others are in the ranking.
     pub figures: Option<BidFigures>,
     /// The total of each member's own sheet, 0–100, of those that count.
     #[ts(type = "Record<string, string>")]
