@@ -55,7 +55,7 @@ fn write_one(file: &PackFile, date: &Object, into: &mut PdfFile) -> Result<Objec
         "Type" => "EmbeddedFile", "Subtype" => pdf_name(file.media_type),
         "Params" => dictionary! {"Size" => size, "ModDate" => date.clone()}
     };
-    let stream = into.add_stream(header, &file.bytes)?;
+    let stream = into.add_stream(header, file.bytes.clone())?;
     let specification = dictionary! {
         "Type" => "Filespec", "F" => pdf_bytes(&ascii_name(&file.name)), "UF" => pdf_text(&file.name), "Desc" => pdf_text(&plain_text(&file.description)),
         "AFRelationship" => "Source", "EF" => dictionary! {"F" => stream, "UF" => stream}

@@ -64,7 +64,7 @@ impl Canvas {
             links: Vec::new(),
             anchors: BTreeMap::new(),
             outline: Vec::new(),
-            file: PdfFile::new(),
+            file: PdfFile::new()?,
             pages: Vec::new(),
             page: Page::new(),
         })
@@ -85,14 +85,17 @@ impl Canvas {
 
     /// Writes the page being drawn, unless numbers on it wait.
     fn end_page(&mut self) -> Result<(), PackError> {
-        let parts = std::mem::replace(&mut self.page, Page::new()).finish();
+        let mut parts = std::mem::replace(&mut self.page, Page::new()).finish();
         let Some(page) = self.pages.last_mut() else {
             return Ok(());
         };
         let stream = self.file.new_object_id();
         page.contents.push(stream);
-        match parts.as_slice() {
-            [Part::Drawn(content)] => self.file.set_stream(stream, dictionary! {}, content),
+        match parts.as_mut_slice() {
+            [Part::Drawn(content)] => {
+                let content = std::mem::take(content);
+                self.file.set_stream(stream, dictionary! {}, content)
+            }
             _ => {
                 page.waiting = parts;
                 Ok(())
@@ -234,7 +237,7 @@ impl Canvas {
             let parts = std::mem::replace(&mut self.page, Page::new()).finish();
             let drawn = self.join_parts(parts)?;
             page.contents
-                .push(self.file.add_stream(dictionary! {}, &drawn)?);
+                .push(self.file.add_stream(dictionary! {}, drawn)?);
         }
         self.pages = pages;
         Ok(())
@@ -250,7 +253,7 @@ impl Canvas {
             let first = page.contents.first().copied();
             if let (false, Some(stream)) = (parts.is_empty(), first) {
                 let drawn = self.join_parts(parts)?;
-                self.file.set_stream(stream, dictionary! {}, &drawn)?;
+                self.file.set_stream(stream, dictionary! {}, drawn)?;
             }
         }
         Ok(())

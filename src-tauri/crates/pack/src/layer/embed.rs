@@ -35,16 +35,16 @@ impl Face {
         let program = subsetter::subset(self.program, 0, &self.kept).map_err(broken)?;
         let name = format!("{}+{}", subset_tag(&program), self.name.postscript_name());
         let header = dictionary! {"Length1" => count_object(program.len())};
-        let program = into.add_stream(header, &program)?;
+        let program = into.add_stream(header, program)?;
         let descriptor = into.add_object(self.describe(&name, program))?;
-        let glyphs = into.add_stream(dictionary! {}, &self.map_codes())?;
+        let glyphs = into.add_stream(dictionary! {}, self.map_codes())?;
         let described = dictionary! {
             "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => pdf_name(&name), "FontDescriptor" => descriptor,
             "CIDSystemInfo" => dictionary! {"Registry" => pdf_bytes("Adobe"), "Ordering" => pdf_bytes("Identity"), "Supplement" => 0},
             "CIDToGIDMap" => glyphs, "DW" => 0, "W" => vec![0.into(), self.list_widths()]
         };
         let described = into.add_object(described)?;
-        let unicode = into.add_stream(dictionary! {}, &self.list_characters())?;
+        let unicode = into.add_stream(dictionary! {}, self.list_characters())?;
         into.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "Type0", "BaseFont" => pdf_name(&name), "Encoding" => "Identity-H",
             "DescendantFonts" => vec![described.into()], "ToUnicode" => unicode

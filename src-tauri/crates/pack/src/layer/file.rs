@@ -5,11 +5,13 @@
 //! they end with, these two are the one line ending before `endstream`, so that
 //! the stream is as long as it says (ISO 19005-3, 6.1.7.1).
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
-use miniz_oxide::deflate::compress_to_vec_zlib;
-use sha2::{Digest, Sha256};
+use std::collections::VecDeque;
 use std::io::Write;
 
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::compressor::Compressor;
 use super::object::{pdf_name, write_dictionary, write_object};
 use crate::PackError;
 
@@ -17,8 +19,9 @@ use crate::PackError;
 /// a reader that wants one of them.
 const IN_STREAM: usize = 1_000;
 
-/// How hard streams are compressed, of 10.
-const LEVEL: u8 = 6;
+/// How many streams may be on their way through the compressor: enough that neither it
+/// nor the layout waits, few enough that they take no memory to speak of.
+const MOST_ON_THE_WAY: usize = 32;
 
 /// Where an object stands.
 #[derive(Clone, Copy)]
@@ -45,16 +48,21 @@ pub(crate) struct PdfFile {
     /// By object number, from 1.
     places: Vec<Place>,
     waiting: Waiting,
+    compressor: Compressor,
+    /// The streams that the compressor has, the oldest first.
+    on_the_way: VecDeque<(ObjectId, Dictionary)>,
 }
 
 impl PdfFile {
     /// Begins a file.
-    pub(crate) fn new() -> Self {
-        Self {
+    pub(crate) fn new() -> Result<Self, PackError> {
+        Ok(Self {
             out: b"%PDF-1.7\n%\xbb\xad\xc0\xde\n".to_vec(),
             places: Vec::new(),
             waiting: Waiting::default(),
-        }
+            compressor: Compressor::start()?,
+            on_the_way: VecDeque::new(),
+        })
     }
 
     /// A number for an object that is written later.
@@ -101,7 +109,7 @@ impl PdfFile {
     pub(crate) fn add_stream(
         &mut self,
         header: Dictionary,
-        plain: &[u8],
+        plain: Vec<u8>,
     ) -> Result<ObjectId, PackError> {
         let id = self.new_object_id();
         self.set_stream(id, header, plain)?;
@@ -113,14 +121,37 @@ impl PdfFile {
         &mut self,
         id: ObjectId,
         mut header: Dictionary,
-        plain: &[u8],
+        plain: Vec<u8>,
     ) -> Result<(), PackError> {
         header.set("Filter", pdf_name("FlateDecode"));
-        self.set_stream_as_it_is(id, header, &compress_to_vec_zlib(plain, LEVEL))
+        self.compressor.take(plain)?;
+        self.on_the_way.push_back((id, header));
+        self.write_compressed(MOST_ON_THE_WAY)
     }
 
     /// Writes a stream under its number without compressing it.
     pub(crate) fn set_stream_as_it_is(
+        &mut self,
+        id: ObjectId,
+        header: Dictionary,
+        bytes: &[u8],
+    ) -> Result<(), PackError> {
+        self.write_compressed(0)?; // what came before it stands before it
+        self.write_stream(id, header, bytes)
+    }
+
+    /// Writes the oldest streams that are on their way, until so many are left.
+    fn write_compressed(&mut self, left: usize) -> Result<(), PackError> {
+        while self.on_the_way.len() > left
+            && let Some((id, header)) = self.on_the_way.pop_front()
+        {
+            let bytes = self.compressor.give_back()?;
+            self.write_stream(id, header, &bytes)?;
+        }
+        Ok(())
+    }
+
+    fn write_stream(
         &mut self,
         id: ObjectId,
         mut header: Dictionary,
@@ -139,6 +170,7 @@ impl PdfFile {
     /// Ends the file; its identifier is a digest of all that it holds.
     pub(crate) fn finish(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PackError> {
         self.write_waiting()?;
+        self.write_compressed(0)?;
         let digest: Vec<u8> = Sha256::digest(&self.out).into_iter().take(16).collect();
         let identifier = Object::String(digest, lopdf::StringFormat::Hexadecimal);
         let id = self.new_object_id();
@@ -148,7 +180,8 @@ impl PdfFile {
             "Type" => "XRef", "Size" => count_object(self.places.len().saturating_add(1)), "W" => vec![1.into(), 5.into(), 2.into()],
             "Root" => root, "Info" => info, "ID" => vec![identifier.clone(), identifier]
         };
-        self.set_stream(id, header, &self.list_places())?;
+        self.set_stream(id, header, self.list_places())?;
+        self.write_compressed(0)?;
         write!(self.out, "startxref\n{start}\n%%EOF\n")?;
         Ok(self.out)
     }
@@ -160,7 +193,7 @@ impl PdfFile {
             return Ok(());
         }
         let header = dictionary! {"Type" => "ObjStm", "N" => count_object(ids.len()), "First" => count_object(heads.len())};
-        let stream = self.add_stream(header, &[heads, bodies].concat())?;
+        let stream = self.add_stream(header, [heads, bodies].concat())?;
         for (index, id) in ids.into_iter().enumerate() {
             self.set_place(id, Place::Within(stream.0, index));
         }
@@ -211,7 +244,7 @@ mod tests {
     use super::*;
 
     fn file_of(bytes: &[u8]) -> (Vec<u8>, ObjectId) {
-        let mut file = PdfFile::new();
+        let mut file = PdfFile::new().unwrap();
         let root = file.add_object(dictionary! {"Type" => "Catalog"}).unwrap();
         let stream = file.new_object_id();
         file.set_stream_as_it_is(stream, dictionary! {}, bytes)
@@ -257,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_object_is_found_in_streams_of_many() {
-        let mut file = PdfFile::new();
+        let mut file = PdfFile::new().unwrap();
         let root = file.add_object(dictionary! {"Type" => "Catalog"}).unwrap();
         let ids: Vec<ObjectId> = (0..2_500_i64)
             .map(|number| file.add_object(number).unwrap())

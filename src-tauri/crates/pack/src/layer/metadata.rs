@@ -53,7 +53,7 @@ impl About<'_> {
 
 /// The output intent: colours are sRGB.
 pub(crate) fn write_output_intent(into: &mut PdfFile) -> Result<Object, PackError> {
-    let profile = into.add_stream(dictionary! {"N" => 3}, &icc::srgb_profile())?;
+    let profile = into.add_stream(dictionary! {"N" => 3}, icc::srgb_profile())?;
     let intent = dictionary! {
         "Type" => "OutputIntent", "S" => "GTS_PDFA1", "Info" => pdf_bytes("sRGB"),
         "OutputConditionIdentifier" => pdf_bytes("sRGB IEC61966-2.1"), "DestOutputProfile" => profile

@@ -5,6 +5,7 @@
 pub(crate) mod annotations;
 pub(crate) mod attachments;
 pub(crate) mod clean;
+mod compressor;
 pub(crate) mod content;
 pub(crate) mod embed;
 pub(crate) mod file;
