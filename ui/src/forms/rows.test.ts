@@ -12,6 +12,7 @@ import GatewayGrid from '../features/bids/GatewayGrid.svelte';
 import BidTable from '../features/bids/BidTable.svelte';
 import Progress from '../features/progress/Progress.svelte';
 import DecisionTable from '../features/shortlist/DecisionTable.svelte';
+import RankRow from '../features/shortlist/RankRow.svelte';
 import Unranked from '../features/shortlist/Unranked.svelte';
 
 vi.mock('../ipc', () => ({ call: vi.fn(() => new Promise(() => undefined)) }));
@@ -73,4 +74,32 @@ it('draws every decision where one of them is refused', async () => {
   const hundred = drafts.slice(0, 100);
   const shown = await show(DecisionTable, { all: hundred, sent: [], rows: {}, whole: true });
   expect(rowsOf(shown)).toBe(100);
+});
+
+it('says so where there is no bid to answer gateways for', async () => {
+  const shown = await show(GatewayGrid, {
+    round: 'r1',
+    list: { bids: [], asked: '0' },
+    scheme,
+    onlist: () => undefined,
+  });
+  expect(shown.root.textContent).toContain('There is no bid to answer gateways for.');
+  expect(shown.root.querySelector('table, button, input')).toBeNull();
+});
+
+it('sets the amount of a part award apart from its word', async () => {
+  const decision = { bid: '021', kind: 'part_award', amount: '40000', reason: '' };
+  const shown = await show(RankRow, {
+    round: 'r1',
+    rank: { bid: '021', rank: 1, tied: false, total: '75.53', band: null },
+    row: { bid, members: {}, set_apart_by: null, decision },
+    now: { kind: 'full', reason: '', running: null },
+    pence: false,
+    stability: null,
+    chosen: null,
+    tied: false,
+    moved: null,
+    onchoose: null,
+  });
+  expect(shown.find('.state .tag').textContent).toBe('Part award £40,000');
 });
