@@ -120,7 +120,7 @@ class Writer:
     """Walks the tree and writes the document."""
 
     def __init__(self, pages, out):
-        self.pages, self.out, self.page, self.cells = pages, out, 0, 0
+        self.pages, self.out, self.page = pages, out, 0
 
     def kids(self, elem):
         """The elements in an element."""
@@ -153,15 +153,15 @@ class Writer:
             case "Figure":
                 self.write_figure(elem)
             case "P" | "Link":
-                self.write_sized("par", self.runs(elem))
+                self.write_paragraph(self.runs(elem))
             case kind:
                 raise SystemExit(f"the pack has an element {kind}, which is not understood here")
 
-    def write_sized(self, call, runs):
-        """Writes a block in the size that the pack gives it."""
+    def write_paragraph(self, runs):
+        """Writes a paragraph in the size that the pack gives it."""
         if runs:
             self.turn(runs)
-            self.out.write(f"#{sized(runs[0].size, f'{call}({body(runs)})')}\n")
+            self.out.write(f"#{sized(runs[0].size, f'par({body(runs)})')}\n")
 
     def turn(self, runs):
         """Notes the page that the pack has come to."""
@@ -191,8 +191,8 @@ class Writer:
         for kind, rows in parts:
             cells = ", ".join(cell(span, runs) for row in rows for span, runs in row)
             lines.append(f"  table.header({cells})" if kind == "/THead" else f"  {cells}")
-        table = ",\n".join(lines)
-        self.out.write(f"#{sized(sizes[0] if sizes else 9.0, f'table({chr(10)}{table})')}\n")
+        table = "table(\n" + ",\n".join(lines) + ")"
+        self.out.write(f"#{sized(sizes[0] if sizes else 9.0, table)}\n")
 
     def row(self, row):
         """The cells of a row: how many columns each takes, and what is drawn in it."""
