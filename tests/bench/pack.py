@@ -126,7 +126,7 @@ def print_bars(few, many, typst, growth):
         (f"{FEW} bids, time", f"{faster:.1f} times faster (processor {lighter:.1f})", "at least 5, beside Typst", faster >= 5),
         (f"{FEW} bids, memory", f"1/{smaller:.1f} of Typst's", "under 1/3", smaller > 3),
     ]:
-        print(f"{what:18} {figure:30} {bar:26} {'met' if met else 'NOT MET'}")
+        print(f"{what:18} {figure:34} {bar:27} {'met' if met else 'NOT MET'}")
 
 
 def say_if_busy():
