@@ -1,7 +1,7 @@
-"""Makes profiles of a big round for `window.py`: one at each stage that has work in it.
+"""Makes profiles of a big round for `window.py` and `pack.py`: one at each stage that has work in it.
 
-The round is 500 bids, a chair and five members, the Norfolk scheme with its three
-gateways, made anew from a fixed seed.
+The round is 500 bids, or as many as are asked for, a chair and five members, the Norfolk
+scheme with its three gateways, made anew from a fixed seed.
 """
 
 import json
@@ -27,11 +27,17 @@ class Headless:
     def __init__(self, program, profile):
         self.program, self.profile = program, profile
 
+    def command(self, *arguments):
+        """A command on the profile."""
+        return [self.program, *map(str, arguments), "--profile", str(self.profile)]
+
+    def surroundings(self):
+        """The surroundings that a command runs in: nobody's, and without a display."""
+        return {name: value for name, value in alone(self.profile).items() if name != "DISPLAY"}
+
     def run(self, *arguments):
         """Runs a command and gives what it prints."""
-        without_display = {name: value for name, value in alone(self.profile).items() if name != "DISPLAY"}
-        command = [self.program, *map(str, arguments), "--profile", str(self.profile)]
-        done = subprocess.run(command, capture_output=True, text=True, env=without_display)
+        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, env=self.surroundings())
         if done.returncode:
             raise SystemExit(f"{arguments[:3]} failed:\n{done.stdout[-400:]}{done.stderr[-400:]}")
         return done.stdout
@@ -49,7 +55,7 @@ def criteria_of(scheme):
     ]
 
 
-def make(program, folder):
+def make(program, folder, bids=BIDS):
     """Makes the profiles `before`, `scoring` and `revealed` under a folder."""
     lots = random.Random(2014)
     before = Headless(program, folder / "before")
@@ -57,10 +63,10 @@ def make(program, folder):
     always, claimed = criteria_of(json.loads(before.run("scheme", "show", "--json")))
     for name in MEMBERS:
         before.run("member", "add", name)
-    claims = write_bids(folder / "bids.csv", claimed, lots)
+    claims = write_bids(folder / "bids.csv", bids, claimed, lots)
     before.run("bids", "import", folder / "bids.csv")
     scoring = copy(before, folder / "scoring")
-    open_round(scoring, folder)
+    open_round(scoring, folder, claims)
     revealed = copy(scoring, folder / "revealed")
     write_scores(folder / "some.csv", {ref: claims[ref] for ref in list(claims)[:50]}, always, lots)
     scoring.run("sheet", "import", folder / "some.csv", "--submit")
@@ -77,24 +83,24 @@ def copy(one, to):
     return Headless(one.program, to)
 
 
-def open_round(headless, folder):
+def open_round(headless, folder, refs):
     """Answers every gateway, opens scoring and declares everybody free of interests."""
     questions = json.loads(headless.run("scheme", "show", "--json"))["gateways"]
     with open(folder / "gateways.csv", "w") as file:
         file.write("bid,gateway,answer,note\n")
-        file.writelines(f"{b:03},{one['id']},pass,\n" for b in range(1, BIDS + 1) for one in questions)
+        file.writelines(f"{ref},{one['id']},pass,\n" for ref in refs for one in questions)
     headless.run("gateways", folder / "gateways.csv")
     headless.run("round", "open")
     for name in [CHAIR, *MEMBERS]:
         headless.run("declare", "--member", name)
 
 
-def write_bids(path, claimed, lots):
+def write_bids(path, bids, claimed, lots):
     """Writes the bids; gives what each claims."""
     claims = {}
     with open(path, "w", encoding="utf-8") as file:
         file.write("ref,bidder,title,amount,objectives,groups,district\n")
-        for number in range(1, BIDS + 1):
+        for number in range(1, bids + 1):
             ref = f"{number:03}"
             claims[ref] = lots.sample(claimed, lots.randint(0, 3))
             asked = lots.randint(2000, 20000)
