@@ -10,6 +10,7 @@ import { bid, members, row, scheme, shortlist } from './fixtures';
 import { Page, settle } from './page';
 import GatewayGrid from '../features/bids/GatewayGrid.svelte';
 import BidTable from '../features/bids/BidTable.svelte';
+import AgendaPane from '../features/moderate/AgendaPane.svelte';
 import Progress from '../features/progress/Progress.svelte';
 import DecisionTable from '../features/shortlist/DecisionTable.svelte';
 import Unranked from '../features/shortlist/Unranked.svelte';
@@ -73,4 +74,24 @@ it('draws every decision where one of them is refused', async () => {
   const hundred = drafts.slice(0, 100);
   const shown = await show(DecisionTable, { all: hundred, sent: [], rows: {}, whole: true });
   expect(rowsOf(shown)).toBe(100);
+});
+
+/** An agenda of which every fifth bid could cross a line. */
+const agenda = REFS.map((ref, at) => ({
+  ref,
+  title: '',
+  rank: at,
+  spread: null,
+  agreed: 0,
+  consequence: at % 5 === 0,
+}));
+
+it.each([
+  ['its beginning', null, PIECE],
+  ['as far as the bid in hand', '005', 100 + 3 + PIECE],
+])('draws of the agenda %s', async (_, ref, lines) => {
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: ref });
+  expect(shown.root.querySelectorAll('li').length).toBe(lines);
+  await shown.press('more-rows');
+  expect(shown.root.querySelectorAll('li').length).toBe(lines + STEP);
 });
