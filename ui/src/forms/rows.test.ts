@@ -86,12 +86,25 @@ const agenda = REFS.map((ref, at) => ({
   consequence: at % 5 === 0,
 }));
 
-it.each([
-  ['its beginning', null, PIECE],
-  ['as far as the bid in hand', '005', 100 + 3 + PIECE],
-])('draws of the agenda %s', async (_, ref, lines) => {
-  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: ref });
-  expect(shown.root.querySelectorAll('li').length).toBe(lines);
+function linesOf(shown: Page): number {
+  return shown.root.querySelectorAll('li').length;
+}
+
+it('draws a piece of the agenda', async () => {
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: null });
+  expect(linesOf(shown)).toBe(PIECE);
   await shown.press('more-rows');
-  expect(shown.root.querySelectorAll('li').length).toBe(lines + STEP);
+  expect(linesOf(shown)).toBe(PIECE + STEP);
+});
+
+it('draws the agenda as far as the bid in hand while the screen stands', async () => {
+  const frames: (() => void)[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(() => frame(0)));
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: '005' });
+  expect(linesOf(shown)).toBe(PIECE);
+  while (frames.length > 0) {
+    frames.shift()?.();
+    await settle();
+  }
+  expect(linesOf(shown)).toBe(100 + 3 + PIECE); // every bid that could cross a line stands before it
 });
