@@ -10,6 +10,7 @@ import { bid, members, row, scheme, shortlist } from './fixtures';
 import { Page, settle } from './page';
 import GatewayGrid from '../features/bids/GatewayGrid.svelte';
 import BidTable from '../features/bids/BidTable.svelte';
+import AgendaPane from '../features/moderate/AgendaPane.svelte';
 import Progress from '../features/progress/Progress.svelte';
 import DecisionTable from '../features/shortlist/DecisionTable.svelte';
 import RankRow from '../features/shortlist/RankRow.svelte';
@@ -102,4 +103,37 @@ it('sets the amount of a part award apart from its word', async () => {
     onchoose: null,
   });
   expect(shown.find('.state .tag').textContent).toBe('Part award £40,000');
+});
+
+/** An agenda of which every fifth bid could cross a line. */
+const agenda = REFS.map((ref, at) => ({
+  ref,
+  title: '',
+  rank: at,
+  spread: null,
+  agreed: 0,
+  consequence: at % 5 === 0,
+}));
+
+function linesOf(shown: Page): number {
+  return shown.root.querySelectorAll('li').length;
+}
+
+it('draws a piece of the agenda', async () => {
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: null });
+  expect(linesOf(shown)).toBe(PIECE);
+  await shown.press('more-rows');
+  expect(linesOf(shown)).toBe(PIECE + STEP);
+});
+
+it('draws the agenda as far as the bid in hand while the screen stands', async () => {
+  const frames: (() => void)[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(() => frame(0)));
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: '005' });
+  expect(linesOf(shown)).toBe(PIECE);
+  while (frames.length > 0) {
+    frames.shift()?.();
+    await settle();
+  }
+  expect(linesOf(shown)).toBe(100 + 3 + PIECE); // every bid that could cross a line stands before it
 });

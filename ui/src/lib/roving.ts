@@ -12,7 +12,10 @@ function linksOf(list: HTMLElement): HTMLAnchorElement[] {
 
 /** Makes one of the links the list's stop. */
 function stopAt(list: HTMLElement, stop: HTMLAnchorElement | undefined): void {
-  for (const link of linksOf(list)) link.tabIndex = link === stop ? 0 : -1;
+  for (const link of linksOf(list)) {
+    const place = link === stop ? '0' : '-1';
+    if (link.getAttribute('tabindex') !== place) link.setAttribute('tabindex', place);
+  }
 }
 
 /** The link that is come to by Tab: the one with the focus, else the one in hand, else the first. */
