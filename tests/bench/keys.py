@@ -217,39 +217,36 @@ STEPS = [begin, answer_gateways, open_scoring, declare, score, take_in_others, o
 
 
 def take_steps(hands, folder):
-    """Every step with how many actions and seconds it took, as far as it goes."""
-    rows = []
+    """A line for each step, as far as it goes: how many actions and seconds it took."""
     for step in STEPS:
-        before, begun, faults = hands.actions, time.monotonic(), len(hands.faults)
+        actions, begun, faults = hands.actions, time.monotonic(), len(hands.faults)
         try:
             step(hands, folder)
         except Fault as fault:
             hands.faults.append(f"it stops: {fault}")
-            return rows
+            return
         finally:
-            rows.append((step.__name__, hands.actions - before, time.monotonic() - begun))
+            print_line(step.__name__, hands.actions - actions, begun)
             hands.faults[faults:] = [f"{step.__name__}: {fault}" for fault in hands.faults[faults:]]
-    return rows
 
 
-def print_table(rows):
-    """A line for each step, and their sum."""
-    for name, actions, seconds in [*rows, ("in all", sum(row[1] for row in rows), sum(row[2] for row in rows))]:
-        print(f"{name:16} {actions:5} actions, {seconds:5.0f} s", flush=True)
+def print_line(what, actions, begun):
+    """One line of the table."""
+    print(f"{what:16} {actions:5} actions, {time.monotonic() - begun:5.0f} s", flush=True)
 
 
 def main():
-    programs = pathlib.Path(sys.argv[1])
+    programs, begun = pathlib.Path(sys.argv[1]), time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, screen_to_draw_on():
         folder = pathlib.Path(name)
         write_bids(folder / "bids.csv")
         window = Window(programs / "evenhand-window", folder / "profile")
         try:
             hands = Hands(window)
-            rows = take_steps(hands, folder)
+            take_steps(hands, folder)
         finally:
             window.close()
-    print_table(rows)
+    print_line("in all", hands.actions, begun)
     sys.exit("\n".join(hands.faults) or None)
 
 
