@@ -127,10 +127,14 @@ def open_scores(hands, _folder):
     hands.until_says("The scores are open")
 
 
-def moderate(hands, _folder):
-    """To the first bid's first control, and a score agreed there."""
+def reach_moderation(hands, _folder):
+    """To the first control of the first bid that is moderated."""
     hands.go("Moderate", "[data-testid=moderate-bid]")
     hands.tab_to("[data-testid^='agree-']")
+
+
+def moderate(hands, _folder):
+    """A score agreed there."""
     criterion = hands.window.run("return document.activeElement.dataset.testid.slice('agree-'.length)")
     hands.strike("Enter")
     hands.fill(f"agree-score-{criterion}", "4")
@@ -213,7 +217,10 @@ def write_sheets(path):
             file.writelines(f"{number:03},{name},{criterion},{(number + len(name + criterion)) % 4 + 1},On paper\n" for name, criterion in lines)
 
 
-STEPS = [begin, answer_gateways, open_scoring, declare, score, take_in_others, open_scores, moderate, settle, decide, make_pack]
+STEPS = [
+    *(begin, answer_gateways, open_scoring, declare, score, take_in_others, open_scores),
+    *(reach_moderation, moderate, settle, decide, make_pack),
+]
 
 
 def take_steps(hands, folder):
