@@ -85,18 +85,21 @@ def score(hands, _folder):
 
 
 def score_sheet(hands, done):
-    """One sheet, from its first criterion to the reason for its last."""
+    """One sheet in one go, from its first criterion to the reason for its last; then where the focus stopped on the way."""
     hands.until("document.querySelector('.current[data-criterion]').contains(document.activeElement)")
     criteria = hands.window.run("return [...document.querySelectorAll('[data-criterion]')].map((one) => one.dataset.criterion)")
-    for place, criterion in enumerate(criteria):
-        on = ["j"] if place > 0 else []
-        hands.take_stops()
-        hands.send(*([key] for key in on), ["543"[(done + place) % 3]], ["Tab"], "Yes", ["Esc"])
-        hands.until(f"document.activeElement.matches(\"[data-criterion='{criterion}'] :checked\")")
-        if not any(f"reason-{criterion}" in stop for stop in hands.take_stops()):
-            raise Fault(f"Tab does not lead to the reason for {criterion}")
-    said = "[...document.querySelectorAll('[data-criterion] textarea')]"
-    hands.until(f"{said}.every((one) => one.value === 'Yes')", "a reason is not what was typed")
+    digits = ["543"[(done + place) % 3] for place in range(len(criteria))]
+    hands.take_stops()
+    for_each = [[[digit], ["Tab"], "Yes", ["Esc"]] for digit in digits]
+    hands.send(*for_each[0], *(action for actions in for_each[1:] for action in [["j"], *actions]))
+    hands.until(f"document.activeElement.matches(\"[data-criterion='{criteria[-1]}'] :checked\")")
+    reasons = [stop for stop in hands.take_stops() if "<textarea" in stop]
+    if [f"reason-{criterion}" in stop for criterion, stop in zip(criteria, reasons)] != [True] * len(criteria):
+        raise Fault(f"Tab does not lead to the reason of each of {criteria}, but to {reasons}")
+    typed = hands.window.run("return [...document.querySelectorAll('[data-criterion]')].map((one) => "
+                             "[one.querySelector(':checked')?.value, one.querySelector('textarea').value])")
+    if typed != [[digit, "Yes"] for digit in digits]:
+        raise Fault(f"the sheet says {typed}")
 
 
 def take_in_others(hands, folder):
