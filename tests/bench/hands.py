@@ -101,7 +101,7 @@ class Hands:
 
     def focused(self):
         """What has the focus."""
-        return self.window.run("return document.activeElement.outerHTML.slice(0, 200)")
+        return self.window.run("return document.activeElement.cloneNode(false).outerHTML")
 
     def press(self, testid):
         """Tab to a button or a link, and Enter."""

@@ -156,7 +156,7 @@ def settle(hands, _folder):
 def decide(hands, _folder):
     """Decided as it was settled, with one reason for each kind of decision."""
     hands.press("fill")
-    hands.until("document.querySelector('.common button') !== null")
+    hands.until("document.querySelector('[data-testid^=decide-reason-]') !== null")
     give_reasons(hands)
     hands.fill("decide-by", "Jane Smith, Police and Crime Commissioner")
     hands.confirm("decide")
@@ -165,7 +165,7 @@ def decide(hands, _folder):
     hands.until(f"{decided} || {refused}")
     while hands.is_so(refused, 0):
         give_reason_asked_for(hands)
-        hands.confirm("decide")
+        hands.press("decide-confirm")
         hands.until(f"{decided} || {refused}")
 
 
