@@ -1,11 +1,11 @@
 """A round of 61 bids from an empty profile to its pack, in the real window, by keys alone.
 
-Each key counts as an action, each text that is typed as one, and each file that is
-chosen as one. Whatever the keys lead to must show that it has the focus. The other
-members' sheets come from a file; the chair's own 61 are scored key by key.
+Prints how many actions each step takes, as `hands.py` counts them, and ends with 1 where
+a step cannot be done by keys or the focus is lost or not seen on the way. The other
+members' sheets come from a file; the chair's own are scored key by key.
 
-Usage: python3 tests/bench/keys.py FOLDER_OF_PROGRAMS
-(as for `window.py`)
+Usage: python3 tests/bench/keys.py FOLDER_OF_PROGRAMS [BIDS]
+(as for `window.py`; 61 bids where no number is given)
 """
 
 import pathlib
@@ -13,105 +13,12 @@ import sys
 import tempfile
 import time
 
+from hands import Fault, Hands
 from window import Window, screen_to_draw_on
 
-BIDS = 61
+BIDS = int(sys.argv[2]) if len(sys.argv) > 2 else 61
 OTHERS = ["Łukasz Żak", "Siân Rhydderch"]
 CRITERIA = ["o1", "o2", "o3", "deliverability", "value", "evidence"]
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Esc": "\ue00c", "Down": "\ue015", "Ctrl": "\ue009"}
-
-# Whether what has the focus is the one wanted, and whether it shows that it has it.
-AT = """
-const one = document.activeElement, seen = one.getBoundingClientRect();
-const drawn = [one, ...one.parentElement ? [one.parentElement, one.nextElementSibling ?? one] : []].some((part) => {
-  const now = getComputedStyle(part), before = getComputedStyle(part, '::before');
-  return [now, before].some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none');
-});
-return [one.matches(arguments[0]), one !== document.body && seen.width > 0 && drawn];
-"""
-
-
-class Hands:
-    """Keys, struck one by one and counted."""
-
-    def __init__(self, window):
-        self.window, self.actions = window, 0
-
-    def send(self, strokes):
-        """Sends strokes as one action."""
-        self.window.ask("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
-        self.actions += 1
-
-    def strike(self, key):
-        """One key, wherever the focus is."""
-        value = KEYS.get(key, key)
-        self.send([{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}])
-
-    def chord(self, letter):
-        """Ctrl with a letter."""
-        down, up = {"type": "keyDown", "value": KEYS["Ctrl"]}, {"type": "keyUp", "value": KEYS["Ctrl"]}
-        self.send([down, {"type": "keyDown", "value": letter}, {"type": "keyUp", "value": letter}, up])
-
-    def type(self, text):
-        """A text where the focus is."""
-        self.send([{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")])
-
-    def tab_to(self, css, most=150):
-        """Tab until the focus is on what is wanted."""
-        for _ in range(most):
-            wanted, shown = self.window.run(AT, css)
-            if wanted:
-                if not shown:
-                    raise SystemExit(f"{css} has the focus and does not show it")
-                return
-            self.strike("Tab")
-        here = self.window.run("return document.activeElement.outerHTML.slice(0, 300)")
-        raise SystemExit(f"{most} tabs do not lead to {css}; the last one led to {here}")
-
-    def press(self, testid):
-        """Tab to a button or a link, and Enter."""
-        self.until(f"document.querySelector(\"[data-testid='{testid}']\") !== null")
-        self.tab_to(f"[data-testid='{testid}']")
-        self.strike("Enter")
-
-    def confirm(self, testid):
-        """Presses a button that asks back, and the one that it asks with."""
-        self.press(testid)
-        self.press(f"{testid}-confirm")
-
-    def fill(self, testid, text):
-        """Tab to a field, and types."""
-        self.tab_to(f"[data-testid='{testid}']")
-        self.type(text)
-
-    def choose_file(self, testid, path):
-        """Tab to the field of a file; the system's own dialog is the driver's."""
-        self.until(f"document.querySelector(\"[data-testid='{testid}']\") !== null")
-        self.tab_to(f"[data-testid='{testid}']")
-        field = self.window.ask("POST", "/element", {"using": "css selector", "value": f"[data-testid='{testid}']"})
-        self.window.ask("POST", f"/element/{next(iter(field.values()))}/value", {"text": str(path)})
-        self.actions += 1
-
-    def go(self, place, drawn):
-        """Through “Go to”."""
-        self.chord("k")
-        self.until("document.querySelector('[data-testid=palette-dialog]') !== null")
-        self.type(place)
-        self.strike("Enter")
-        self.until(f"document.querySelector({drawn!r}) !== null")
-        self.until("document.activeElement?.matches('h1')")
-
-    def until(self, script):
-        """Waits until a script says true."""
-        for _ in range(400):
-            if self.window.run(f"return {script}"):
-                return
-            time.sleep(0.05)
-        raise SystemExit(f"never: {script}")
-
-    def until_says(self, words):
-        """Waits until the window shows these words."""
-        self.until(f"document.body.innerText.includes({words!r})")
 
 
 def begin(hands, folder):
@@ -130,7 +37,7 @@ def begin(hands, folder):
     hands.press("import")
     hands.choose_file("bids-file", folder / "bids.csv")
     hands.press("take-good")
-    hands.until_says("61 bids")
+    hands.until_says(f"{BIDS} bids")
     hands.go("Set-up", "[data-testid=tasks]")
     hands.press("task-panel")
     hands.until("document.querySelector('[data-testid=member-name]') !== null")
@@ -167,22 +74,32 @@ def declare(hands, _folder):
 def score(hands, _folder):
     """The chair's own sheets: digits and reasons, handed in one by one."""
     for done in range(BIDS):
-        hands.until("document.querySelector('.current[data-criterion]') !== null")
-        criteria = hands.window.run("return [...document.querySelectorAll('[data-criterion]')].map((one) => one.dataset.criterion)")
-        for place, criterion in enumerate(criteria):
-            hands.until(f"document.querySelector(\".current[data-criterion='{criterion}']\") !== null")
-            hands.strike("543"[(done + place) % 3])
-            hands.strike("Tab")
-            hands.type("Yes.")
-            hands.strike("Esc")
-            if place + 1 < len(criteria):
-                hands.strike("j")
+        score_sheet(hands, done)
         hands.press("submit-sheet")
         hands.until(f"document.querySelector('[data-testid=done-count]').textContent.startsWith('{done + 1} of')")
+        hands.until("document.activeElement.matches('#sheet-title')", "the focus does not go to the sheet's title")
         if done + 1 < BIDS:
             before = hands.window.run("return document.querySelector('[data-testid=bid]').innerText")
             hands.strike("n")
             hands.until(f"document.querySelector('[data-testid=bid]').innerText !== {before!r}")
+
+
+def score_sheet(hands, done):
+    """One sheet in one go, from its first criterion to the reason for its last; then where the focus stopped on the way."""
+    hands.until("document.querySelector('.current[data-criterion]').contains(document.activeElement)")
+    criteria = hands.window.run("return [...document.querySelectorAll('[data-criterion]')].map((one) => one.dataset.criterion)")
+    digits = ["543"[(done + place) % 3] for place in range(len(criteria))]
+    hands.take_stops()
+    for_each = [[[digit], ["Tab"], "Yes", ["Esc"]] for digit in digits]
+    hands.send(*for_each[0], *(action for actions in for_each[1:] for action in [["j"], *actions]))
+    hands.until(f"document.activeElement.matches(\"[data-criterion='{criteria[-1]}'] :checked\")")
+    reasons = [stop for stop in hands.take_stops() if "<textarea" in stop]
+    if [f"reason-{criterion}" in stop for criterion, stop in zip(criteria, reasons)] != [True] * len(criteria):
+        raise Fault(f"Tab does not lead to the reason of each of {criteria}, but to {reasons}")
+    typed = hands.window.run("return [...document.querySelectorAll('[data-criterion]')].map((one) => "
+                             "[one.querySelector(':checked')?.value, one.querySelector('textarea').value])")
+    if typed != [[digit, "Yes"] for digit in digits]:
+        raise Fault(f"the sheet says {typed}")
 
 
 def take_in_others(hands, folder):
@@ -195,7 +112,7 @@ def take_in_others(hands, folder):
         hands.press("declare-all")
         hands.until("document.querySelector('[data-testid=declare]') === null")
     hands.go("Progress", "[data-testid=progress]")
-    hands.tab_to("summary")
+    hands.tab_to(".govuk-details__summary")
     hands.strike("Enter")
     hands.choose_file("sheets-file", folder / "scores.csv")
     hands.tab_to("[name=submit], [type=checkbox]")
@@ -213,10 +130,14 @@ def open_scores(hands, _folder):
     hands.until_says("The scores are open")
 
 
-def moderate(hands, _folder):
-    """To the first bid's first control, and a score agreed there."""
+def reach_moderation(hands, _folder):
+    """To the first control of the first bid that is moderated."""
     hands.go("Moderate", "[data-testid=moderate-bid]")
     hands.tab_to("[data-testid^='agree-']")
+
+
+def moderate(hands, _folder):
+    """A score agreed there."""
     criterion = hands.window.run("return document.activeElement.dataset.testid.slice('agree-'.length)")
     hands.strike("Enter")
     hands.fill(f"agree-score-{criterion}", "4")
@@ -225,16 +146,46 @@ def moderate(hands, _folder):
     hands.until_says("Agreed: 4")
 
 
-def decide(hands, _folder):
-    """The shortlist settled, and all of it decided."""
+def settle(hands, _folder):
+    """The shortlist, settled on in rank order."""
     hands.go("Shortlist", "[data-testid=rank-row]")
     hands.confirm("settle")
-    hands.until("document.querySelector('[data-testid=settled]') !== null")
+    hands.until_says("Fill from the settled shortlist")
+
+
+def decide(hands, _folder):
+    """Decided as it was settled, with one reason for each kind of decision."""
     hands.press("fill")
     hands.until("document.querySelector('[data-testid^=decide-reason-]') !== null")
+    give_reasons(hands)
     hands.fill("decide-by", "Jane Smith, Police and Crime Commissioner")
     hands.confirm("decide")
-    hands.until("document.querySelector('[data-testid=rail]').innerText.includes('Decided')")
+    decided = "document.querySelector('[data-testid=rail]').innerText.includes('Decided')"
+    refused = "document.querySelector('[data-testid=decisions] .govuk-error-summary')?.contains(document.activeElement)"
+    hands.until(f"{decided} || {refused}")
+    while hands.is_so(refused, 0):
+        give_reason_asked_for(hands)
+        hands.press("decide-confirm")
+        hands.until(f"{decided} || {refused}")
+
+
+def give_reasons(hands):
+    """One reason for all decisions of a kind, as long as a kind is without."""
+    kinds = "document.querySelectorAll('.common button').length"
+    while left := hands.window.run(f"return {kinds}"):
+        hands.tab_to(".common input")
+        hands.type("By rank.")
+        hands.tab_to(".common button")
+        hands.strike("Enter")
+        hands.until(f"{kinds} < {left}")
+
+
+def give_reason_asked_for(hands):
+    """A single decision is no kind: what is refused leads to its reason."""
+    hands.tab_to("[data-testid=decisions] .govuk-error-summary a")
+    hands.strike("Enter")
+    hands.until("document.activeElement.matches('[data-testid^=decide-reason-]')", "what is refused does not lead to its field")
+    hands.type("By rank.")
 
 
 def make_pack(hands, folder):
@@ -269,24 +220,44 @@ def write_sheets(path):
             file.writelines(f"{number:03},{name},{criterion},{(number + len(name + criterion)) % 4 + 1},On paper\n" for name, criterion in lines)
 
 
-STEPS = [begin, answer_gateways, open_scoring, declare, score, take_in_others, open_scores, moderate, decide, make_pack]
+STEPS = [
+    *(begin, answer_gateways, open_scoring, declare, score, take_in_others, open_scores),
+    *(reach_moderation, moderate, settle, decide, make_pack),
+]
+
+
+def take_steps(hands, folder):
+    """A line for each step, as far as it goes: how many actions and seconds it took."""
+    for step in STEPS:
+        actions, begun, faults = hands.actions, time.monotonic(), len(hands.faults)
+        try:
+            step(hands, folder)
+        except Fault as fault:
+            hands.faults.append(f"it stops: {fault}")
+            return
+        finally:
+            print_line(step.__name__, hands.actions - actions, begun)
+            hands.faults[faults:] = [f"{step.__name__}: {fault}" for fault in hands.faults[faults:]]
+
+
+def print_line(what, actions, begun):
+    """One line of the table."""
+    print(f"{what:16} {actions:5} actions, {time.monotonic() - begun:5.0f} s", flush=True)
 
 
 def main():
-    programs = pathlib.Path(sys.argv[1])
+    programs, begun = pathlib.Path(sys.argv[1]), time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, screen_to_draw_on():
         folder = pathlib.Path(name)
         write_bids(folder / "bids.csv")
         window = Window(programs / "evenhand-window", folder / "profile")
-        hands = Hands(window)
         try:
-            for step in STEPS:
-                before = hands.actions
-                step(hands, folder)
-                print(f"{step.__name__:16} {hands.actions - before:5} actions", flush=True)
-            print(f"{'in all':16} {hands.actions:5} actions", flush=True)
+            hands = Hands(window)
+            take_steps(hands, folder)
         finally:
             window.close()
+    print_line("in all", hands.actions, begun)
+    sys.exit("\n".join(hands.faults) or None)
 
 
 if __name__ == "__main__":

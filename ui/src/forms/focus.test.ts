@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { RoundView, Stage } from '../bindings';
 import { call } from '../ipc';
+import { keepFocus } from '../lib/focus';
 import { session } from '../lib/session.svelte';
 import { forgetTyped } from '../lib/typed.svelte';
+import { beginWork } from '../lib/working';
 import { COMPONENTS } from './cases';
-import { bid, home, round, scheme, sheet, shortlist } from './fixtures';
+import { bid, home, round, row, scheme, sheet, shortlist } from './fixtures';
 import OfRound from './OfRound.svelte';
 import { Page, settle } from './page';
 
@@ -19,7 +21,7 @@ vi.mock('../ipc', () => ({
   onProgress: () => () => undefined,
 }));
 vi.mock('../features/pack/reader', () => ({
-  open: () => Promise.resolve({ pages: 1, draw: () => Promise.resolve(''), close: () => undefined }),
+  open: () => Promise.resolve({ pages: 2, draw: () => Promise.resolve(''), close: () => undefined }),
 }));
 
 type Journey = {
@@ -37,6 +39,7 @@ type Journey = {
 
 const others = round().members.filter((member) => member.id === 'm1');
 const scores = { bid, scheme, sheets: [], agreed: [], strengths: '', weaknesses: '', lines: [] };
+const passed = { ...row, gateways: { g1: { answer: 'pass', note: '', score_anyway: false } } };
 const nothing = (): void => undefined;
 
 function step(stage: Stage, then: Stage, command: string): Journey {
@@ -104,6 +107,34 @@ const JOURNEYS: Journey[] = [
       '[data-testid="agree-save-o1"]',
     ],
     ends: /Agree a score/,
+  },
+  {
+    name: 'saving the panel’s words',
+    of: 'features/moderate/Moderate.svelte',
+    props: { round: 'r1', part: '021', member: null },
+    answers: {
+      agenda: { items: [{ ref: '021', title: 'A project', agreed: 0 }], withheld: [] },
+      bid_scores: { ...scores, strengths: '', weaknesses: '' },
+      moderation_note: { ...scores, strengths: 'Clear' },
+    },
+    steps: [['strengths', 'Clear'], '[data-testid="note-save"]'],
+    ends: /note-strengths/,
+  },
+  {
+    name: 'passing the rest of a column',
+    of: 'features/bids/Bids.svelte',
+    props: { round: 'r1', part: '+gateways', member: null },
+    answers: { bid_list: { bids: [row], asked: '100' }, gateways_answer: { bids: [passed], asked: '100' } },
+    steps: ['[data-testid="pass-rest-g1"]'],
+    ends: /All answered/,
+  },
+  {
+    name: 'turning to the last page',
+    of: 'features/pack/Pack.svelte',
+    props: { round: 'r1', part: null, member: null },
+    answers: { pack_preview: { name: 'pack.pdf', pages: 2, base64: '', folder: '/f' } },
+    steps: ['[data-testid="make-preview"]', '[data-testid="page-next"]'],
+    ends: /page-next/,
   },
   {
     name: 'taking in a file of bids',
@@ -181,24 +212,27 @@ describe('the focus', { timeout: 60_000 }, () => {
     expect(outerHTML).toMatch(journey.ends);
   });
 
-  it('waits for a control that is busy, and is on it again', async () => {
-    document.body.innerHTML = '<main><button>Send and fetch now</button></main>';
+  it.each([
+    { name: 'is on a control again that was busy', after: '', ends: 'Send and fetch now' },
+    { name: 'goes on from a control for which nothing is left', after: 'disabled', ends: 'Next' },
+  ])('$name', async ({ after, ends }) => {
+    document.body.innerHTML = '<main><button>Send and fetch now</button><button>Next</button></main>';
     const button = document.querySelector('button');
-    const { keepFocus } = await import('../lib/focus');
     const letGo = keepFocus();
     button?.focus();
+    const rest = beginWork();
     button?.setAttribute('disabled', '');
-    button?.blur();
     await new Promise((done) => setTimeout(done, 0));
-    button?.removeAttribute('disabled');
+    expect(document.activeElement?.textContent).not.toBe('Next');
+    button?.toggleAttribute('disabled', after === 'disabled');
+    rest();
     await new Promise((done) => setTimeout(done, 0));
-    expect(document.activeElement).toBe(button);
+    expect(document.activeElement?.textContent).toBe(ends);
     letGo();
   });
 
   it('is left alone by somebody who turns away from a control', async () => {
     document.body.innerHTML = '<main><button>One</button><p></p></main>';
-    const { keepFocus } = await import('../lib/focus');
     const letGo = keepFocus();
     const button = document.querySelector('button');
     button?.focus();

@@ -52,8 +52,9 @@ export class Page {
     const had = document.activeElement === control;
     control.click();
     await settle();
-    if (had && !this.root.contains(document.activeElement))
-      throw new Error(`after ${name} the focus is on ${document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing'}`);
+    const here = document.activeElement;
+    if (had && (!this.root.contains(here) || here?.matches(':disabled')))
+      throw new Error(`after ${name} the focus is on ${here?.outerHTML.slice(0, 200) ?? 'nothing'}`);
   }
 
   /** Sends the first form, or the one that a selector finds. */

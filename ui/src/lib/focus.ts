@@ -1,9 +1,12 @@
 /**
  * Where the focus goes. A control that has it may go away by what it does: a
- * form that is sent, a question that is answered, a row that is taken off. The
- * focus then goes to what took the control's place, never to the start of the page.
+ * form that is sent, a question that is answered, a row that is taken off; or it
+ * is of no use any more, once nothing is left for it. The focus then goes to what
+ * took the control's place, never to the start of the page.
  */
 import { tick } from 'svelte';
+
+import { isWorking, whenRested } from './working';
 
 const STOPS =
   'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"]), [contenteditable="true"]';
@@ -88,10 +91,11 @@ export function keepFocus(): () => void {
   function mend(): void {
     if (!last || !isNowhere()) return;
     const { control, around } = last;
-    if (control.isConnected) {
-      if (canTake(control)) control.focus();
-      return; // busy: it takes the focus again when it is done
+    if (control.isConnected && canTake(control)) {
+      control.focus();
+      return;
     }
+    if (control.isConnected && isWorking()) return; // busy: it takes the focus again when it is done
     const next = successorOf(around) ?? document.querySelector<HTMLElement>('h1');
     next?.focus();
   }
@@ -101,15 +105,18 @@ export function keepFocus(): () => void {
   document.addEventListener('focusin', note);
   document.addEventListener('focusout', turnedAway);
   for (const use of USES) document.addEventListener(use, lookAgain, { capture: true });
+  const stopHearing = whenRested(() => void tick().then(mend));
   return () => {
     watch.disconnect();
+    stopHearing();
     document.removeEventListener('focusin', note);
     document.removeEventListener('focusout', turnedAway);
     for (const use of USES) document.removeEventListener(use, lookAgain, { capture: true });
   };
 }
 
-/** Whether nothing on the page has the focus. */
+/** Whether nothing on the page has the focus, or only what hears no key. */
 function isNowhere(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
+  const here = document.activeElement;
+  return here === null || here === document.body || here.matches(':disabled');
 }

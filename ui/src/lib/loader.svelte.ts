@@ -2,6 +2,7 @@
 import type { ApiError } from '../bindings';
 import { announcer } from './announce.svelte';
 import { problemsOf, toApiError, type Problem } from './errors';
+import { beginWork } from './working';
 
 export class Loader<T> {
   value = $state.raw<T | null>(null);
@@ -77,6 +78,7 @@ export class Action {
   async run(work: () => Promise<void>, done?: string, form = this.form): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
+    const rest = beginWork();
     this.#running = form;
     this.problems = [];
     try {
@@ -88,6 +90,7 @@ export class Action {
       return false;
     } finally {
       this.busy = false;
+      rest();
     }
   }
 
