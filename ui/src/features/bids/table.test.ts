@@ -27,8 +27,10 @@ describe('the table of bids', () => {
     expect(turned({ by: 'ref', down: true }, 'title')).toEqual({ by: 'title', down: false });
   });
 
-  it('filters by every word, claims included', () => {
-    expect(refs(filtered(rows, 'APPLE o1'))).toEqual(['9']);
+  it('filters by every word, claims by their titles included', () => {
+    const titles = new Map([['o1', 'Reduce priority crime']]);
+    expect(refs(filtered(rows, 'APPLE priority', titles))).toEqual(['9']);
+    expect(refs(filtered(rows, 'APPLE o1', titles))).toEqual([]);
   });
 
   it('counts gateways and names the failed', () => {

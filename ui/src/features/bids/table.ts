@@ -6,14 +6,18 @@ import { compareWords } from '../../lib/format';
 export type Column = 'ref' | 'bidder' | 'title' | 'district' | 'amount';
 export type Order = { by: Column; down: boolean };
 
+/** The titles of what a bid claims, by the scheme's titles. */
+export function claimsOf({ bid }: BidRow, titles: ReadonlyMap<string, string>): string[] {
+  return [...bid.objectives, ...bid.groups].map((id) => titles.get(id) ?? id);
+}
+
 /** The rows that hold every word typed. */
-export function filtered(rows: BidRow[], typed: string): BidRow[] {
+export function filtered(rows: BidRow[], typed: string, titles: ReadonlyMap<string, string>): BidRow[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  return rows.filter(({ bid }) => {
-    const text = [bid.ref, bid.bidder, bid.title, bid.district ?? '', ...bid.objectives, ...bid.groups]
-      .join(' ')
-      .toLowerCase();
+  return rows.filter((row) => {
+    const { bid } = row;
+    const text = [bid.ref, bid.bidder, bid.title, bid.district ?? '', ...claimsOf(row, titles)].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
