@@ -5,21 +5,35 @@
 //! exactly on a midpoint would then round the wrong way.
 
 use std::{
+    cmp::Ordering,
     iter::Sum,
     ops::{Add, Mul, Sub},
 };
 
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use rust_decimal::Decimal;
 
 /// An exact number: a ratio of integers of any size.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(RBig);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact(Held);
+
+/// How a number is held. A short one never is a long one, so that equal numbers are held
+/// alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Held {
+    /// Both terms fit in 64 bits, as nearly all do: reckoned without a long number, and a
+    /// sum or product that would not fit is made again as one.
+    Short(Ratio<i64>),
+    /// One of any size.
+    Long(Box<RBig>),
+}
 
 impl Exact {
     /// Nothing.
-    pub const ZERO: Self = Self(RBig::ZERO);
+    pub const ZERO: Self = Self(Held::Short(Ratio::new_raw(0, 1)));
 
     /// Rounds to `decimals` places, midpoints away from zero.
     ///
@@ -27,13 +41,12 @@ impl Exact {
     /// few million and places at most six, so the result always fits; one that
     /// would not is a broken invariant and becomes the largest decimal.
     pub fn publish(&self, decimals: u8) -> Decimal {
-        let (sign, above) = self.0.numerator().clone().into_parts();
-        let below = self.0.denominator();
-        let doubled = above * UBig::from(10u8).pow(usize::from(decimals)) * UBig::from(2u8);
-        let half_up = (doubled + below) / (below * UBig::from(2u8)); // a ratio is never over 0
-        let magnitude = IBig::from_parts(sign, half_up);
-        i128::try_from(magnitude)
-            .ok()
+        let short = match &self.0 {
+            Held::Short(ratio) => count_units(*ratio, decimals),
+            Held::Long(_) => None,
+        };
+        short
+            .or_else(|| count_units_of_long(&self.to_long(), decimals))
             .and_then(|units| Decimal::try_from_i128_with_scale(units, u32::from(decimals)).ok())
             .unwrap_or(Decimal::MAX)
     }
@@ -44,48 +57,155 @@ impl Exact {
         if *other == Self::ZERO {
             return Self::ZERO;
         }
-        Self(self.0 / &other.0)
+        self.reckon(other, Ratio::checked_div, |one, other| one / other)
     }
 
     /// The nearest float, for statistics and drawing alone.
     pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().value()
+        self.quotient_of_small()
+            .unwrap_or_else(|| self.to_long().to_f64().value())
+    }
+
+    /// The float of a ratio of two numbers that are floats themselves: one division, and
+    /// so the nearest.
+    fn quotient_of_small(&self) -> Option<f64> {
+        let Held::Short(ratio) = &self.0 else {
+            return None;
+        };
+        let above = i32::try_from(*ratio.numer()).ok()?;
+        let below = i32::try_from(*ratio.denom()).ok()?;
+        Some(f64::from(above) / f64::from(below))
     }
 
     /// The ratio of two whole numbers; `None` over nothing.
     pub(crate) fn ratio(above: IBig, below: IBig) -> Option<Self> {
-        (below != IBig::ZERO).then(|| Self(RBig::from_parts_signed(above, below)))
+        (below != IBig::ZERO).then(|| Self::from(RBig::from_parts_signed(above, below)))
     }
 
     /// The number in lowest terms: what is above the line, and below it.
-    pub(crate) fn terms(&self) -> (&IBig, &UBig) {
-        (self.0.numerator(), self.0.denominator())
+    pub(crate) fn terms(&self) -> (IBig, UBig) {
+        self.to_long().into_parts()
+    }
+
+    fn to_long(&self) -> RBig {
+        match &self.0 {
+            Held::Short(ratio) => RBig::from_parts(
+                IBig::from(*ratio.numer()),
+                UBig::from(ratio.denom().unsigned_abs()),
+            ),
+            Held::Long(ratio) => (**ratio).clone(),
+        }
+    }
+
+    /// What comes of two numbers: short where both are and the result is.
+    fn reckon(
+        &self,
+        other: &Self,
+        short: impl Fn(&Ratio<i64>, &Ratio<i64>) -> Option<Ratio<i64>>,
+        long: impl Fn(RBig, RBig) -> RBig,
+    ) -> Self {
+        match (&self.0, &other.0) {
+            (Held::Short(one), Held::Short(other)) => short(one, other).and_then(Self::short),
+            (Held::Long(_), _) | (_, Held::Long(_)) => None,
+        }
+        .unwrap_or_else(|| Self::from(long(self.to_long(), other.to_long())))
+    }
+
+    /// A short number, unless it is the lowest, which has no opposite of 64 bits.
+    fn short(ratio: Ratio<i64>) -> Option<Self> {
+        (*ratio.numer() != i64::MIN).then_some(Self(Held::Short(ratio)))
+    }
+}
+
+/// How many units of so many places the number is, midpoints away from zero; `None`
+/// where it takes more than 128 bits to tell.
+fn count_units(ratio: Ratio<i64>, decimals: u8) -> Option<i128> {
+    let below = i128::from(*ratio.denom());
+    let units = 10_i128.checked_pow(u32::from(decimals))?;
+    let doubled = i128::from(ratio.numer().abs())
+        .checked_mul(units)?
+        .checked_mul(2)?;
+    let half_up = doubled
+        .checked_add(below)?
+        .checked_div(below.checked_mul(2)?)?;
+    Some(half_up.checked_mul(i128::from(ratio.numer().signum()))?)
+}
+
+/// As [`count_units`], of a number of any size; `None` where the count takes more than
+/// 128 bits.
+fn count_units_of_long(ratio: &RBig, decimals: u8) -> Option<i128> {
+    let (sign, above) = ratio.numerator().clone().into_parts();
+    let below = ratio.denominator();
+    let doubled = above * UBig::from(10u8).pow(usize::from(decimals)) * UBig::from(2u8);
+    let half_up = (doubled + below) / (below * UBig::from(2u8)); // a ratio is never over 0
+    i128::try_from(IBig::from_parts(sign, half_up)).ok()
+}
+
+impl From<RBig> for Exact {
+    fn from(ratio: RBig) -> Self {
+        let above = i64::try_from(ratio.numerator()).ok();
+        let below = i64::try_from(ratio.denominator()).ok();
+        above
+            .zip(below)
+            .and_then(|(above, below)| Self::short(Ratio::new_raw(above, below)))
+            .unwrap_or_else(|| Self(Held::Long(Box::new(ratio))))
     }
 }
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
-        if decimal.scale() == 0 {
-            return Self(RBig::from(IBig::from(decimal.mantissa())));
-        }
-        let below = UBig::from(10u8).pow(decimal.scale() as usize);
-        Self(RBig::from_parts(IBig::from(decimal.mantissa()), below))
+        let above = i64::try_from(decimal.mantissa()).ok();
+        let below = 10_i64.checked_pow(decimal.scale());
+        let short = above.zip(below);
+        short
+            .and_then(|(above, below)| Self::short(shorten(above, below)))
+            .unwrap_or_else(|| {
+                let below = UBig::from(10u8).pow(decimal.scale() as usize);
+                Self::from(RBig::from_parts(IBig::from(decimal.mantissa()), below))
+            })
+    }
+}
+
+/// A ratio in lowest terms, of a number over one that is over 0.
+fn shorten(above: i64, below: i64) -> Ratio<i64> {
+    if below == 1 {
+        Ratio::from_integer(above)
+    } else {
+        Ratio::new(above, below)
     }
 }
 
 impl From<usize> for Exact {
     fn from(count: usize) -> Self {
-        Self(RBig::from(count))
+        i64::try_from(count)
+            .ok()
+            .and_then(|count| Self::short(Ratio::from_integer(count)))
+            .unwrap_or_else(|| Self::from(RBig::from(count)))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Held::Short(one), Held::Short(other)) => one.cmp(other),
+            (Held::Long(_), _) | (_, Held::Long(_)) => self.to_long().cmp(&other.to_long()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 macro_rules! arithmetic {
-    ($($operation:ident $method:ident),*) => {$(
+    ($($operation:ident $method:ident $checked:ident),*) => {$(
         impl $operation for Exact {
             type Output = Self;
 
             fn $method(self, other: Self) -> Self {
-                Self($operation::$method(self.0, other.0))
+                $operation::$method(&self, &other)
             }
         }
 
@@ -93,13 +213,13 @@ macro_rules! arithmetic {
             type Output = Exact;
 
             fn $method(self, other: &Exact) -> Exact {
-                Exact($operation::$method(&self.0, &other.0))
+                self.reckon(other, Ratio::$checked, $operation::$method)
             }
         }
     )*};
 }
 
-arithmetic!(Add add, Sub sub, Mul mul);
+arithmetic!(Add add checked_add, Sub sub checked_sub, Mul mul checked_mul);
 
 impl Sum for Exact {
     fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
@@ -109,6 +229,8 @@ impl Sum for Exact {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn exact(text: &str) -> Exact {
@@ -146,6 +268,54 @@ mod tests {
                 published,
                 "{value} to {decimals} places"
             );
+        }
+    }
+
+    /// Terms from nothing to the ends of 64 bits, where short numbers become long ones.
+    fn whole_number() -> impl Strategy<Value = i64> {
+        prop_oneof![-9_i64..10, any::<i64>(), Just(i64::MIN), Just(i64::MAX)]
+    }
+
+    /// The same number by long arithmetic alone, and as [`Exact`].
+    fn number() -> impl Strategy<Value = (RBig, Exact)> {
+        let below = whole_number().prop_filter("over nothing", |below| *below != 0);
+        (whole_number(), below).prop_map(|(above, below)| {
+            let (above, below) = (IBig::from(above), IBig::from(below));
+            let ratio = RBig::from_parts_signed(above.clone(), below.clone());
+            (ratio, Exact::ratio(above, below).unwrap_or(Exact::ZERO))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn short_arithmetic_gives_what_long_gives((one, a) in number(), (other, b) in number()) {
+            prop_assert_eq!(&a + &b, Exact::from(&one + &other));
+            prop_assert_eq!(&a - &b, Exact::from(&one - &other));
+            prop_assert_eq!(&a * &b, Exact::from(&one * &other));
+            prop_assert_eq!(a.cmp(&b), one.cmp(&other));
+            prop_assert_eq!(a.to_f64(), one.to_f64().value());
+            for places in [0, 2, 6, 12, 30] {
+                let long = Exact(Held::Long(Box::new(one.clone())));
+                prop_assert_eq!(a.publish(places), long.publish(places));
+            }
+            if b != Exact::ZERO {
+                prop_assert_eq!(a.over(&b), Exact::from(one / other));
+            }
+        }
+    }
+
+    #[test]
+    fn a_decimal_is_the_ratio_that_it_is_written_as() {
+        for text in [
+            "0.25",
+            "-12.50",
+            "79228162514264337593543950335",
+            "0.0000000000000000000000000001",
+        ] {
+            let places = text.split('.').nth(1).map_or(0, str::len);
+            let digits: IBig = text.replace('.', "").parse().unwrap();
+            let below = IBig::from(10u8).pow(places);
+            assert_eq!(Some(exact(text)), Exact::ratio(digits, below), "{text}");
         }
     }
 

@@ -90,10 +90,10 @@ fn common_denominator(bids: &[Vec<Given<'_>>]) -> UBig {
     bids.iter().flatten().fold(UBig::ONE, |common, (_, score)| {
         let (_, below) = score.terms();
         // What stands below a line is never 0, and nor is what divides it.
-        if below.is_one() || common.is_multiple_of(below) {
+        if below.is_one() || common.is_multiple_of(&below) {
             return common;
         }
-        let shared = (&common).gcd(below);
+        let shared = (&common).gcd(&below);
         common / shared * below
     })
 }
