@@ -64,7 +64,7 @@ impl Canvas {
             links: Vec::new(),
             anchors: BTreeMap::new(),
             outline: Vec::new(),
-            file: PdfFile::new()?,
+            file: PdfFile::new(),
             pages: Vec::new(),
             page: Page::new(),
         })

@@ -11,7 +11,7 @@ use std::io::Write;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::compressor::Compressor;
+use super::compressor::Compressing;
 use super::object::{pdf_name, write_dictionary, write_object};
 use crate::PackError;
 
@@ -19,7 +19,7 @@ use crate::PackError;
 /// a reader that wants one of them.
 const IN_STREAM: usize = 1_000;
 
-/// How many streams may be on their way through the compressor: enough that neither it
+/// How many streams may be on their way through compression: enough that neither it
 /// nor the layout waits, few enough that they take no memory to speak of.
 const MOST_ON_THE_WAY: usize = 32;
 
@@ -48,21 +48,19 @@ pub(crate) struct PdfFile {
     /// By object number, from 1.
     places: Vec<Place>,
     waiting: Waiting,
-    compressor: Compressor,
-    /// The streams that the compressor has, the oldest first.
-    on_the_way: VecDeque<(ObjectId, Dictionary)>,
+    /// The streams that are being compressed, the oldest first.
+    on_the_way: VecDeque<(ObjectId, Dictionary, Compressing)>,
 }
 
 impl PdfFile {
     /// Begins a file.
-    pub(crate) fn new() -> Result<Self, PackError> {
-        Ok(Self {
+    pub(crate) fn new() -> Self {
+        Self {
             out: b"%PDF-1.7\n%\xbb\xad\xc0\xde\n".to_vec(),
             places: Vec::new(),
             waiting: Waiting::default(),
-            compressor: Compressor::start()?,
             on_the_way: VecDeque::new(),
-        })
+        }
     }
 
     /// A number for an object that is written later.
@@ -124,8 +122,8 @@ impl PdfFile {
         plain: Vec<u8>,
     ) -> Result<(), PackError> {
         header.set("Filter", pdf_name("FlateDecode"));
-        self.compressor.take(plain)?;
-        self.on_the_way.push_back((id, header));
+        let compressing = Compressing::begin(plain);
+        self.on_the_way.push_back((id, header, compressing));
         self.write_compressed(MOST_ON_THE_WAY)
     }
 
@@ -143,10 +141,9 @@ impl PdfFile {
     /// Writes the oldest streams that are on their way, until so many are left.
     fn write_compressed(&mut self, left: usize) -> Result<(), PackError> {
         while self.on_the_way.len() > left
-            && let Some((id, header)) = self.on_the_way.pop_front()
+            && let Some((id, header, compressing)) = self.on_the_way.pop_front()
         {
-            let bytes = self.compressor.give_back()?;
-            self.write_stream(id, header, &bytes)?;
+            self.write_stream(id, header, &compressing.finish()?)?;
         }
         Ok(())
     }
@@ -244,7 +241,7 @@ mod tests {
     use super::*;
 
     fn file_of(bytes: &[u8]) -> (Vec<u8>, ObjectId) {
-        let mut file = PdfFile::new().unwrap();
+        let mut file = PdfFile::new();
         let root = file.add_object(dictionary! {"Type" => "Catalog"}).unwrap();
         let stream = file.new_object_id();
         file.set_stream_as_it_is(stream, dictionary! {}, bytes)
@@ -290,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_object_is_found_in_streams_of_many() {
-        let mut file = PdfFile::new().unwrap();
+        let mut file = PdfFile::new();
         let root = file.add_object(dictionary! {"Type" => "Catalog"}).unwrap();
         let ids: Vec<ObjectId> = (0..2_500_i64)
             .map(|number| file.add_object(number).unwrap())

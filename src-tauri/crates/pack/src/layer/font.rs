@@ -1,11 +1,8 @@
 //! A face, and text shaped in it. Only the glyphs used are embedded.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-    rc::Rc,
-};
+use std::{collections::BTreeMap, ops::Range, rc::Rc};
 
+use foldhash::{HashMap, HashMapExt as _};
 use rustybuzz::{
     BufferFlags, Direction, Face as Shaper, Feature, GlyphInfo, GlyphPosition, UnicodeBuffer,
     ttf_parser::{GlyphId, Tag as FeatureTag},
@@ -119,6 +116,8 @@ pub(crate) struct Face {
     characters: BTreeMap<u16, char>,
     /// Words that were shaped: to shape them again was the slowest part of a pack.
     pub(super) words: HashMap<Box<str>, Rc<Word>>,
+    /// Its blank, where it was asked for.
+    pub(super) blank: Option<Rc<Word>>,
 }
 
 /// Text shaped in a face.
@@ -159,6 +158,7 @@ impl Face {
             codes: Vec::new(),
             codes_of: HashMap::new(),
             words: HashMap::new(),
+            blank: None,
         }
     }
 

@@ -2,9 +2,11 @@
 //! the characters that none has.
 
 use std::{
-    collections::{BTreeMap, HashMap, btree_map::Entry},
+    collections::{BTreeMap, btree_map::Entry},
     rc::Rc,
 };
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{
     clean,
@@ -53,6 +55,16 @@ impl Fonts {
             *times = times.saturating_add(1);
         };
         clean::clean_text(text, known, own, note).into_owned()
+    }
+
+    /// The blank of a face, to go between words: asked for at each of them.
+    pub(crate) fn blank(&mut self, face: FaceName) -> Result<Rc<Word>, PackError> {
+        if let Some(blank) = &self.face(face)?.blank {
+            return Ok(Rc::clone(blank));
+        }
+        let blank = self.shaped_word(face, " ")?;
+        self.face(face)?.blank = Some(Rc::clone(&blank));
+        Ok(blank)
     }
 
     /// A word of clean text in a face, in the order in which it is written.

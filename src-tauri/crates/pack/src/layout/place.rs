@@ -3,7 +3,7 @@
 
 use super::{
     Align, Text,
-    wrap::{self, Line, Piece, PlacedWord},
+    wrap::{Line, Piece, PlacedWord},
 };
 use crate::{
     PackError,
@@ -188,7 +188,7 @@ fn draw_words(
         );
         return Ok(());
     }
-    let blank = wrap::blank_word(&mut canvas.fonts, first.style.look.face)?;
+    let blank = canvas.fonts.blank(first.style.look.face)?;
     let look = first.style.look;
     let gap = blank.width * look.size;
     let mut run: Vec<&Word> = Vec::with_capacity(words.len().saturating_mul(2));

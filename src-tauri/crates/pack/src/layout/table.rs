@@ -26,6 +26,8 @@ const LEAST_PART: f32 = 60.0;
 pub(crate) struct Table {
     columns: Vec<Column>,
     head: Vec<Cell>,
+    /// How high the head is, once it was set.
+    head_height: Option<f32>,
     body: ElemId,
     waiting: Vec<SetRow>,
     begun: bool,
@@ -44,6 +46,7 @@ impl Table {
         Self {
             columns,
             head,
+            head_height: None,
             body: table,
             waiting: Vec::new(),
             begun: false,
@@ -120,12 +123,18 @@ impl Table {
         self.draw_head(flow, None)
     }
 
-    fn head_height(&self, flow: &mut Flow) -> Result<f32, PackError> {
-        Ok(if self.head.is_empty() {
+    /// How high the head is: asked before each row, and set once.
+    fn head_height(&mut self, flow: &mut Flow) -> Result<f32, PackError> {
+        if let Some(height) = self.head_height {
+            return Ok(height);
+        }
+        let height = if self.head.is_empty() {
             0.0
         } else {
             self.set_row(flow, Row::new(self.head.clone()))?.height
-        })
+        };
+        self.head_height = Some(height);
+        Ok(height)
     }
 
     fn draw_head(&self, flow: &mut Flow, group: Option<ElemId>) -> Result<(), PackError> {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     PackError,
-    layer::{Anchor, FaceName, Fonts, Word, runs_left},
+    layer::{Anchor, Fonts, Word, runs_left},
 };
 
 /// A word on a line, or the room for a page number.
@@ -277,7 +277,7 @@ impl Breaker<'_> {
     }
 
     fn blank_width(&mut self, style: Style) -> Result<f32, PackError> {
-        Ok(self.fonts.text_width(style.look.face, " ")? * style.look.size)
+        Ok(self.fonts.blank(style.look.face)?.width * style.look.size)
     }
 
     fn put_shaped(
@@ -323,17 +323,14 @@ impl Breaker<'_> {
 
 /// To which side words run, where any runs to the left.
 fn directions_of(tokens: &[Token<'_>]) -> Option<Directions> {
-    let words: Vec<&str> = tokens
-        .iter()
-        .map(|token| match token {
-            Token::Word(word, ..) => word,
-            Token::PageOf(..) => "\u{fffc}",
-        })
-        .collect();
+    let words = tokens.iter().map(|token| match token {
+        Token::Word(word, ..) => word,
+        Token::PageOf(..) => "\u{fffc}",
+    });
     let any = words
-        .iter()
+        .clone()
         .any(|word| !word.is_ascii() && word.contains(runs_left));
-    any.then(|| Directions::new(&words))
+    any.then(|| Directions::new(&words.collect::<Vec<_>>()))
 }
 
 /// Sets the lines of a paragraph that runs to the left flush at their right ends.
@@ -344,11 +341,6 @@ fn set_flush(lines: &mut [Line]) {
         line.words.iter_mut().for_each(|word| word.x += by);
         line.width = widest;
     }
-}
-
-/// A blank in a face, to go between words that are drawn together.
-pub(crate) fn blank_word(fonts: &mut Fonts, face: FaceName) -> Result<Rc<Word>, PackError> {
-    fonts.shaped_word(face, " ")
 }
 
 #[cfg(test)]
