@@ -137,3 +137,26 @@ it('draws the agenda as far as the bid in hand while the screen stands', async (
   }
   expect(linesOf(shown)).toBe(100 + 3 + PIECE); // every bid that could cross a line stands before it
 });
+
+it.each([
+  ['brings the bid in hand into sight of the agenda', 0, 4440],
+  ['leaves an agenda where it is that somebody has scrolled', 300, 300],
+])('%s', async (_, scrolled, then) => {
+  const placed = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return this.matches('[aria-current]') ? new DOMRect(0, 5000, 200, 40) : new DOMRect(0, 0, 200, 600);
+  });
+  const frames: (() => void)[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(() => frame(0)));
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: '002' });
+  const list = shown.find('nav');
+  list.scrollTop = scrolled;
+  while (frames.length > 0) {
+    frames.shift()?.();
+    await settle();
+  }
+  expect(list.scrollTop).toBe(then);
+  expect(document.activeElement, 'the focus stays where it was').toBe(document.body);
+  placed.mockRestore();
+});
