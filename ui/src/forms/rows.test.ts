@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import type { BidRow, ProgressView, ShortlistView } from '../bindings';
 import { call } from '../ipc';
-import { PIECE, STEP } from '../lib/nearing';
+import { PIECE } from '../lib/nearing';
 import { bid, members, row, scheme, shortlist } from './fixtures';
 import { Page, settle } from './page';
 import GatewayGrid from '../features/bids/GatewayGrid.svelte';
@@ -68,7 +68,7 @@ it.each([
   expect(rowsOf(shown)).toBe(PIECE);
   expect(shown.root.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')).toBe('501');
   await shown.press('more-rows');
-  expect(rowsOf(shown)).toBe(PIECE + STEP);
+  expect(rowsOf(shown)).toBe(2 * PIECE);
 });
 
 it('draws every decision where one of them is refused', async () => {
@@ -123,7 +123,7 @@ it('draws a piece of the agenda', async () => {
   const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: null });
   expect(linesOf(shown)).toBe(PIECE);
   await shown.press('more-rows');
-  expect(linesOf(shown)).toBe(PIECE + STEP);
+  expect(linesOf(shown)).toBe(2 * PIECE);
 });
 
 it('draws the agenda as far as the bid in hand while the screen stands', async () => {
@@ -136,4 +136,27 @@ it('draws the agenda as far as the bid in hand while the screen stands', async (
     await settle();
   }
   expect(linesOf(shown)).toBe(100 + 3 + PIECE); // every bid that could cross a line stands before it
+});
+
+it.each([
+  ['brings the bid in hand into sight of the agenda', 0, 4440],
+  ['leaves an agenda where it is that somebody has scrolled', 300, 300],
+])('%s', async (_, scrolled, then) => {
+  const placed = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return this.matches('[aria-current]') ? new DOMRect(0, 5000, 200, 40) : new DOMRect(0, 0, 200, 600);
+  });
+  const frames: (() => void)[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(() => frame(0)));
+  const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: '002' });
+  const list = shown.find('nav');
+  list.scrollTop = scrolled;
+  while (frames.length > 0) {
+    frames.shift()?.();
+    await settle();
+  }
+  expect(list.scrollTop).toBe(then);
+  expect(document.activeElement, 'the focus stays where it was').toBe(document.body);
+  placed.mockRestore();
 });

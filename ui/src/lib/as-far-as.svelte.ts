@@ -1,5 +1,8 @@
 /** How much is drawn of a long list that has one line in hand. */
-import { PIECE, STEP } from './nearing';
+import { PIECE } from './nearing';
+
+/** How many lines more in each frame, as far as the line in hand. */
+const STRIDE = 12;
 
 /**
  * The first piece is drawn at once. As far as the line in hand, and a piece beyond, is drawn while the
@@ -10,6 +13,8 @@ export class AsFarAs {
   more = $state(PIECE);
   readonly #place: () => number;
   readonly #opened: number;
+  /** Whether the line in hand was brought into sight as the screen opened. */
+  #shown = false;
 
   constructor(place: () => number) {
     this.#place = place;
@@ -23,12 +28,31 @@ export class AsFarAs {
     return place === this.#opened ? this.more : Math.max(this.more, place + PIECE);
   }
 
+  /**
+   * Brings the line in hand into sight of its list, as soon as it is drawn after the screen opened. A
+   * list that somebody has scrolled by then stays where it is. To be attached to the list.
+   */
+  readonly opening = (list: HTMLElement): void => {
+    const place = this.#place();
+    if (this.#shown || place < 0 || place >= this.drawn) return;
+    this.#shown = true;
+    const line = list.querySelector<HTMLElement>('[aria-current]');
+    if (line && list.scrollTop === 0) showIn(list, line);
+  };
+
   /** Draws a few more in each frame, until there are so many. */
   #grow(to: number): (() => void) | undefined {
     if (this.more >= to) return undefined;
-    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + 2 * STEP)));
+    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + STRIDE)));
     return () => {
       cancelAnimationFrame(frame);
     };
   }
+}
+
+/** Scrolls a box just so far that a line of it is in sight, and nothing else. */
+export function showIn(box: HTMLElement, line: HTMLElement): void {
+  const [seen, at] = [box.getBoundingClientRect(), line.getBoundingClientRect()];
+  if (at.top < seen.top) box.scrollTop -= seen.top - at.top;
+  else if (at.bottom > seen.bottom) box.scrollTop += at.bottom - seen.bottom;
 }
