@@ -2,7 +2,7 @@
 
 use evenhand_tests::Profile;
 
-use crate::harness::{Theme, Window};
+use crate::harness::{ESCAPE, FailedStart, Theme, Window};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_profile_opens_on_home() {
@@ -49,4 +49,15 @@ async fn nothing_from_outside_can_be_loaded() {
         "the content security policy stops the request, not the network"
     );
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fault_at_the_start_is_shown_in_a_box() {
+    let start = FailedStart::with(&["--no-such-option"]);
+    start
+        .answer_box("Evenhand cannot open its window", &[ESCAPE])
+        .await;
+    let (status, said) = start.end();
+    assert!(said.contains("--no-such-option"), "{said}");
+    assert_eq!(status, Some(3), "the exit status stays: {said}");
 }

@@ -113,12 +113,15 @@ fn one_folder_writes_files() {
             "fs::write",
             "fs::copy",
             "fs::rename",
+            "fs::remove_file",
             "File::create",
             "OpenOptions",
+            ".sync_all(", // Windows syncs no file that is open to be read alone
+            ".sync_data(",
         ] {
             assert!(
                 !program.contains(writer),
-                "{} uses {writer}: evenhand_store::files writes a file whole",
+                "{} uses {writer}: evenhand_store::files writes a file whole, and removes it",
                 file.display()
             );
         }
@@ -141,4 +144,21 @@ fn one_file_of_the_screens_knows_tauri() {
             );
         }
     }
+}
+
+#[test]
+fn the_browser_keeps_nothing_of_what_is_typed() {
+    let windows = &tree::json("src-tauri/tauri.conf.json")["app"]["windows"];
+    let windows = windows.as_array().unwrap();
+    assert!(!windows.is_empty());
+    for window in windows {
+        let filled_in = &window["generalAutofillEnabled"];
+        assert_eq!(*filled_in, false, "WebView2 keeps texts for it: {window}");
+    }
+    let frame = tree::root().join("src-tauri/src/window/frame.rs");
+    let frame = std::fs::read_to_string(frame).unwrap();
+    assert!(
+        frame.contains(r#".incognito(cfg!(not(target_os = "linux")))"#),
+        "a session that is not private leaves history, caches and passwords on disk"
+    );
 }

@@ -66,7 +66,7 @@ fn run_on(staged: &Path, state: &str, args: &[&str]) -> Option<Outcome> {
         .arg(state)
         .arg(inner.get_program())
         .args(inner.get_args())
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("EVENHAND_KEYCHAIN", "off")
         .env("XDG_STATE_HOME", room.path().with_extension("state"))
         .stdin(Stdio::null())
         .output()

@@ -103,6 +103,42 @@ fn the_keys_of_a_new_profile_go_into_the_keychain_where_there_is_one() {
 }
 
 #[test]
+fn a_keychain_that_is_switched_off_is_left_alone() {
+    let (session, profile) = (Session::start(), Profile::new());
+    let program = session.at(&profile);
+    let mut begin = program.command(["round", "new", "--title", "Grants", "--chair", "Mair"]);
+    let begun = begin.env("EVENHAND_KEYCHAIN", "off").output().unwrap();
+    assert!(begun.status.success(), "{begun:?}");
+    assert!(file(&profile, "device.key") && !file(&profile, "keys.keychain"));
+    assert_eq!(program.json(["keys"])["at"], json!("files"));
+    let mut moved = program.command(["keys", "keychain"]);
+    let moved = moved.env("EVENHAND_KEYCHAIN", "off").output().unwrap();
+    let said = String::from_utf8_lossy(&moved.stderr).into_owned();
+    assert!(
+        !moved.status.success() && said.contains("EVENHAND_KEYCHAIN"),
+        "{said}"
+    );
+    assert!(file(&profile, "device.key") && !file(&profile, "keys.keychain"));
+}
+
+#[test]
+fn a_program_that_a_test_starts_writes_in_nobodys_keychain() {
+    let profile = Profile::new();
+    let program = evenhand().on(profile.path());
+    begin(&program);
+    assert_eq!(program.json(["keys"])["at"], json!("files"));
+    assert!(!file(&profile, "keys.keychain"));
+    let command = program.command(["keys"]);
+    let off = command
+        .get_envs()
+        .find(|(name, _)| *name == "EVENHAND_KEYCHAIN");
+    assert_eq!(
+        off,
+        Some(("EVENHAND_KEYCHAIN".as_ref(), Some("off".as_ref())))
+    );
+}
+
+#[test]
 fn a_keychain_that_is_shut_is_said_in_a_sentence_and_nothing_is_altered() {
     let (session, profile) = (Session::start(), Profile::new());
     let program = session.at(&profile);

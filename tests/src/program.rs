@@ -62,9 +62,10 @@ impl Program {
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS");
-        if let Some(bus) = &self.bus {
-            command.env("DBUS_SESSION_BUS_ADDRESS", bus);
-        }
+        match &self.bus {
+            Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", bus),
+            None => command.env("EVENHAND_KEYCHAIN", "off"), // Windows' and Apple's need no bus
+        };
         if let Some(profile) = &self.profile {
             let beside = profile.with_file_name("state"); // what this laptop notes outside its profile
             command.arg("--profile").arg(profile);

@@ -8,7 +8,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
 use crate::closing::Closing;
 use crate::given::Given;
 use crate::window_state::WindowState;
-use crate::{call, choose, closing, given, sample};
+use crate::{call, choose, closing, fault, given, sample};
 
 /// Opens the window and stays until it is closed.
 ///
@@ -36,12 +36,18 @@ pub(crate) fn run() -> Result<(), String> {
         .on_window_event(closing::asked)
         .setup(|app| {
             open_profile(app, opening.profile);
-            open_window(app)
+            // Tauri itself would end in a panic, which nobody sees.
+            open_window(app).unwrap_or_else(|why| fault::end_program(&no_window(&*why)));
+            Ok(())
         })
         .build(tauri::generate_context!())
-        .map_err(|why| format!("Evenhand cannot open its window: {why}."))?
+        .map_err(|why| no_window(&why))?
         .run(leave_nothing);
     Ok(())
+}
+
+fn no_window(why: &dyn std::error::Error) -> String {
+    format!("Evenhand cannot open its window: {why}.")
 }
 
 /// Takes the sample round away with the window that showed it.
@@ -60,9 +66,14 @@ fn open_profile(app: &App, profile: PathBuf) {
 }
 
 /// Opens the one window of `tauri.conf.json`, which shows nothing but the program's own screens.
+/// What is typed is kept in the profile alone: the browser fills in nothing by itself (the
+/// file says so), and on Windows and macOS its session is a private one, of which nothing
+/// stays on disk. WebKitGTK keeps no forms, and a private session of its cannot be driven
+/// by the tests.
 fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     for config in &app.config().app.windows {
         WebviewWindowBuilder::from_config(app, config)?
+            .incognito(cfg!(not(target_os = "linux")))
             .on_navigation(is_own)
             .build()?;
     }

@@ -7,6 +7,7 @@ mod call;
 mod choose;
 mod closing;
 mod display;
+mod fault;
 mod frame;
 mod given;
 mod sample;
@@ -18,8 +19,8 @@ fn main() -> ExitCode {
     match display::need().and_then(|()| frame::run()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{why}");
-            ExitCode::from(3)
+            fault::tell(&why);
+            ExitCode::from(fault::STATUS)
         }
     }
 }

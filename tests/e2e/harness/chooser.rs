@@ -21,24 +21,7 @@ impl Window {
     /// Waits for a chooser with this title, and strikes keys in it.
     pub(crate) async fn strike_in_chooser(&self, title: &str, keys: &[u32]) {
         let display = Display::of(self.driver.display());
-        let begun = Instant::now();
-        let chooser = loop {
-            if let Some(found) = display.titled(title) {
-                break found;
-            }
-            assert!(begun.elapsed() < PATIENCE, "no chooser “{title}” opens");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        };
-        tokio::time::sleep(Duration::from_millis(500)).await; // until it has read its folder
-        display.focus(chooser);
-        for key in keys {
-            display.strike(*key);
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        while display.titled(title).is_some() {
-            assert!(begun.elapsed() < PATIENCE, "the chooser “{title}” stays");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        display.strike_in(title, keys).await;
     }
 }
 
@@ -53,6 +36,29 @@ impl Display {
         let (server, screen) = x11rb::connect(Some(display)).expect("the display answers");
         let root = server.setup().roots[screen].root;
         Self { server, root }
+    }
+
+    /// Waits for a chooser or a box with this title, strikes keys in it, and waits until it
+    /// has gone.
+    pub(super) async fn strike_in(&self, title: &str, keys: &[u32]) {
+        let begun = Instant::now();
+        let found = loop {
+            if let Some(found) = self.titled(title) {
+                break found;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no “{title}” opens");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        tokio::time::sleep(Duration::from_millis(500)).await; // until a chooser has read its folder
+        self.focus(found);
+        for key in keys {
+            self.strike(*key);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        while self.titled(title).is_some() {
+            assert!(begun.elapsed() < PATIENCE, "“{title}” stays");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// The window with this title that can be seen.

@@ -30,7 +30,8 @@ impl Driver {
             .env("GTK_THEME", theme.gtk());
         command
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS") // nor a keychain of whoever runs the tests
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("EVENHAND_KEYCHAIN", "off") // nor a keychain of whoever runs the tests
             .env("GSETTINGS_BACKEND", "memory"); // choosers keep their settings, and there is no dbus
         for (variable, folder) in [
             ("XDG_DATA_HOME", "data"),

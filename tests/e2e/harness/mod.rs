@@ -6,6 +6,7 @@ mod closing;
 mod display;
 mod drag;
 mod driver;
+mod failed_start;
 mod group;
 mod hands;
 mod narrow;
@@ -13,4 +14,5 @@ mod picture;
 mod window;
 
 pub(crate) use chooser::{ESCAPE, RETURN};
+pub(crate) use failed_start::FailedStart;
 pub(crate) use window::{Theme, Window};

@@ -213,7 +213,7 @@ impl Window {
 }
 
 /// The program that opens the window: the one that Cargo built last.
-fn program() -> PathBuf {
+pub(super) fn program() -> PathBuf {
     if let Some(named) = std::env::var_os("EVENHAND_APP") {
         return PathBuf::from(named);
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use evenhand_store::files::WholeFile;
+use evenhand_store::files::{WholeFile, explain_file_problem};
 use evenhand_sync::bundle::Limits;
 
 use crate::error::ApiError;
@@ -65,8 +65,9 @@ pub(crate) fn read_named_file(path: &Path) -> Result<(String, Vec<u8>), ApiError
     let most = Limits::default().bytes;
     let unreadable = |problem: std::io::Error| {
         ApiError::environment(format!(
-            "{} cannot be read: {problem}. Check the name and that you may open it.",
-            path.display()
+            "{} cannot be read: {}. Check the name and that you may open it.",
+            path.display(),
+            explain_file_problem(&problem)
         ))
     };
     let about = std::fs::metadata(path).map_err(unreadable)?;
@@ -180,8 +181,9 @@ fn write_as(file: WholeFile<'_>, path: &Path, bytes: &[u8]) -> Result<(), ApiErr
             return refuse_other_file(path);
         }
         ApiError::environment(format!(
-            "{} could not be written: {problem}. Check that the folder can be written to and has room.",
-            path.display()
+            "{} could not be written: {}. Check that the folder can be written to and has room.",
+            path.display(),
+            explain_file_problem(&problem)
         ))
     })
 }

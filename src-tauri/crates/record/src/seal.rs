@@ -24,7 +24,9 @@ pub use limits::{
     MOST_HEADER, MOST_KEY_TEXT, MOST_SEALED_ONCE, MOST_SHEET_TEXT, MOST_STANZAS,
     MOST_UNDER_PASSPHRASE, MOST_WORK,
 };
-pub use passphrase::{PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase};
+pub use passphrase::{
+    PassphraseFault, WORK, is_armoured, open_with_passphrase, seal_with_passphrase,
+};
 pub use sheet::{SealTo, SealedSheet};
 pub(crate) use sheet::{Whereabouts, seal_sheet};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
 
-use crate::files::WholeFile;
+use crate::files::{WholeFile, explain_file_problem};
 use crate::store::Store;
 
 /// Says why no backup was made.
@@ -23,7 +23,10 @@ pub enum BackupError {
         problem: sqlx::Error,
     },
     /// The disk said no.
-    #[error("the backup {path} could not be written: {problem}")]
+    #[error(
+        "the backup {path} could not be written: {}",
+        explain_file_problem(problem)
+    )]
     Disk {
         /// Where it was to go.
         path: PathBuf,

@@ -12,7 +12,7 @@ use evenhand_record::{DeviceKey, PanelId, SealKey};
 use serde::{Deserialize, Serialize};
 
 use crate::device_note::{DeviceNote, keep_notes};
-use crate::files::sync_folder_of;
+use crate::files::{explain_file_problem, remove_if_there, sync_folder_of};
 use crate::profile::keys::{self, Keys};
 use crate::profile::{KeyPlace, OpenError, OpenWith, Opened, key_file};
 
@@ -41,7 +41,7 @@ pub enum RecoveryError {
     #[error("Evenhand's database could not be read: {0}")]
     Database(#[from] sqlx::Error),
     /// The disk said no.
-    #[error("{path} cannot be written: {problem}")]
+    #[error("{path} cannot be written: {}", explain_file_problem(problem))]
     Disk {
         /// Which file.
         path: PathBuf,
@@ -94,7 +94,7 @@ pub(crate) async fn put_in_place(
         note_owner(&opened.writer, &keys).await?; // last: from here on it is no fresh profile
         opened.keys = theirs;
     }
-    std::fs::remove_file(&path)
+    remove_if_there(&path)
         .and_then(|()| sync_folder_of(&path))
         .map_err(|problem| OpenError::on_disk(&path, problem))?;
     Ok(opened)

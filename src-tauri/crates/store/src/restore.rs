@@ -9,7 +9,10 @@ use evenhand_record::{DeviceKey, Record};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, SqliteConnection};
 
-use crate::files::{PartFile, REPLACED, WholeFile, close_to_others, make_owner_folder, move_file};
+use crate::files::{
+    PartFile, REPLACED, WholeFile, close_to_others, explain_file_problem, make_owner_folder,
+    move_file,
+};
 use crate::profile::header::open_to_read;
 use crate::profile::{self, OpenError, OpenWith};
 use crate::store::Store;
@@ -51,7 +54,7 @@ pub enum RestoreError {
     )]
     NoKey(PathBuf),
     /// The disk said no.
-    #[error("{path} cannot be read or written: {problem}")]
+    #[error("{path} cannot be read or written: {}", explain_file_problem(problem))]
     Disk {
         /// Which file.
         path: PathBuf,

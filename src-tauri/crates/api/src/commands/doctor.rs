@@ -40,7 +40,6 @@ pub async fn doctor(context: Context<'_>, _: Nothing) -> Result<Doctor, ApiError
     let mut findings = check_logs(context).await?;
     findings.extend(check_writable(context.app));
     findings.push(check_profile_folder(store.folder()));
-    findings.extend(check_chosen_folder(store.folder()));
     findings.extend(check_rights(store.folder()));
     findings.push(check_keys(store));
     findings.push(check_behind(store).await?);
@@ -119,20 +118,6 @@ fn check_profile_folder(profile: &Path) -> Finding {
 fn check_writable(app: &App) -> Option<Finding> {
     let warning = app.unwritable_sentence();
     warning.map(|text| new_finding(State::Bad, text, ""))
-}
-
-/// On Windows, that the folder is in the user's own, which alone is closed to others by
-/// itself.
-fn check_chosen_folder(profile: &Path) -> Option<Finding> {
-    let own = directories::BaseDirs::new()
-        .is_some_and(|folders| profile.starts_with(folders.data_local_dir()));
-    (cfg!(windows) && !own).then(|| {
-        new_finding(
-            State::Look,
-            "Evenhand’s own folder was chosen by hand; who else may open it is as that folder has it.",
-            "See to it in the folder’s properties (Security) that your account alone may open it.",
-        )
-    })
 }
 
 /// That nothing of the profile can be read by others. What lay open was put right when the

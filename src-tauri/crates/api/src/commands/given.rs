@@ -1,5 +1,6 @@
 //! Files that were double-clicked or dropped are looked at before anything is done.
 
+use evenhand_record::seal::is_armoured;
 use evenhand_store::{DeviceNote, Store};
 use evenhand_sync::joining::Invitation;
 
@@ -9,12 +10,12 @@ use crate::error::ApiError;
 use crate::view::bids::FileIn;
 use crate::view::given::{FileKind, FileLook};
 
-/// What the first bytes of each kind are.
-const KINDS: [(&[u8], FileKind); 4] = [
+/// What the first bytes of each kind are; those of a kit are told apart however it came
+/// through.
+const KINDS: [(&[u8], FileKind); 3] = [
     (b"{\"evenhand\":\"bundle\"", FileKind::Bundle),
     (b"{\"evenhand\":\"invitation\",", FileKind::Invitation),
     (b"{\"evenhand\":\"reply\",", FileKind::Reply),
-    (b"-----BEGIN AGE ENCRYPTED FILE-----", FileKind::Sealed),
 ];
 
 /// Says what a file is, and whether it can be opened here; takes nothing in.
@@ -53,7 +54,11 @@ fn not_openable(what: &str, why: impl Into<String>) -> Said {
 /// The kind of a file by its first bytes, whatever it is called.
 fn kind_of_file(bytes: &[u8]) -> FileKind {
     let found = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
-    found.map_or(FileKind::Other, |(_, kind)| *kind)
+    match found {
+        Some((_, kind)) => *kind,
+        None if is_armoured(bytes) => FileKind::Sealed,
+        None => FileKind::Other,
+    }
 }
 
 async fn look_at_sealed(store: &Store) -> Result<Said, ApiError> {
@@ -138,6 +143,10 @@ mod tests {
             ),
             (b"{\"evenhand\":\"reply\",\"version\":1", FileKind::Reply),
             (b"-----BEGIN AGE ENCRYPTED FILE-----\n", FileKind::Sealed),
+            (
+                b"\xEF\xBB\xBF-----BEGIN AGE ENCRYPTED FILE-----\r\n",
+                FileKind::Sealed,
+            ),
             (b"{\"evenhand\":\"replyx\",", FileKind::Other),
             (b"{ \"evenhand\": \"bundle\" }", FileKind::Other),
             (b"ref,bidder,title\n", FileKind::Other),

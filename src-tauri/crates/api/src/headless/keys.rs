@@ -1,10 +1,11 @@
 //! `evenhand keys`: where this device's keys lie.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::output::Output;
+use super::passphrase::read_passphrase;
 use super::profile::OpenProfile;
 use crate::commands::keys::{keys_move, keys_show};
 use crate::error::ApiError;
@@ -59,13 +60,4 @@ pub(super) async fn show_or_move_keys(
         }
     };
     profile.form.render(&keys, || keys.sentence.clone())
-}
-
-/// The passphrase in a file: its first line.
-pub(super) fn read_passphrase(file: &Path) -> Result<String, ApiError> {
-    let text = std::fs::read_to_string(file);
-    let text = text.map_err(|problem| {
-        ApiError::environment(format!("{} cannot be read: {problem}.", file.display()))
-    })?;
-    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
 }

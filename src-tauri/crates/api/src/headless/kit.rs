@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::files::{file_in, read_whole_file};
+use super::files::file_in;
 use super::output::{Form, Output};
+use super::passphrase::read_kit_words;
 use super::profile::OpenProfile;
 use crate::app::App;
 use crate::commands::kit;
@@ -110,9 +111,7 @@ pub(super) async fn recover_profile(
     form: Form,
 ) -> Result<Output, ApiError> {
     let ask = KitRecover {
-        passphrase: read_whole_file(&asked.passphrase_file, |_, bytes| {
-            String::from_utf8_lossy(bytes).trim().to_owned()
-        })?,
+        passphrase: read_kit_words(&asked.passphrase_file)?,
         file: file_in(&asked.file)?,
     };
     let app = App::open(profile).await?;

@@ -29,6 +29,7 @@ mod moderate;
 mod opening;
 mod output;
 mod outputs;
+mod passphrase;
 mod profile;
 mod progress;
 mod rank;

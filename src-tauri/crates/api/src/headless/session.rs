@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::arguments::Arguments;
-use super::keys::read_passphrase;
 use super::output::{Form, Output};
+use super::passphrase::read_passphrase;
 use super::profile::{OpenProfile, Work};
 use super::task::task_on_stderr;
 use crate::app::App;

@@ -200,7 +200,8 @@ impl Design {
             .map(|bid| {
                 let level = mean_without_effects(bid, effects);
                 bid.iter()
-                    .map(|(member, total)| (total - level - effect_of(effects, *member)).powi(2))
+                    .map(|(member, total)| total - level - effect_of(effects, *member))
+                    .map(|residual| residual * residual)
                     .sum::<f64>()
             })
             .sum();

@@ -34,15 +34,24 @@ impl Frame {
     }
 }
 
+/// Powers of ten, from the least that a float holds exactly to the largest. Pages are the same bytes on
+/// every system, whose own powers and logarithms may differ in their last bit.
+const POWERS: [f32; 76] = [
+    1e-37, 1e-36, 1e-35, 1e-34, 1e-33, 1e-32, 1e-31, 1e-30, 1e-29, 1e-28, 1e-27, 1e-26, 1e-25,
+    1e-24, 1e-23, 1e-22, 1e-21, 1e-20, 1e-19, 1e-18, 1e-17, 1e-16, 1e-15, 1e-14, 1e-13, 1e-12,
+    1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4,
+    1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28, 1e29, 1e30, 1e31, 1e32, 1e33, 1e34, 1e35, 1e36,
+    1e37, 1e38,
+];
+
 /// A step between marks so that a span has at most `most` of them: 1, 2 or 5 times a power of ten.
 pub(crate) fn axis_step(span: f32, most: f32) -> f32 {
-    let least = (span / most).max(f32::MIN_POSITIVE);
-    let power = 10.0_f32.powf(least.log10().floor());
-    [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|times| times * power)
-        .find(|step| *step >= least * 0.999)
-        .unwrap_or(10.0 * power)
+    let least = (span / most).max(f32::MIN_POSITIVE) * 0.999;
+    let mut steps = POWERS
+        .iter()
+        .flat_map(|power| [*power, 2.0 * power, 5.0 * power]);
+    steps.find(|step| *step >= least).unwrap_or(f32::MAX)
 }
 
 /// The marks from `low` to `high`, each a whole number of steps.
@@ -180,14 +189,44 @@ mod tests {
     #[test]
     fn steps_are_round_and_few_enough() {
         for (span, most, wanted) in [
-            (100.0, 5.0, 20.0),
+            (100.0, 5.0, 20.0_f32),
             (7.3, 4.0, 2.0),
             (0.9, 4.0, 0.5),
             (31.0, 8.0, 5.0),
+            (0.004, 4.0, 0.001),
+            (0.000_000_3, 4.0, 0.000_000_1),
+            (81.0, 6.0, 20.0),
+            (331_000.0, 5.0, 100_000.0),
+            (4.01, 4.0, 2.0),               // more than four steps of 1
+            (4.003, 4.0, 1.0),              // more by less than a thousandth
+            (0.0, 4.0, 1e-37),              // the least that there is
+            (3.4e38, 1.0, 5e38_f64 as f32), // more than there is
         ] {
             let found = axis_step(span, most);
-            assert!((found - wanted).abs() < 1e-4, "{span}: {found}");
+            assert_eq!(found.to_bits(), wanted.to_bits(), "{span}: {found}");
         }
+    }
+
+    #[test]
+    fn steps_are_a_table_of_floats_bit_by_bit() {
+        for (place, power) in POWERS.iter().enumerate() {
+            let written = format!("1e{}", place as i32 - 37);
+            assert_eq!(written.parse(), Ok(*power), "{written}");
+        }
+        let bits = [0.001_f32, 0.1, 0.2, 0.5, 20.0].map(f32::to_bits);
+        let wanted = [
+            0x3A83_126F,
+            0x3DCC_CCCD,
+            0x3E4C_CCCD,
+            0x3F00_0000,
+            0x41A0_0000,
+        ];
+        assert_eq!(bits, wanted);
+        let steps = [0.004, 0.4, 0.8, 2.0, 80.0].map(|span| axis_step(span, 4.0).to_bits());
+        assert_eq!(
+            steps, wanted,
+            "times a power of ten is as exact as the power"
+        );
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::names::rename_file;
+
 /// Lines in a file that its owner alone may read. Where the file has grown to its
 /// bound it is moved to a second name, in the place of the one before, and begun anew.
 ///
@@ -32,7 +34,7 @@ impl LineLog {
     /// The system's own.
     pub fn append(&self, line: &str) -> io::Result<()> {
         if self.is_full()? {
-            fs::rename(&self.path, &self.older)?;
+            rename_file(&self.path, &self.older)?;
         }
         self.open()?.write_all(format!("{line}\n").as_bytes())
     }

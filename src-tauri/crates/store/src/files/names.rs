@@ -4,13 +4,31 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::held::retry_while_held;
+
 /// Moves a file on the same volume to a name that nothing has.
 ///
 /// # Errors
 /// The system's own; [`ErrorKind::AlreadyExists`] where the name is taken.
 pub fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     refuse_taken(to)?;
-    fs::rename(from, to)
+    rename_file(from, to)
+}
+
+/// Renames a file, over another where there is one.
+pub(super) fn rename_file(from: &Path, to: &Path) -> io::Result<()> {
+    retry_while_held(|| fs::rename(from, to))
+}
+
+/// Removes a file; that there is none is no fault.
+///
+/// # Errors
+/// The system's own.
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
+    match retry_while_held(|| fs::remove_file(path)) {
+        Err(problem) if problem.kind() != ErrorKind::NotFound => Err(problem),
+        _ => Ok(()),
+    }
 }
 
 /// Makes new and removed names in the folder of a path safe on disk, where the system can.

@@ -1,13 +1,15 @@
 //! Folders and files that their owner alone may open.
 //!
 //! On Unix that is a mode: 0700 for a folder, 0600 for a file. The process's umask is not
-//! touched, because all threads share it. On Windows a file takes the list of those who may
-//! open it from its folder; the folder that the program chooses lies under the user's local
-//! app data, which is the user's alone, and `doctor` says where another was chosen.
+//! touched, because all threads share it. On Windows it is a list of those who may open it:
+//! a profile's folder has one that lets its owner in alone, what is made in it takes that
+//! over, and a secret that lies elsewhere has one of its own.
 
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::rights::{is_open, make_folder, take_rights_away};
 
 /// What folders are called in which a profile keeps a database that was replaced.
 pub(crate) const REPLACED: &str = "replaced-";
@@ -18,13 +20,11 @@ pub(crate) const REPLACED: &str = "replaced-";
 /// # Errors
 /// The system's own.
 pub fn make_owner_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
+    make_folder(folder)
 }
 
-/// Opens a file to write, as it is; one that is not there is made, for the owner alone.
+/// Opens a file of a profile to write, as it is; one that is not there is made, for the
+/// owner alone.
 ///
 /// # Errors
 /// The system's own.
@@ -58,7 +58,7 @@ pub fn find_open_to_others(folder: &Path) -> Vec<PathBuf> {
             open.push(path);
         }
     }
-    open.retain(|path| fs::symlink_metadata(path).is_ok_and(|about| is_open(&about)));
+    open.retain(|path| is_open(path));
     open.sort();
     open
 }
@@ -66,37 +66,6 @@ pub fn find_open_to_others(folder: &Path) -> Vec<PathBuf> {
 fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.filter_map(Result::ok).map(|entry| entry.path())
-}
-
-/// Whether the rights of a file or folder are more than its owner's.
-#[cfg(unix)]
-fn is_open(about: &Metadata) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    !about.is_symlink() && about.permissions().mode() & 0o077 != 0
-}
-
-#[cfg(not(unix))]
-fn is_open(_: &Metadata) -> bool {
-    false // the folder decides
-}
-
-/// Leaves the owner's rights alone. A folder that all accounts share, such as /tmp, is
-/// left to them.
-#[cfg(unix)]
-fn take_rights_away(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    const SHARED: u32 = 0o1000; // the sticky bit
-    let mut rights = fs::symlink_metadata(path)?.permissions();
-    if rights.mode() & SHARED != 0 {
-        return Ok(());
-    }
-    rights.set_mode(rights.mode() & !0o077);
-    fs::set_permissions(path, rights)
-}
-
-#[cfg(not(unix))]
-fn take_rights_away(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(all(test, unix))]

@@ -5,13 +5,15 @@
 //! name, and the folder is synced.
 
 use std::ffi::OsString;
-use std::fs::{self, File, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{File, Permissions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, PersistError};
 
-use super::names::{folder_of, refuse_taken, sync_folder_of};
+use super::held::retry_while_held;
+use super::names::{folder_of, refuse_taken, remove_if_there, sync_folder_of};
+use super::rights::close_new_file;
 
 /// A file that is to be written, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ impl<'a> WholeFile<'a> {
         self
     }
 
-    /// Lets nobody but the owner read or write it (Unix; elsewhere the folder decides).
+    /// Lets nobody but the owner read or write it, where the disk knows of owners.
     pub const fn owner_only(mut self) -> Self {
         self.owner_only = true;
         self
@@ -63,7 +65,7 @@ impl<'a> WholeFile<'a> {
     /// Writes the file.
     ///
     /// # Errors
-    /// The system's own; [`ErrorKind::AlreadyExists`] where the name is taken. Nothing
+    /// The system's own; [`io::ErrorKind::AlreadyExists`] where the name is taken. Nothing
     /// of the file is left then.
     pub fn write(self, bytes: &[u8]) -> io::Result<()> {
         let mut part = self.begin()?;
@@ -111,7 +113,11 @@ impl<'a> WholeFile<'a> {
         if let Some(permissions) = permissions(self.owner_only) {
             builder.permissions(permissions);
         }
-        builder.tempfile_in(folder)
+        let part = builder.tempfile_in(folder)?;
+        if self.owner_only {
+            close_new_file(part.path());
+        }
+        Ok(part)
     }
 }
 
@@ -151,7 +157,19 @@ impl PartFile {
     }
 }
 
+/// Gives a part file its name, where nothing else has it or it is to be replaced.
 fn give_name(part: NamedTempFile, path: &Path, replaces: bool) -> io::Result<()> {
+    let mut part = Some(part);
+    retry_while_held(|| match part.take() {
+        Some(file) => try_name(file, path, replaces).map_err(|refused| {
+            part = Some(refused.file);
+            refused.error
+        }),
+        None => Ok(()),
+    })
+}
+
+fn try_name(part: NamedTempFile, path: &Path, replaces: bool) -> Result<(), PersistError> {
     let named = if replaces {
         part.persist(path)
     } else {
@@ -163,14 +181,7 @@ fn give_name(part: NamedTempFile, path: &Path, replaces: bool) -> io::Result<()>
             }
         })
     };
-    named.map(drop).map_err(|refused| refused.error)
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(problem) if problem.kind() != ErrorKind::NotFound => Err(problem),
-        _ => Ok(()),
-    }
+    named.map(drop)
 }
 
 /// The rights of the file; those of a file that is not the owner's alone are what the
@@ -189,6 +200,9 @@ fn permissions(_: bool) -> Option<Permissions> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::io::ErrorKind;
+
     use super::*;
 
     /// The names in a folder, in order.
@@ -281,6 +295,27 @@ mod tests {
         copy.finish().unwrap();
         assert_eq!(fs::read(&to).unwrap(), b"bytes");
         assert_eq!(names_in(folder.path()), ["from", "to"]);
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_a_reader_has_open_stays_and_is_replaced_once_it_is_closed() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        const SHARED_TO_READ: u32 = 1;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pack.pdf");
+        fs::write(&path, "one").unwrap();
+        let mut options = fs::OpenOptions::new();
+        let reader = options.read(true).share_mode(SHARED_TO_READ);
+        let reader = reader.open(&path).unwrap();
+        let problem = WholeFile::at(&path).replacing().write(b"two").unwrap_err();
+        let said = crate::files::explain_file_problem(&problem);
+        assert!(said.contains("open in another program"), "{said}");
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names_in(folder.path()), ["pack.pdf"], "no part is left");
+        drop(reader);
+        WholeFile::at(&path).replacing().write(b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
     }
 
     #[cfg(unix)]

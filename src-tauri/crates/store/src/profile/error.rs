@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sqlx::migrate::MigrateError;
 
 use super::keychain::KeychainFault;
+use crate::files::explain_file_problem;
 
 /// Says why a profile was not opened. Nothing in the folder was altered.
 #[derive(Debug, thiserror::Error)]
@@ -79,7 +80,7 @@ pub enum OpenError {
         problem: String,
     },
     /// The disk said no.
-    #[error("{path} cannot be read or written: {problem}")]
+    #[error("{path} cannot be read or written: {}", explain_file_problem(problem))]
     Disk {
         /// Which file or folder.
         path: PathBuf,

@@ -8,6 +8,10 @@ use keyring_core::{Entry, Error};
 /// What our entries are filed under.
 const SERVICE: &str = "uk.evenhand";
 
+/// What of the environment says, by "off", that the keychain is to be left alone: keys lie
+/// in files then, as on a machine that has none. Programs that tests start run so.
+const SETTING: &str = "EVENHAND_KEYCHAIN";
+
 /// Says why the keychain did not give or take a secret.
 #[derive(Debug, thiserror::Error)]
 pub enum KeychainFault {
@@ -67,6 +71,9 @@ fn keychain_fault(error: Error) -> KeychainFault {
 }
 
 fn open_entry(id: &str) -> Result<Entry, KeychainFault> {
+    if std::env::var_os(SETTING).is_some_and(|setting| setting == "off") {
+        return Err(KeychainFault::None(format!("{SETTING} is \"off\"")));
+    }
     let store = open_store().map_err(|error| KeychainFault::None(error.to_string()))?;
     store
         .build(SERVICE, id, entry_modifiers().as_ref())

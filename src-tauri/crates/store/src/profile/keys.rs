@@ -5,7 +5,6 @@
 //! out of the old one. One that was cut short is ended at the next opening; until then
 //! the place that comes first here is the one in force.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evenhand_record::seal::{PassphraseFault, WORK, open_with_passphrase, seal_with_passphrase};
@@ -13,6 +12,7 @@ use evenhand_record::{DeviceKey, SealKey};
 use serde::{Deserialize, Serialize};
 
 use super::{OpenError, key_file, keychain};
+use crate::files::remove_if_there;
 
 /// The name of the keychain's entry, in a file that says that the keys lie there.
 const MARKER: &str = "keys.keychain";
@@ -231,11 +231,7 @@ fn take_away(folder: &Path, name: &str) -> Result<(), OpenError> {
     if !path.exists() {
         return Ok(()); // a folder that is read-only refuses to take away what is not there
     }
-    match std::fs::remove_file(&path) {
-        Ok(()) => Ok(()),
-        Err(problem) if problem.kind() == ErrorKind::NotFound => Ok(()),
-        Err(problem) => Err(OpenError::on_disk(&path, problem)),
-    }
+    remove_if_there(&path).map_err(|problem| OpenError::on_disk(&path, problem))
 }
 
 /// Tells two entries of one device apart, for a move that was cut short.

@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use evenhand_store::files::explain_file_problem;
+
 use crate::bundle::BundleUnwritable;
 use crate::printable::shown_path;
 
@@ -52,8 +54,9 @@ pub enum ExchangeError {
     Unwritable(#[from] BundleUnwritable),
     /// Anything else.
     #[error(
-        "{} cannot be used: {problem}. Try again, or choose another shared folder",
-        shown_path(path)
+        "{} cannot be used: {}. Try again, or choose another shared folder",
+        shown_path(path),
+        explain_file_problem(problem)
     )]
     System {
         /// Where.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use evenhand_record::RecordId;
+use evenhand_store::files::explain_file_problem;
 
 use super::walk::{Candidate, MAX_ENTRIES, list_candidates};
 use super::whole_bundle::{FileContent, judge_file};
@@ -81,7 +82,9 @@ pub enum WhyNotTaken {
     )]
     TooMany(usize),
     /// The system says no.
-    #[error("this cannot be looked at: {0}. Check the rights of the file, or copy it again")]
+    #[error(
+        "this cannot be looked at: {}. Check the rights of the file, or copy it again", explain_file_problem(.0)
+    )]
     System(io::Error),
 }
 
@@ -117,8 +120,7 @@ impl ExchangeFolder {
 
     /// The file as it was read before; none for an own file.
     fn find_seen(&self, file: &Candidate, seen: &SeenFiles) -> Option<(String, SeenFile)> {
-        let is_own = file.path.starts_with(self.own_folder());
-        let name = file.name.clone().filter(|_| !is_own)?;
+        let name = file.name.clone().filter(|_| !self.is_own(&file.path))?;
         let before = seen.find_unchanged(&name, file.length, file.modified)?;
         Some((name, before.clone()))
     }

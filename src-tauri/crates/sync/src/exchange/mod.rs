@@ -1,6 +1,8 @@
 //! The exchange folder: bundles in a shared folder, on a stick, wherever files go.
 //!
-//! `<root>/<panel>/from-<log>/<first>-<last>-<sha256>.ehx`. A device writes
+//! `<root>/<panel>/from-<log>/<first>-<sha256>.ehx`, of log and hash the first letters
+//! alone: a path of more than 259 letters cannot be opened by the desktop of Windows, nor
+//! by many programs that copy folders there. A device writes
 //! only in its own sub-folder, its own records and those of others that the folder
 //! lacks; files are never changed or deleted. Readers look
 //! at content alone: a conflict copy, a renamed file and a file in another's
@@ -31,6 +33,10 @@ pub use walk::MAX_ENTRIES;
 
 /// How the name of a bundle ends, in any case.
 pub(crate) const ENDING: &str = "ehx";
+
+/// How many letters of its log a device's sub-folder is called by. Where two devices have
+/// the same ones, both write there, and neither over the other's files.
+const LOG_LETTERS: usize = 8;
 
 /// A panel's exchange folder, as one device uses it.
 #[derive(Clone, Debug)]
@@ -71,7 +77,15 @@ impl ExchangeFolder {
     }
 
     fn own_folder_name(&self) -> String {
-        format!("from-{}", self.own_log)
+        let log = self.own_log.to_string();
+        format!("from-{}", log.get(..LOG_LETTERS).unwrap_or(&log))
+    }
+
+    /// Whether a path lies in this device's own sub-folder, or in the one that its older
+    /// program wrote in, which is called by the whole log.
+    fn is_own(&self, path: &Path) -> bool {
+        let older = format!("from-{}", self.own_log);
+        path.starts_with(self.own_folder()) || path.starts_with(self.panel_folder().join(older))
     }
 
     fn check_root(&self) -> Result<(), ExchangeError> {

@@ -18,6 +18,9 @@ const MAX_RECORDS: usize = 10_000;
 /// How many names a file may have where others are taken.
 const NAMES: u32 = 100;
 
+/// How many letters a name has before its number and its ending.
+const STEM: usize = 16;
+
 /// A file that is to be published: a run of one log's records without a gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publication<'a> {
@@ -68,8 +71,11 @@ impl<'a> Publication<'a> {
         std::iter::once(self.file_name()).chain(others)
     }
 
+    /// The first sequence number, and as much of the hash as there is room for.
     fn name_stem(&self) -> String {
-        format!("{}-{}-{}", self.first, self.last, self.sha256)
+        let mut stem = format!("{}-{}", self.first, self.sha256);
+        stem.truncate(STEM);
+        stem
     }
 }
 

@@ -23,7 +23,7 @@ impl Passphrase {
     pub fn typed(text: &str) -> Self {
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower
-            .split(|letter: char| letter.is_whitespace() || letter == '-')
+            .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '\u{feff}'))
             .filter(|word| !word.is_empty())
             .collect();
         if words.len() == 6 && words.iter().all(|word| is_listed(word)) {
@@ -56,6 +56,7 @@ mod tests {
         for typed in [
             " Abandon zoo  APPLE ability zebra zone\n",
             "abandon - zoo - apple - ability - zebra - zone",
+            "\u{feff}abandon\u{a0}zoo apple ability zebra zone\r\n", // pasted out of a file
         ] {
             assert_eq!(Passphrase::typed(typed), words, "{typed}");
         }

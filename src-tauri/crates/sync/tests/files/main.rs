@@ -16,5 +16,6 @@ mod fixtures;
 mod joining;
 mod joining_hostile;
 mod kit;
+mod layouts;
 mod plan;
 mod samples;

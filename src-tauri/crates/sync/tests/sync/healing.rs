@@ -40,7 +40,8 @@ fn wipe(panel: &Panel) {
 fn sub_folder(panel: &Panel, laptop: usize) -> PathBuf {
     let log = panel.laptops[laptop].store.device().log;
     let below = fs::read_dir(panel.folder.path()).unwrap().next().unwrap();
-    below.unwrap().path().join(format!("from-{log}"))
+    let log = log.to_string();
+    below.unwrap().path().join(format!("from-{}", &log[..8]))
 }
 
 /// Everyone has handed a sheet in; the chair has that of the last member, and then that

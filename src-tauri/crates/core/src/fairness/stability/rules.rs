@@ -76,7 +76,7 @@ impl Rules {
                 .collect(),
             pass_mark: least_passing(scheme, scheme.pass_mark),
             first_mark: least_passing(scheme, first_mark),
-            units: 10_f64.powi(i32::from(scheme.decimals)),
+            units: f64::from(10_u32.saturating_pow(u32::from(scheme.decimals))),
         }
     }
 
