@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import type { BidRow, ProgressView, ShortlistView } from '../bindings';
 import { call } from '../ipc';
-import { PIECE } from '../lib/nearing';
+import { PIECE, STEP } from '../lib/nearing';
 import { bid, members, row, scheme, shortlist } from './fixtures';
 import { Page, settle } from './page';
 import GatewayGrid from '../features/bids/GatewayGrid.svelte';
@@ -68,7 +68,7 @@ it.each([
   expect(rowsOf(shown)).toBe(PIECE);
   expect(shown.root.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')).toBe('501');
   await shown.press('more-rows');
-  expect(rowsOf(shown)).toBe(2 * PIECE);
+  expect(rowsOf(shown)).toBe(PIECE + STEP);
 });
 
 it('draws every decision where one of them is refused', async () => {
@@ -123,7 +123,7 @@ it('draws a piece of the agenda', async () => {
   const shown = await show(AgendaPane, { round: 'r1', items: agenda, bid: null });
   expect(linesOf(shown)).toBe(PIECE);
   await shown.press('more-rows');
-  expect(linesOf(shown)).toBe(2 * PIECE);
+  expect(linesOf(shown)).toBe(PIECE + STEP);
 });
 
 it('draws the agenda as far as the bid in hand while the screen stands', async () => {

@@ -1,8 +1,5 @@
 /** How much is drawn of a long list that has one line in hand. */
-import { PIECE } from './nearing';
-
-/** How many lines more in each frame, as far as the line in hand. */
-const STRIDE = 12;
+import { PIECE, STEP } from './nearing';
 
 /**
  * The first piece is drawn at once. As far as the line in hand, and a piece beyond, is drawn while the
@@ -43,7 +40,7 @@ export class AsFarAs {
   /** Draws a few more in each frame, until there are so many. */
   #grow(to: number): (() => void) | undefined {
     if (this.more >= to) return undefined;
-    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + STRIDE)));
+    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + 2 * STEP)));
     return () => {
       cancelAnimationFrame(frame);
     };

@@ -1,23 +1,22 @@
 /** Draws long lists a piece at a time. */
 
-/** How many rows are drawn at first, and at most at once. */
+/** How many rows are drawn at first. */
 export const PIECE = 24;
 
-/** How far off the end may be, in pixels. */
-const NEAR = 600;
+/** How many more each time the end comes near: so few that none who scrolls waits for them. */
+export const STEP = 6;
 
-/**
- * Says when the end of a list is about to come into sight of the box that it scrolls in, and by how
- * many pixels it is nearer than it may be.
- */
-export function nearing(near: (by: number) => void): (end: HTMLElement) => () => void {
+/** How far off the end may be. */
+const NEAR = '600px';
+
+/** Says when an element is about to come into sight of the box that it scrolls in. */
+export function nearing(near: () => void): (end: HTMLElement) => () => void {
   return (end) => {
     const watch = new IntersectionObserver(
       (seen) => {
-        const last = seen.at(-1);
-        if (last?.isIntersecting) near((last.rootBounds?.bottom ?? 0) - last.boundingClientRect.top);
+        if (seen.some((one) => one.isIntersecting)) near();
       },
-      { root: boxOf(end), rootMargin: `${String(NEAR)}px` },
+      { root: boxOf(end), rootMargin: NEAR },
     );
     watch.observe(end);
     return () => {
@@ -27,7 +26,7 @@ export function nearing(near: (by: number) => void): (end: HTMLElement) => () =>
 }
 
 /** The box in which an element scrolls up and down; `null` for the window. */
-export function boxOf(element: HTMLElement): HTMLElement | null {
+function boxOf(element: HTMLElement): HTMLElement | null {
   for (let box = element.parentElement; box !== null; box = box.parentElement) {
     if (['auto', 'scroll'].includes(getComputedStyle(box).overflowY)) return box;
   }
