@@ -20,6 +20,7 @@ RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Evenhand"
 InstallDirRegKey HKCU "Software\Evenhand" "InstallDir"
 ManifestDPIAware true
+BrandingText "Evenhand ${VERSION}"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey "ProductName" "Evenhand"
 VIAddVersionKey "FileDescription" "Installs Evenhand"
@@ -29,6 +30,7 @@ VIAddVersionKey "LegalCopyright" "MIT OR Apache-2.0"
 
 !define MUI_ICON "${TREE}/icons/icon.ico"
 !define MUI_UNICON "${TREE}/icons/icon.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}/Contrib/Graphics/Wizard/nsis3-grey.bmp"
 !define MUI_WELCOMEPAGE_TEXT "This installs Evenhand ${VERSION} for you alone. No administrator is needed, and rounds that are already on this laptop stay as they are.$\r$\n$\r$\nClick Next to go on."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\evenhand-window.exe"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "This takes Evenhand off this laptop. Your rounds, keys and backups stay where they are."

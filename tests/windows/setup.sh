@@ -3,7 +3,7 @@
 # rustup's, which is left alone), a linker and a C compiler, Wine, and the maker of installers.
 . "$(dirname "$0")/place.sh"
 
-PACKAGES=(rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64-win32 wine64 wine nsis xvfb)
+PACKAGES=(rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64-win32 wine64 wine nsis)
 
 command -v apt-get >/dev/null || stop "Programs for Windows are built on Debian 12 or later; this system has no apt-get. Wanted: ${PACKAGES[*]}"
 missing=()
