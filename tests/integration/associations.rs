@@ -42,6 +42,12 @@ fn the_launcher_hands_the_files_to_the_program() {
         launcher.lines().any(|line| line == "Exec={{exec}} %F"),
         "without %F a double-click opens an empty window"
     );
+    assert!(
+        launcher
+            .lines()
+            .any(|line| line == "StartupWMClass={{exec}}-window"),
+        "the window is evenhand-window's: under another name it stands in the dock without its icon"
+    );
     let linux = &tree::json("src-tauri/tauri.conf.json")["bundle"]["linux"];
     for package in ["deb", "rpm"] {
         assert_eq!(
