@@ -25,13 +25,13 @@ nothing_left .deb
 
 step "the .rpm is installed"
 as_root rpm "${OWN_DATABASE[@]}" --initdb
-as_root rpm "${OWN_DATABASE[@]}" --install --nodeps "$RPM" # what it needs is there as Debian's packages
+as_root rpm "${OWN_DATABASE[@]}" --install --nodeps --force-debian "$RPM" # what it needs is there as Debian's packages
 rpm --query --package --requires "$RPM" | grep -v '^rpmlib'
 desktop_knows
 step "it is used"
 in_root bash /tmp/use.sh "$VERSION"
 step "it is removed"
-as_root rpm "${OWN_DATABASE[@]}" --erase evenhand
+as_root rpm "${OWN_DATABASE[@]}" --erase --force-debian evenhand
 desktop_knows
 nothing_left .rpm
 echo "packages: both installed, used and removed"
