@@ -11,7 +11,7 @@ mkdir -p "$TREE" out/release
 git ls-files -z -- Cargo.toml Cargo.lock src-tauri tests | xargs -0 cp --parents -t "$TREE"
 for system in linux=x86_64-unknown-linux-gnu windows=x86_64-pc-windows-gnu; do
   PATH="$PWD/out/tools/bin:$PATH" cargo cyclonedx --quiet --manifest-path "$TREE/src-tauri/Cargo.toml" --format json \
-    --describe crate --no-build-deps --target "${system#*=}" --override-filename bom
+    --no-build-deps --target "${system#*=}" --override-filename bom
   mv "$TREE/src-tauri/bom.json" "out/release/evenhand-${system%=*}.cdx.json"
 done
 (cd ui && npm sbom --sbom-format cyclonedx --package-lock-only) > out/release/evenhand-screens.cdx.json

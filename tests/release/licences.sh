@@ -17,9 +17,9 @@ mkdir -p "$OUT"
 # The licences that may be shipped have one home, deny.toml.
 {
   sed -n '/^allow = \[/,/^\]/p' deny.toml | sed '1s/allow/accepted/'
-  printf 'targets = ["%s"]\nignore-build-dependencies = true\nignore-dev-dependencies = true\nno-clearly-defined = true\nprivate = { ignore = true }\n' "$TARGET"
+  printf 'targets = ["%s"]\nignore-build-dependencies = true\nignore-dev-dependencies = true\nprivate = { ignore = true }\n' "$TARGET"
 } > out/about.toml
-need_cargo_tool cargo-about "$ABOUT"
+need_cargo_tool cargo-about "$ABOUT" --features cli
 PATH="$PWD/out/tools/bin:$PATH" cargo about generate --locked --fail --config out/about.toml --manifest-path src-tauri/Cargo.toml \
   --output-file "$OUT/crates.txt" tests/release/crates.hbs
 

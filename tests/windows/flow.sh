@@ -80,5 +80,5 @@ chair "keys in files" keys files --unlock "$(in_room desk/pass.txt)"
 chair rebuild rebuild
 chair "verify again" verify
 (cd "$ROOM/chair" && ls) > "$SAID/files of the profile"
-(cd "$ROOM/Stick für Łódź" && find . | sort) > "$SAID/files of the exchange"
+(cd "$ROOM/Stick für Łódź" && find . | sed -E 's/[0-9a-f]{8,}/<digest>/g' | sort) > "$SAID/files of the exchange"
 tr -dc '\r' < "$ROOM/desk/kit.age" | wc -c > "$SAID/carriage returns in the kit"
