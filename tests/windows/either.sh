@@ -20,3 +20,6 @@ program_of() { # SYSTEM ARGUMENTS...
     XDG_STATE_HOME="$(room_of linux)/notes" XDG_DATA_HOME="$(room_of linux)/own" without_desktop "$LINUX_PROGRAM" "$@"
   fi
 }
+
+[ -x "$LINUX_PROGRAM" ] || stop "The program for Linux is missing. Run: cargo build --locked --release -p evenhand"
+[ -f "$WINDOWS_PROGRAM" ] || stop "The program for Windows is missing. Run: ./dev windows setup build"

@@ -13,9 +13,13 @@ says() { # STEP ARGUMENTS...: what it says, and the status it ends with
   local status=0 file
   count=$((count + 1))
   file=$(printf '%s/%02d %s' "$SAID" "$count" "$1")
-  shift
-  program_of "$SYSTEM" "$@" > "$file.out" 2> "$file.err" || status=$?
+  program_of "$SYSTEM" "${@:2}" > "$file.out" 2> "$file.err" || status=$?
   echo "$status" > "$file.status"
+}
+# The same, of a step that has to be refused; compare.sh takes any other refusal for a fault.
+refuses() {
+  echo "$1" >> "$SAID/refused"
+  says "$@"
 }
 chair() { says "$1" "${@:2}" --profile "$(in_room chair)"; }
 joan() { says "$1" "${@:2}" --profile "$(in_room Ŵyn)"; }
@@ -39,12 +43,12 @@ printf '\xef\xbb\xbfcorrect horse battery staple\r\n' > "$ROOM/desk/pass.txt" # 
 FILES=(--scheme "$(in_room desk/scheme.json)" --bids "$(in_room desk/bids.csv)" --scores "$(in_room desk/scores.csv)")
 says version --version
 says help --help
-says "unknown command" nonsense
+refuses "unknown command" nonsense
 says "rank as JSON" rank "${FILES[@]}" --json
 says "rank as text" rank "${FILES[@]}"
 says fairness fairness "${FILES[@]}" --fund 331000 --json
 says shortlist shortlist "${FILES[@]}" --fund 20000 --best-value --json
-says "file that is missing" rank "${FILES[@]:2}" --scheme "$(in_room desk/none.json)"
+refuses "file that is missing" rank "${FILES[@]:2}" --scheme "$(in_room desk/none.json)"
 says "profile that is missing" verify --profile "$(in_room none/at/all)"
 
 chair begin round new --title "Grants für Łódź" --chair "Mair Pugh" --fund-low 2000
@@ -66,7 +70,7 @@ chair declare declare --member "Łukasz Żak"
 chair sheets sheet import --submit "$(in_room desk/s.csv)"
 chair progress progress
 chair doctor doctor
-chair "pack before its time" pack --out "$(in_room desk)"
+refuses "pack before its time" pack --out "$(in_room desk)" --profile "$(in_room chair)"
 chair backup backup "$(in_room desk/backup.db)"
 chair "later member" member add "Ann Later"
 chair restore restore "$(in_room desk/backup.db)"
@@ -74,7 +78,7 @@ chair verify verify
 chair kit kit --out "$(in_room desk/kit.age)"
 chair keys keys
 chair "keys under a passphrase" keys passphrase --passphrase-file "$(in_room desk/pass.txt)"
-chair "keys that are locked" keys
+refuses "keys that are locked" keys --profile "$(in_room chair)"
 chair "keys that are opened" keys --unlock "$(in_room desk/pass.txt)"
 chair "keys in files" keys files --unlock "$(in_room desk/pass.txt)"
 chair rebuild rebuild
