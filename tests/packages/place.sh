@@ -1,11 +1,11 @@
 # Where the packages and the root that they are tried in are kept, and what the steps share. Each step sources it.
+# shellcheck shell=bash disable=SC2034 # sourced
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 HERE=tests/packages
 PLACE=$PWD/out/packages
 ROOT=${ROOT:-$PLACE/root} # a Debian that never had the program
-# shellcheck disable=SC2034 # the steps that source this use it
 VERSION=$(sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)
 DEB=$PLACE/Evenhand_${VERSION}_amd64.deb
 RPM=$PLACE/Evenhand-$VERSION-1.x86_64.rpm

@@ -1,4 +1,5 @@
 # Cargo's tools that say what the program is made of. Sourced by the steps that use them.
+# shellcheck shell=bash disable=SC2034 # sourced
 ABOUT=0.9.3
 CYCLONEDX=0.5.9
 

@@ -1,4 +1,5 @@
 # Debian's Cargo, set to build for Windows. Sourced after place.sh by the steps that build.
+# shellcheck shell=bash disable=SC2034 # sourced
 export RUSTC=/usr/bin/rustc PATH=/usr/bin:/bin:/usr/sbin:/sbin SQLX_OFFLINE=true
 export CARGO_BUILD_TARGET=$TARGET CARGO_TARGET_DIR=$PLACE/target CARGO_INCREMENTAL=0
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc

@@ -1,5 +1,6 @@
 # The program for Linux or the one for Windows, run in a room of its own with the same steps.
 # Sourced after place.sh. LINUX_PROGRAM and WINDOWS_PROGRAM may name others than those that were built.
+# shellcheck shell=bash disable=SC2034 # sourced
 LINUX_PROGRAM=${LINUX_PROGRAM:-$TREE/target/release/evenhand}
 WINDOWS_PROGRAM=${WINDOWS_PROGRAM:-$BUILT/evenhand.exe}
 

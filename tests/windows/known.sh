@@ -1,4 +1,5 @@
 # Reads known.txt. Sourced after place.sh.
+# shellcheck shell=bash disable=SC2034 # sourced
 
 # The lines of a kind, without the reasons.
 known() { sed -nE "s/^$1 +(.*[^ ])  # .*/\1/p" "$HERE/known.txt"; }

@@ -1,4 +1,5 @@
 # Where the run for Windows keeps what it makes, and what its steps share. Each step sources it.
+# shellcheck shell=bash disable=SC2034 # sourced
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -7,7 +8,6 @@ TREE=$PWD
 PLACE=$PWD/out/windows
 TARGET=x86_64-pc-windows-gnu
 BUILT=$PLACE/target/$TARGET/release # the programs, as Cargo leaves them
-# shellcheck disable=SC2034 # the steps that source this use it
 VERSION=$(sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)
 SETUP=$PLACE/evenhand-$VERSION-setup.exe
 mkdir -p "$PLACE"
