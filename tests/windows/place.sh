@@ -17,7 +17,7 @@ stop() { printf '%s\n' "$*" >&2; exit 3; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # Wine in a home of its own, with letters beyond A to Z in names of files, and no display or keychain of ours.
-export WINEPREFIX=${WINEPREFIX:-$PLACE/wine} WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=d" LC_ALL=C.UTF-8
+export WINEPREFIX=$PLACE/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=d" LC_ALL=C.UTF-8
 # The C: drive of that home, as Linux sees it.
 DRIVE=$WINEPREFIX/drive_c
 without_desktop() { env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS "$@"; }
