@@ -32,6 +32,7 @@ step "before"
 on_windows reg add "$CLASSES\\.ehr" /ve /d Another.program /f > /dev/null
 settles
 ours_in_registry > "$PLACE/registry-before"
+[ "$(cat "$PLACE/registry-before")" = "HKEY_CURRENT_USER\\${CLASSES#*\\}\\.ehr" ] || stop "A run that broke off left its mark in Wine's registry. Remove $WINEPREFIX, then run this again."
 files_of_user > "$PLACE/files-before"
 
 step "a silent installation"
