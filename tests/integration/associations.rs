@@ -1,5 +1,5 @@
 //! The desktop knows our files: the bundle's associations, the types that it
-//! installs and the formats' own page say the same.
+//! installs, the installer for Windows and the formats' own page say the same.
 
 use evenhand_tests::tree;
 
@@ -10,6 +10,7 @@ const FILES: [(&str, &str); 3] = [("ehx", "bundle"), ("ehi", "invitation"), ("eh
 fn each_file_of_ours_opens_with_a_double_click() {
     let bundle = &tree::json("src-tauri/tauri.conf.json")["bundle"];
     let types = tree::text("src-tauri/linux/evenhand.xml");
+    let installer = tree::text("src-tauri/windows/file_types.nsh");
     let page = tree::text("docs/EXCHANGE.md");
     let known = bundle["fileAssociations"].as_array().unwrap();
     assert_eq!(known.len(), FILES.len(), "no other file is claimed");
@@ -24,6 +25,10 @@ fn each_file_of_ours_opens_with_a_double_click() {
             assert!(types.contains(&part), "the installed types lack {part}");
         }
         assert!(
+            installer.contains(&format!("${{DO}} \".{ending}\" \"Evenhand.")),
+            "the installer for Windows takes .{ending}"
+        );
+        assert!(
             page.contains(&format!("(`.{ending}`)")),
             "the formats' page names .{ending}"
         );
@@ -36,6 +41,12 @@ fn the_launcher_hands_the_files_to_the_program() {
     assert!(
         launcher.lines().any(|line| line == "Exec={{exec}} %F"),
         "without %F a double-click opens an empty window"
+    );
+    assert!(
+        launcher
+            .lines()
+            .any(|line| line == "StartupWMClass={{exec}}-window"),
+        "the window is evenhand-window's: under another name it stands in the dock without its icon"
     );
     let linux = &tree::json("src-tauri/tauri.conf.json")["bundle"]["linux"];
     for package in ["deb", "rpm"] {
