@@ -128,7 +128,7 @@ fn count_units(ratio: Ratio<i64>, decimals: u8) -> Option<i128> {
     let half_up = doubled
         .checked_add(below)?
         .checked_div(below.checked_mul(2)?)?;
-    Some(half_up.checked_mul(i128::from(ratio.numer().signum()))?)
+    half_up.checked_mul(i128::from(ratio.numer().signum()))
 }
 
 /// As [`count_units`], of a number of any size; `None` where the count takes more than
