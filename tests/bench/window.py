@@ -1,8 +1,8 @@
 """Times every screen of the real window on a round of 500 bids by six members.
 
-For each screen: how long from the turn to it until it is drawn, how long each answer
-of the program takes as the screen has it, and the longest frame while its longest
-list is scrolled by a notch of the wheel a frame.
+For each screen: how long from the turn to it until it is drawn as far as it is in sight, and
+until the whole of it is, how long each answer of the program takes as the screen has it, and the
+longest frame while its longest list is scrolled by a notch of the wheel a frame.
 Bars: a screen 250 ms, an answer 50 ms, a frame 50 ms.
 
 Usage: python3 tests/bench/window.py FOLDER_OF_PROGRAMS [RUNS] [PROFILES]
@@ -68,7 +68,7 @@ if (!window.answers) {
 }
 """
 
-# Turns to a screen; answers when two frames have gone since it was drawn.
+# Turns to a screen; answers when two frames have gone since it was drawn, and with when it was whole.
 TURN = """
 const [hash, drawn, done] = arguments;
 const screen = hash.split('/')[3];
@@ -78,9 +78,13 @@ location.hash = hash;
 const look = () => {
   const root = document.querySelector(`[data-screen="${screen}"][data-ready]`);
   if (location.hash === hash && root?.querySelector(drawn)) {
-    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
+    requestAnimationFrame(() => requestAnimationFrame(() => whole(performance.now() - begun)));
   } else if (performance.now() - begun > 20000) done(null);
   else requestAnimationFrame(look);
+};
+const whole = (ready) => {
+  if (document.querySelector('[data-whole]')) done([ready, performance.now() - begun]);
+  else requestAnimationFrame(() => whole(ready));
 };
 look();
 """
@@ -187,7 +191,7 @@ def screen_to_draw_on():
 
 
 def measure_screen(window, round_id, screen, part, drawn, runs):
-    """The times of one screen: the median to be ready, the slowest answer by its name, the longest frame; none where it is not drawn."""
+    """The times of one screen: the medians to be in sight and whole, the slowest answer by its name, the longest frame; none where it is not drawn."""
     home = f"#/round/{round_id}/{'set_up/scheme' if screen != 'set_up' else 'history'}"
     hash_ = f"#/round/{round_id}/{screen}" + (f"/{part}" if part else "")
     ready, answers, frames = [], {}, []
@@ -202,15 +206,16 @@ def measure_screen(window, round_id, screen, part, drawn, runs):
         for name, time_, size in window.run("return window.answers"):
             answers.setdefault(name, []).append((time_, size))
         frames.append(max(window.wait_for(SCROLL) or [0]))
-    return statistics.median(ready), answers, statistics.median(frames)
+    in_sight, whole = (statistics.median(times) for times in zip(*ready))
+    return in_sight, whole, answers, statistics.median(frames)
 
 
-def print_line(stage, screen, ready, answers, frame):
+def print_line(stage, screen, ready, whole, answers, frame):
     """One line: what is over its bar stands with a star."""
     star = lambda figure, bar: f"{figure:5.0f}{'*' if figure > bar else ' '}"
     said = sorted(((statistics.median(t for t, _ in all_), name, all_[0][1]) for name, all_ in answers.items()), reverse=True)
     words = ", ".join(f"{name} {star(time_, BARS['answer']).strip()} ({size // 1024} KiB)" for time_, name, size in said[:4])
-    print(f"{stage:9} {screen:16} {star(ready, BARS['ready'])} ms, frame {star(frame, BARS['frame'])} ms; {words}", flush=True)
+    print(f"{stage:9} {screen:16} {star(ready, BARS['ready'])} ms, whole {whole:4.0f} ms, frame {star(frame, BARS['frame'])} ms; {words}", flush=True)
 
 
 def measure_gateways(window, round_id, runs):
@@ -226,7 +231,8 @@ def measure_gateways(window, round_id, runs):
         for name, time_, size in window.run("return window.answers"):
             answers.setdefault(name, []).append((time_, size))
     if times:
-        print_line("before", "answer a gateway", statistics.median(times), answers, 0)
+        took = statistics.median(times)
+        print_line("before", "answer a gateway", took, took, answers, 0)
     if len(times) < runs:
         print(f"{'before':9} {'answer a gateway':16} is not answered within 8 s, {runs - len(times)} of {runs} times", flush=True)
 

@@ -77,7 +77,7 @@ impl Window {
 
     /// Waits until a screen is there with all that it shows.
     pub(crate) async fn at(&self, screen: &str) {
-        self.find(&format!("[data-screen='{screen}'][data-ready]"))
+        self.find(&format!("[data-screen='{screen}'][data-whole]"))
             .await;
     }
 

@@ -123,4 +123,8 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await tick();
   await new Promise((done) => setTimeout(done, 0));
   flushSync();
+  while (document.querySelector('[data-ready]:not([data-whole])')) {
+    await new Promise(requestAnimationFrame);
+    flushSync();
+  }
 }

@@ -1,5 +1,9 @@
 /** How much is drawn of a long list that has one line in hand. */
-import { PIECE, STEP } from './nearing';
+import { Below } from './below.svelte';
+import { PIECE } from './nearing';
+
+/** How many lines are drawn in a frame on the way: a frame costs little more for many than for few. */
+const STRIDE = 40;
 
 /**
  * The first piece is drawn at once. As far as the line in hand, and a piece beyond, is drawn while the
@@ -16,7 +20,8 @@ export class AsFarAs {
   constructor(place: () => number) {
     this.#place = place;
     this.#opened = place();
-    $effect(() => this.#grow(place() + PIECE));
+    const below = new Below();
+    $effect(() => (below.here ? this.#grow(place() + PIECE) : undefined));
   }
 
   /** How many lines are drawn. */
@@ -40,7 +45,7 @@ export class AsFarAs {
   /** Draws a few more in each frame, until there are so many. */
   #grow(to: number): (() => void) | undefined {
     if (this.more >= to) return undefined;
-    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + 2 * STEP)));
+    const frame = requestAnimationFrame(() => (this.more = Math.min(to, this.more + STRIDE)));
     return () => {
       cancelAnimationFrame(frame);
     };

@@ -1,7 +1,7 @@
 /** Draws long lists a piece at a time. */
 
 /** How many rows are drawn at first. */
-export const PIECE = 24;
+export const PIECE = 12;
 
 /** How many more each time the end comes near: so few that none who scrolls waits for them. */
 export const STEP = 6;

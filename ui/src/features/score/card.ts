@@ -20,7 +20,8 @@ export function isInHand(criterion: string | null): boolean {
 }
 
 /** Puts the focus on the reason of a criterion. */
-export function focusReason(criterion: string): void {
+export async function focusReason(criterion: string): Promise<void> {
+  await tick();
   cardOf(criterion)?.querySelector<HTMLElement>('textarea')?.focus();
 }
 

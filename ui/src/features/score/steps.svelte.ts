@@ -96,8 +96,10 @@ export class Steps {
   /** Goes to what is left to do for a criterion: its reason once it is scored. */
   toLeft(criterion: string): void {
     const { content } = this.#draft;
-    if (content && criterion in content.scores) focusReason(criterion);
-    else this.toCriterion(criterion);
+    if (content && criterion in content.scores) {
+      this.current = criterion;
+      void focusReason(criterion);
+    } else this.toCriterion(criterion);
   }
 
   get #ids(): string[] {
