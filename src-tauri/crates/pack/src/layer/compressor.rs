@@ -4,13 +4,10 @@
 use std::io;
 use std::sync::mpsc::{self, Receiver};
 
-use miniz_oxide::deflate::compress_to_vec_zlib;
-
-/// How hard streams are compressed, of 10.
-const LEVEL: u8 = 6;
+use libdeflater::{CompressionError, CompressionLvl, Compressor};
 
 /// A stream that is being compressed.
-pub(super) struct Compressing(Receiver<Vec<u8>>);
+pub(super) struct Compressing(Receiver<Result<Vec<u8>, CompressionError>>);
 
 impl Compressing {
     /// Hands a stream over; the first that comes is begun first.
@@ -18,7 +15,7 @@ impl Compressing {
         let (done, compressed) = mpsc::channel();
         rayon::spawn_fifo(move || {
             // Nobody listens any more where the file was given up.
-            let _ = done.send(compress_to_vec_zlib(&plain, LEVEL));
+            let _ = done.send(compress(&plain));
         });
         Self(compressed)
     }
@@ -28,6 +25,16 @@ impl Compressing {
     /// # Errors
     /// Where the compression came to grief.
     pub(super) fn finish(self) -> io::Result<Vec<u8>> {
-        self.0.recv().map_err(io::Error::other)
+        let compressed = self.0.recv().map_err(io::Error::other)?;
+        compressed.map_err(io::Error::other)
     }
+}
+
+/// The zlib stream of some bytes.
+fn compress(plain: &[u8]) -> Result<Vec<u8>, CompressionError> {
+    let mut compressor = Compressor::new(CompressionLvl::default());
+    let mut compressed = vec![0; compressor.zlib_compress_bound(plain.len())];
+    let length = compressor.zlib_compress(plain, &mut compressed)?;
+    compressed.truncate(length);
+    Ok(compressed)
 }
