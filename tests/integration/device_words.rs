@@ -32,6 +32,25 @@ fn devices_bar_late_and_hand_over_are_said_in_sentences() {
 }
 
 #[test]
+fn the_digest_to_read_out_says_of_which_tables_it_is() {
+    let panel = Panel::open();
+    let chair = panel.at(&panel.chair);
+    let shown = chair.json(["digest"]);
+    let tables = shown["tables"].as_u64().unwrap();
+    let sha256 = shown["sha256"].as_str().unwrap();
+    let groups: Vec<&str> = (0..6).map(|four| &sha256[four * 4..][..4]).collect();
+    let to_read_out = format!("{tables}: {}", groups.join(" "));
+    assert_eq!(shown["to_read_out"], to_read_out);
+    assert!(
+        tables >= 9,
+        "tables were of version 9 when this was written"
+    );
+    let words = chair.run(["digest"]).stdout;
+    assert_eq!(words.lines().next(), Some(&*to_read_out));
+    assert!(words.contains("version of the tables"), "{words}");
+}
+
+#[test]
 fn a_word_that_is_no_command_and_no_file_opens_no_window() {
     let outcome = crate::evenhand().run(["devcies"]);
     assert_eq!(outcome.status, Some(2), "the command line is wrong");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use evenhand_record::{Body, LogId};
-use evenhand_store::DeviceNote;
+use evenhand_store::{DeviceNote, Store};
 use evenhand_sync::{Exchanged, bundle, exchange_with, printable, take_bundle};
 
 use crate::answers::counts::count;
@@ -181,8 +181,10 @@ pub async fn digest(context: Context<'_>, _: Nothing) -> Result<SharedDigest, Ap
     let sha256 = context.app.store.shared_digest().await?.to_string();
     let digits: Vec<char> = sha256.chars().take(READ_OUT).collect();
     let groups: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
+    let tables = u32::try_from(Store::schema_version()).unwrap_or(u32::MAX);
     Ok(SharedDigest {
-        to_read_out: groups.join(" "),
+        tables,
+        to_read_out: format!("{tables}: {}", groups.join(" ")),
         sha256,
     })
 }

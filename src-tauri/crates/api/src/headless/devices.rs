@@ -49,7 +49,7 @@ pub(super) async fn show_digest(profile: &OpenProfile) -> Result<Output, ApiErro
     let shown = digest(profile.context(), Nothing {}).await?;
     profile.form.render(&shown, || {
         format!(
-            "{}\nThe same on every laptop of the panel that has the same records.\nIn full: {}",
+            "{}\nThe same on every laptop of the panel that has the same records. The number at the front is the version of the tables: where that differs, install the newer Evenhand on both, and compare again.\nIn full: {}",
             shown.to_read_out, shown.sha256
         )
     })

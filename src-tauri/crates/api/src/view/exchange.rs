@@ -199,9 +199,11 @@ pub struct TakeoverAgree {
 /// The digest that is the same on every laptop with the same records and keys.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SharedDigest {
+    /// The version of the tables that it is of: digests of two versions are not compared.
+    pub tables: u32,
     /// SHA-256, 64 hexadecimal digits.
     pub sha256: String,
-    /// Its first 24 digits in groups of four, to be read out.
+    /// The version, a colon, and the first 24 digits in groups of four, to be read out.
     pub to_read_out: String,
 }
 
