@@ -18,6 +18,7 @@ mkdir -p "$OUT"
 {
   sed -n '/^allow = \[/,/^\]/p' deny.toml | sed '1s/allow/accepted/'
   printf 'targets = ["%s"]\nignore-build-dependencies = true\nignore-dev-dependencies = true\nprivate = { ignore = true }\n' "$TARGET"
+  cat tests/release/clarify.toml
 } > out/about.toml
 need_cargo_tool cargo-about "$ABOUT" --features cli
 PATH="$PWD/out/tools/bin:$PATH" cargo about generate --locked --fail --config out/about.toml --manifest-path src-tauri/Cargo.toml \

@@ -22,7 +22,7 @@ gone() { [ ! -e "$1" ]; }
 installs() { on_windows "$SETUP" /S; }
 registry() { on_windows reg query "$1" ${2:+"$2"} ${3:+"$3"} 2>/dev/null | tr -d '\r'; }
 # What the registry of the user says about this program, in one line each; the user's own keys, which Wine keeps there, stay.
-ours_in_registry() { registry 'HKCU\Software' /s | grep -i "$EVENHAND_KEYS" | grep -v 'Credential Manager' || true; }
+ours_in_registry() { registry 'HKCU\Software' /s | grep -i "$EVENHAND_KEYS" | grep -v 'Credential Manager\|\.uk\.evenhand$' || true; }
 files_of_user() { (cd "$HOME_OF_USER" && find . -not -path './Temp/*' -not -path './AppData/Local/Temp/*' | sort); }
 settles() { without_desktop wineserver --wait; }
 opens_with() { registry "$CLASSES\\$1" /ve | grep -q "REG_SZ *$2\$"; }

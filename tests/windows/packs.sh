@@ -5,6 +5,7 @@
 . "$(dirname "$0")/place.sh"
 . "$HERE/either.sh"
 need_wine_home
+export EVENHAND_KEYCHAIN=off # a profile that is copied has its keys in it
 SAID=$PLACE/packs
 compared=0
 

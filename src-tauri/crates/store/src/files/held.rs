@@ -45,10 +45,17 @@ impl Hold {
     }
 }
 
-/// What was wrong with a file, in words for whoever asked for it: where another program
-/// holds it, that it may be open there; else what the system says.
+/// What was wrong with a file, in words for whoever asked for it, the same on every system
+/// where it is not there: where another program holds it, that it may be open there; else
+/// what the system says.
 pub fn explain_file_problem(problem: &io::Error) -> String {
-    Hold::find_in(problem).map_or_else(|| problem.to_string(), |hold| hold.words().to_owned())
+    match Hold::find_in(problem) {
+        Some(hold) => hold.words().to_owned(),
+        None if problem.kind() == io::ErrorKind::NotFound => {
+            "there is no such file or folder".to_owned()
+        }
+        None => problem.to_string(),
+    }
 }
 
 /// Does something to a file, and does it again a few times, for a second at most, where
@@ -134,6 +141,11 @@ mod tests {
         }
         let full = io::Error::from(ErrorKind::StorageFull);
         assert_eq!(explain_file_problem(&full), full.to_string());
+        let missing = std::fs::read("no such folder/no such file").unwrap_err();
+        assert_eq!(
+            explain_file_problem(&missing),
+            "there is no such file or folder"
+        );
     }
 
     #[cfg(not(windows))]

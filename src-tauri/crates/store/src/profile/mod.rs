@@ -76,12 +76,14 @@ async fn open_to_write(folder: &Path, with: &OpenWith<'_>) -> Result<Opened, Ope
     header::check_header(&database).await?;
     close_to_others(folder);
     let keys = keys::read_or_make(folder, with, database.exists()).await?;
-    // SQLite makes what lies beside the database with the database's own rights.
+    // SQLite makes what lies beside the database with the database's own rights. On Windows it
+    // gets those that the folder hands down, and below they are taken away where it hands none down.
     open_owner_file(&database).map_err(|problem| OpenError::on_disk(&database, problem))?;
     let writer = open_pool(connect_options(folder).create_if_missing(true), 1).await?;
     check_pages(&database, &writer).await?;
     MIGRATIONS.run(&writer).await?;
     let readers = open_pool(connect_options(folder).pragma("query_only", "on"), READERS).await?;
+    close_to_others(folder);
     Ok(Opened {
         keys,
         writer,
