@@ -92,17 +92,8 @@ fn place_bid(
     let Some((row, keys)) = worked else {
         return give_bid(scheme, case, published, draws);
     };
-    let bars = row.bars;
-    let reasons = [
-        (bars.gateway, UnrankedReason::Gateway),
-        (bars.quorum, UnrankedReason::Quorum),
-        (bars.incomplete, UnrankedReason::Incomplete),
-        (bars.threshold, UnrankedReason::Threshold),
-    ];
     Placed {
-        apart: reasons
-            .into_iter()
-            .find_map(|(bar, why)| bar.then_some(why)),
+        apart: row.bars.first().copied(),
         worked: Worked::Out(Box::new(row)),
         keys,
         before: Vec::new(),
@@ -142,12 +133,12 @@ fn give_bid(scheme: &Scheme, case: &Case<'_>, published: &Ranking, draws: Vec<i1
     let (figures, apart) = find_published(case, published);
     let section = |id: &SectionId| in_units(figures?.sections.get(id)?.0);
     let criterion = |id: &CriterionId| in_units(figures?.criteria.get(id)?.normalised.0);
-    let mut drawn = draws.iter();
+    let mut lots = draws.iter();
     let keys = scheme.tie_breaks.iter().map(|tie_break| match tie_break {
         TieBreak::Section(id) => section(id).unwrap_or(-1),
         TieBreak::Criterion(id) => criterion(id).unwrap_or(-1),
         TieBreak::LowerAmount => amount_key(case).unwrap_or(0),
-        TieBreak::Drawn(_) => drawn.next().map_or(0, |draw| draw.saturating_neg()),
+        TieBreak::Drawn(_) => lots.next().map_or(0, |draw| draw.saturating_neg()),
     });
     Placed {
         keys: keys.collect(),

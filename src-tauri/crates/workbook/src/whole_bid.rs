@@ -1,5 +1,8 @@
 //! A bid worked out in whole numbers, as its row of formulas does.
 
+use std::collections::BTreeSet;
+
+use evenhand_core::rank::UnrankedReason;
 use evenhand_core::rank::counting::Case;
 use evenhand_core::scheme::{Aggregate, Criterion, GatewayKind, Scheme, SectionRule};
 use evenhand_core::{GatewayReply, Score};
@@ -30,15 +33,6 @@ pub(crate) struct SectionRow {
     pub(crate) units: Option<i128>,
 }
 
-/// What keeps a bid from a rank.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bars {
-    pub(crate) gateway: bool,
-    pub(crate) quorum: bool,
-    pub(crate) incomplete: bool,
-    pub(crate) threshold: bool,
-}
-
 /// A bid's row of whole numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct BidRow {
@@ -64,8 +58,8 @@ pub(crate) struct BidRow {
     pub(crate) units: Option<i128>,
     /// The published first-stage total in units.
     pub(crate) first_units: Option<i128>,
-    /// What keeps it from a rank.
-    pub(crate) bars: Bars,
+    /// What keeps it from a rank, the first bar first.
+    pub(crate) bars: BTreeSet<UnrankedReason>,
 }
 
 /// How many sheets count of a bid.
@@ -74,7 +68,7 @@ pub(crate) fn count_sheets(case: &Case<'_>) -> i128 {
 }
 
 /// Whether the bid has a showstopper gateway that is not passed.
-pub(crate) fn misses_gateway(scheme: &Scheme, case: &Case<'_>) -> bool {
+fn misses_gateway(scheme: &Scheme, case: &Case<'_>) -> bool {
     let mut stops = scheme
         .gateways
         .iter()
@@ -86,7 +80,7 @@ pub(crate) fn misses_gateway(scheme: &Scheme, case: &Case<'_>) -> bool {
 }
 
 /// Whether an agreed score that counts lacks its figure or its reason.
-pub(crate) fn has_open_agreement(scheme: &Scheme, case: &Case<'_>) -> bool {
+fn has_open_agreement(scheme: &Scheme, case: &Case<'_>) -> bool {
     let mut applying = scheme
         .criteria()
         .filter(|criterion| criterion.applies_to(case.bid));
@@ -129,17 +123,13 @@ impl BidRow {
         let has_figures = sheets > 0 && !panel.contains(&Panel::TooFew);
         let pairs = scheme.sections.iter().zip(&numbers.sections);
         let rows = pairs.map(|(section, whole)| {
-            let cells = panel.get(whole.criteria.clone()).unwrap_or_default();
-            let criteria = numbers.criteria.get(whole.criteria.clone());
-            let (weight, above) = match section.rule {
-                SectionRule::WeightedMean => weigh(whole, criteria.unwrap_or_default(), cells)?,
-                SectionRule::BestOf { n } => take_best(whole, n as usize, cells)?,
-            };
+            let (weight, above) = section_sum(section.rule, numbers, whole, &panel)?;
             let score = section_score(numbers, whole, divisor, (weight, above));
+            let units = has_figures.then_some(score).transpose()?;
             Ok(SectionRow {
                 weight,
                 above,
-                units: has_figures.then_some(score).transpose()?,
+                units,
             })
         });
         let mut row = Self {
@@ -154,7 +144,7 @@ impl BidRow {
             first_above: 0,
             units: None,
             first_units: None,
-            bars: Bars::default(),
+            bars: BTreeSet::new(),
         };
         row.add_up(numbers, has_figures)?;
         row.set_bars(scheme, numbers, case);
@@ -193,12 +183,21 @@ impl BidRow {
 
     fn set_bars(&mut self, scheme: &Scheme, numbers: &WholeScheme, case: &Case<'_>) {
         let lacks_figures = self.sheets > 0 && self.units.is_none();
-        self.bars = Bars {
-            gateway: misses_gateway(scheme, case),
-            quorum: self.sheets < i128::from(scheme.quorum),
-            incomplete: has_open_agreement(scheme, case) || lacks_figures,
-            threshold: self.units.is_some() && self.misses_mark(numbers),
-        };
+        let open = has_open_agreement(scheme, case);
+        let bars = [
+            (misses_gateway(scheme, case), UnrankedReason::Gateway),
+            (
+                self.sheets < i128::from(scheme.quorum),
+                UnrankedReason::Quorum,
+            ),
+            (open || lacks_figures, UnrankedReason::Incomplete),
+            (
+                self.units.is_some() && self.misses_mark(numbers),
+                UnrankedReason::Threshold,
+            ),
+        ];
+        let met = bars.into_iter().filter_map(|(bar, why)| bar.then_some(why));
+        self.bars = met.collect();
     }
 
     fn misses_mark(&self, numbers: &WholeScheme) -> bool {
@@ -284,21 +283,16 @@ fn panel_cell(
     (divisor, finer): (i128, i128),
 ) -> Result<Panel, TooManyFigures> {
     let agreed = case.agreed.get(&criterion.id).and_then(|one| one.score);
-    let above = match agreed {
-        Some(score) => {
-            let times = product(&[numbers.times, finer])?;
-            let above = product(&[whole(score.0, times)?, divisor])?;
-            above.checked_div(finer)
-        }
-        None => {
-            let given = case
-                .sheets
-                .iter()
-                .filter_map(|sheet| sheet.scores.get(&criterion.id));
-            let given = given.map(|score: Score| whole(score.0, numbers.times));
-            let middle = add_middle(aggregate, given.collect::<Result<_, _>>()?)?;
-            middle.map(|middle| product(&[middle, finer])).transpose()?
-        }
+    let above = if let Some(score) = agreed {
+        let times = product(&[numbers.times, finer])?;
+        let above = product(&[whole(score.0, times)?, divisor])?;
+        above.checked_div(finer)
+    } else {
+        let sheets = case.sheets.iter();
+        let given = sheets.filter_map(|sheet| sheet.scores.get(&criterion.id));
+        let given = given.map(|score: Score| whole(score.0, numbers.times));
+        let middle = add_middle(aggregate, given.collect::<Result<_, _>>()?)?;
+        middle.map(|middle| product(&[middle, finer])).transpose()?
     };
     let Some(above) = above else {
         return Ok(Panel::TooFew);
@@ -327,6 +321,23 @@ fn add_middle(aggregate: Aggregate, mut given: Vec<i128>) -> Result<Option<i128>
             let middle = middle.filter(|middle| !middle.is_empty());
             middle.map(|middle| sum(middle.iter().copied())).transpose()
         }
+    }
+}
+
+/// What a section's criteria weigh, and their points.
+fn section_sum(
+    rule: SectionRule,
+    numbers: &WholeScheme,
+    section: &WholeSection,
+    panel: &[Panel],
+) -> Result<(i128, i128), TooManyFigures> {
+    let cells = panel.get(section.criteria.clone()).unwrap_or_default();
+    match rule {
+        SectionRule::WeightedMean => {
+            let criteria = numbers.criteria.get(section.criteria.clone());
+            weigh(section, criteria.unwrap_or_default(), cells)
+        }
+        SectionRule::BestOf { n } => take_best(section, n as usize, cells),
     }
 }
 

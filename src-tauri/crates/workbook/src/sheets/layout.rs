@@ -112,7 +112,7 @@ impl Layout {
             scheme: scheme_rows(scheme)?,
             bids: bid_columns(scheme)?,
             scores: score_cells(scheme, numbers, cases)?,
-            agreed: agreed_rows(scheme, cases)?,
+            agreed: agreed_rows(scheme, cases),
             workings: work_columns(scheme)?,
         })
     }
@@ -198,7 +198,7 @@ fn score_cells(
 }
 
 /// Rows for the agreed scores of criteria that the bid is scored on: no other has an effect.
-fn agreed_rows(scheme: &Scheme, cases: &[Case<'_>]) -> Result<AgreedRows, WorkbookError> {
+fn agreed_rows(scheme: &Scheme, cases: &[Case<'_>]) -> AgreedRows {
     let mut next: Row = 0;
     let mut rows = Vec::new();
     for case in cases {
@@ -210,7 +210,7 @@ fn agreed_rows(scheme: &Scheme, cases: &[Case<'_>]) -> Result<AgreedRows, Workbo
         });
         rows.push(criteria.collect());
     }
-    Ok(AgreedRows { rows })
+    AgreedRows { rows }
 }
 
 impl AgreedRows {
@@ -235,14 +235,15 @@ fn work_columns(scheme: &Scheme) -> Result<WorkColumns, WorkbookError> {
         next = next.saturating_add(1);
         taken
     };
-    let mut sections = Vec::new();
-    for _ in &scheme.sections {
-        sections.push((take()?, take()?, take()?));
-    }
+    let sections = scheme.sections.iter();
+    let sections = sections
+        .map(|_| Ok((take()?, take()?, take()?)))
+        .collect::<Result<_, WorkbookError>>()?;
     let (common, above, below, units) = (take()?, take()?, take()?, take()?);
-    let staged = scheme.second_stage.is_some();
-    let first = staged.then(|| Ok::<_, WorkbookError>((take()?, take()?)));
-    let first = first.transpose()?;
+    let first = match scheme.second_stage {
+        Some(_) => Some((take()?, take()?)),
+        None => None,
+    };
     let (gateway, quorum, incomplete, threshold) = (take()?, take()?, take()?, take()?);
     let apart = take()?;
     let mut keys = Vec::new();

@@ -1,17 +1,18 @@
 //! The sheets of the workbook, in the order in which they stand.
 
-use evenhand_core::Scheme;
 use evenhand_core::rank::counting::{Case, gather};
+use evenhand_core::{BidRef, Scheme};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::WorkbookError;
 use crate::input::WorkbookInput;
 use crate::page::{Page, Styles};
-use crate::placing::{Placed, place_bids};
+use crate::placing::{Placed, Worked, place_bids};
 use crate::whole_scheme::WholeScheme;
 
 mod agreed;
 mod bids;
+mod constants;
 mod layout;
 mod notes;
 mod ranking;
@@ -50,12 +51,21 @@ const SHEETS: [(&str, Fill); 7] = [
     ("Notes", notes::fill_notes),
 ];
 
-/// Writes the workbook of a round as the bytes of an XLSX: always the same bytes from the
-/// same input.
+/// A workbook that was written.
+#[derive(Clone, Debug)]
+pub struct RoundWorkbook {
+    /// The bytes of the XLSX.
+    pub bytes: Vec<u8>,
+    /// The bids whose exact numbers have more figures than a spreadsheet keeps, by reference:
+    /// their totals are given as published, and their rows say so.
+    pub not_recomputed: Vec<BidRef>,
+}
+
+/// Writes the workbook of a round: always the same bytes from the same input.
 ///
 /// # Errors
 /// [`WorkbookError`] where the round has more than a sheet has room for.
-pub fn write_workbook(input: &WorkbookInput) -> Result<Vec<u8>, WorkbookError> {
+pub fn write_workbook(input: &WorkbookInput) -> Result<RoundWorkbook, WorkbookError> {
     let scheme = &input.scored.scheme;
     let (cases, _) = gather(&input.scored, |member| input.name_of(member));
     let numbers = WholeScheme::of(scheme).ok();
@@ -76,7 +86,12 @@ pub fn write_workbook(input: &WorkbookInput) -> Result<Vec<u8>, WorkbookError> {
         let sheet = workbook.add_worksheet().set_name(name)?;
         fill(&book, &mut Page::new(sheet, &styles))?;
     }
-    Ok(workbook.save_to_buffer()?)
+    let given = cases.iter().zip(&placed);
+    let given = given.filter(|(_, placed)| matches!(placed.worked, Worked::Given(_)));
+    Ok(RoundWorkbook {
+        bytes: workbook.save_to_buffer()?,
+        not_recomputed: given.map(|(case, _)| case.bid.reference.clone()).collect(),
+    })
 }
 
 fn properties(input: &WorkbookInput) -> Result<DocProperties, WorkbookError> {

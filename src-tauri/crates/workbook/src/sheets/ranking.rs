@@ -60,13 +60,13 @@ pub(super) fn fill_ranking(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), W
         (6, 24.0),
     ])?;
     let cases = book.cases.iter().enumerate();
-    let places: BTreeMap<&BidRef, usize> = cases
+    let index_of: BTreeMap<&BidRef, usize> = cases
         .map(|(index, case)| (&case.bid.reference, index))
         .collect();
     let published = published_rows(book);
     for (index, bid) in published.iter().enumerate() {
         let row = row_at(index.saturating_add(1))?;
-        let case = places.get(bid.bid).copied();
+        let case = index_of.get(bid.bid).copied();
         let placed = case.and_then(|case| Some((case, book.placed.get(case)?)));
         if let Some((case, placed)) = placed {
             bid_cells(book, page, row, case, placed)?;

@@ -117,8 +117,9 @@ fn points(sum: &str, row: Row, numbers: &WholeCriterion) -> String {
     let divisor = cell(row, DIVISOR);
     let from_worst = match (numbers.higher_is_better, numbers.least) {
         (true, 0) => sum.to_owned(),
-        (true, least) => format!("({sum}-({least})*{divisor})"),
-        (false, _) => format!("(({})*{divisor}-{sum})", numbers.most),
+        (true, least) if least < 0 => format!("({sum}+{}*{divisor})", least.unsigned_abs()),
+        (true, least) => format!("({sum}-{least}*{divisor})"),
+        (false, _) => format!("({}*{divisor}-{sum})", numbers.most),
     };
     format!("{from_worst}{}", times(numbers.factor))
 }

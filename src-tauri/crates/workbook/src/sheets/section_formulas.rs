@@ -92,7 +92,8 @@ fn rounded(numbers: &WholeScheme, above: &str, below: &str) -> String {
         let left = format!("MOD(100*{above},{below})");
         return format!("{points}*{unit}+QUOTIENT({doubled}*{left}+{below},2*{below})");
     }
-    format!("QUOTIENT({doubled}*100*{above}+{below},2*{below})")
+    let scale = doubled.saturating_mul(100);
+    format!("QUOTIENT({scale}*{above}+{below},2*{below})")
 }
 
 /// A section's published score in units.
@@ -206,8 +207,12 @@ pub(super) fn incomplete_formula(book: &Book<'_>, case: usize, row: Row) -> Stri
     format!("=IF({condition},1,0)")
 }
 
-/// Whether a figure is under its mark.
-pub(super) fn threshold_formula(book: &Book<'_>, numbers: &WholeScheme, row: Row) -> String {
+/// Whether a figure is under its mark; `None` where the scheme has no mark.
+pub(super) fn threshold_formula(
+    book: &Book<'_>,
+    numbers: &WholeScheme,
+    row: Row,
+) -> Option<String> {
     let columns = &book.layout.workings;
     let under = |column: Column, mark: i128| format!("{}<{mark}", cell(row, column));
     let mut missed: Vec<String> = Vec::new();
@@ -231,11 +236,9 @@ pub(super) fn threshold_formula(book: &Book<'_>, numbers: &WholeScheme, row: Row
     missed.extend(numbers.pass_mark.map(|mark| under(columns.units, mark)));
     let stage = columns.first.zip(numbers.stage_mark);
     missed.extend(stage.map(|((_, units), mark)| under(units, mark)));
-    if missed.is_empty() {
-        return "=0".to_owned();
-    }
     let figures = cell(row, FIGURES);
-    format!("=IF({figures}=0,0,IF(OR({}),1,0))", missed.join(","))
+    let any = missed.join(",");
+    (!missed.is_empty()).then(|| format!("=IF({figures}=0,0,IF(OR({any}),1,0))"))
 }
 
 /// What a tie-break compares, the larger first.

@@ -1,22 +1,23 @@
 //! Every step from the scores to the ranks, in whole numbers.
 
 use evenhand_core::Titled;
+use evenhand_core::rank::UnrankedReason;
+use evenhand_core::scheme::TieBreak;
 
 use super::Book;
+use super::constants::{write_constants, write_headings};
 use super::layout::{DIVISOR, FIGURES, SHEETS};
 use super::row_formulas::{TOO_FEW, criterion_formula, divisor_formula, sheets_formula};
-use super::scheme::{SECOND_WEIGHT, WEIGHT};
 use super::section_formulas::{
-    FIRST_WEIGHTS, MARKS, WEIGHTS, above_formula, before_by_key, before_by_total, common_formula,
+    FIRST_WEIGHTS, WEIGHTS, above_formula, before_by_key, before_by_total, common_formula,
     figures_formula, first_units_formula, gateway_formula, incomplete_formula, key_formula,
     section_units_formula, threshold_formula, total_above_formula, units_formula, weight_formula,
     work_row,
 };
 use crate::WorkbookError;
-use crate::page::{Column, Comes, Page, Row, cell, fixed};
+use crate::page::{Comes, Page, Row, cell, fixed};
 use crate::placing::{Given, Placed, Worked};
-use crate::whole::Scaling;
-use crate::whole_bid::{BidRow, Panel, count_sheets, misses_gateway};
+use crate::whole_bid::{BidRow, Panel};
 use crate::whole_scheme::WholeScheme;
 
 /// The sheet's name in formulas.
@@ -24,10 +25,10 @@ pub(super) const WORKINGS: &str = "Workings";
 
 /// Fills the sheet.
 pub(super) fn fill_workings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), WorkbookError> {
-    headings(book, page)?;
+    write_headings(book, page)?;
     page.widths(&[(0, 24.0), (book.layout.workings.apart, 20.0)])?;
     if let Some(numbers) = book.numbers {
-        constants(book, page, numbers)?;
+        write_constants(book, page, numbers)?;
     }
     for (index, placed) in book.placed.iter().enumerate() {
         let row = work_row(index)?;
@@ -41,127 +42,6 @@ pub(super) fn fill_workings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), 
         outcome(book, page, index, placed)?;
     }
     Ok(())
-}
-
-fn headings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), WorkbookError> {
-    let scheme = book.scheme;
-    let mut headings: Vec<String> = [
-        "ref",
-        "sheets that count",
-        "panel scores are over",
-        "has figures",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    headings.extend(scheme.criteria().map(|one| format!("points {}", one.id)));
-    for section in &scheme.sections {
-        let id = &section.id;
-        headings.push(format!("{id}: weight scored on"));
-        headings.push(format!("{id}: points × weights"));
-        headings.push(format!("{id}: score in units"));
-    }
-    let total = ["common number", "total", "total is over", "total in units"];
-    headings.extend(total.map(str::to_owned));
-    if scheme.second_stage.is_some() {
-        headings.extend(["first-stage total", "first-stage total in units"].map(str::to_owned));
-    }
-    let bars = [
-        "a gateway is not passed",
-        "too few sheets",
-        "incomplete",
-        "below a threshold",
-        "listed apart",
-        "before it by total",
-    ];
-    headings.extend(bars.map(str::to_owned));
-    for tie_break in &scheme.tie_breaks {
-        headings.push(format!("tie-break: {}", tie_break.title(scheme)));
-        headings.push("before it now".to_owned());
-    }
-    page.headings(&headings, 1)
-}
-
-/// The rows above the bids: weights and marks as whole numbers, from the scheme.
-fn constants(
-    book: &Book<'_>,
-    page: &mut Page<'_>,
-    numbers: &WholeScheme,
-) -> Result<(), WorkbookError> {
-    let columns = &book.layout.workings;
-    let staged = book.scheme.second_stage.is_some();
-    page.text(WEIGHTS, 0, "weights, whole")?;
-    page.text(MARKS, 0, "marks of criteria in points")?;
-    if staged {
-        page.text(FIRST_WEIGHTS, 0, "weights of the first stage")?;
-    }
-    let last_column = if staged { SECOND_WEIGHT } else { WEIGHT };
-    let sections = numbers.sections.iter().zip(&columns.sections);
-    for ((section, (_, above, _)), at) in sections.zip(&book.layout.scheme.sections) {
-        link(
-            page,
-            (WEIGHTS, *above),
-            (*at, last_column),
-            numbers.scaling,
-            section.weight,
-        )?;
-        if staged {
-            let scaling = numbers.first_scaling;
-            link(
-                page,
-                (FIRST_WEIGHTS, *above),
-                (*at, WEIGHT),
-                scaling,
-                section.first_weight,
-            )?;
-        }
-    }
-    let criteria = numbers.criteria.iter().enumerate().zip(&columns.criteria);
-    for (((place, criterion), column), at) in criteria.zip(&book.layout.scheme.criteria) {
-        let scaling = numbers.section_of(place).map(|section| section.scaling);
-        if let Some(scaling) = scaling {
-            link(
-                page,
-                (WEIGHTS, *column),
-                (*at, WEIGHT),
-                scaling,
-                criterion.weight,
-            )?;
-        }
-        page.whole(MARKS, *column, criterion.mark.unwrap_or(0))?;
-    }
-    sum_of_weights(book, page, WEIGHTS, numbers.weight)?;
-    if staged {
-        sum_of_weights(book, page, FIRST_WEIGHTS, numbers.first_weight)?;
-    }
-    Ok(())
-}
-
-/// A weight of the sheet `Scheme` as a whole number.
-fn link(
-    page: &mut Page<'_>,
-    to: (Row, Column),
-    from: (Row, Column),
-    scaling: Scaling,
-    whole: i128,
-) -> Result<(), WorkbookError> {
-    let weight = format!("Scheme!{}", fixed(from.0, from.1));
-    let Scaling { times, over } = scaling;
-    let formula = format!("=ROUND({weight}*{times}/{over},6)");
-    page.formula(to.0, to.1, &formula, &Comes::To(whole))
-}
-
-/// What the sections' weights come to, above what the total is over.
-fn sum_of_weights(
-    book: &Book<'_>,
-    page: &mut Page<'_>,
-    row: Row,
-    whole: i128,
-) -> Result<(), WorkbookError> {
-    let columns = &book.layout.workings;
-    let weights = columns.sections.iter();
-    let weights: Vec<String> = weights.map(|(_, above, _)| fixed(row, *above)).collect();
-    let formula = format!("={}", weights.join("+"));
-    page.formula(row, columns.below, &formula, &Comes::To(whole))
 }
 
 /// What a number comes to where there may be none.
@@ -186,12 +66,61 @@ fn worked_row(
     }
     section_cells(book, page, numbers, row, bid)?;
     total_cells(book, page, numbers, row, bid)?;
+    bar_cells(book, page, numbers, case, bid)?;
+    key_cells(book, page, numbers, case)
+}
+
+/// What keeps it from a rank.
+fn bar_cells(
+    book: &Book<'_>,
+    page: &mut Page<'_>,
+    numbers: &WholeScheme,
+    case: usize,
+    bid: &BidRow,
+) -> Result<(), WorkbookError> {
+    let row = work_row(case)?;
     let columns = &book.layout.workings;
-    let bars = bid.bars;
+    let met = |reason| bar(bid.bars.contains(&reason));
+    match gateway_formula(book, case)? {
+        Some(formula) => {
+            page.formula(
+                row,
+                columns.gateway,
+                &formula,
+                &met(UnrankedReason::Gateway),
+            )?;
+        }
+        None => page.whole(row, columns.gateway, 0)?,
+    }
+    let formula = format!("=IF({}<{},1,0)", cell(row, SHEETS), book.scheme.quorum);
+    page.formula(row, columns.quorum, &formula, &met(UnrankedReason::Quorum))?;
     let formula = incomplete_formula(book, case, row);
-    page.formula(row, columns.incomplete, &formula, &bar(bars.incomplete))?;
-    let formula = threshold_formula(book, numbers, row);
-    page.formula(row, columns.threshold, &formula, &bar(bars.threshold))?;
+    page.formula(
+        row,
+        columns.incomplete,
+        &formula,
+        &met(UnrankedReason::Incomplete),
+    )?;
+    match threshold_formula(book, numbers, row) {
+        Some(formula) => page.formula(
+            row,
+            columns.threshold,
+            &formula,
+            &met(UnrankedReason::Threshold),
+        ),
+        None => page.whole(row, columns.threshold, 0),
+    }
+}
+
+/// What each tie-break compares.
+fn key_cells(
+    book: &Book<'_>,
+    page: &mut Page<'_>,
+    numbers: &WholeScheme,
+    case: usize,
+) -> Result<(), WorkbookError> {
+    let row = work_row(case)?;
+    let columns = &book.layout.workings;
     let keys = book.placed.get(case).map(|placed| &placed.keys);
     let keys = book
         .scheme
@@ -203,7 +132,7 @@ fn worked_row(
         if let Some(formula) = key_formula(book, numbers, case, row, tie_break, draw)? {
             page.formula(row, *column, &formula, &Comes::To(*key))?;
         }
-        let drawn = matches!(tie_break, evenhand_core::scheme::TieBreak::Drawn(_));
+        let drawn = matches!(tie_break, TieBreak::Drawn(_));
         draw = draw.saturating_add(usize::from(drawn));
     }
     Ok(())
@@ -340,17 +269,6 @@ fn outcome(
 ) -> Result<(), WorkbookError> {
     let row = work_row(case)?;
     let columns = &book.layout.workings;
-    if let (Worked::Out(bid), Some(source)) = (&placed.worked, book.cases.get(case)) {
-        let gateway = bar(misses_gateway(book.scheme, source));
-        match gateway_formula(book, case)? {
-            Some(formula) => page.formula(row, columns.gateway, &formula, &gateway)?,
-            None => page.whole(row, columns.gateway, 0)?,
-        }
-        let formula = format!("=IF({}<{},1,0)", cell(row, SHEETS), book.scheme.quorum);
-        let quorum = count_sheets(source) < i128::from(book.scheme.quorum);
-        page.formula(row, columns.quorum, &formula, &bar(quorum))?;
-        debug_assert_eq!(bid.bars.quorum, quorum);
-    }
     apart_cell(book, page, row, placed)?;
     let mut before = placed.before.iter().zip(&columns.before);
     let mut last = None;
@@ -374,17 +292,16 @@ fn apart_cell(
     row: Row,
     placed: &Placed,
 ) -> Result<(), WorkbookError> {
-    use evenhand_core::rank::UnrankedReason as Reason;
     let columns = &book.layout.workings;
-    let words = placed.apart.map_or("", Reason::title);
+    let words = placed.apart.map_or("", UnrankedReason::title);
     if matches!(placed.worked, Worked::Given(_)) {
         return page.text(row, columns.apart, words);
     }
     let bars = [
-        (columns.gateway, Reason::Gateway),
-        (columns.quorum, Reason::Quorum),
-        (columns.incomplete, Reason::Incomplete),
-        (columns.threshold, Reason::Threshold),
+        (columns.gateway, UnrankedReason::Gateway),
+        (columns.quorum, UnrankedReason::Quorum),
+        (columns.incomplete, UnrankedReason::Incomplete),
+        (columns.threshold, UnrankedReason::Threshold),
     ];
     let ifs = bars
         .iter()

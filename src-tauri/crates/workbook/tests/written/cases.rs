@@ -47,7 +47,7 @@ pub fn round_of(scheme: Scheme, bids: u32, members: usize) -> ScoredRound {
         );
         let claimed = round.scheme.criteria().enumerate();
         let claimed = claimed.filter(|(place, one)| {
-            one.applies == Applies::Claimed && (number as usize + place) % 3 != 0
+            one.applies == Applies::Claimed && !(number as usize + place).is_multiple_of(3)
         });
         bid.groups = claimed.map(|(_, one)| one.id.clone()).collect();
         for member in members_of(members) {

@@ -22,7 +22,9 @@ pub fn input(title: &str, scored: ScoredRound) -> WorkbookInput {
 
 /// The workbook of a round, as bytes.
 pub fn written(scored: &ScoredRound) -> Vec<u8> {
-    write_workbook(&input("A round", scored.clone())).unwrap()
+    write_workbook(&input("A round", scored.clone()))
+        .unwrap()
+        .bytes
 }
 
 /// One sheet, by what is stored in its cells.
