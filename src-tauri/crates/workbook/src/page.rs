@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell_absolute};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Worksheet};
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet,
+};
 
 use crate::WorkbookError;
 
@@ -10,6 +12,9 @@ use crate::WorkbookError;
 const CELL_TEXT: usize = 32_767;
 /// What stands at the end of a text that is cut.
 const CUT: &str = " … (cut: the cell is full)";
+
+/// The last row of a sheet.
+const LAST_ROW: Row = 1_048_575;
 
 /// A row, counted from 0.
 pub(crate) type Row = u32;
@@ -86,6 +91,11 @@ impl<'a> Page<'a> {
         self.sheet.set_freeze_panes(1, kept)?;
         self.sheet.set_repeat_rows(0, 0)?;
         self.sheet.set_landscape();
+        // References such as 001 are text on purpose.
+        let named = kept.saturating_sub(1);
+        let text = IgnoreError::NumberStoredAsText;
+        self.sheet
+            .ignore_error_range(1, 0, LAST_ROW, named, text)?;
         Ok(())
     }
 
