@@ -2,9 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell_absolute};
-use rust_xlsxwriter::{
-    Color, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet,
-};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet};
 
 use crate::WorkbookError;
 
@@ -13,6 +11,8 @@ const CELL_TEXT: usize = 32_767;
 /// What stands at the end of a text that is cut.
 const CUT: &str = " … (cut: the cell is full)";
 
+/// Room for three lines in the first row, in points.
+const HEADING_HEIGHT: f64 = 46.0;
 /// The last row of a sheet.
 const LAST_ROW: Row = 1_048_575;
 
@@ -90,12 +90,13 @@ impl<'a> Page<'a> {
         }
         self.sheet.set_freeze_panes(1, kept)?;
         self.sheet.set_repeat_rows(0, 0)?;
+        self.sheet.set_row_height(0, HEADING_HEIGHT)?;
         self.sheet.set_landscape();
+        self.sheet.set_print_fit_to_pages(1, 0);
         // References such as 001 are text on purpose.
         let named = kept.saturating_sub(1);
         let text = IgnoreError::NumberStoredAsText;
-        self.sheet
-            .ignore_error_range(1, 0, LAST_ROW, named, text)?;
+        self.sheet.ignore_error_range(1, 0, LAST_ROW, named, text)?;
         Ok(())
     }
 

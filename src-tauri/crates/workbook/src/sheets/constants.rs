@@ -8,6 +8,9 @@ use crate::page::{Column, Comes, Page, Row, fixed};
 use crate::whole::Scaling;
 use crate::whole_scheme::WholeScheme;
 
+/// How wide columns of whole numbers are.
+const WIDTH: f64 = 15.0;
+
 /// The headings.
 pub(super) fn write_headings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), WorkbookError> {
     let scheme = book.scheme;
@@ -44,7 +47,9 @@ pub(super) fn write_headings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(),
         headings.push(format!("tie-break: {}", tie_break.title(scheme)));
         headings.push("before it now".to_owned());
     }
-    page.headings(&headings, 1)
+    page.headings(&headings, 1)?;
+    let all = (0..).zip(&headings).map(|(column, _)| (column, WIDTH));
+    page.widths(&all.collect::<Vec<_>>())
 }
 
 /// The rows above the bids: weights and marks as whole numbers, from the scheme.

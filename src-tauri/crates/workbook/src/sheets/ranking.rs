@@ -37,7 +37,8 @@ const YES: &str = "yes";
 /// What a row says that is not.
 const NO: &str = "NO: not as published";
 /// What a row says whose place was drawn.
-const YES_DRAWN: &str = "yes; which of those still tied comes first was drawn by SHA-256, which spreadsheets do not have: that order is given, in Bids";
+const YES_DRAWN: &str =
+    "yes; the lots are given, in Bids: spreadsheets have no SHA-256 to draw them again";
 /// What a row says that is not recomputed.
 const GIVEN: &str = "not recomputed: exact whole numbers for this bid need more figures than a spreadsheet keeps; total and rank rest on the published figures";
 
@@ -57,7 +58,7 @@ pub(super) fn fill_ranking(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), W
         (4, 12.0),
         (3, 20.0),
         (5, 20.0),
-        (6, 24.0),
+        (6, 70.0),
     ])?;
     let cases = book.cases.iter().enumerate();
     let index_of: BTreeMap<&BidRef, usize> = cases
@@ -203,4 +204,17 @@ fn mark_differences(page: &mut Page<'_>, last: Row) -> Result<(), WorkbookError>
     page.sheet()
         .add_conditional_format(1, SAME, last, SAME, &differs)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_within_a_formula_are_short_enough_for_excel() {
+        for words in [YES, YES_DRAWN, NO] {
+            assert!(words.encode_utf16().count() <= 255, "{words}");
+            assert!(!words.contains('"'), "{words}");
+        }
+    }
 }

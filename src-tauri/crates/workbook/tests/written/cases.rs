@@ -210,6 +210,7 @@ pub fn all() -> Vec<(&'static str, ScoredRound)> {
         ("recused", recused()),
         ("without-sheets", without_sheets()),
         ("gateways", gateways()),
+        ("names", names()),
     ];
     rounds.extend(ties());
     rounds
@@ -328,4 +329,45 @@ pub fn ties() -> Vec<(&'static str, ScoredRound)> {
         (name, round_of(scheme, 60, 2))
     });
     rounds.into()
+}
+
+/// Names that look like formulas, or that are written in other letters.
+pub const NAMES: [&str; 10] = [
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "+44 Trust",
+    "-1+1",
+    "@SUM(A1)",
+    "{=1+1}",
+    "Łódź Żółć Towarzystwo",
+    "Llŷn Ŵyl Gymraeg",
+    "مؤسسة الأمل",
+    "_x0041_ & <b>\"quoted\"</b>",
+    "a\u{1}b\u{ffff}",
+];
+
+/// A round of bidders with such names.
+pub fn names() -> ScoredRound {
+    let mut round = ScoredRound::new(norfolk());
+    for (number, name) in (1..).zip(NAMES) {
+        let mut bid = Bid::new(
+            BidRef::new(format!("={number:03}")),
+            Bidder::new(name),
+            "long ".repeat(10_000),
+            Pounds::parse("1000").unwrap(),
+        );
+        bid.groups = [round.scheme.sections[1].criteria[0].id.clone()].into();
+        for member in [MemberId::new("@Ann"), MemberId::new("Łukasz")] {
+            round
+                .sheets
+                .push(sheet_of(&round.scheme, &bid, &member, number));
+        }
+        round.bids.push(bid);
+    }
+    round.agreed.push(AgreedScore {
+        bid: BidRef::new("=001"),
+        criterion: round.scheme.sections[0].criteria[0].id.clone(),
+        score: Some("4".parse().unwrap()),
+        reason: "=1+1".into(),
+    });
+    round
 }
