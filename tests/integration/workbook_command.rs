@@ -24,7 +24,7 @@ fn write_workbook(program: &Program, desk: &Path) -> Value {
 }
 
 /// The rows of the sheet `Ranking`, by what is stored in them.
-fn ranking_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+pub(crate) fn ranking_rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range("Ranking").unwrap();
     let row = |row: &[Data]| row.iter().map(ToString::to_string).collect();
