@@ -6,11 +6,12 @@ use std::path::Path;
 use evenhand_tests::tree;
 
 /// Each package and the packages of the tree that it may lean on.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("evenhand-core", &[]),
     ("evenhand-intake", &["evenhand-core"]),
     ("evenhand-record", &["evenhand-core"]),
     ("evenhand-pack", &["evenhand-core"]),
+    ("evenhand-workbook", &["evenhand-core"]),
     ("evenhand-store", &["evenhand-core", "evenhand-record"]),
     (
         "evenhand-sync",
@@ -25,6 +26,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
             "evenhand-store",
             "evenhand-sync",
             "evenhand-pack",
+            "evenhand-workbook",
         ],
     ),
     ("evenhand", &["evenhand-api"]),

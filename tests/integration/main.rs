@@ -32,6 +32,7 @@ mod scheme_schema;
 mod second_key;
 mod shortlist_command;
 mod taking_in;
+mod workbook_command;
 
 use evenhand_tests::Program;
 

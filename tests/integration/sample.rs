@@ -4,6 +4,7 @@ use evenhand_tests::Profile;
 use serde_json::Value;
 
 use crate::evenhand;
+use crate::workbook_command::ranking_rows;
 
 #[test]
 fn the_sample_round_has_all_that_a_round_can_meet() {
@@ -12,6 +13,12 @@ fn the_sample_round_has_all_that_a_round_can_meet() {
     let made = evenhand().json(["demo", "--out", out.to_str().unwrap()]);
     let pack = std::fs::read(made["files"]["pack"].as_str().unwrap()).unwrap();
     assert!(pack.starts_with(b"%PDF-1.7"));
+    let workbook = std::fs::read(made["files"]["workbook"].as_str().unwrap()).unwrap();
+    let rows = ranking_rows(&workbook);
+    assert!(rows.len() > 20, "the workbook has every bid");
+    for row in &rows[1..] {
+        assert!(row[6].starts_with("yes"), "{row:?}");
+    }
     let program = evenhand().on(out.join("profile"));
     let ranking = program.json(["ranking"]);
     assert!(

@@ -1,4 +1,6 @@
-//! Outputs of a round: what the pack is made from, and the files inside it.
+//! Outputs of a round: what the pack and the workbook are made from, and the files inside
+//! the pack.
 
 pub(crate) mod files;
 pub(crate) mod pack;
+pub(crate) mod workbook;

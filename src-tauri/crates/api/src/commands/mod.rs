@@ -29,6 +29,7 @@ pub mod sheets;
 pub mod sheets_import;
 pub mod shortlist;
 pub mod stages;
+pub mod workbook;
 
 use std::borrow::Cow;
 

@@ -29,13 +29,7 @@ pub async fn pack_preview(context: Context<'_>, ask: OfRound) -> Result<PackPrev
 
 /// Writes the pack to a folder: whole, or not at all, and beside another of its name.
 pub async fn pack_write(context: Context<'_>, ask: PackWrite) -> Result<Written, ApiError> {
-    let folder = ask
-        .folder
-        .as_deref()
-        .map(str::trim)
-        .filter(|folder| !folder.is_empty())
-        .map_or_else(default_folder, PathBuf::from);
-    refuse_file_as_folder(&folder, "pdf").map_err(|error| error.at("folder"))?;
+    let folder = chosen_folder(ask.folder.as_deref(), "pdf")?;
     let pack = make_pack(context, &ask.round, CommandName::pack_write).await?;
     let path = free_place(&folder, &file_name(&ask.round), &pack.bytes);
     write_whole(&path, &pack.bytes)?;
@@ -102,7 +96,16 @@ fn file_name(round: &RoundId) -> String {
     format!("{round}-decision-pack.pdf")
 }
 
-/// The folder that packs are written to unless another is named.
+/// The folder that was named, or the one that outputs are written to where none was. Refuses
+/// a file, and what is called like one of the output's own.
+pub(super) fn chosen_folder(named: Option<&str>, ending: &str) -> Result<PathBuf, ApiError> {
+    let named = named.map(str::trim).filter(|folder| !folder.is_empty());
+    let folder = named.map_or_else(default_folder, PathBuf::from);
+    refuse_file_as_folder(&folder, ending).map_err(|error| error.at("folder"))?;
+    Ok(folder)
+}
+
+/// The folder that outputs are written to unless another is named.
 fn default_folder() -> PathBuf {
     let documents = directories::UserDirs::new().map(|folders| {
         let home = folders.home_dir();

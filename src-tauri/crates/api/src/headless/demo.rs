@@ -11,14 +11,14 @@ use super::files::folder_in;
 use super::output::{Form, Output};
 use super::task::task_on_stderr;
 use crate::app::App;
-use crate::commands::{pack, ranking};
+use crate::commands::{pack, ranking, workbook};
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::sample::{OtherMembers, build_sample, other_member_ids};
-use crate::view::outputs::PackWrite;
+use crate::view::outputs::{OutputWrite, PackWrite};
 use crate::view::round::OfRound;
 
-/// Builds the sample round in a fresh profile under a folder, and writes its pack there.
+/// Builds the sample round in a fresh profile under a folder, and writes its outputs there.
 #[derive(Args, Debug)]
 pub(super) struct Demo {
     /// The folder; made where it does not exist.
@@ -41,9 +41,10 @@ struct DemoDocument {
 #[derive(Serialize)]
 struct DemoFiles {
     pack: String,
+    workbook: String,
 }
 
-/// Builds the sample round in a fresh profile under a folder, writes its pack
+/// Builds the sample round in a fresh profile under a folder, writes its outputs
 /// there, and says what it made.
 pub(super) async fn build_demo(asked: &Demo, form: Form) -> Result<Output, ApiError> {
     let out = &asked.out;
@@ -68,8 +69,8 @@ pub(super) async fn build_demo(asked: &Demo, form: Form) -> Result<Output, ApiEr
 fn demo_in_words(demo: &DemoDocument) -> String {
     let folder = demo.profile.display();
     format!(
-        "The sample round is ready: {} bids ranked.\nProfile: {folder}\nPack:    {}\nOpen the window on it with: evenhand --profile {folder}",
-        demo.ranked, demo.files.pack
+        "The sample round is ready: {} bids ranked.\nProfile: {folder}\nPack:    {}\nWorkbook: {}\nOpen the window on it with: evenhand --profile {folder}",
+        demo.ranked, demo.files.pack, demo.files.workbook
     )
 }
 
@@ -95,11 +96,7 @@ async fn make_round(
     let round = Box::pin(build_sample(app, &task, Some(others))).await?;
     refuse_differing(app, others).await?;
     let context = Context::new(app, &task);
-    let ask = PackWrite {
-        round: round.clone(),
-        folder: Some(folder_in(out.to_owned())?),
-    };
-    let written = pack::pack_write(context, ask).await?;
+    let files = write_outputs(context, &round, out).await?;
     let of_round = OfRound {
         round: round.clone(),
     };
@@ -109,8 +106,32 @@ async fn make_round(
         profile: out.join("profile"),
         members: out.join("members"),
         exchange: out.join("exchange"),
-        files: DemoFiles { pack: written.path },
+        files,
         ranked: ranking.ranking.ranking.len(),
+    })
+}
+
+/// Writes the outputs of the round.
+async fn write_outputs(
+    context: Context<'_>,
+    round: &RoundId,
+    out: &Path,
+) -> Result<DemoFiles, ApiError> {
+    let folder = Some(folder_in(out.to_owned())?);
+    let ask = PackWrite {
+        round: round.clone(),
+        folder: folder.clone(),
+    };
+    let pack = pack::pack_write(context, ask).await?;
+    let ask = OutputWrite {
+        round: round.clone(),
+        folder,
+    };
+    let workbook = workbook::workbook_write(context, ask).await?;
+    let workbook = workbook.files.into_iter().map(|file| file.path);
+    Ok(DemoFiles {
+        pack: pack.path,
+        workbook: workbook.collect(),
     })
 }
 

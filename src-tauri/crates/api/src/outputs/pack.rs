@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
@@ -41,11 +42,7 @@ pub(crate) async fn pack_input(
         .into_iter()
         .map(|(bid, words)| (bid, note(words)));
     let notes: BTreeMap<BidRef, ModerationNote> = notes.collect();
-    let as_of = view
-        .history(round, 1, None)
-        .await?
-        .first()
-        .map_or(data.panel.created_at, |row| row.at);
+    let as_of = last_record_time(&mut view, data).await?;
     let corrections = read_corrections(&mut view, data).await?;
     let scheme_versions = view.scheme_versions(round).await?;
     Ok(PackInput {
@@ -84,6 +81,16 @@ pub(crate) async fn pack_input(
         },
         files: files(&ranked)?,
     })
+}
+
+/// The time of the last record of a round: the date of what is made from it.
+pub(super) async fn last_record_time(
+    view: &mut View,
+    data: &RoundData,
+) -> Result<DateTime<Utc>, ApiError> {
+    let newest = view.history(data.id(), 1, None).await?;
+    let newest = newest.first();
+    Ok(newest.map_or(data.panel.created_at, |row| row.at))
 }
 
 /// The bids that were withdrawn, with the reasons.
