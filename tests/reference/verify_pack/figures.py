@@ -221,6 +221,12 @@ def check_against_records(data, held, findings):
         for key in sorted(set(file) | set(record), key=str):
             if file.get(key) != record.get(key):
                 differ(where, shown(file.get(key)), shown(record.get(key)), " ".join(key) if isinstance(key, tuple) else key)
+    settled = held.settled if held.settled and held.settled["way"] == "rank_order" else None
+    if settled and exact(settled["total"]) == exact(data.shortlist["fund"]):
+        signed = {row["bid"]: exact(row["amount"]) for row in settled["awards"] if exact(row["amount"])}
+        awarded = {row["bid"]: exact(row["amount"]) for row in data.shortlist["awards"] if exact(row["amount"])}
+        if signed != awarded:
+            differ("shortlist.json", sorted(awarded), sorted(signed), "The awards that were settled on")
     for ref, member in sorted(set(data.sheets) ^ set(held.counted())):
         there = "attached" if (ref, member) in data.sheets else "signed"
         findings.add("data", f"The sheet of {member} on bid {ref} is {there} alone.", "scores.csv")
