@@ -6,6 +6,7 @@
     age        opening what is sealed
     story      what the records say: scheme, bids, sheets, decisions
     scoring    totals and ranks from the scheme and the scores, in exact fractions
+    walk       the shortlist in rank order, walked again
     figures    the attached files, and the pack's figures against the recomputed ones
     main       the command
 """

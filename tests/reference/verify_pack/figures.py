@@ -8,6 +8,7 @@ from fractions import Fraction
 from .finding import exact, optional, rounded
 from .record import one_object, sha256
 from .scoring import Scheme, rank
+from .walk import Walk
 
 NEEDED = ("scheme.json", "bids.csv", "scores.csv", "declarations.csv", "agreed.csv", "gateways.csv",
           "ranking.json", "fund.json", "overrides.csv", "shortlist.json")  # fmt: skip
@@ -37,7 +38,7 @@ class Data:
         self.files = files
         self.scheme_said, self.fund = self.json("scheme.json"), self.json("fund.json")
         self.ranking, self.shortlist = self.json("ranking.json"), self.json("shortlist.json")
-        self.bids = {row["ref"]: self._bid(row) for row in self.rows("bids.csv")}
+        self.bids = self.table("bids.csv", lambda row: (row["ref"], self._bid(row)))
         self.scheme = Scheme(self.scheme_said)
         self.sheets = {}
         for row in self.rows("scores.csv"):
@@ -46,13 +47,20 @@ class Data:
                 raise ValueError(f"scores.csv scores {row['criterion']} twice for bid {row['bid']}, {row['member']}")
             if row["score"]:
                 sheet[row["criterion"]] = exact(row["score"])
-        self.declared = {(row["member"], row["bid"]): row["kind"] for row in self.rows("declarations.csv")}
+        self.declared = self.table("declarations.csv", lambda row: ((row["member"], row["bid"]), row["kind"]))
         self.recused = {key for key, kind in self.declared.items() if kind == "recused"}
-        self.agreed = {
-            (row["bid"], row["criterion"]): (optional(row["score"]), row["reason"]) for row in self.rows("agreed.csv")
-        }
-        self.gateways = {(row["bid"], row["gateway"]): row["answer"] for row in self.rows("gateways.csv")}
-        self.overrides = {row["bid"]: row["kind"] for row in self.rows("overrides.csv")}
+        self.agreed = self.table(
+            "agreed.csv", lambda row: ((row["bid"], row["criterion"]), (optional(row["score"]), row["reason"]))
+        )
+        self.gateways = self.table("gateways.csv", lambda row: ((row["bid"], row["gateway"]), row["answer"]))
+        self.overrides = self.table("overrides.csv", lambda row: (row["bid"], row["kind"]))
+
+    def table(self, name, entry):
+        """A CSV file by the key that `entry` makes of a line; a key stands once."""
+        lines = [entry(row) for row in self.rows(name)]
+        if len(dict(lines)) != len(lines):
+            raise ValueError(f"{name} says something twice")
+        return dict(lines)
 
     def _bytes(self, name):
         if name not in self.files:
@@ -86,6 +94,8 @@ def check_ranking(data, findings):
     published = data.ranking["ranking"]
     theirs = {row["bid"]: row for row in published}
     apart = {row["bid"]: row["reason"] for row in data.ranking["unranked"]}
+    if len(apart) != len(data.ranking["unranked"]) or set(apart) & set(theirs):
+        findings.add("rank", "A bid is listed twice.", "ranking.json")
     if [row["bid"] for row in published] != [row["bid"] for row in ranked]:
         findings.add("rank", "The bids are not listed in the order that the scores give.", "ranking.json")
     for row in ranked:
@@ -118,6 +128,16 @@ def _compare_row(mine, theirs, findings):
     for name, figures in mine["criteria"].items():
         if name in theirs["criteria"] and theirs["criteria"][name] != figures:
             findings.add("total", f"The pack publishes {theirs['criteria'][name]} for criterion {name}; the scores give {figures}.", where)
+
+
+def check_walk(data, ranks, findings):
+    """The shortlist against the walk that docs/SHORTLIST.md describes."""
+    available = exact(data.shortlist["fund"]) - exact(data.shortlist["reserve"])
+    walked = Walk(data.bids, data.fund, data.overrides, available).go([(rank, ref) for ref, rank in ranks.items()])
+    for row in data.shortlist["awards"]:
+        kind, amount = walked.get(row["bid"], ("none", 0))
+        if (row["kind"], exact(row["amount"])) != (kind, amount):
+            findings.add("award", f"The shortlist says {row['kind']}, {pounds(exact(row['amount']))}; walking down the ranks gives {kind}, {pounds(amount)}.", f"bid {row['bid']}")
 
 
 def check_awards(data, ranks, findings):

@@ -32,8 +32,10 @@ def printed_lists(pdf):
         texts.append(text)
     text = "\n".join(reversed(texts)) + "\n"
     joined = lambda raw: raw.replace("\n", "")
-    files = {name: (int(size), joined(digest)) for name, size, digest in FILE_LINE.findall(text) if len(joined(digest)) == 64}
-    logs = {" ".join(key.split()): (int(count), joined(head), owner) for owner, key, count, head in LOG_LINE.findall(text)}
+    before, _, after = text.partition("\nSigned logs\n")
+    of_files, of_logs = before.partition("\nFiles inside this PDF\n")[2], after.partition("\nVersions of the scheme\n")[0] + "\n"
+    files = {name: (int(size), joined(digest)) for name, size, digest in FILE_LINE.findall(of_files + "\n") if len(joined(digest)) == 64}
+    logs = {" ".join(key.split()): (int(count), joined(head), owner) for owner, key, count, head in LOG_LINE.findall(of_logs)}
     panel = re.search(r"\nPanel\n((?:[0-9a-f]+\n){1,4})", text)
     return joined(panel.group(1)) if panel else "", files, logs
 
@@ -101,6 +103,7 @@ def check_figures(files, story, title, identity, answer):
         data = figures.Data(files)
         ranks, checked["ranks"] = figures.check_ranking(data, findings)
         checked["awards"] = figures.check_awards(data, ranks, findings)
+        figures.check_walk(data, ranks, findings)
         if story is None:
             return
         name, held = round_of(story, title)

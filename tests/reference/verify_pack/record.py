@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 PAYLOAD_TYPE = "application/vnd.evenhand.record+json"
 NAME = re.compile(r"[0-9a-f]{64}\Z")
-MOST_ENVELOPE, MOST_BODY, MOST_RECORDS = 1 << 20, 8 << 20, 200_000
+MOST_ENVELOPE, MOST_BODY, MOST_BUNDLE, MOST_RECORDS = 1 << 20, 8 << 20, 256 << 20, 200_000
 # The y of the points of small order (RFC 8032, section 5.1), lowest byte first and
 # without the sign: a key or a signature with one of them proves nothing.
 P = 2**255 - 19
@@ -140,7 +140,7 @@ def read_bundle(data, where, findings):
     if not data.startswith(b'{"evenhand":"bundle"'):
         findings.add("bundle", "This is no bundle of records.", where)
         return []
-    if len(lines) < 3 or lines[-1] or len(lines) > MOST_RECORDS + 3:
+    if len(lines) < 3 or lines[-1] or len(lines) > MOST_RECORDS + 3 or len(data) > MOST_BUNDLE:
         findings.add("bundle", "The bundle of records is not whole, or too long.", where)
         return []
     held, last = lines[1:-2], lines[-2]
