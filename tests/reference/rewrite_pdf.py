@@ -27,7 +27,12 @@ def written(value):
 def stream(entries, content):
     """A stream object's content, packed."""
     packed = zlib.compress(content)
-    return written({**entries, "Filter": Name("FlateDecode"), "Length": len(packed)}) + b"\nstream\n" + packed + b"\nendstream"
+    return (
+        written({**entries, "Filter": Name("FlateDecode"), "Length": len(packed)})
+        + b"\nstream\n"
+        + packed
+        + b"\nendstream"
+    )
 
 
 def attached(content):
@@ -41,14 +46,22 @@ def changed_objects(pdf, files):
     root = pdf.trailer["Root"]
     catalog = dict(pdf.get(root))
     held = list(pdf.entry(pdf.trailer, "Root", "Names", "EmbeddedFiles", "Names"))
-    specs = {pdf.get(held[at + 1])["UF"].decode("utf-16").strip("\ufeff"): held[at + 1] for at in range(0, len(held), 2)}
+    specs = {
+        pdf.get(held[at + 1])["UF"].decode("utf-16").strip("\ufeff"): held[at + 1] for at in range(0, len(held), 2)
+    }
     free, out = pdf.trailer["Size"], {}
     for name, content in files.items():
         if name in specs:
             out[int(pdf.entry(specs[name], "EF")["F"])] = attached(content)
             continue
         uf = b"\xfe\xff" + name.encode("utf-16-be")
-        spec = {"Type": Name("Filespec"), "F": name.encode(), "UF": uf, "EF": {"F": Ref(free)}, "AFRelationship": Name("Source")}
+        spec = {
+            "Type": Name("Filespec"),
+            "F": name.encode(),
+            "UF": uf,
+            "EF": {"F": Ref(free)},
+            "AFRelationship": Name("Source"),
+        }
         out[free], out[free + 1] = attached(content), written(spec)
         held += [uf, Ref(free + 1)]
         free += 2

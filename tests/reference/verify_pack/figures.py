@@ -84,7 +84,10 @@ class Data:
             raise ValueError(f"{name} is no CSV ({error})") from error
 
     def _bid(self, row):
-        lists = {name: [one.strip() for one in row.get(name, "").split(";") if one.strip()] for name in ("objectives", "groups")}
+        lists = {
+            name: [one.strip() for one in row.get(name, "").split(";") if one.strip()]
+            for name in ("objectives", "groups")
+        }
         return {**row, **lists, "claims": set(lists["objectives"] + lists["groups"])}
 
 
@@ -105,7 +108,11 @@ def check_ranking(data, findings):
         findings.add("rank", f"The pack gives this bid a rank{why}.", f"bid {ref}")
     for ref, reason in sorted(unranked.items()):
         if ref not in theirs and apart.get(ref) != reason:
-            findings.add("rank", f"By the scores this bid is not ranked for {reason}; the pack says {apart.get(ref)}.", f"bid {ref}")
+            findings.add(
+                "rank",
+                f"By the scores this bid is not ranked for {reason}; the pack says {apart.get(ref)}.",
+                f"bid {ref}",
+            )
     for ref in sorted(set(apart) - set(unranked) - set(theirs)):
         if ref not in {row["bid"] for row in ranked}:
             findings.add("rank", "The pack lists a bid apart that is not among its bids.", f"bid {ref}")
@@ -115,19 +122,31 @@ def check_ranking(data, findings):
 def _compare_row(mine, theirs, findings):
     where = f"bid {mine['bid']}"
     if theirs is None:
-        findings.add("rank", f"By the scores this bid is ranked {mine['rank']} with {mine['total']}; the pack does not rank it.", where)
+        findings.add(
+            "rank",
+            f"By the scores this bid is ranked {mine['rank']} with {mine['total']}; the pack does not rank it.",
+            where,
+        )
         return
     for name, code in (("total", "total"), ("sheets", "total"), ("rank", "rank"), ("tied", "rank")):
         if theirs.get(name) != mine[name]:
             findings.add(code, f"The pack publishes {name} {theirs.get(name)}; the scores give {mine[name]}.", where)
     for name, figure in mine["sections"].items():
         if theirs["sections"].get(name) != figure:
-            findings.add("total", f"The pack publishes {theirs['sections'].get(name)} for section {name}; the scores give {figure}.", where)
+            findings.add(
+                "total",
+                f"The pack publishes {theirs['sections'].get(name)} for section {name}; the scores give {figure}.",
+                where,
+            )
     if set(theirs["criteria"]) != set(mine["criteria"]) or set(theirs["sections"]) != set(mine["sections"]):
         findings.add("total", "The pack publishes figures for other criteria or sections than apply.", where)
     for name, figures in mine["criteria"].items():
         if name in theirs["criteria"] and theirs["criteria"][name] != figures:
-            findings.add("total", f"The pack publishes {theirs['criteria'][name]} for criterion {name}; the scores give {figures}.", where)
+            findings.add(
+                "total",
+                f"The pack publishes {theirs['criteria'][name]} for criterion {name}; the scores give {figures}.",
+                where,
+            )
 
 
 def check_walk(data, ranks, findings):
@@ -137,7 +156,11 @@ def check_walk(data, ranks, findings):
     for row in data.shortlist["awards"]:
         kind, amount = walked.get(row["bid"], ("none", 0))
         if (row["kind"], exact(row["amount"])) != (kind, amount):
-            findings.add("award", f"The shortlist says {row['kind']}, {pounds(exact(row['amount']))}; walking down the ranks gives {kind}, {pounds(amount)}.", f"bid {row['bid']}")
+            findings.add(
+                "award",
+                f"The shortlist says {row['kind']}, £{row['amount']}; the walk gives {kind}, {pounds(amount)}.",
+                f"bid {row['bid']}",
+            )
 
 
 def check_awards(data, ranks, findings):
@@ -155,14 +178,26 @@ def check_awards(data, ranks, findings):
     most = optional(fund.get("most_per_bidder"))
     for bidder, amount in by_bidder.items():
         if most is not None and amount > most:
-            findings.add("award", f"{bidder} is awarded {pounds(amount)}, over the most for one bidder, {pounds(most)}.", "shortlist.json")
+            findings.add(
+                "award",
+                f"{bidder} is awarded {pounds(amount)}, over the most for one bidder, {pounds(most)}.",
+                "shortlist.json",
+            )
     total, reserve = exact(shortlist["fund"]), exact(shortlist["reserve"])
     if exact(shortlist["spent"]) != spent or exact(shortlist["left"]) != total - reserve - spent:
-        findings.add("award", f"The awards come to {pounds(spent)}; the shortlist says {shortlist['spent']} spent and {shortlist['left']} left of {shortlist['fund']}.", "shortlist.json")
+        findings.add(
+            "award",
+            f"The awards come to {pounds(spent)}; it says {shortlist['spent']} spent, {shortlist['left']} left.",
+            "shortlist.json",
+        )
     if reserve != -(-total * exact(fund.get("reserve_share", "0")) // 1) / 100:
         findings.add("award", "The reserve is not the fund's share, rounded up to a penny.", "shortlist.json")
     if spent + reserve > total or not exact(fund["low"]) <= total <= exact(fund["high"]):
-        findings.add("award", f"The awards and the reserve, {pounds(spent + reserve)}, go over the fund, or the fund of {pounds(total)} is out of its range.", "shortlist.json")
+        findings.add(
+            "award",
+            f"Awards and reserve, {pounds(spent + reserve)}, go over the fund, or {pounds(total)} is out of its range.",
+            "shortlist.json",
+        )
     return len(awards)
 
 
@@ -172,109 +207,21 @@ def _check_award(row, amount, bid, rank_now, fund, findings):
     most_bid = optional(fund.get("most_per_bid"))
     if row["rank"] != rank_now:
         findings.add("award", f"The shortlist gives rank {row['rank']}; the scores give {rank_now}.", where)
-    right = {"full": amount == asked, "part": least is not None and least <= amount < asked}.get(row["kind"], amount == 0)
+    right = {"full": amount == asked, "part": least is not None and least <= amount < asked}.get(
+        row["kind"], amount == 0
+    )
     if not right or row["kind"] not in ("full", "part", "reserve", "none"):
         findings.add("award", f"An award of {pounds(amount)} is not {row['kind']} of {pounds(asked)} asked for.", where)
-    if amount and (rank_now is None or (least_bid is not None and amount < least_bid) or (most_bid is not None and amount > most_bid)):
-        findings.add("award", f"{pounds(amount)} goes to a bid without a rank, or is out of the limits for one bid.", where)
-
-
-def check_decisions(held, findings):
-    """What was decided, by the records: for bids on file, and within the top of the fund's range."""
-    fund, spent, asked = held.details.get("fund") or {}, Fraction(0), held.live()
-    for ref, said in held.decisions.items():
-        amount = exact(said["amount"])
-        spent += amount
-        if ref not in asked or (amount and said["kind"] not in ("award", "part_award")) or amount > exact(asked[ref]["amount"]):
-            findings.add("award", f"The decision of {pounds(amount)} ({said['kind']}) is on no bid of the round, or is more than it asks for.", f"bid {ref}")
-    if fund.get("high") is not None and spent > exact(fund["high"]):
-        findings.add("award", f"The decisions come to {pounds(spent)}, over the top of the fund's range, {pounds(exact(fund['high']))}.", "decided")
-    return len(held.decisions)
+    if amount and (
+        rank_now is None
+        or (least_bid is not None and amount < least_bid)
+        or (most_bid is not None and amount > most_bid)
+    ):
+        findings.add(
+            "award", f"{pounds(amount)} goes to a bid without a rank, or is out of the limits for one bid.", where
+        )
 
 
 def pounds(amount):
     """An amount as people write it."""
     return f"£{rounded(amount, 2)}"
-
-
-def same(file, record):
-    """Whether a value of a file says the same as one of a record; decimals by value."""
-    if isinstance(file, dict) and isinstance(record, dict):
-        return all(same(file.get(name), record.get(name)) for name in {*file, *record})
-    if isinstance(file, list) and isinstance(record, list):
-        return len(file) == len(record) and all(map(same, file, record))
-    if file == record or (file in (None, "", []) and record in (None, "", [])):
-        return True
-    try:
-        return exact(file) == exact(record)
-    except ValueError:
-        return False
-
-
-def check_against_records(data, held, findings):
-    """The attached files against what the records say of the round."""
-
-    def differ(where, file, record, what):
-        findings.add("data", f"{what}: the file says {file!r}, the signed records say {record!r}."[:600], where)
-
-    if not same(data.scheme_said, held.scheme):
-        differ("scheme.json", "another scheme", "theirs", "The scheme")
-    if not same(data.fund, held.details.get("fund")):
-        differ("fund.json", data.fund, held.details.get("fund"), "The fund")
-    live = held.live()
-    for ref in sorted(set(live) | set(data.bids)):
-        for name in ("bidder", "title", "amount", "minimum_amount", "objectives", "groups", "district", "summary"):
-            file, record = data.bids.get(ref, {}).get(name), live.get(ref, {}).get(name)
-            if not same(file, record):
-                differ("bids.csv", file, record, f"Bid {ref}, {name}")
-    on_live = lambda said: {key: value for key, value in said.items() if key[0] in live}
-    agreed = {key: (optional(score), reason) for key, (score, reason) in on_live(held.agreed).items()}
-    asked = {gateway["id"] for gateway in data.scheme_said.get("gateways", [])}
-    answers = {key: answer or "" for key, answer in on_live(held.gateways).items() if key[1] in asked}
-    tables = (
-        ("gateways.csv", data.gateways, answers),
-        ("agreed.csv", data.agreed, agreed),
-        ("overrides.csv", data.overrides, {ref: kind for ref, kind in held.overrides.items() if kind and ref in live}),
-        ("declarations.csv", data.declared, _declared(held, live)),
-    )
-    for where, file, record in tables:
-        for key in sorted(set(file) | set(record), key=str):
-            if file.get(key) != record.get(key):
-                differ(where, shown(file.get(key)), shown(record.get(key)), " ".join(key) if isinstance(key, tuple) else key)
-    settled = held.settled if held.settled and held.settled["way"] == "rank_order" else None
-    if settled and exact(settled["total"]) == exact(data.shortlist["fund"]):
-        signed = {row["bid"]: exact(row["amount"]) for row in settled["awards"] if exact(row["amount"])}
-        awarded = {row["bid"]: exact(row["amount"]) for row in data.shortlist["awards"] if exact(row["amount"])}
-        if signed != awarded:
-            differ("shortlist.json", sorted(awarded), sorted(signed), "The awards that were settled on")
-    for ref, member in sorted(set(data.sheets) ^ set(held.counted())):
-        there = "attached" if (ref, member) in data.sheets else "signed"
-        findings.add("data", f"The sheet of {member} on bid {ref} is {there} alone.", "scores.csv")
-
-
-def shown(value):
-    """A value of a table, for people."""
-    return str(value[0]) if isinstance(value, tuple) else value
-
-
-def _declared(held, live):
-    """What declarations.csv holds: after the close the recusals of that moment, bid by bid."""
-    bidders = {bid["bidder"] for bid in live.values()}
-    now = {
-        (member, subject): kind
-        for (member, about, subject), kind in held.declared.items()
-        if subject in (live if about == "bid" else bidders) and (held.stage < 2 or kind != "recused")
-    }
-    now.update({(member, ref): "recused" for member, ref in held.recused_at_close if ref in live})
-    return now
-
-
-def check_scores(data, contents, findings):
-    """scores.csv against the sheets that were opened: (bid, member) → their scores."""
-    for (ref, member), scores in contents.items():
-        file = data.sheets.get((ref, member), {})
-        for name in sorted(set(file) | set(scores)):
-            signed = optional(scores.get(name))
-            if file.get(name) != signed:
-                said = file.get(name, "nothing")
-                findings.add("data", f"{member} signed {signed} for {name} of bid {ref}; the file says {said}.", "scores.csv")

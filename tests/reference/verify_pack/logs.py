@@ -28,7 +28,9 @@ def check_logs(records, findings):
     panel = (begun or set(panels) or {""}).pop() if len(begun) < 2 else ""
     if panel not in panels:
         findings.add("panel", "The record that begins the panel is not there, or records are of several panels.")
-    chosen = {(one.body.get("log"), one.body.get("seq")): one.body.get("keep") for one in records if one.kind == "fork_chosen"}
+    chosen = {
+        (one.body.get("log"), one.body.get("seq")): one.body.get("keep") for one in records if one.kind == "fork_chosen"
+    }
     logs = {}
     for one in sorted(records, key=lambda one: (one.log, one.seq, one.id)):
         logs.setdefault(one.log, []).append(one)
@@ -39,7 +41,9 @@ def check_logs(records, findings):
         for name, how in named_by(one):
             if name not in spoken_of:
                 spoken_of.add(name)
-                findings.add("missing_record", f"This record {how} the record {name[:16]}…, which is not there.", place(one))
+                findings.add(
+                    "missing_record", f"This record {how} the record {name[:16]}…, which is not there.", place(one)
+                )
     return panel, logs
 
 

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 
-from . import age, figures
+from . import against, age, figures
 from .finding import Findings
 from .logs import check_heads, check_logs
 from .pdf import NotAPack, Pdf
@@ -33,9 +33,19 @@ def printed_lists(pdf):
     text = "\n".join(reversed(texts)) + "\n"
     joined = lambda raw: raw.replace("\n", "")
     before, _, after = text.partition("\nSigned logs\n")
-    of_files, of_logs = before.partition("\nFiles inside this PDF\n")[2], after.partition("\nVersions of the scheme\n")[0] + "\n"
-    files = {name: (int(size), joined(digest)) for name, size, digest in FILE_LINE.findall(of_files + "\n") if len(joined(digest)) == 64}
-    logs = {" ".join(key.split()): (int(count), joined(head), owner) for owner, key, count, head in LOG_LINE.findall(of_logs)}
+    of_files, of_logs = (
+        before.partition("\nFiles inside this PDF\n")[2],
+        after.partition("\nVersions of the scheme\n")[0] + "\n",
+    )
+    files = {
+        name: (int(size), joined(digest))
+        for name, size, digest in FILE_LINE.findall(of_files + "\n")
+        if len(joined(digest)) == 64
+    }
+    logs = {
+        " ".join(key.split()): (int(count), joined(head), owner)
+        for owner, key, count, head in LOG_LINE.findall(of_logs)
+    }
     panel = re.search(r"\nPanel\n((?:[0-9a-f]+\n){1,4})", text)
     return joined(panel.group(1)) if panel else "", files, logs
 
@@ -62,7 +72,9 @@ def check(data, bundles, identity):
         findings.add("not_a_pack", sentence, "")
         return answer
     if not listed or not logs:
-        findings.add("not_a_pack", "Its last pages list no attached files or no signed logs, as a decision pack does.", AUDIT)
+        findings.add(
+            "not_a_pack", "Its last pages list no attached files or no signed logs, as a decision pack does.", AUDIT
+        )
     figures.check_files(files, listed, findings)
     story = check_records(files, bundles, panel, logs, answer)
     check_figures(files, story, pdf.title(), identity, answer)
@@ -78,7 +90,12 @@ def check_records(files, bundles, panel, printed, answer):
     records = {one.id: one for name, data in bundles.items() for one in read_bundle(data, name, findings)}
     checked["records"] = checked["signatures"] = len(records)
     if not bundles:
-        findings.add("no_records", "The pack carries no signed records: its figures were recomputed, and nobody's signature was checked. Give the panel's records with --records.", "")
+        findings.add(
+            "no_records",
+            "There are no signed records: the figures were recomputed, and nobody's signature was checked. "
+            "Give the panel's records with --records.",
+            "",
+        )
         answer["keys"] = [{"fingerprint": key, "who": owner} for key, (_, _, owner) in sorted(printed.items())]
         return None
     of_panel, logs = check_logs(list(records.values()), findings)
@@ -110,12 +127,12 @@ def check_figures(files, story, title, identity, answer):
         if held is None:
             findings.add("data", "The records speak of no round with the title of this pack.", "")
             return
-        figures.check_against_records(data, held, findings)
-        figures.check_decisions(held, findings)
+        against.Comparison(data, held, findings).check()
+        against.check_decisions(held, findings)
         if not identity and any(one.body_kind == "age" for one in held.counted().values()):
             print(SEALED, file=sys.stderr)
         if identity:
-            figures.check_scores(data, open_sheets(story, name, held, identity, findings), findings)
+            against.check_scores(data, open_sheets(story, name, held, identity, findings), findings)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError) as error:
         sentence = str(error) if type(error) is ValueError else repr(error)
         findings.add("data", f"The attached data cannot be read: {sentence}.", "")
@@ -152,7 +169,10 @@ def say(answer, out):
     print(f"{answer['result']}  SHA-256 {answer['pack_sha256']}", file=out)
     print("Checked: " + ", ".join(f"{count} {what}" for what, count in checked.items()), file=out)
     if answer["appended_bytes"]:
-        print(f"{answer['appended_bytes']} bytes were added after the program wrote the pack, and were not read.", file=out)
+        print(
+            f"{answer['appended_bytes']} bytes were added after the program wrote the pack, and were not read.",
+            file=out,
+        )
     for key in answer["keys"]:
         print(f"Key {key['fingerprint']}  {key['who']}", file=out)
     for one in answer["findings"]:
@@ -172,8 +192,12 @@ def main(arguments):
     """Runs the command. The exit status: 0 passed, 1 failed, 2 a wrong command line, 3 a fault of the machine."""
     parser = argparse.ArgumentParser(prog="verify_pack.py", description="Checks a decision pack without Evenhand.")
     parser.add_argument("file", help="the pack")
-    parser.add_argument("--records", action="append", default=[], metavar="FILE.ehx", help="records of the panel beside the pack")
-    parser.add_argument("--identity", metavar="FILE", help="the secret age key of a device of the panel, to open the sheets")
+    parser.add_argument(
+        "--records", action="append", default=[], metavar="FILE.ehx", help="records of the panel beside the pack"
+    )
+    parser.add_argument(
+        "--identity", metavar="FILE", help="the secret age key of a device of the panel, to open the sheets"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document")
     asked = parser.parse_args(arguments)
     try:

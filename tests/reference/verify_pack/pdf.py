@@ -138,9 +138,7 @@ class Pdf:
                 if isinstance(trailer, dict) and trailer.get("Type") == "XRef":
                     self.start = at
                     return trailer, found.end()
-        raise NotAPack(
-            "This PDF does not end as the program ends a pack: it is cut, or another program saved it anew."
-        )
+        raise NotAPack("This PDF does not end as the program ends a pack: it is cut, or another program saved it anew.")
 
     def _indirect(self, at):
         head = re.compile(rb"(\d{1,10}) 0 obj\s?").match(self.data, at)
@@ -157,10 +155,13 @@ class Pdf:
 
     def _places(self, trailer):
         widths, size = trailer.get("W"), trailer.get("Size")
-        sound = isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)
-        if not sound or not sum(widths) or not isinstance(size, int):
+        sound = (
+            isinstance(widths, list) and len(widths) == 3 and all(isinstance(w, int) and 0 <= w <= 8 for w in widths)
+        )
+        whole = trailer.get("Index", [0, size]) == [0, size] and "Prev" not in trailer
+        if not sound or not sum(widths) or not isinstance(size, int) or not whole:
             raise NotAPack("The file's list of its objects cannot be read.")
-        table, (one, two, three) = self.stream_at(self.start), widths
+        table, (one, two, _) = self.stream_at(self.start), widths
         row, places = sum(widths), {}
         number = lambda raw: int.from_bytes(raw, "big")
         for index in range(min(size, len(table) // row)):

@@ -16,7 +16,9 @@ MOST_ENVELOPE, MOST_BODY, MOST_BUNDLE, MOST_RECORDS = 1 << 20, 8 << 20, 256 << 2
 # The y of the points of small order (RFC 8032, section 5.1), lowest byte first and
 # without the sign: a key or a signature with one of them proves nothing.
 P = 2**255 - 19
-ORDER_EIGHT = int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little")
+ORDER_EIGHT = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
 WEAK = {0, 1, P - 1, P, P + 1, ORDER_EIGHT, P - ORDER_EIGHT}
 
 

@@ -159,11 +159,21 @@ def publish(scheme, panel, normalised, sections, used, count):
     """Every figure as it is printed."""
     shown = lambda value: rounded(value, scheme.decimals)
     criteria = {
-        name: {"panel": shown(panel[name]), "normalised": shown(normalised[name]), "sheets": count, "agreed": name in used}
+        name: {
+            "panel": shown(panel[name]),
+            "normalised": shown(normalised[name]),
+            "sheets": count,
+            "agreed": name in used,
+        }
         for name in panel
     }
     total = shown(scheme.total(sections, scheme.weights(2)))
-    return {"total": total, "sections": {name: shown(score) for name, score in sections.items()}, "criteria": criteria, "sheets": count}
+    return {
+        "total": total,
+        "sections": {name: shown(score) for name, score in sections.items()},
+        "criteria": criteria,
+        "sheets": count,
+    }
 
 
 def _misses_a_mark(scheme, panel, sections, figures):
@@ -189,7 +199,11 @@ def tie_key(scheme, bid, figures):
         elif "drawn" in one:
             key.append((0, hashlib.sha256(f"{one['drawn']}:{bid['ref']}".encode()).hexdigest()))
         else:
-            figure = figures["sections"].get(one["section"]) if "section" in one else figures["criteria"].get(one["criterion"], {}).get("normalised")
+            figure = (
+                figures["sections"].get(one["section"])
+                if "section" in one
+                else figures["criteria"].get(one["criterion"], {}).get("normalised")
+            )
             key.append((1, 0) if figure is None else (0, -exact(figure)))
     return key
 

@@ -133,7 +133,9 @@ class Story:
         while True:
             own = devices.get(chair, [])
             for log in own:
-                waiting[log] = [one for one in waiting.get(log, []) if self._has_seen(one, since)] if log in waiting else []
+                waiting[log] = (
+                    [one for one in waiting.get(log, []) if self._has_seen(one, since)] if log in waiting else []
+                )
             first = [waiting[log][0] for log in own if waiting[log]]
             free = [one for one in first if not any(other is not one and self._has_seen(one, other) for other in first)]
             if not free:
@@ -164,7 +166,9 @@ class Story:
             self.findings.add("unknown", f"This verifier does not know version {one.version} of {one.kind}.", where)
             return
         if one.kind == "handed_over" and one.id not in self.rulings:
-            self.findings.add("takeover", f"{self.who(one.log)} took the chair over; this verifier does not judge that.", where)
+            self.findings.add(
+                "takeover", f"{self.who(one.log)} took the chair over; this verifier does not judge that.", where
+            )
         may = who == self.chair if one.kind in ANYBODYS else one.id in self.rulings
         try:
             held = self._round_of(one) if may or self._own(one, who) else None
@@ -298,7 +302,9 @@ class Story:
         """The keys of a round that a device was given: the round's, and its observer's."""
         keys = {}
         for one in self.by_id.values():
-            lists = {"revealed": ["keys"], "observer_released": ["keys"], "keys_given": ["keys", "observer_keys"]}.get(one.kind, [])
+            lists = {"revealed": ["keys"], "observer_released": ["keys"], "keys_given": ["keys", "observer_keys"]}.get(
+                one.kind, []
+            )
             for member in lists if one.body.get("round") == name else []:
                 observer = one.kind == "observer_released" or member == "observer_keys"
                 for given in one.body.get(member) or []:
@@ -313,7 +319,11 @@ def open_sheet(record, round_key, observer_key):
         return record.body.get("content")
     twice, sealed = record.body.get("twice"), unbase64(record.body["sealed"])
     try:
-        plain = age.open_file(age.open_file(unbase64(twice), observer_key), round_key) if twice else age.open_file(sealed, round_key)
+        plain = (
+            age.open_file(age.open_file(unbase64(twice), observer_key), round_key)
+            if twice
+            else age.open_file(sealed, round_key)
+        )
         inside = json.loads(plain)
     except (age.Sealed, ValueError, RecursionError):
         return None
