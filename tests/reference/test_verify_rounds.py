@@ -4,6 +4,7 @@ and shortlists beside the program's on rounds that dice made up.
     EVENHAND=/path/to/evenhand python3 -m unittest tests/reference/test_verify_rounds.py
 """
 
+import base64
 import json
 import random
 import shlex
@@ -17,10 +18,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
+
 from evenhand_program import PROGRAM, run_program  # noqa: E402
-from verify_pack.finding import exact, rounded  # noqa: E402
+from verify_pack.finding import Findings, exact, rounded  # noqa: E402
+from verify_pack.logs import check_heads, check_logs  # noqa: E402
 from verify_pack.pdf import Pdf  # noqa: E402
+from verify_pack.record import PAYLOAD_TYPE, Record, Unsound, sha256  # noqa: E402
 from verify_pack.scoring import Scheme, rank  # noqa: E402
+from verify_pack.story import KNOWN, Story  # noqa: E402
 from verify_pack.walk import Walk  # noqa: E402
 
 SMALL_SCHEME = {
@@ -42,6 +48,10 @@ SMALL_SCORES = "bid,member,criterion,score\n" + "\n".join(
     "1,Ann,a,5 1,Ann,b,4 1,Bob,a,3 1,Bob,b,2 3,Ann,a,1 3,Ann,b,1 3,Bob,a,2 3,Bob,b,1 "
     "4,Ann,a,5 4,Bob,a,5 5,Ann,a,5 5,Ann,b,5 6,Ann,a,3 6,Bob,a,4".split()
 )
+
+
+SMALL_AGREED = "bid,criterion,score,reason\n1,a,4,talked over\n4,a,,open\n"
+SMALL_DECIDED = "bid,kind,amount,reason\n1,award,1000.50,best\n6,part_award,300,some\n3,decline,0,no\n"
 
 
 @unittest.skipUnless(PROGRAM, "EVENHAND names no program")
@@ -83,8 +93,7 @@ class Stories(unittest.TestCase):
         tables = {
             "scheme.json": json.dumps(SMALL_SCHEME), "bids.csv": SMALL_BIDS, "scores.csv": SMALL_SCORES,
             "gateways.csv": "bid,gateway,answer,note\n2,g,fail,no\n" + "".join(f"{ref},g,pass,\n" for ref in "13456"),
-            "agreed.csv": "bid,criterion,score,reason\n1,a,4,talked over\n4,a,,open\n",
-            "decided.csv": "bid,kind,amount,reason\n1,award,1000.50,best\n6,part_award,300,some\n3,decline,0,no\n",
+            "agreed.csv": SMALL_AGREED, "decided.csv": SMALL_DECIDED,
         }  # fmt: skip
         for name, text in tables.items():
             (self.home / name).write_text(text)
@@ -135,6 +144,82 @@ class Stories(unittest.TestCase):
         self.assertEqual(
             self.answer(new)["findings"], [over], "the new chair's decision counts, and nothing else is amiss"
         )
+
+
+class Garbage(unittest.TestCase):
+    """Records that a member or a chair signed by hand, with anything in them."""
+
+    JUNK = (
+        None,
+        True,
+        7,
+        "",
+        "x",
+        [],
+        {},
+        [1],
+        {"a": 1},
+        [{}],
+        {"log": [], "seq": {}},
+        "f" * 64,
+        {"f" * 64: {"seq": 1, "id": []}},
+    )
+
+    def setUp(self):
+        self.key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+        self.log = self.key.public_key().public_bytes_raw().hex()
+        self.panel, self.prev, self.records = "", "", []
+
+    def sign(self, body, **more):
+        """Signs one record after those before it, and reads it as it would be carried."""
+        raw, salt = json.dumps(body).encode(), bytes(16)
+        said = {"panel": self.panel, "log": self.log, "seq": len(self.records) + 1, "prev": self.prev,
+                "type": body["type"], "version": 1, "seen": {}, "at": "", "body_kind": "plain",
+                "body_sha256": sha256(salt + raw), **more}  # fmt: skip
+        payload = json.dumps(said).encode()
+        head = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} {len(payload)} ".encode()
+        encoded = [base64.b64encode(part).decode() for part in (payload, self.key.sign(head + payload))]
+        envelope = {
+            "payloadType": PAYLOAD_TYPE,
+            "payload": encoded[0],
+            "signatures": [{"keyid": self.log, "sig": encoded[1]}],
+        }
+        record = Record(json.dumps(envelope, separators=(",", ":")), salt, raw)
+        self.prev, self.panel = record.id, self.panel or record.id
+        self.records.append(record)
+
+    def begin(self):
+        """A panel of one, with a round that can be spoken of."""
+        self.sign({"type": "genesis", "chair": {"id": "ann", "name": "Ann"}})
+        self.sign({"type": "round_described", "round": "r", "details": {"title": "R"}})
+
+    def test_no_body_gives_a_traceback(self):
+        names = (
+            "round bid member declarations heads log seq keep keys answers scores decisions bids scheme settled "
+            "details to record takeover after chair kind reason awards amount"
+        ).split()
+        for seed in range(40):
+            dice = random.Random(seed)
+            self.setUp()
+            self.begin()
+            for kind in dice.sample(sorted(KNOWN), len(KNOWN)):
+                body = {name: dice.choice(self.JUNK) for name in names if dice.random() < 0.8}
+                self.sign({**body, "type": kind, **({"round": "r"} if dice.random() < 0.7 else {})})
+            findings = Findings()
+            _, logs = check_logs(self.records, findings)
+            check_heads(logs, {}, findings)
+            self.assertTrue(Story(logs, findings).rounds)
+
+    def test_an_envelope_with_anything_in_it_is_refused_in_a_sentence(self):
+        self.begin()
+        for name in ("panel", "log", "seq", "prev", "type", "version", "seen", "body_kind", "body_sha256"):
+            for junk in self.JUNK:
+                body = {"type": "joined"}
+                try:
+                    self.sign(body, **{name: junk})
+                    self.records.pop()
+                except Unsound as fault:
+                    self.assertIn(fault.code, {"record", "body"})
 
 
 @unittest.skipUnless(PROGRAM, "EVENHAND names no program")

@@ -29,7 +29,9 @@ def check_logs(records, findings):
     if panel not in panels:
         findings.add("panel", "The record that begins the panel is not there, or records are of several panels.")
     chosen = {
-        (one.body.get("log"), one.body.get("seq")): one.body.get("keep") for one in records if one.kind == "fork_chosen"
+        (str(one.body.get("log")), str(one.body.get("seq"))): one.body.get("keep")
+        for one in records
+        if one.kind == "fork_chosen"
     }
     logs = {}
     for one in sorted(records, key=lambda one: (one.log, one.seq, one.id)):
@@ -57,7 +59,7 @@ def check_chain(held, panel, chosen, findings):
         if one.panel != ("" if first else panel):
             findings.add("chain", "The record is of another panel.", place(one))
         if last and one.seq == last.seq:
-            keep = chosen.get((one.log, one.seq))
+            keep = chosen.get((one.log, str(one.seq)))
             if keep not in (one.id, last.id):
                 findings.add("chain", "The log was written twice here, and nobody chose a branch.", place(one))
             chain[-1] = one if keep == one.id else last

@@ -11,7 +11,7 @@ from .finding import Findings
 from .logs import check_heads, check_logs
 from .pdf import NotAPack, Pdf
 from .record import fingerprint, read_bundle
-from .story import Story, open_sheet
+from .story import Story, open_sheet, round_keys
 
 MOST = 1 << 30  # bytes of a pack or a file of records
 SEALED = (
@@ -123,7 +123,7 @@ def check_figures(files, story, title, identity, answer):
         figures.check_walk(data, ranks, findings)
         if story is None:
             return
-        name, held = round_of(story, title)
+        held = round_of(story, title)
         if held is None:
             findings.add("data", "The records speak of no round with the title of this pack.", "")
             return
@@ -132,7 +132,7 @@ def check_figures(files, story, title, identity, answer):
         if not identity and any(one.body_kind == "age" for one in held.counted().values()):
             print(SEALED, file=sys.stderr)
         if identity:
-            against.check_scores(data, open_sheets(story, name, held, identity, findings), findings)
+            against.check_scores(data, open_sheets(story, held, identity, findings), findings)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError) as error:
         sentence = str(error) if type(error) is ValueError else repr(error)
         findings.add("data", f"The attached data cannot be read: {sentence}.", "")
@@ -140,18 +140,16 @@ def check_figures(files, story, title, identity, answer):
 
 def round_of(story, title):
     """The round that the pack is about: the one of its title."""
-    for name, held in story.rounds.items():
-        if title.endswith(held.details.get("title", "\0")):
-            return name, held
-    return None, None
+    of_title = (held for held in story.rounds.values() if title.endswith(": " + str(held.details.get("title"))))
+    return next(of_title, None)
 
 
-def open_sheets(story, name, held, identity, findings):
+def open_sheets(story, held, identity, findings):
     """The scores of the sheets that were in, opened with the key of one device of the panel."""
-    key, keys = age.read_identity(identity), (None, None)
+    key, keys = age.read_identity(identity), [None, None]
     for log in story.devices:
         try:
-            keys = story.round_keys(name, log, key)
+            keys = round_keys(held, log, key)
         except (age.Sealed, ValueError):
             continue
         if keys[0]:
@@ -160,7 +158,13 @@ def open_sheets(story, name, held, identity, findings):
         findings.add("sealed", "The key given with --identity opens no key of this round.", "")
         return {}
     opened = {place: open_sheet(record, *keys) for place, record in held.counted().items()}
-    return {place: (content or {}).get("scores") or {} for place, content in opened.items()}
+    return {place: scores_of(content) for place, content in opened.items()}
+
+
+def scores_of(content):
+    """The scores of a sheet; none where it counts as empty."""
+    scores = content.get("scores") if isinstance(content, dict) else None
+    return scores if isinstance(scores, dict) else {}
 
 
 def say(answer, out):

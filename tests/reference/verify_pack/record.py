@@ -78,7 +78,7 @@ class Record:
             keyid, signature, signed = self._open(envelope, raw)
             said = one_object(signed)
             self._take(said)
-        except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Unsound("record", f"The envelope is not written as RECORDS.md says ({error}).") from error
         if keyid != self.log:
             raise Unsound("record", "The envelope names another key than its payload.")
@@ -108,6 +108,8 @@ class Record:
         names += [name for name in (self.panel, self.prev) if name]
         if not all(isinstance(name, str) and NAME.match(name) for name in names):
             raise ValueError("a name in it is not 64 digits")
+        if not all(isinstance(text, str) for text in (self.kind, self.body_kind)) or type(self.version) is not int:
+            raise ValueError("its type, version or body_kind is of another kind")
         if type(self.seq) is not int or not 0 < self.seq < 2**63:
             raise ValueError("its sequence number is no whole number from 1")
 

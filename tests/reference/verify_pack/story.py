@@ -42,7 +42,7 @@ class Round:
         self.members, self.bids, self.withdrawn = {}, {}, {}
         self.gateways, self.declared, self.recused_at_close = {}, {}, set()
         self.sheets, self.late, self.agreed = {}, {}, {}
-        self.overrides, self.settled, self.decisions = {}, None, {}
+        self.overrides, self.settled, self.decisions, self.keys = {}, None, {}, {}
 
     def live(self):
         """The bids that were not taken back, by reference."""
@@ -81,9 +81,10 @@ class Story:
                 self._apply(one)
 
     def _begin(self, begin):
-        chair = begin.body.get("chair") or {}
-        self.chair, self.deputy = chair.get("id"), begin.body.get("deputy")
-        self.names[self.chair] = chair.get("name", "")
+        chair = begin.body.get("chair")
+        chair = chair if isinstance(chair, dict) else {}
+        self.chair = str(chair.get("id"))
+        self.names[self.chair] = str(chair.get("name"))
         self.devices[begin.log], self.rank_of[begin.log] = (self.chair, begin), 0
 
     def who(self, log):
@@ -144,9 +145,9 @@ class Story:
             waiting[one.log].pop(0)
             chain.append(one)
             if one.kind == "device_accepted":
-                devices.setdefault(one.body.get("member"), []).append(one.body.get("log"))
+                devices.setdefault(str(one.body.get("member")), []).append(str(one.body.get("log")))
             elif one.kind == "handed_over":
-                chair, since = one.body.get("to"), one
+                chair, since = str(one.body.get("to")), one
 
     def _in_order(self, logs, begin):
         """Each ruling after all that it follows from, the rest last."""
@@ -243,6 +244,7 @@ class Story:
 
     def _revealed(self, held, body, one):
         held.stage = 3
+        _keep_keys(held, body.get("keys"), False)
 
     def _declared(self, held, body, one):
         said = []
@@ -298,35 +300,47 @@ class Story:
         held.stage = 4
         held.decisions.update({said["bid"]: said for said in body["decisions"]})
 
-    def round_keys(self, name, log, identity):
-        """The keys of a round that a device was given: the round's, and its observer's."""
-        keys = {}
-        for one in self.by_id.values():
-            lists = {"revealed": ["keys"], "observer_released": ["keys"], "keys_given": ["keys", "observer_keys"]}.get(
-                one.kind, []
-            )
-            for member in lists if one.body.get("round") == name else []:
-                observer = one.kind == "observer_released" or member == "observer_keys"
-                for given in one.body.get(member) or []:
-                    if given["log"] == log:
-                        keys[observer] = age.read_identity(age.open_file(unbase64(given["key"]), identity).decode())
-        return keys.get(False), keys.get(True)
+    def _observer_released(self, held, body, one):
+        role = held.members.get(self.devices[one.log][0], {}).get("role")
+        _keep_keys(held, body.get("keys") if role == "observer" else [], True)
+
+    def _keys_given(self, held, body, one):
+        _keep_keys(held, body.get("keys"), False)
+        _keep_keys(held, body.get("observer_keys"), True)
+
+
+def _keep_keys(held, given, observer):
+    """Keeps the sealed keys of a round: the round's own, or its observer's, by device."""
+    for one in given or []:
+        held.keys.setdefault((observer, one["log"]), one["key"])
+
+
+def round_keys(held, log, identity):
+    """The keys of a round that a device was given, opened: the round's, and its observer's or None."""
+    opened = [None, None]
+    for observer in (False, True):
+        if (observer, log) in held.keys:
+            plain = age.open_file(unbase64(held.keys[observer, log]), identity)
+            opened[observer] = age.read_identity(plain.decode())
+    return opened
 
 
 def open_sheet(record, round_key, observer_key):
     """The content of a sheet, opened where it is sealed; None where it counts as empty."""
     if record.body_kind == "plain":
         return record.body.get("content")
-    twice, sealed = record.body.get("twice"), unbase64(record.body["sealed"])
     try:
-        plain = (
-            age.open_file(age.open_file(unbase64(twice), observer_key), round_key)
-            if twice
-            else age.open_file(sealed, round_key)
-        )
-        inside = json.loads(plain)
-    except (age.Sealed, ValueError, RecursionError):
+        inside = json.loads(_unseal(record.body, round_key, observer_key))
+        outside = {"panel": record.panel, "log": record.log, "seq": record.seq, "prev": record.prev}
+        outside.update({name: record.body.get(name) for name in ("round", "type", "bid", "member")})
+        return inside.get("content") if all(inside.get(name) == said for name, said in outside.items()) else None
+    except (age.Sealed, ValueError, KeyError, AttributeError, RecursionError):
         return None
-    outside = {"panel": record.panel, "log": record.log, "seq": record.seq, "prev": record.prev}
-    outside.update({name: record.body.get(name) for name in ("round", "type", "bid", "member")})
-    return inside.get("content") if all(inside.get(name) == said for name, said in outside.items()) else None
+
+
+def _unseal(body, round_key, observer_key):
+    if body.get("twice") is None:
+        return age.open_file(unbase64(body["sealed"]), round_key)
+    if observer_key is None:
+        raise age.Sealed("The observer has not given the second key.")
+    return age.open_file(age.open_file(unbase64(body["twice"]), observer_key), round_key)
