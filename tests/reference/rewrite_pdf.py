@@ -102,8 +102,7 @@ def rewritten(data, files):
     for number, content in changed.items():
         places[number] = (1, len(out), 0)
         out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
-    last = max(places) + 1
-    for number in range(last):
+    for number in range(max(pdf.trailer["Size"], max(places) + 1)):
         places.setdefault(number, (0, 0, 0))
     return bytes(out) + ending(pdf, len(out), places, {})
 
