@@ -106,7 +106,7 @@ class Packs(unittest.TestCase):
         theirs = json.loads(run_program(self.home, "devices", "--profile", self.home / "demo/profile", "--json"))
         wanted = sorted((one["fingerprint"], one["name"]) for one in theirs["devices"])
         self.assertEqual([(key["fingerprint"], key["who"]) for key in answer["keys"]], wanted)
-        self.assertLess(taken, 10, "the sample takes under a second on a laptop")
+        self.assertLess(taken, 30, "the sample takes half a second where nothing else runs")
 
     def test_the_pack_as_it_is_made_passes_with_the_records_beside_it(self):
         answer, status = self.check(self.pack, "--records", self.home / "all.ehx")
