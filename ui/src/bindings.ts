@@ -2623,11 +2623,15 @@ total: number | null, };
 
 export type SharedDigest = { 
 /**
+ * The version of the tables that it is of: digests of two versions are not compared.
+ */
+tables: number, 
+/**
  * SHA-256, 64 hexadecimal digits.
  */
 sha256: string, 
 /**
- * Its first 24 digits in groups of four, to be read out.
+ * The version, a colon, and the first 24 digits in groups of four, to be read out.
  */
 to_read_out: string, };
 
