@@ -1,7 +1,6 @@
 //! Records are taken in whole or not at all: whatever moment the program is killed
 //! at, and when the disk is full.
 
-use std::process::Command;
 use std::time::Duration;
 
 use evenhand_api::CommandName;
@@ -86,7 +85,7 @@ fn a_full_disk_refuses_the_exchange_in_a_sentence_and_loses_nothing() {
         "--folder",
         panel.stick.to_str().unwrap(),
     ]);
-    let ended = Command::new("bash")
+    let ended = std::process::Command::new("bash")
         .args(["-c", &limited])
         .arg(sync.get_program())
         .args(sync.get_args())
