@@ -11,7 +11,7 @@ mkdir -p "$ROOM"
 dpkg-deb --extract "$1" "$ROOM/older"
 dpkg-deb --extract "$2" "$ROOM/newer"
 run() { env -u DISPLAY -u DBUS_SESSION_BUS_ADDRESS XDG_STATE_HOME="$ROOM/notes" "$ROOM/$1/usr/bin/evenhand" "${@:2}"; }
-digest() { run "$1" digest --profile "$ROOM/sample/profile" | head -n 1; } # the tables' version, a colon, 24 digits
+digest() { run "$1" digest --profile "$ROOM/sample/profile" | sed -n 1p; } # the tables' version, a colon, 24 digits
 bytes() { (cd "$ROOM/sample/profile" && find . -type f ! -name support.log -exec sha256sum {} + | sort); }
 
 step "$(run older --version) and $(run newer --version)"

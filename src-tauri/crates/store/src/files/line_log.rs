@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::names::rename_file;
+use super::owner_only::open_as_owner;
 
 /// Lines in a file that its owner alone may read. Where the file has grown to its
 /// bound it is moved to a second name, in the place of the one before, and begun anew.
@@ -53,9 +54,7 @@ impl LineLog {
     fn open(&self) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.create(true).append(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.path)
+        open_as_owner(options, &self.path)
     }
 }
 

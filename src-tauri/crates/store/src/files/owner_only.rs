@@ -9,7 +9,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::rights::{is_open, make_folder, take_rights_away};
+use super::rights::{close_new_file, is_open, make_folder, take_rights_away};
 
 /// What folders are called in which a profile keeps a database that was replaced.
 pub(crate) const REPLACED: &str = "replaced-";
@@ -31,9 +31,20 @@ pub fn make_owner_folder(folder: &Path) -> io::Result<()> {
 pub fn open_owner_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
+    open_as_owner(options, path)
+}
+
+/// Opens a file as asked; one that is made by it is its owner's alone, where its folder
+/// hands nothing down as well.
+pub(super) fn open_as_owner(mut options: OpenOptions, path: &Path) -> io::Result<File> {
+    let is_made = !path.exists();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    if is_made {
+        close_new_file(path);
+    }
+    Ok(file)
 }
 
 /// Takes from everyone else the right to open a profile's folder and what is in it, as
