@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -93,9 +92,7 @@ class Packs(unittest.TestCase):
         return found[number]
 
     def test_a_whole_pack_passes_and_says_what_was_checked(self):
-        begun = time.monotonic()
         answer, status = self.check(self.whole, "--identity", self.home / "demo/profile/seal.key")
-        taken = time.monotonic() - begun
         self.assertEqual((answer["result"], status, answer["findings"]), ("PASSED", 0, []))
         records = len(self.lines) - 1
         self.assertEqual(
@@ -106,7 +103,6 @@ class Packs(unittest.TestCase):
         theirs = json.loads(run_program(self.home, "devices", "--profile", self.home / "demo/profile", "--json"))
         wanted = sorted((one["fingerprint"], one["name"]) for one in theirs["devices"])
         self.assertEqual([(key["fingerprint"], key["who"]) for key in answer["keys"]], wanted)
-        self.assertLess(taken, 30, "the sample takes half a second where nothing else runs")
 
     def test_the_pack_as_it_is_made_passes_with_the_records_beside_it(self):
         answer, status = self.check(self.pack, "--records", self.home / "all.ehx")
