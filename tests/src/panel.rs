@@ -267,6 +267,7 @@ impl Panel {
             kind,
             amount: pounds_of(pounds),
             reason: "As ranked".to_owned(),
+            conditions: String::new(),
         };
         let ask = Decide {
             round: RoundId::new(ROUND),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::bid_details::BidDetails;
 use crate::id::{BidRef, Bidder, CriterionId};
 use crate::number::Pounds;
 
@@ -35,6 +36,9 @@ pub struct Bid {
     /// What the project would do, in the bidder's words.
     #[serde(default)]
     pub summary: Option<String>,
+    /// What documents need of it beyond this.
+    #[serde(default, skip_serializing_if = "BidDetails::is_empty")]
+    pub details: BidDetails,
 }
 
 /// One thing that a correction changes of a bid.
@@ -69,6 +73,7 @@ impl Bid {
             groups: BTreeSet::new(),
             district: None,
             summary: None,
+            details: BidDetails::default(),
         }
     }
 

@@ -45,12 +45,44 @@ pub struct Fund {
     /// The share of the fund that is held back and not awarded, in hundredths, 0 to 100.
     #[serde(default, skip_serializing_if = "Weight::is_zero")]
     pub reserve_share: Weight,
+    /// The share by which awards may exceed the fund on purpose, because recipients
+    /// underspend, in hundredths, 0 to 100.
+    #[serde(default, skip_serializing_if = "Weight::is_zero")]
+    pub over_allocation: Weight,
+    /// Under which power the grants are made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<LegalPower>,
     /// What happens to a bid that does not fit what is left.
     #[serde(default, skip_serializing_if = "FitRule::is_stop")]
     pub rule: FitRule,
     /// What awards must come to in all for some objectives, priority groups or districts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minimums: Vec<Minimum>,
+}
+
+/// The powers under which a Commissioner makes grants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum LegalPower {
+    /// Police Reform and Social Responsibility Act 2011, section 9.
+    CrimeAndDisorder,
+    /// Anti-social Behaviour, Crime and Policing Act 2014, section 143.
+    VictimsServices,
+}
+
+impl Titled for LegalPower {
+    fn title(self) -> &'static str {
+        match self {
+            Self::CrimeAndDisorder => {
+                "Police Reform and Social Responsibility Act 2011, section 9 (crime and disorder reduction grants)"
+            }
+            Self::VictimsServices => {
+                "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)"
+            }
+        }
+    }
 }
 
 /// Something of a fund that cannot be kept to.

@@ -68,6 +68,7 @@ impl DecisionLines<'_> {
             kind,
             amount: amount.unwrap_or_default(),
             reason: line.text_of(REASON).to_owned(),
+            conditions: String::new(),
         };
         let key = decision.bid.clone();
         let said = "This bid was decided";

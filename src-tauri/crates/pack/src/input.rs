@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    AgreedScore, Bid, BidChange, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId,
-    Override, Points, Pounds, Ranking, RoundDetails, Scheme, Settled, SheetContent, SheetState,
+    AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
+    Member, MemberId, Office, Override, Points, Pounds, Publication, Ranking, ReadText,
+    RoundDetails, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
@@ -54,6 +55,14 @@ pub struct PackInput {
     pub gateways: Vec<GatewayAnswer>,
     /// Decisions; empty before the Commissioner has decided.
     pub decisions: Vec<Decision>,
+    /// The newest decision as a whole; none before the Commissioner has decided.
+    pub decision: Option<PackDecision>,
+    /// The office that invites bids.
+    pub office: Office,
+    /// What the office decided about publishing the round.
+    pub publication: Publication,
+    /// Who read which of its free texts for publication.
+    pub read: Vec<PackRead>,
     /// The shortlist under the funds supposed; none while no fund is given.
     pub shortlist: Option<PackShortlist>,
     /// The fairness figures.
@@ -62,6 +71,28 @@ pub struct PackInput {
     pub audit: Audit,
     /// Files to attach, so that the ranks can be recomputed.
     pub files: Vec<PackFile>,
+}
+
+/// A decision as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackDecision {
+    /// Who decided, by name and office.
+    pub by: String,
+    /// When it was put on file.
+    pub at: DateTime<Utc>,
+    /// What it says beside what it says of each bid.
+    pub details: DecisionDetails,
+}
+
+/// A free text that somebody read for publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackRead {
+    /// Which text, as it was then.
+    pub text: ReadText,
+    /// Who read it, by name.
+    pub by: String,
+    /// When that was put on file.
+    pub at: DateTime<Utc>,
 }
 
 /// A sheet as the pack prints it.

@@ -85,6 +85,7 @@ mod tests {
             kind,
             amount: Pounds::ZERO,
             reason: String::new(),
+            conditions: String::new(),
         };
         let decisions = [
             DecisionKind::Award,

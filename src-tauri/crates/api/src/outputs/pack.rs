@@ -8,7 +8,7 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, phrase};
+use evenhand_core::{Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
@@ -69,6 +69,10 @@ pub(crate) async fn pack_input(
             .collect(),
         gateways: scored.gateways.clone(),
         decisions: ranked.decisions.clone(),
+        decision: None,
+        office: Office::default(),
+        publication: Publication::default(),
+        read: Vec::new(),
         shortlist: shortlist(task, &ranked)?,
         fairness: fairness(task, &ranked)?,
         audit: Audit {

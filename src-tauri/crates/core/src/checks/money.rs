@@ -129,6 +129,7 @@ mod tests {
             kind: crate::decision::DecisionKind::Award,
             amount: pounds("0.001"),
             reason: String::new(),
+            conditions: String::new(),
         };
         assert_eq!(check_decision(&decision).unwrap_err().at, "amount");
     }

@@ -22,7 +22,7 @@ pub(super) fn decisions(ranking: &Ranking, bids: &[Bid]) -> Vec<Decision> {
         } else {
             (DecisionKind::Decline, Pounds::ZERO, "The fund is spent on bids of a higher rank.")
         };
-        Decision { bid: entry.bid.clone(), kind, amount, reason: reason.to_owned() }
+        Decision { bid: entry.bid.clone(), kind, amount, reason: reason.to_owned(), conditions: String::new() }
     });
     ranked.collect()
 }

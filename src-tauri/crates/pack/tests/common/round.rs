@@ -1,8 +1,8 @@
 //! The whole round, ranked by the real rules.
 
 use evenhand_core::{
-    Approach, Bid, FitRule, Fund, FundLine, Member, Minimum, MinimumFor, Pounds, Role,
-    RoundDetails, Weight,
+    Approach, Bid, FitRule, Fund, FundLine, Member, Minimum, MinimumFor, Office, Pounds,
+    Publication, Role, RoundDetails, Weight,
 };
 use evenhand_pack::input::{PackInput, PackSheet};
 use rust_decimal::Decimal;
@@ -67,6 +67,10 @@ fn unranked(plan: Plan) -> PackInput {
         },
         sheets,
         decisions: Vec::new(),
+        decision: None,
+        office: Office::default(),
+        publication: Publication::default(),
+        read: Vec::new(),
         shortlist: None,
         fairness: None,
         audit: audit(plan),

@@ -70,6 +70,7 @@ fn decided(amount: &str) -> Body {
             kind: DecisionKind::Award,
             amount: pounds(amount),
             reason: String::new(),
+            conditions: String::new(),
         }],
         by: "The Commissioner".to_owned(),
     }

@@ -78,6 +78,7 @@ impl View {
                     kind: text::read_word("decision", &row.kind)?,
                     amount: row.amount.parse().or_damaged("decision")?,
                     reason: row.reason,
+                    conditions: String::new(),
                 })
             })
             .collect()

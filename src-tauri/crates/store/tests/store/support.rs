@@ -314,6 +314,7 @@ pub(crate) fn decision(bid: &str, kind: DecisionKind) -> Decision {
         kind,
         amount: "1000.50".parse().unwrap(),
         reason: "Rank".into(),
+        conditions: String::new(),
     }
 }
 

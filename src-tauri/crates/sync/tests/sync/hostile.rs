@@ -179,6 +179,7 @@ async fn decide(chair: &Laptop) {
         kind: DecisionKind::Award,
         amount: "1000".parse().unwrap(),
         reason: "The fund".to_owned(),
+        conditions: String::new(),
     };
     let decided = Body::Decided {
         round: round(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::likeness::is_unseen;
-use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds, Scheme};
+use evenhand_core::{Bid, BidDetails, BidRef, Bidder, CriterionId, Pounds, Scheme};
 use evenhand_intake::BidderNames;
 use proptest::char;
 use proptest::collection::vec;
@@ -58,6 +58,7 @@ fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
                 groups,
                 district,
                 summary,
+                details: BidDetails::default(),
             },
         )
         .boxed()

@@ -225,6 +225,7 @@ pub(crate) fn any_decisions() -> BoxedStrategy<(Round, Vec<Decision>)> {
                             kind,
                             amount,
                             reason,
+                            conditions: String::new(),
                         })
                     })
                 })

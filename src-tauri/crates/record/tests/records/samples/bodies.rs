@@ -181,6 +181,7 @@ fn of_the_end() -> Vec<Body> {
                 kind: DecisionKind::PartAward,
                 amount: pounds("20000"),
                 reason: "The fund".into(),
+                conditions: String::new(),
             }],
             by: "Stephen Bett, Police and Crime Commissioner".into(),
         },
