@@ -3,4 +3,5 @@
 
 pub(crate) mod files;
 pub(crate) mod pack;
+pub(crate) mod records;
 pub(crate) mod workbook;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use evenhand_core::{
     AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
     Member, MemberId, Office, Override, Points, Pounds, Publication, Ranking, ReadText,
-    RoundDetails, Scheme, Settled, SheetContent, SheetState,
+    RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
@@ -172,6 +172,8 @@ pub struct Audit {
     pub version: String,
     /// The panel's id.
     pub panel: String,
+    /// The round's id in the records.
+    pub round: RoundId,
     /// The digest of the round's data.
     pub digest: String,
     /// Each log: whose, its key's fingerprint, how many records, the hash of its last.

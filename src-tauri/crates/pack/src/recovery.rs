@@ -48,6 +48,7 @@ impl RecoveryPage {
             title: &title,
             creator: "Evenhand recovery kit",
             as_of: self.made,
+            mark: None,
         };
         let bytes = finish::write_file(flow.canvas, &about, &[])?;
         Ok(Pack {

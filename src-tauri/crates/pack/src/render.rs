@@ -5,7 +5,10 @@ use std::ops::ControlFlow;
 use crate::{
     PackError,
     input::PackInput,
-    layer::{finish, metadata::About},
+    layer::{
+        finish,
+        metadata::{About, Mark},
+    },
     layout::Flow,
     pages,
     papers::Papers,
@@ -48,6 +51,11 @@ pub fn render(
         title: &title,
         creator: "Evenhand decision pack",
         as_of: input.audit.as_of,
+        mark: Some(Mark {
+            kind: "pack",
+            round: input.audit.round.as_str(),
+            program: &input.audit.version,
+        }),
     };
     let bytes = finish::write_file(flow.canvas, &about, &input.files)?;
     let of = input.bids.len().saturating_add(1);

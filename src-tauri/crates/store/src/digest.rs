@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::error::ReadError;
+use crate::read::View;
 use crate::store::Store;
 use crate::tables::TABLES;
 
@@ -101,6 +102,16 @@ impl LastDigest {
     }
 }
 
+impl View {
+    /// The digest of what every device of the panel sees, at the view's moment.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn shared_digest(&mut self) -> Result<Digest, ReadError> {
+        Ok(digest_shared(self.connection()).await?)
+    }
+}
+
 impl Store {
     /// The digest of what every device of the panel sees: equal on two devices
     /// that hold the same records. It is made once between two changes.
@@ -112,7 +123,7 @@ impl Store {
         if let Some(digest) = self.last_digest.after(view.changes()) {
             return Ok(digest);
         }
-        let digest = digest_shared(view.connection()).await?;
+        let digest = view.shared_digest().await?;
         self.last_digest.keep(view.changes(), digest);
         Ok(digest)
     }

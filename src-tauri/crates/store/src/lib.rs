@@ -20,6 +20,7 @@ mod rebuild;
 mod record_table;
 mod recovered_keys;
 mod restore;
+mod round_keys;
 mod rows;
 mod sealing;
 mod store;
@@ -40,6 +41,7 @@ pub use read::View;
 pub use rebuild::RebuildError;
 pub use recovered_keys::{RecoveredKeys, RecoveryError};
 pub use restore::{RestoreError, Restored};
+pub use round_keys::{KeysUnused, RoundKeys};
 pub use rows::{
     BidCorrectionRow, BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow,
     MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow,

@@ -55,6 +55,16 @@ impl From<ReadError> for TakeInError {
     }
 }
 
+impl View {
+    /// All records on file, in order of receipt, as they are carried.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn all_records(&mut self) -> Result<Vec<Record>, ReadError> {
+        Ok(crate::verify::stored::open_all(self.connection()).await?)
+    }
+}
+
 impl Store {
     /// Takes records in and applies them, in one transaction: all of them are safe
     /// on disk when this returns, or none. Records that are here already change
@@ -109,8 +119,7 @@ impl Store {
     }
 
     async fn read_whole(&self, wanted: impl Fn(LogId) -> bool) -> Result<Vec<Record>, ReadError> {
-        let mut view = self.view().await?;
-        let stored = crate::verify::stored::open_all(view.connection()).await?;
+        let stored = self.view().await?.all_records().await?;
         Ok(stored
             .into_iter()
             .filter(|record| wanted(record.payload().log))

@@ -8,13 +8,17 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, phrase};
+use evenhand_core::{
+    Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, SheetContent, SheetState,
+    phrase,
+};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
 };
 use evenhand_store::{SheetRow, View};
 
 use super::files::{ranking_files, shortlist_files};
+use super::records::record_files;
 use crate::answers::best_set::find_best_set;
 use crate::answers::bid_scores::reason_left_out;
 use crate::answers::corrections::read_corrections;
@@ -31,8 +35,8 @@ pub(crate) async fn pack_input(
     context: Context<'_>,
     round: &RoundId,
 ) -> Result<PackInput, ApiError> {
-    let (store, task) = (&context.app.store, context.task);
-    let mut view = store.view().await?;
+    let task = context.task;
+    let mut view = context.app.store.view().await?;
     let ranked = context.app.rounds.read_ranked(&mut view, round).await?;
     ranked.data.refuse_part("The pack is made")?;
     let (data, scored) = (&ranked.data, &ranked.scored);
@@ -45,6 +49,7 @@ pub(crate) async fn pack_input(
     let as_of = last_record_time(&mut view, data).await?;
     let corrections = read_corrections(&mut view, data).await?;
     let scheme_versions = view.scheme_versions(round).await?;
+    let files = files(context, &mut view, &ranked).await?;
     Ok(PackInput {
         round: data.row.details.clone(),
         scheme: scored.scheme.clone(),
@@ -79,22 +84,23 @@ pub(crate) async fn pack_input(
             as_of,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             panel: data.panel.id.to_string(),
-            digest: store.digest().await?.to_string(),
+            round: round.clone(),
+            digest: view.shared_digest().await?.to_string(),
             logs: audit_logs(&mut view, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
-        files: files(&ranked)?,
+        files,
     })
 }
 
-/// The time of the last record of a round: the date of what is made from it.
+/// The newest time of the records on file, the same on every laptop: the date of what is
+/// made from them.
 pub(super) async fn last_record_time(
     view: &mut View,
     data: &RoundData,
 ) -> Result<DateTime<Utc>, ApiError> {
-    let newest = view.history(data.id(), 1, None).await?;
-    let newest = newest.first();
-    Ok(newest.map_or(data.panel.created_at, |row| row.at))
+    let newest = view.newest_time().await?;
+    Ok(newest.unwrap_or(data.panel.created_at))
 }
 
 /// The bids that were withdrawn, with the reasons.
@@ -163,10 +169,16 @@ fn fairness(task: &Task, ranked: &Ranked) -> Result<Option<PackFairness>, ApiErr
     }))
 }
 
-/// The files inside the pack: what the ranking and the shortlist are made from.
-fn files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
+/// The files inside the pack: what the ranking and the shortlist are made from, and the
+/// signed records that say so.
+async fn files(
+    context: Context<'_>,
+    view: &mut View,
+    ranked: &Ranked,
+) -> Result<Vec<PackFile>, ApiError> {
     let mut files = ranking_files(&ranked.data, &ranked.scored)?;
     files.extend(shortlist_files(ranked)?);
+    files.extend(record_files(context, view, &ranked.data).await?);
     Ok(files)
 }
 
@@ -192,14 +204,18 @@ fn version_words(version: &evenhand_store::SchemeVersion) -> String {
 
 fn sheet(scored: &ScoredRound, row: &SheetRow) -> Option<PackSheet> {
     let bid = scored.bids.iter().find(|bid| bid.reference == row.bid)?;
+    let content = match row.state {
+        SheetState::Draft => SheetContent::default(), // each laptop has its own alone
+        _ => row.readable(),
+    };
     Some(PackSheet {
         bid: row.bid.clone(),
         member: row.member.clone(),
         state: row.state,
         left_out: reason_left_out(scored, row),
         entered_by: row.entered_by.clone(),
-        own_total: own_total(&scored.scheme, bid, &row.readable().scores),
-        content: row.readable(),
+        own_total: own_total(&scored.scheme, bid, &content.scores),
+        content,
     })
 }
 

@@ -96,6 +96,7 @@ pub(super) fn audit(plan: Plan) -> Audit {
     Audit {
         as_of: "2014-04-03T14:05:09Z".parse().unwrap(),
         version: "0.1.0".to_owned(),
+        round: "cdr-2014".into(),
         panel: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
         digest: "fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9".to_owned(),
         logs: (0..plan.members).map(log).collect(),

@@ -144,7 +144,7 @@ pub(super) async fn give_later_keys(
 }
 
 /// Keeps keys that are given to the panel, and opens the sheets that they open.
-pub(super) async fn give_keys(
+pub(crate) async fn give_keys(
     fold: &mut Fold<'_>,
     round: &RoundId,
     given: &[(KeyRole, &[KeyFor])],
