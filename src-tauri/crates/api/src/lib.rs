@@ -23,6 +23,7 @@ mod secret_file;
 mod slug;
 mod support_log;
 pub mod task;
+pub mod verify_pack;
 pub mod view;
 
 pub use app::App;

@@ -1,7 +1,7 @@
 //! How much is read of a pack, at most. A pack of 2,000 bids stays far under each.
 
-/// Bytes of the file: 512 MiB.
-pub const FILE: usize = 512 << 20;
+/// Bytes of the file: 256 MiB.
+pub const FILE: usize = 256 << 20;
 /// Bytes that one stream may have when it is decompressed: 256 MiB, the most of a file of
 /// records.
 pub const STREAM: usize = 256 << 20;

@@ -2,11 +2,10 @@
 //! profile that was made to check one.
 
 use evenhand_core::RoundId;
-use evenhand_record::{Changed, Recipient, SealKey};
+use evenhand_record::{Changed, SealKey};
 
 use crate::error::ReadError;
-use crate::fold::Fold;
-use crate::fold::seals::{KeyRole, give_keys, open_key};
+use crate::fold::seals::{KeyRole, open_key, open_sheets_by};
 use crate::sealing::SealError;
 use crate::store::Store;
 
@@ -66,21 +65,8 @@ impl Store {
         if seal.recipient != keys.round.recipient() || seal.observer != observer {
             return Err(KeysUnused::OtherKeys);
         }
-        let (own, mine) = (self.own_device(), self.recipient());
-        let wrap = |key: &SealKey| {
-            let device: [(_, &Recipient); 1] = [(own.log, &mine)];
-            key.wrap_for(device).map_err(SealError::from)
-        };
-        let for_round = wrap(&keys.round)?;
-        let for_observer = keys.observer.as_ref().map(wrap).transpose()?;
-        let for_observer = for_observer.unwrap_or_default();
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut fold = Fold::new(&mut transaction, own);
-        let given = [
-            (KeyRole::Round, for_round.as_slice()),
-            (KeyRole::Observer, for_observer.as_slice()),
-        ];
-        give_keys(&mut fold, round, &given)
+        open_sheets_by(&mut transaction, round, &keys.round, keys.observer.as_ref())
             .await
             .map_err(SealError::from)?;
         transaction.commit().await?;

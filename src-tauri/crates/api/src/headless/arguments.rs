@@ -25,6 +25,7 @@ use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
 use super::sheet::SheetCommand;
 use super::shortlist::ShortlistFiles;
+use super::verify_pack::VerifyPack;
 use crate::app::App;
 use crate::error::ApiError;
 
@@ -80,6 +81,10 @@ pub(super) enum ApartCommand {
     Rank(RankFiles),
     Fairness(FairnessFiles),
     Shortlist(ShortlistFiles),
+    VerifyPack(VerifyPack),
+    /// Reads a pack on standard input for another process of this program.
+    #[command(hide = true)]
+    ReadPack,
 }
 
 /// What is done on an open profile.

@@ -43,6 +43,7 @@ mod shortlist;
 mod sync;
 mod task;
 mod verify;
+mod verify_pack;
 mod words;
 
 use std::ffi::OsString;
@@ -102,6 +103,8 @@ fn perform_apart(command: ApartCommand, form: Form) -> Result<Output, ApiError> 
         ApartCommand::Rank(asked) => rank::rank_files(&asked, form),
         ApartCommand::Fairness(asked) => fairness::measure_fairness(&asked, form),
         ApartCommand::Shortlist(asked) => shortlist::cut_shortlist(&asked, form),
+        ApartCommand::VerifyPack(asked) => wait_for(verify_pack::verify_file(&asked, form)),
+        ApartCommand::ReadPack => verify_pack::read_standard_input(),
     }
 }
 

@@ -32,21 +32,39 @@ impl Form {
         words: impl FnOnce() -> String,
     ) -> Result<Output, ApiError> {
         match self {
-            Self::Words => Ok(Output(words())),
+            Self::Words => Ok(Output::of(words())),
             Self::Json => serde_json::to_string(document)
-                .map(Output)
+                .map(Output::of)
                 .map_err(|problem| ApiError::of(ErrorCode::Bug, format!("BUG: {problem}."))),
         }
     }
 }
 
-/// What a command prints on standard output.
-pub(super) struct Output(String);
+/// What a command prints on standard output, and whether what it says is a no.
+pub(super) struct Output {
+    text: String,
+    refuses: bool,
+}
+
+impl Output {
+    /// Prints this, and ends well.
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            text,
+            refuses: false,
+        }
+    }
+
+    /// Ends with the status of a refusal where `refuses`.
+    pub(super) fn refusing(self, refuses: bool) -> Self {
+        Self { refuses, ..self }
+    }
+}
 
 /// Prints what a command answered.
 pub(super) fn print_output(output: &Output) -> ExitCode {
-    match writeln!(std::io::stdout().lock(), "{}", output.0.trim_end()) {
-        Ok(()) => ExitCode::SUCCESS,
+    match writeln!(std::io::stdout().lock(), "{}", output.text.trim_end()) {
+        Ok(()) => ExitCode::from(u8::from(output.refuses)),
         Err(_) => ExitCode::from(3), // whoever reads the output has gone
     }
 }

@@ -2,7 +2,7 @@
 //! pack alone proves what it prints.
 
 use evenhand_pack::input::PackFile;
-use evenhand_store::View;
+use evenhand_store::{RoundKeys, View};
 use evenhand_sync::bundle;
 
 use crate::context::Context;
@@ -32,22 +32,26 @@ pub(super) async fn record_files(
         description: "The panel’s signed records".to_owned(),
         bytes,
     }];
-    let Some(keys) = context.app.store.round_keys(round.id()).await? else {
-        return Ok(files);
-    };
-    files.push(key_file(
+    let keys = context.app.store.round_keys(round.id()).await?;
+    files.extend(keys.iter().flat_map(key_files));
+    Ok(files)
+}
+
+/// The files with the keys of a round.
+pub(crate) fn key_files(keys: &RoundKeys) -> Vec<PackFile> {
+    let round = key_file(
         ROUND_KEY,
         "The key that opens the sheets of the round",
         &keys.round.to_secret(),
-    ));
-    if let Some(observer) = keys.observer {
-        files.push(key_file(
+    );
+    let observer = keys.observer.as_ref().map(|observer| {
+        key_file(
             OBSERVER_KEY,
             "The observer’s key, which opens them with the round’s",
             &observer.to_secret(),
-        ));
-    }
-    Ok(files)
+        )
+    });
+    std::iter::once(round).chain(observer).collect()
 }
 
 fn key_file(name: &str, description: &str, secret: &str) -> PackFile {

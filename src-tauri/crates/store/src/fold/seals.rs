@@ -144,7 +144,7 @@ pub(super) async fn give_later_keys(
 }
 
 /// Keeps keys that are given to the panel, and opens the sheets that they open.
-pub(crate) async fn give_keys(
+pub(super) async fn give_keys(
     fold: &mut Fold<'_>,
     round: &RoundId,
     given: &[(KeyRole, &[KeyFor])],
@@ -237,6 +237,16 @@ pub(super) async fn open_sheets(fold: &mut Fold<'_>, round: &RoundId) -> Result<
         return Ok(());
     };
     let observer = open_key(on, own, round, KeyRole::Observer).await?;
+    open_sheets_by(on, round, &key, observer.as_ref()).await
+}
+
+/// Opens every sheet of the round that the keys open.
+pub(crate) async fn open_sheets_by(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    key: &SealKey,
+    observer: Option<&SealKey>,
+) -> Result<(), ApplyError> {
     let id = round.as_str();
     let sealed = sqlx::query!(
         "SELECT record, payload, body FROM sealed_sheet WHERE round = ?",
@@ -250,7 +260,7 @@ pub(super) async fn open_sheets(fold: &mut Fold<'_>, round: &RoundId) -> Result<
         if sheet.needs_observer() && observer.is_none() {
             continue;
         }
-        let opened = sheet.open_for_panel(&payload, &key, observer.as_ref());
+        let opened = sheet.open_for_panel(&payload, key, observer);
         if let Err(fault) = &opened {
             let why = format!("nothing in it counts: {fault}");
             void_sheet(on, &row.record, &why).await?;
