@@ -58,8 +58,9 @@ macro_rules! for_each_command {
             stability: StabilityAsk => StabilityView, (Anyone, ShowsBids, Long), "Works out how safe each bid's place is under a supposed fund.";
             what_if: WhatIfAsk => WhatIfView, (Anyone, ShowsBids, Short), "Ranks without some members, criteria or sheets; saves nothing.";
             decide: Decide => ShortlistView, (Chair, Changes, Short), "Puts the Commissioner's decision on file.";
-            pack_preview: OfRound => PackPreview, (Anyone, ShowsBids, Long), "Makes the pack to be looked at.";
-            pack_write: PackWrite => Written, (Anyone, Changes, Long), "Writes the pack to a folder.";
+            document_list: OfRound => DocumentList, (Anyone, ShowsBids, Short), "Lists the documents of a round.";
+            document_preview: DocumentAsk => DocumentPreview, (Anyone, ShowsBids, Long), "Makes a document to be looked at.";
+            document_write: DocumentWrite => OutputsWritten, (Anyone, Changes, Long), "Writes a document to a folder.";
             invite: Invite => FileOut, (Chair, Changes, Short), "Makes an invitation for someone on the panel.";
             join: FileIn => JoinView, (Anyone, Changes, Short), "Opens an invitation in a fresh profile.";
             reply_check: FileIn => JoinerView, (Anyone, ShowsElse, Short), "Reads a reply to an invitation and shows its six words.";

@@ -7,6 +7,7 @@ pub mod bindings;
 pub mod command_list;
 pub mod commands;
 pub mod context;
+mod documents;
 pub mod error;
 pub mod field;
 mod file;

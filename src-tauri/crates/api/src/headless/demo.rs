@@ -11,11 +11,13 @@ use super::files::folder_in;
 use super::output::{Form, Output};
 use super::task::task_on_stderr;
 use crate::app::App;
-use crate::commands::{pack, ranking, workbook};
+use crate::commands::{documents, ranking};
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::sample::{OtherMembers, build_sample, other_member_ids};
-use crate::view::outputs::{OutputWrite, PackWrite};
+use crate::view::outputs::{
+    DocumentName, DocumentWrite, OutputFile, OutputsWritten, WhichDocument,
+};
 use crate::view::round::OfRound;
 
 /// Builds the sample round in a fresh profile under a folder, and writes its outputs there.
@@ -38,10 +40,25 @@ struct DemoDocument {
 }
 
 /// The outputs that were written.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct DemoFiles {
-    pack: String,
-    workbook: String,
+    /// The first file of each document, by the document.
+    #[serde(flatten)]
+    first: BTreeMap<&'static str, String>,
+    /// All files.
+    all: Vec<OutputFile>,
+    /// What a reader of them should know.
+    warnings: Vec<String>,
+}
+
+impl DemoFiles {
+    fn add(&mut self, document: DocumentName, written: OutputsWritten) {
+        if let Some(first) = written.files.first() {
+            self.first.insert(document.into(), first.path.clone());
+        }
+        self.all.extend(written.files);
+        self.warnings.extend(written.warnings);
+    }
 }
 
 /// Builds the sample round in a fresh profile under a folder, writes its outputs
@@ -68,10 +85,17 @@ pub(super) async fn build_demo(asked: &Demo, form: Form) -> Result<Output, ApiEr
 
 fn demo_in_words(demo: &DemoDocument) -> String {
     let folder = demo.profile.display();
-    format!(
-        "The sample round is ready: {} bids ranked.\nProfile: {folder}\nPack:    {}\nWorkbook: {}\nOpen the window on it with: evenhand --profile {folder}",
-        demo.ranked, demo.files.pack, demo.files.workbook
-    )
+    let mut lines = vec![
+        format!("The sample round is ready: {} bids ranked.", demo.ranked),
+        format!("Profile: {folder}"),
+    ];
+    let files = demo.files.all.iter();
+    lines.extend(files.map(|file| file.path.clone()));
+    lines.extend(demo.files.warnings.iter().cloned());
+    lines.push(format!(
+        "Open the window on it with: evenhand --profile {folder}"
+    ));
+    lines.join("\n")
 }
 
 /// A profile for each of the other members, and the folder between them.
@@ -111,28 +135,32 @@ async fn make_round(
     })
 }
 
-/// Writes the outputs of the round.
+/// Writes every document of the round that can be made.
 async fn write_outputs(
     context: Context<'_>,
     round: &RoundId,
     out: &Path,
 ) -> Result<DemoFiles, ApiError> {
     let folder = Some(folder_in(out.to_owned())?);
-    let ask = PackWrite {
+    let of_round = OfRound {
         round: round.clone(),
-        folder: folder.clone(),
     };
-    let pack = pack::pack_write(context, ask).await?;
-    let ask = OutputWrite {
-        round: round.clone(),
-        folder,
-    };
-    let workbook = workbook::workbook_write(context, ask).await?;
-    let workbook = workbook.files.into_iter().map(|file| file.path);
-    Ok(DemoFiles {
-        pack: pack.path,
-        workbook: workbook.collect(),
-    })
+    let listed = documents::document_list(context, of_round).await?;
+    let mut files = DemoFiles::default();
+    for row in listed.documents {
+        if let Some(missing) = row.missing {
+            files.warnings.push(format!("{}: {missing}", row.title));
+            continue;
+        }
+        let ask = DocumentWrite {
+            round: round.clone(),
+            which: WhichDocument::of(row.document),
+            folder: folder.clone(),
+        };
+        let written = documents::document_write(context, ask).await?;
+        files.add(row.document, written);
+    }
+    Ok(files)
 }
 
 /// Refuses where another member's profile says something else than the chair's.

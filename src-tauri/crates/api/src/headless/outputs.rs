@@ -1,4 +1,5 @@
-//! The outputs of a round: one list, each with its arguments, what it writes and its words.
+//! The outputs of a round: one list, each with its arguments. What is written is told the
+//! same way for all of them.
 
 use std::path::PathBuf;
 
@@ -7,70 +8,51 @@ use clap::{Args, Subcommand};
 use super::files::folder_in;
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound, Work};
-use super::words::cell_or_dash;
-use crate::commands::pack::pack_write;
-use crate::commands::workbook::workbook_write;
+use crate::commands::documents::document_write;
 use crate::error::ApiError;
-use crate::view::outputs::{OutputWrite, OutputsWritten, PackWrite, Written};
+use crate::view::outputs::{DocumentName, DocumentWrite, OutputsWritten, WhichDocument};
 
 /// What can be written of a round.
 #[derive(Debug, Subcommand, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum OutputCommand {
-    Pack(Pack),
-    Workbook(Workbook),
+    /// Writes the decision pack.
+    Pack(Written),
+    /// Writes the workbook: every total and rank as formulas over the scores.
+    Workbook(Written),
+}
+
+/// Of which round, and where to.
+#[derive(Args, Debug)]
+pub(super) struct Written {
+    /// The folder to write to.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    round: WhichRound,
 }
 
 /// The work of one of them.
 pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work<'_> {
-    match command {
-        OutputCommand::Pack(asked) => Box::pin(write_pack(profile, asked)),
-        OutputCommand::Workbook(asked) => Box::pin(write_workbook(profile, asked)),
-    }
-}
-
-/// Writes the decision pack.
-#[derive(Args, Debug)]
-pub(super) struct Pack {
-    /// The folder to write it to.
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    #[command(flatten)]
-    round: WhichRound,
+    let (written, document) = match command {
+        OutputCommand::Pack(written) => (written, DocumentName::Pack),
+        OutputCommand::Workbook(written) => (written, DocumentName::Workbook),
+    };
+    Box::pin(write_document(profile, written, WhichDocument { document }))
 }
 
 /// Writes it.
-async fn write_pack(profile: &OpenProfile, asked: Pack) -> Result<Output, ApiError> {
-    let ask = PackWrite {
-        round: profile.find_round(&asked.round).await?,
-        folder: asked.out.map(folder_in).transpose()?,
+async fn write_document(
+    profile: &OpenProfile,
+    written: Written,
+    which: WhichDocument,
+) -> Result<Output, ApiError> {
+    let ask = DocumentWrite {
+        round: profile.find_round(&written.round).await?,
+        which,
+        folder: written.out.map(folder_in).transpose()?,
     };
-    let written = pack_write(profile.context(), ask).await?;
-    profile.form.render(&written, || pack_in_words(&written))
-}
-
-fn pack_in_words(written: &Written) -> String {
-    let pages = cell_or_dash(written.pages.as_ref());
-    format!("{} ({pages} pages)", written.path)
-}
-
-/// Writes the workbook: every total and rank as formulas over the scores.
-#[derive(Args, Debug)]
-pub(super) struct Workbook {
-    /// The folder to write it to.
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    #[command(flatten)]
-    round: WhichRound,
-}
-
-/// Writes it.
-async fn write_workbook(profile: &OpenProfile, asked: Workbook) -> Result<Output, ApiError> {
-    let ask = OutputWrite {
-        round: profile.find_round(&asked.round).await?,
-        folder: asked.out.map(folder_in).transpose()?,
-    };
-    let written = workbook_write(profile.context(), ask).await?;
+    let written = document_write(profile.context(), ask).await?;
     profile.form.render(&written, || files_in_words(&written))
 }
 

@@ -1,56 +1,144 @@
-//! Outputs: the pack, shown and written.
+//! Outputs of a round: which documents there are, shown and written.
 
-use crate::command_list::CommandName;
-use evenhand_core::{BidRef, RoundId};
+use evenhand_core::{BidRef, RoundId, Titled};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A pack, ready to be shown.
+use crate::command_list::CommandName;
+
+/// A document that is made of a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum DocumentName {
+    /// What the Commissioner decides on and signs, with all that it rests on.
+    Pack,
+    /// The ranking as formulas.
+    Workbook,
+}
+
+impl Titled for DocumentName {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Pack => "Decision pack",
+            Self::Workbook => "Workbook",
+        }
+    }
+}
+
+impl DocumentName {
+    /// What it is for, as a sentence.
+    pub const fn purpose(self) -> &'static str {
+        match self {
+            Self::Pack => {
+                "For the Commissioner: what to sign on the first two pages, then all that it rests on, with the signed records inside, so that anybody can check it."
+            }
+            Self::Workbook => {
+                "For whoever wants to work it out again: every total and rank as formulas over the members’ scores."
+            }
+        }
+    }
+
+    /// How it is looked at before it is saved.
+    pub const fn form(self) -> PreviewForm {
+        match self {
+            Self::Pack => PreviewForm::Pages,
+            Self::Workbook => PreviewForm::None,
+        }
+    }
+}
+
+/// How a document is looked at in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PreviewForm {
+    /// Page by page.
+    Pages,
+    /// As text.
+    Text,
+    /// Not in the window: in the program that opens such files.
+    None,
+}
+
+/// The documents of a round.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct PackPreview {
-    /// The name it would be saved under.
-    pub name: String,
-    /// How many pages it has.
-    pub pages: u32,
-    /// The PDF, in base64.
-    pub base64: String,
-    /// The folder it would be saved in.
+pub struct DocumentList {
+    /// Each of them.
+    pub documents: Vec<DocumentRow>,
+    /// The folder that they are saved in unless another is named.
     pub folder: String,
 }
 
-/// Asks for a pack to be written.
+/// One document of a round.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DocumentRow {
+    /// Which.
+    pub document: DocumentName,
+    /// What it is called.
+    pub title: &'static str,
+    /// What it is for.
+    pub purpose: &'static str,
+    /// How it is looked at.
+    pub form: PreviewForm,
+    /// Why it cannot be made yet; none where it can.
+    pub missing: Option<String>,
+}
+
+/// Which document, and how it is made.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct PackWrite {
-    /// Which round.
+pub struct WhichDocument {
+    /// Which.
+    pub document: DocumentName,
+}
+
+impl WhichDocument {
+    /// A document as it is made unless something else is asked for.
+    pub fn of(document: DocumentName) -> Self {
+        Self { document }
+    }
+}
+
+/// Asks for a document to be looked at.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DocumentAsk {
+    /// Of which round.
     pub round: RoundId,
+    /// Which.
+    pub which: WhichDocument,
+}
+
+/// Asks for a document to be written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DocumentWrite {
+    /// Of which round.
+    pub round: RoundId,
+    /// Which.
+    pub which: WhichDocument,
     /// The folder; the user's documents where it is left out.
     #[serde(default)]
     pub folder: Option<String>,
 }
 
-/// Says where a file was written.
+/// A document, ready to be looked at.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct Written {
-    /// Its whole path.
-    pub path: String,
-    /// Its size.
-    pub bytes: u32,
+pub struct DocumentPreview {
+    /// The name that it would be saved under.
+    pub name: String,
+    /// How many files it is.
+    pub files: u32,
     /// How many pages it has, where it has pages.
     pub pages: Option<u32>,
-}
-
-/// Asks for an output to be written.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OutputWrite {
-    /// Which round.
-    pub round: RoundId,
-    /// The folder; the user's documents where it is left out.
-    #[serde(default)]
-    pub folder: Option<String>,
+    /// The PDF, in base64, where it is looked at page by page.
+    pub base64: Option<String>,
+    /// The text, where it is looked at as that.
+    pub text: Option<String>,
+    /// What a reader of it should know.
+    pub warnings: Vec<String>,
 }
 
 /// What an output was written to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct OutputsWritten {
     /// The files, in the order in which they were written.
     pub files: Vec<OutputFile>,
@@ -59,7 +147,7 @@ pub struct OutputsWritten {
 }
 
 /// A file that was written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct OutputFile {
     /// Its whole path.
     pub path: String,
@@ -74,9 +162,11 @@ pub struct OutputFile {
 }
 
 /// What a written file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OutputKind {
+    /// The decision pack (PDF).
+    Pack,
     /// The ranking as formulas (XLSX).
     Workbook,
 }
