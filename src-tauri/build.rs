@@ -9,6 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "unlock",
         "given",
         "choose_folder",
+        "show_written",
         "open_sample",
         "leave_sample",
         "wait_for_saves",

@@ -16,6 +16,8 @@ pub(crate) enum Before {
     SheetReopened(Value),
     /// A folder is made, which is asked for.
     Folder,
+    /// A document, and a folder to write it to.
+    DocumentFolder,
     /// A folder is made, and a file is to be saved in it.
     FileToSave,
     /// A file of all records is made, and taken in.
@@ -45,6 +47,7 @@ impl Before {
                 request
             }
             Self::Folder => json!({"folder": folder}),
+            Self::DocumentFolder => json!({"which": {"document": "pack"}, "folder": folder}),
             Self::FileToSave => {
                 json!({"folder": folder, "file": {"name": "invitation.ehi", "base64": ""}})
             }

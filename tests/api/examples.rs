@@ -116,7 +116,8 @@ pub(crate) fn row(command: CommandName) -> Row {
         ),
         C::sheet_submit => (&[Scoring][..], json!({"bid": "1"})),
         C::agenda | C::ranking | C::shortlist | C::fairness => (OPEN, json!({})),
-        C::pack_preview => (OPEN, json!({})),
+        C::document_list => (OPEN, json!({})),
+        C::document_preview => (OPEN, json!({"which": {"document": "pack"}})),
         C::bid_scores => (OPEN, json!({"bid": "1"})),
         C::agree => (
             &[Revealed][..],
@@ -147,7 +148,7 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::keys_move => (ALWAYS, json!({"to": "files"})),
         C::sheet_save => return prepared(&[Scoring], Before::SheetReopened(sheet())),
         C::sheets_import => return prepared(&[Scoring], Before::SheetReopened(sheet_in_a_file())),
-        C::pack_write => return prepared(OPEN, Before::Folder),
+        C::document_write => return prepared(OPEN, Before::DocumentFolder),
         C::exchange_run => return prepared(ALWAYS, Before::Folder),
         C::file_save => return prepared(ALWAYS, Before::FileToSave),
         C::bundle_take => return prepared(ALWAYS, Before::Bundle),

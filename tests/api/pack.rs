@@ -13,21 +13,26 @@ use crate::examples::of_the_round;
 async fn the_pack_is_written_whole_and_is_what_the_preview_shows() {
     let panel = Panel::typed_in(NAMES, Stage::Decided).await;
     let (chair, folder) = (panel.chair(), panel.stick());
-    let ask = of_the_round(json!({"folder": folder}));
-    let written = chair.told(C::pack_write, ask.clone()).await;
-    let path = std::path::PathBuf::from(written["path"].as_str().unwrap());
+    let ask = of_the_round(json!({"which": {"document": "pack"}, "folder": folder}));
+    let written = chair.told(C::document_write, ask.clone()).await;
+    let path = std::path::PathBuf::from(written["files"][0]["path"].as_str().unwrap());
     assert_eq!(path.parent(), Some(folder));
     let bytes = std::fs::read(&path).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
-    assert_eq!(written["bytes"], bytes.len());
-    let preview = chair.told(C::pack_preview, of_the_round(json!({}))).await;
-    assert_eq!(preview["pages"], written["pages"]);
+    assert_eq!(written["files"][0]["bytes"], bytes.len());
+    let preview = chair
+        .told(
+            C::document_preview,
+            of_the_round(json!({"which": {"document": "pack"}})),
+        )
+        .await;
+    assert_eq!(written["files"][0]["kind"], "pack");
     assert_eq!(
         Some(preview["name"].as_str().unwrap()),
         path.file_name().unwrap().to_str()
     );
     let files = std::fs::read_dir(folder).unwrap().count();
-    chair.told(C::pack_write, ask).await;
+    chair.told(C::document_write, ask).await;
     let after = std::fs::read_dir(folder).unwrap().count();
     assert_eq!(
         after, files,
@@ -40,8 +45,8 @@ async fn a_pack_that_cannot_be_written_is_refused() {
     let panel = Panel::typed_in(NAMES, Stage::Revealed).await;
     let missing = panel.stick().join("not").join("there");
     std::fs::write(panel.stick().join("not"), "a file in its way").unwrap();
-    let ask = of_the_round(json!({"folder": missing}));
-    let error = panel.chair().refusal(C::pack_write, ask).await;
+    let ask = of_the_round(json!({"which": {"document": "pack"}, "folder": missing}));
+    let error = panel.chair().refusal(C::document_write, ask).await;
     assert_ne!(error.code, ErrorCode::Bug, "{error}");
     assert!(
         error.message.contains("there"),

@@ -157,7 +157,7 @@ fn taking_part() -> Vec<(C, Value)> {
             json!({"subjects": [{"bid": "2"}], "kind": "none"}),
         ),
         (C::bid_scores, json!({"bid": "2"})),
-        (C::pack_preview, json!({})),
+        (C::document_preview, json!({"which": {"document": "pack"}})),
         (C::sheet_show, json!({"bid": "2", "member": "łukasz-żak"})),
     ]
 }
@@ -192,7 +192,12 @@ async fn a_recused_chair_takes_no_part_until_the_decision() {
         Panel::ranking(acting).await.ranking,
         "after the decision all is open"
     );
-    chair.told(C::pack_preview, of_the_round(json!({}))).await;
+    chair
+        .told(
+            C::document_preview,
+            of_the_round(json!({"which": {"document": "pack"}})),
+        )
+        .await;
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ SCREENS = [
     ("revealed", "moderate", "250", "[data-testid=moderate-bid]"),
     ("revealed", "fairness", "", "h2"),
     ("revealed", "shortlist", "", "[data-testid=rank-row]"),
-    ("revealed", "pack", "", "[data-testid=make-preview]"),
+    ("revealed", "documents", "", "[data-testid=make-preview]"),
     ("revealed", "devices", "", "h2"),
     ("revealed", "history", "", "ol, table"),
 ]

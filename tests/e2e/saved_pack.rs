@@ -7,14 +7,14 @@ use crate::harness::Window;
 
 /// Makes the pack, saves it, and says where; then has every record verified.
 pub(crate) async fn save(window: &Window, folder: &Path) -> PathBuf {
-    window.go("pack").await;
+    window.go("documents").await;
     window.click("[data-testid='make-preview']").await;
     window.find("[data-testid='paper'][data-page='1']").await;
-    window.look("17 pack").await;
+    window.look("17 documents").await;
     window
         .fill("Folder to save it in", &folder.display().to_string())
         .await;
-    window.click("[data-testid='save-pack']").await;
+    window.click("[data-testid='save-document']").await;
     let path = window.text("[data-testid='written'] strong").await;
     window.go("history").await;
     window.click("[data-testid='verify']").await;

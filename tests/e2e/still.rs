@@ -29,7 +29,7 @@ const SCREENS: [&str; 14] = [
     "moderate",
     "fairness",
     "shortlist",
-    "pack",
+    "documents",
     "history",
 ];
 

@@ -351,7 +351,7 @@ async fn find_all_again(profile: &Profile) {
         "moderate",
         "fairness",
         "shortlist",
-        "pack",
+        "documents",
         "history",
     ]
     .iter()

@@ -112,7 +112,7 @@ fn a_round_runs_from_an_empty_profile_to_a_pack() {
         "a later decision leaves the others standing"
     );
     let pack = program.json(["pack", "--out", profile.desk().to_str().unwrap()]);
-    let bytes = std::fs::read(pack["path"].as_str().unwrap()).unwrap();
+    let bytes = std::fs::read(pack["files"][0]["path"].as_str().unwrap()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
     let verified = program.json(["verify"]);
     assert_eq!(
@@ -166,7 +166,7 @@ fn the_pack_carries_files_from_which_rank_makes_the_same_ranking() {
     let taken = std::process::Command::new("pdfdetach")
         .args(["-saveall", "-o"])
         .arg(&folder)
-        .arg(pack["path"].as_str().unwrap())
+        .arg(pack["files"][0]["path"].as_str().unwrap())
         .status()
         .unwrap();
     assert!(taken.success(), "pdfdetach takes the files out of the pack");

@@ -49,7 +49,7 @@ fn the_audit_page_names_the_owner_of_every_log() {
         let program = panel.at(profile);
         let desk = profile.desk().to_str().unwrap();
         let pack = program.json(["pack", "--out", desk]);
-        let text = pdf_text(pack["path"].as_str().unwrap());
+        let text = pdf_text(pack["files"][0]["path"].as_str().unwrap());
         let logs = text.split("Signed logs").nth(1).unwrap();
         let devices = program.json(["devices"]);
         let owners = owners(&devices);

@@ -283,7 +283,13 @@ district: string | null,
 /**
  * What the project would do, in the bidder's words.
  */
-summary: string | null, };
+summary: string | null, 
+/**
+ * What documents need of it beyond this.
+ */
+details?: BidDetails, };
+
+export type BidApproach = "proven" | "new";
 
 export type BidChange = { 
 /**
@@ -326,6 +332,52 @@ reason: string,
  * What it says otherwise since.
  */
 changes: Array<BidChange>, };
+
+export type BidDetails = { 
+/**
+ * The bidder's number with the Charity Commission ("1112345").
+ */
+charity_number: string | null, 
+/**
+ * The bidder's number with Companies House, eight characters ("01234567", "SC123456").
+ */
+company_number: string | null, 
+/**
+ * Whom letters go to: a name, an e-mail address, a telephone number.
+ */
+contact: string | null, 
+/**
+ * Where letters go to. A refuge's address must never be published, so none is.
+ */
+address: string | null, 
+/**
+ * The day on which the project is to start.
+ */
+start: string | null, 
+/**
+ * Its last day; not before `start`.
+ */
+end: string | null, 
+/**
+ * What the money is for, in a sentence that can be published with an award.
+ */
+purpose: string | null, 
+/**
+ * Whom the project is for.
+ */
+beneficiaries: string | null, 
+/**
+ * What else pays for the project, and how much; told to the office in confidence.
+ */
+other_funding: string | null, 
+/**
+ * Whether what it does is proven or new.
+ */
+approach: BidApproach | null, 
+/**
+ * Whether it goes on with a project that runs already.
+ */
+existing: boolean | null, };
 
 export type BidFigures = { 
 /**
@@ -799,15 +851,19 @@ bid: BidRef,
  */
 kind: DecisionKind, 
 /**
- * How much was awarded, in pounds; zero for a reserve or a decline.
+ * How much was awarded, in pounds; zero for all but awards.
  */
 amount: Pounds, 
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * What the award depends on; empty where it depends on nothing.
+ */
+conditions?: string, };
 
-export type DecisionKind = "award" | "part_award" | "reserve" | "decline";
+export type DecisionKind = "award" | "part_award" | "reserve" | "deferred" | "decline";
 
 export type DeclarationKind = "none" | "declared" | "recused";
 
@@ -910,6 +966,90 @@ sound: boolean,
  * What was looked at, and what was found.
  */
 findings: Array<Finding>, };
+
+export type DocumentAsk = { 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * Which.
+ */
+which: WhichDocument, };
+
+export type DocumentList = { 
+/**
+ * Each of them.
+ */
+documents: Array<DocumentRow>, 
+/**
+ * The folder that they are saved in unless another is named.
+ */
+folder: string, };
+
+export type DocumentName = "pack" | "workbook";
+
+export type DocumentPreview = { 
+/**
+ * The name that it would be saved under.
+ */
+name: string, 
+/**
+ * How many files it is.
+ */
+files: number, 
+/**
+ * How many pages it has, where it has pages.
+ */
+pages: number | null, 
+/**
+ * The PDF, in base64, where it is looked at page by page.
+ */
+base64: string | null, 
+/**
+ * The text, where it is looked at as that.
+ */
+text: string | null, 
+/**
+ * What a reader of it should know.
+ */
+warnings: Array<string>, };
+
+export type DocumentRow = { 
+/**
+ * Which.
+ */
+document: DocumentName, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+purpose: string, 
+/**
+ * How it is looked at.
+ */
+form: PreviewForm, 
+/**
+ * Why it cannot be made yet; none where it can.
+ */
+missing: string | null, };
+
+export type DocumentWrite = { 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * Which.
+ */
+which: WhichDocument, 
+/**
+ * The folder; the user's documents where it is left out.
+ */
+folder: string | null, };
 
 export type EffectiveFigures = { 
 /**
@@ -1250,6 +1390,15 @@ least_per_bid?: Pounds | null,
  * The share of the fund that is held back and not awarded, in hundredths, 0 to 100.
  */
 reserve_share?: Weight, 
+/**
+ * The share by which awards may exceed the fund on purpose, because recipients
+ * underspend, in hundredths, 0 to 100.
+ */
+over_allocation?: Weight, 
+/**
+ * Under which power the grants are made.
+ */
+power?: LegalPower | null, 
 /**
  * What happens to a bid that does not fit what is left.
  */
@@ -1672,6 +1821,8 @@ criterion: CriterionId | null,
  */
 text: string, };
 
+export type LegalPower = "crime_and_disorder" | "victims_services";
+
 export type Margin = { "over": Points } | "always" | "never";
 
 export type Member = { 
@@ -1832,6 +1983,40 @@ left_out: string | null,
  */
 content: SheetContent, };
 
+export type OutputFile = { 
+/**
+ * Its whole path.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+kind: OutputKind, 
+/**
+ * Which bid it is about, where it is about one.
+ */
+bid: BidRef | null, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * The SHA-256 of its bytes, in hex.
+ */
+sha256: string, };
+
+export type OutputKind = "pack" | "workbook";
+
+export type OutputsWritten = { 
+/**
+ * The files, in the order in which they were written.
+ */
+files: Array<OutputFile>, 
+/**
+ * What a reader of them should know.
+ */
+warnings: Array<string>, };
+
 export type Override = { 
 /**
  * Which bid.
@@ -1866,34 +2051,6 @@ kind: OverrideKind | null,
  */
 reason: string, };
 
-export type PackPreview = { 
-/**
- * The name it would be saved under.
- */
-name: string, 
-/**
- * How many pages it has.
- */
-pages: number, 
-/**
- * The PDF, in base64.
- */
-base64: string, 
-/**
- * The folder it would be saved in.
- */
-folder: string, };
-
-export type PackWrite = { 
-/**
- * Which round.
- */
-round: RoundId, 
-/**
- * The folder; the user's documents where it is left out.
- */
-folder: string | null, };
-
 export type PanelCard = { 
 /**
  * The panel's id.
@@ -1911,6 +2068,8 @@ fingerprint: string, };
 export type Points = string;
 
 export type Pounds = string;
+
+export type PreviewForm = "pages" | "text" | "none";
 
 export type ProgressCell = "waiting" | "declared" | "started" | "submitted" | "reopened" | "withdrawn" | "recused" | "not_sent";
 
@@ -2466,7 +2625,7 @@ wanted: number, };
 
 export type Scores = Record<string, string>;
 
-export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "pack" | "history" | "devices";
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "documents" | "history" | "devices";
 
 export type SecondKeyStage = "wanted" | "made" | "due" | "given";
 
@@ -3227,19 +3386,11 @@ enters: Array<BidRef>,
  */
 leaves: Array<BidRef>, };
 
-export type Written = { 
+export type WhichDocument = { 
 /**
- * Its whole path.
+ * Which.
  */
-path: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * How many pages it has, where it has pages.
- */
-pages: number | null, };
+document: DocumentName, };
 
 export const approachTitles: Record<Approach, string> = {
   co_commissioning: "Co-commissioning",
@@ -3278,6 +3429,7 @@ export const decisionKindTitles: Record<DecisionKind, string> = {
   award: "Award",
   part_award: "Part award",
   reserve: "Reserve",
+  deferred: "Deferred",
   decline: "Decline",
 };
 
@@ -3458,10 +3610,12 @@ export interface Commands {
   what_if: { request: WhatIfAsk; response: WhatIfView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
-  /** Makes the pack to be looked at. */
-  pack_preview: { request: OfRound; response: PackPreview };
-  /** Writes the pack to a folder. */
-  pack_write: { request: PackWrite; response: Written };
+  /** Lists the documents of a round. */
+  document_list: { request: OfRound; response: DocumentList };
+  /** Makes a document to be looked at. */
+  document_preview: { request: DocumentAsk; response: DocumentPreview };
+  /** Writes a document to a folder. */
+  document_write: { request: DocumentWrite; response: OutputsWritten };
   /** Makes an invitation for someone on the panel. */
   invite: { request: Invite; response: FileOut };
   /** Opens an invitation in a fresh profile. */

@@ -78,6 +78,15 @@ export async function chooseFolder(title: string, from: string): Promise<string 
   }
 }
 
+/** Opens a file that was saved, or its folder, in the system's own program for it. */
+export async function showWritten(path: string, folder: boolean): Promise<void> {
+  try {
+    await invoke('show_written', { path, folder });
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
 /** Makes the sample round in a throwaway profile, and asks the program about that from now on. Answers with the round's id. */
 export async function openSample(): Promise<string> {
   try {

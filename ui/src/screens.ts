@@ -122,12 +122,12 @@ export const ROUND_SCREENS = {
     count: uncounted,
     load: () => import('./features/shortlist'),
   },
-  pack: {
-    title: 'Pack',
+  documents: {
+    title: 'Documents',
     from: 'revealed',
     for: EVERYBODY,
     count: uncounted,
-    load: () => import('./features/pack'),
+    load: () => import('./features/documents'),
   },
   history: {
     title: 'History',

@@ -8,7 +8,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
 use crate::closing::Closing;
 use crate::given::Given;
 use crate::window_state::WindowState;
-use crate::{call, choose, closing, fault, given, sample};
+use crate::{call, choose, closing, fault, given, sample, show};
 
 /// Opens the window and stays until it is closed.
 ///
@@ -27,6 +27,7 @@ pub(crate) fn run() -> Result<(), String> {
             call::unlock,
             given::given,
             choose::choose_folder,
+            show::show_written,
             sample::open_sample,
             sample::leave_sample,
             closing::wait_for_saves,

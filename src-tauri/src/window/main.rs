@@ -11,6 +11,7 @@ mod fault;
 mod frame;
 mod given;
 mod sample;
+mod show;
 mod window_state;
 
 use std::process::ExitCode;

@@ -88,6 +88,16 @@ impl WindowState {
         Ok(round)
     }
 
+    /// Whether a file was saved from this window.
+    pub(crate) async fn was_written(&self, path: &Path) -> bool {
+        let sample = self.sample.read().await;
+        if let Some(sample) = &*sample {
+            return sample.app().was_written(path);
+        }
+        let app = self.app.wait().await.read().await;
+        app.as_ref().is_ok_and(|app| app.was_written(path))
+    }
+
     /// Turns the window back to the person's own profile. Nothing of the sample stays.
     pub(crate) async fn leave_sample(&self) {
         let left = self.sample.write().await.take();

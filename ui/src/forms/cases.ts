@@ -6,7 +6,7 @@ import { call } from '../ipc';
 import { SheetDraft } from '../features/score/draft.svelte';
 import { Action } from '../lib/loader.svelte';
 import { DEVICES, ofActing } from './cases-devices';
-import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
+import { bid, list, pack, round, row, scheme, sheet, shortlist } from './fixtures';
 import type { Acting, Page } from './page';
 
 export type FormCase = {
@@ -306,11 +306,10 @@ const DECIDING: FormCase[] = [
     send: (page) => page.press('decide-confirm'),
   },
   {
-    of: 'features/pack/Pack.svelte',
-    sends: 'pack_write',
-    props: { round: 'r1', part: null, member: null },
-    answers: { pack_preview: { name: 'pack.pdf', pages: 1, base64: '', folder: '/f' } },
-    fill: (page) => page.press('make-preview'),
+    of: 'features/documents/OneDocument.svelte',
+    sends: 'document_write',
+    props: { round: 'r1', row: pack, folder: '/f' },
+    fill: () => Promise.resolve(),
     send: (page) => page.submit(),
   },
 ];

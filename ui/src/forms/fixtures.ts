@@ -2,6 +2,8 @@
 import type {
   Bid,
   BidRow,
+  DocumentPreview,
+  DocumentRow,
   ExchangeView,
   Home,
   RoundView,
@@ -185,3 +187,20 @@ export const exchange = {
   second_keys: [],
   deputy: null,
 } as unknown as ExchangeView;
+
+export const pack = {
+  document: 'pack',
+  title: 'Decision pack',
+  purpose: 'For the Commissioner.',
+  form: 'pages',
+  missing: null,
+} as const satisfies DocumentRow;
+
+export const packPreview: DocumentPreview = {
+  name: 'pack.pdf',
+  files: 1,
+  pages: 1,
+  base64: '',
+  text: null,
+  warnings: [],
+};

@@ -9,7 +9,7 @@ import { session } from '../lib/session.svelte';
 import { forgetTyped } from '../lib/typed.svelte';
 import { beginWork } from '../lib/working';
 import { COMPONENTS } from './cases';
-import { bid, home, round, row, scheme, sheet, shortlist } from './fixtures';
+import { bid, home, pack, packPreview, round, row, scheme, sheet, shortlist } from './fixtures';
 import OfRound from './OfRound.svelte';
 import { Page, settle } from './page';
 
@@ -20,7 +20,7 @@ vi.mock('../ipc', () => ({
   cancel: () => Promise.resolve(),
   onProgress: () => () => undefined,
 }));
-vi.mock('../features/pack/reader', () => ({
+vi.mock('../features/documents/reader', () => ({
   open: () => Promise.resolve({ pages: 2, draw: () => Promise.resolve(''), close: () => undefined }),
 }));
 
@@ -130,9 +130,9 @@ const JOURNEYS: Journey[] = [
   },
   {
     name: 'turning to the last page',
-    of: 'features/pack/Pack.svelte',
-    props: { round: 'r1', part: null, member: null },
-    answers: { pack_preview: { name: 'pack.pdf', pages: 2, base64: '', folder: '/f' } },
+    of: 'features/documents/OneDocument.svelte',
+    props: { round: 'r1', row: pack, folder: '/f' },
+    answers: { document_preview: { ...packPreview, pages: 2 } },
     steps: ['[data-testid="make-preview"]', '[data-testid="page-next"]'],
     ends: /page-next/,
   },
@@ -161,9 +161,9 @@ const JOURNEYS: Journey[] = [
   },
   {
     name: 'making the preview',
-    of: 'features/pack/Pack.svelte',
-    props: { round: 'r1', part: null, member: null },
-    answers: { pack_preview: { name: 'pack.pdf', pages: 1, base64: '', folder: '/f' } },
+    of: 'features/documents/OneDocument.svelte',
+    props: { round: 'r1', row: pack, folder: '/f' },
+    answers: { document_preview: packPreview },
     steps: ['[data-testid="make-preview"]'],
     ends: /Make it again/,
   },

@@ -19,7 +19,7 @@ vi.mock('../ipc', () => ({
   onProgress: () => () => undefined,
   onDrag: () => () => undefined,
 }));
-vi.mock('../features/pack/reader', () => ({
+vi.mock('../features/documents/reader', () => ({
   open: () => Promise.resolve({ pages: 1, draw: () => Promise.resolve(''), close: () => undefined }),
 }));
 // Charts, which have no control.

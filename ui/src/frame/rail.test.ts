@@ -27,9 +27,9 @@ describe('the rail', () => {
       expect(open(stage)).not.toContain('moderate');
       expect(open(stage)).not.toContain('fairness');
       expect(open(stage)).not.toContain('shortlist');
-      expect(open(stage)).not.toContain('pack');
+      expect(open(stage)).not.toContain('documents');
     }
-    expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'fairness', 'shortlist', 'pack']));
+    expect(open('revealed')).toEqual(expect.arrayContaining(['moderate', 'fairness', 'shortlist', 'documents']));
   });
 
   it('leads to the laptops from the first, after progress', () => {
@@ -47,7 +47,7 @@ describe('the rail', () => {
 
   it('says when the rest opens', () => {
     const later = railItems(round('scoring'), 12).filter((item) => item.href === null);
-    expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'pack']);
+    expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'documents']);
     expect(later.map((item) => item.later)).toEqual([null, null, null, 'Open when the scores are opened']);
   });
 

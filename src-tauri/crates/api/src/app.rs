@@ -1,6 +1,8 @@
 //! The program on one profile: what every command works on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use evenhand_store::{OpenError, OpenWith, Store};
@@ -16,6 +18,8 @@ pub struct App {
     pub(crate) support_log: SupportLog,
     pub(crate) rounds: RoundCache,
     clock: fn() -> DateTime<Utc>,
+    /// The files that were written at the user's word while the program runs.
+    written: Mutex<BTreeSet<PathBuf>>,
     throwaway: bool,
 }
 
@@ -84,6 +88,7 @@ impl App {
             support_log,
             rounds: RoundCache::default(),
             clock: Utc::now,
+            written: Mutex::default(),
             throwaway: false,
         })
     }
@@ -125,6 +130,19 @@ impl App {
     /// Notes an event in the support log.
     pub(crate) fn note(&self, event: &Event) {
         self.support_log.note(self.now(), event);
+    }
+
+    /// Notes that a file was written at the user's word.
+    pub(crate) fn note_written(&self, path: &Path) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(path.to_owned());
+    }
+
+    /// Whether a file was written at the user's word while the program runs: the window
+    /// opens no other.
+    pub fn was_written(&self, path: &Path) -> bool {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.contains(path)
     }
 
     /// The profile itself: for who looks at its records, or brings some, without a command.

@@ -1,5 +1,7 @@
 //! The documents of a round: listed, looked at and written to a folder.
 
+use std::path::Path;
+
 use evenhand_core::{Titled as _, VariantArray as _};
 
 use crate::answers::counts::count;
@@ -63,5 +65,9 @@ pub async fn document_write(
 ) -> Result<OutputsWritten, ApiError> {
     let command = CommandName::document_write;
     let made = make_document(context, &ask.round, &ask.which, command).await?;
-    write_files(ask.folder.as_deref(), made)
+    let written = write_files(ask.folder.as_deref(), made)?;
+    for file in &written.files {
+        context.app.note_written(Path::new(&file.path));
+    }
+    Ok(written)
 }
