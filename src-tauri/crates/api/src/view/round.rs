@@ -124,7 +124,7 @@ pub enum Screen {
     /// The shortlist.
     Shortlist,
     /// The pack.
-    Pack,
+    Documents,
     /// What happened.
     History,
     /// The panel's devices.
