@@ -9,6 +9,8 @@ mod error;
 pub mod input;
 mod layer;
 mod layout;
+mod options;
+mod outcome;
 mod pages;
 mod papers;
 mod recovery;
@@ -22,5 +24,6 @@ extern crate self as evenhand_pack;
 mod common;
 
 pub use error::PackError;
+pub use options::{Annex, PackOptions};
 pub use recovery::RecoveryPage;
-pub use render::{Pack, Progress, render};
+pub use render::{Pack, Progress, render, render_annex};

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use evenhand_core::RoundId;
-use evenhand_pack::{Pack, PackError, render};
+use evenhand_pack::{Annex, Pack, PackError, PackOptions, render};
 
 use crate::answers::counts::count;
 use crate::command_list::CommandName;
@@ -48,7 +48,8 @@ async fn make_pack(
     let input = pack_input(context, round).await?;
     let task = context.task.clone();
     let drawing = tokio::task::spawn_blocking(move || {
-        render(&input, &mut |progress| {
+        let options = PackOptions { annex: Annex::With };
+        render(&input, options, &mut |progress| {
             tell_progress(&task, command, progress)
         })
     });

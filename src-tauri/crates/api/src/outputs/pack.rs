@@ -83,6 +83,7 @@ pub(crate) async fn pack_input(
             logs: audit_logs(&mut view, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
+        member_secret: [0; 32],
         files: files(&ranked)?,
     })
 }

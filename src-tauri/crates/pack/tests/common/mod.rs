@@ -19,7 +19,7 @@ mod sheets;
 mod shortlist;
 
 pub(crate) use odd::odd;
-pub(crate) use read::{pack, running_text, texts};
+pub(crate) use read::{annex, pack, pack_with, running_text, texts};
 pub(crate) use round::round;
 pub(crate) use shortlist::{Choices, work_out};
 

@@ -180,7 +180,7 @@ fn draw_stability_table(
         }
         let cells = vec![
             Cell::dense(rank_words(papers, one)),
-            grid::reference_cell(&one.bid),
+            grid::reference_cell(papers, &one.bid),
             grid::bidder_cell(papers, &one.bid)?,
             Cell::dense(if one.above { "Yes" } else { "No" }),
             share(one.above_line),
