@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     let pack = |annex, progress| evenhand_pack::render(&input, PackOptions { annex }, progress);
     let written = match arguments.get(5).map(String::as_str) {
         Some("annex") => evenhand_pack::render_annex(&input, progress),
+        Some("public") => evenhand_pack::render_public(&input, progress),
         Some("without") => pack(Annex::Without, progress),
         Some("apart") => pack(Annex::Apart, progress),
         _ => pack(Annex::With, progress),

@@ -13,6 +13,7 @@ mod options;
 mod outcome;
 mod pages;
 mod papers;
+mod public;
 mod recovery;
 mod render;
 mod wording;
@@ -25,5 +26,6 @@ mod common;
 
 pub use error::PackError;
 pub use options::{Annex, PackOptions};
+pub use public::render_public;
 pub use recovery::RecoveryPage;
 pub use render::{Pack, Progress, render, render_annex};

@@ -65,9 +65,17 @@ pub(crate) fn reference_width<'a>(
     flow: &mut Flow,
     references: impl Iterator<Item = &'a BidRef>,
 ) -> Result<f32, PackError> {
+    words_width(flow, references.map(BidRef::as_str))
+}
+
+/// The same of references as text.
+pub(crate) fn words_width<'a>(
+    flow: &mut Flow,
+    references: impl Iterator<Item = &'a str>,
+) -> Result<f32, PackError> {
     let mut widest = 36.0_f32;
     for reference in references {
-        let word = wrap::widest_word(&mut flow.canvas.fonts, reference.as_str(), DENSE)?;
+        let word = wrap::widest_word(&mut flow.canvas.fonts, reference, DENSE)?;
         widest = widest.max(word + SIDES);
     }
     Ok(widest.min(84.0))

@@ -34,9 +34,10 @@ mod weights;
 
 use chapter::Chapter;
 pub(crate) use contents::list_fund_facts;
-pub(crate) use fairness::MemberSeverity;
+pub(crate) use fairness::{MemberSeverity, repeat_words};
 use running::RunningWords;
 pub(crate) use running::shorten_to_fit;
+pub(crate) use unranked::reason_words as unranked_words;
 
 /// Told after each bid that is laid out; it may stop the work.
 pub(crate) type AfterBid<'n> = dyn FnMut() -> Result<(), PackError> + 'n;

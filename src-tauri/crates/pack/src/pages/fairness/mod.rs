@@ -13,6 +13,7 @@ pub(crate) mod severity;
 mod stability;
 
 pub(crate) use severity::MemberSeverity;
+pub(crate) use stability::how_to_repeat as repeat_words;
 
 /// Lays the chapter out.
 pub(crate) fn draw_fairness(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {

@@ -51,7 +51,7 @@ pub(super) fn draw_stability(
 }
 
 /// What it takes to repeat the runs.
-fn how_to_repeat(given: &PackFairness) -> String {
+pub(crate) fn how_to_repeat(given: &PackFairness) -> String {
     format!(
         "To repeat it: a fund of {}, {} draws of members, {} weightings (each weight moved by up to 20% and the weights renormalised), seed {}.",
         given.total.to_words(),
