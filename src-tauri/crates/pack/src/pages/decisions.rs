@@ -12,6 +12,7 @@ use crate::{
         style::{DENSE, WIDTH},
     },
     papers::Papers,
+    wording,
 };
 
 /// Lays the chapter out: ranked bids first, in rank order.
@@ -70,7 +71,7 @@ fn draw_whole(flow: &mut Flow, decision: &PackDecision) -> Result<(), PackError>
     let mut facts = vec![("Decided by", decision.by.clone())];
     let reference = details.reference.iter();
     facts.extend(reference.map(|reference| ("Reference", reference.clone())));
-    let on = details.on.map(|day| day.format("%-d %B %Y").to_string());
+    let on = details.on.map(wording::calendar_day);
     let on_file = phrase::day(decision.at);
     facts.push(("On", on.unwrap_or(on_file)));
     let options = details.options.iter();

@@ -16,11 +16,12 @@ use super::{
 };
 use crate::{
     Annex, PackError,
-    input::{AuditLog, PackInput},
+    input::{AuditLog, PackDecision, PackInput},
     options::Binding,
     outcome::{Basis, Money, Outcome},
     pages::list_fund_facts,
     papers::Papers,
+    wording,
 };
 
 /// What a log is called whose owner is not on the panel.
@@ -89,16 +90,26 @@ fn names_a_member(input: &PackInput, words: &str) -> bool {
     members.any(|member| words.contains(member.name.trim()))
 }
 
+/// The decision, once there is one.
 fn public_decision(input: &PackInput, read: &ReadTexts<'_>) -> Option<PublicDecision> {
-    let decision = input.decision.as_ref()?;
-    let details = &decision.details;
-    let on = details.on.map(|day| day.format("%-d %B %Y").to_string());
+    let decision = input.decision.as_ref();
+    if decision.is_none() && input.decisions.is_empty() {
+        return None;
+    }
+    let details = decision.map(|one| &one.details);
+    let options = details.and_then(|details| details.options.as_deref());
     Some(PublicDecision {
         by: decision_maker(input),
-        on: on.unwrap_or_else(|| phrase::day(decision.at)),
-        reference: details.reference.clone(),
-        options: read.publish(None, PublicText::Options, details.options.as_deref()),
+        on: decision.map(day_words),
+        reference: details.and_then(|details| details.reference.clone()),
+        options: read.publish(None, PublicText::Options, options),
     })
+}
+
+/// The day that the decision names, or else that on which it was put on file.
+fn day_words(decision: &PackDecision) -> String {
+    let on = decision.details.on;
+    on.map_or_else(|| phrase::day(decision.at), wording::calendar_day)
 }
 
 fn public_fund(fund: &Fund, money: Money) -> PublicFund {

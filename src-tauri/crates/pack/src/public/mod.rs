@@ -111,8 +111,8 @@ pub(crate) struct PublicRound {
 pub(crate) struct PublicDecision {
     /// The office of who decided, and the name where it may be told.
     pub(crate) by: String,
-    /// The day, in words.
-    pub(crate) on: String,
+    /// The day, in words; none where no decision as a whole is on file.
+    pub(crate) on: Option<String>,
     pub(crate) reference: Option<String>,
     /// Which options were considered, where that was read.
     pub(crate) options: Option<String>,

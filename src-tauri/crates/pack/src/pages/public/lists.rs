@@ -48,8 +48,8 @@ fn draw_ranking(flow: &mut Flow, round: &PublicRound) -> Result<(), PackError> {
         ("Rank", Column::right(34.0)),
         ("Bid", Column::left(reference)),
         ("Bidder and project", Column::left(0.0)),
-        ("Scores of the sections", Column::left(150.0)),
-        ("Total", Column::right(64.0)),
+        ("Scores of the sections", Column::left(176.0)),
+        ("Total", Column::right(56.0)),
         ("Awarded", Column::left(50.0)),
     ];
     let mut table = grid::begin_table(flow, &parts);
@@ -121,7 +121,9 @@ pub(super) fn draw_groups(flow: &mut Flow, groups: &[PublicGroup]) -> Result<(),
         ];
         table.add_row(flow, Row::new(cells))?;
     }
-    table.finish(flow)
+    table.finish(flow)?;
+    flow.skip_space(8.0);
+    Ok(())
 }
 
 /// Lays out how many ranked bids stand how firmly.

@@ -129,7 +129,7 @@ fn draw_decision(flow: &mut Flow, round: &PublicRound) -> Result<(), PackError> 
     let mut facts = Vec::new();
     if let Some(decision) = &round.decision {
         facts.push(("Decided by", decision.by.clone()));
-        facts.push(("On", decision.on.clone()));
+        facts.extend(decision.on.iter().map(|on| ("On", on.clone())));
         let reference = decision.reference.iter();
         facts.extend(reference.map(|reference| ("Reference", reference.clone())));
         let options = decision.options.iter();

@@ -39,7 +39,9 @@ pub(super) fn draw_not_awarded(flow: &mut Flow, input: SummaryInput<'_>) -> Resu
         ];
         table.add_row(flow, Row::new(cells))?;
     }
-    table.finish(flow)
+    table.finish(flow)?;
+    flow.skip_space(8.0);
+    Ok(())
 }
 
 fn which_words(bids: &[&Bid]) -> String {

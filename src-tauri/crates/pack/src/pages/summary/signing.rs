@@ -10,6 +10,7 @@ use crate::{
         style::{PROSE, WIDTH},
     },
     outcome::Basis,
+    wording,
 };
 
 /// How many letters of a hash are printed here; the whole of it is in the last chapter.
@@ -69,8 +70,7 @@ fn list_lines(input: SummaryInput<'_>) -> [(&'static str, String); 4] {
 /// The day on which the decision says that it was made; to be filled in where it says none.
 fn day_words(decision: &PackDecision) -> String {
     let on = decision.details.on;
-    on.map(|day| day.format("%-d %B %Y").to_string())
-        .unwrap_or_default()
+    on.map(wording::calendar_day).unwrap_or_default()
 }
 
 /// The records that the signature is about, in short.
