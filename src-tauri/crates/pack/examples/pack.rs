@@ -1,6 +1,9 @@
-//! Writes a pack of made-up bids, to look at: `pack BIDS FILE [MEMBERS CRITERIA [words|odd]]`.
+//! Writes a pack of made-up bids, to look at:
+//! `pack BIDS FILE [MEMBERS CRITERIA [plain|words|odd|open [with|without|apart|annex|public]]]`.
 
 use std::{ops::ControlFlow, process::ExitCode, time::Instant};
+
+use evenhand_pack::{Annex, PackOptions};
 
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
         members: number(2, 5),
         criteria: number(3, 8),
         words_only: kind == Some("words"),
+        decided: kind != Some("open"),
         ..common::Plan::of(number(0, 30))
     };
     let input = if kind == Some("odd") {
@@ -31,12 +35,20 @@ fn main() -> ExitCode {
     };
     let begun = Instant::now();
     let mut laid_out = 0;
-    let written = evenhand_pack::render(&input, &mut |now| {
+    let progress = &mut |now: evenhand_pack::Progress| {
         if now.done < now.of {
             laid_out = begun.elapsed().as_millis();
         }
         ControlFlow::Continue(())
-    });
+    };
+    let pack = |annex, progress| evenhand_pack::render(&input, PackOptions { annex }, progress);
+    let written = match arguments.get(5).map(String::as_str) {
+        Some("annex") => evenhand_pack::render_annex(&input, progress),
+        Some("public") => evenhand_pack::render_public(&input, progress),
+        Some("without") => pack(Annex::Without, progress),
+        Some("apart") => pack(Annex::Apart, progress),
+        _ => pack(Annex::With, progress),
+    };
     let pack = match written {
         Ok(pack) => pack,
         Err(error) => {

@@ -5,7 +5,7 @@
 use std::{ops::ControlFlow, process::ExitCode};
 
 use chrono::DateTime;
-use evenhand_pack::{RecoveryPage, render};
+use evenhand_pack::{PackOptions, RecoveryPage, render};
 
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -38,7 +38,9 @@ fn make_pack(number: usize) -> Result<(), String> {
     let mut input = common::round(plan);
     input.audit.panel = format!("panel-{number}");
     input.round.title = format!("Small round {number}");
-    let pack = render(&input, &mut |_| ControlFlow::Continue(()));
+    let pack = render(&input, PackOptions::default(), &mut |_| {
+        ControlFlow::Continue(())
+    });
     pack.map(|_| ()).map_err(|error| error.to_string())
 }
 

@@ -69,6 +69,10 @@ pub struct PackInput {
     pub fairness: Option<PackFairness>,
     /// What the audit page states.
     pub audit: Audit,
+    /// What puts the members into the order in which the public version calls them A, B and
+    /// on. It is derived from the round's key, so that nobody outside the panel can repeat it;
+    /// the caller fills it.
+    pub member_secret: [u8; 32],
     /// Files to attach, so that the ranks can be recomputed.
     pub files: Vec<PackFile>,
 }

@@ -11,6 +11,7 @@ use evenhand_core::{
 use crate::{
     PackError,
     input::{PackInput, PackSheet},
+    options::Binding,
 };
 
 /// A declaration with the words of whoever declared.
@@ -19,6 +20,8 @@ pub(crate) type Declared<'a> = &'a (Declaration, String);
 /// Everything on file, found by bid.
 pub(crate) struct Papers<'a> {
     pub(crate) input: &'a PackInput,
+    /// Which pages are bound into the file.
+    pub(crate) binding: Binding,
     /// The ranked bids with their papers, in rank order.
     pub(crate) ranked: Vec<(&'a RankedBid, &'a Bid)>,
     /// The unranked, by reference.
@@ -39,7 +42,7 @@ impl<'a> Papers<'a> {
     ///
     /// # Errors
     /// [`PackError::UnknownBid`] where the ranking lists a bid that is not there.
-    pub(crate) fn new(input: &'a PackInput) -> Result<Self, PackError> {
+    pub(crate) fn new(input: &'a PackInput, binding: Binding) -> Result<Self, PackError> {
         let bids: BTreeMap<&BidRef, &Bid> =
             input.bids.iter().map(|bid| (&bid.reference, bid)).collect();
         let ranking = &input.ranking.ranking;
@@ -53,6 +56,7 @@ impl<'a> Papers<'a> {
         let answers = input.gateways.iter();
         let mut papers = Self {
             input,
+            binding,
             ranked: ranked.collect::<Result<_, PackError>>()?,
             unranked: unranked.collect::<Result<_, PackError>>()?,
             ranks: ranking.iter().map(|entry| (&entry.bid, entry)).collect(),

@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use crate::{
     PackError,
-    input::PackInput,
+    input::{PackFile, PackInput},
     layer::{
         finish,
         metadata::{About, Mark},
     },
     layout::Flow,
+    options::{Binding, PackOptions},
     pages,
     papers::Papers,
 };
@@ -34,7 +35,8 @@ pub struct Pack {
     pub title: String,
 }
 
-/// Makes the decision pack. `progress` is told after every bid, and may stop the work.
+/// Makes the decision pack. `progress` is told after every bid of the annex that is bound
+/// in, and once the file is written; it may stop the work.
 ///
 /// # Errors
 /// [`PackError::Cancelled`] where `progress` breaks; [`PackError::UnknownBid`] and
@@ -42,39 +44,76 @@ pub struct Pack {
 /// faults of the program.
 pub fn render(
     input: &PackInput,
+    options: PackOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Pack, PackError> {
-    let flow = lay_out(input, progress)?;
-    let title = pack_title(input);
-    let pages = flow.canvas.page_count();
+    let flow = lay_out(input, Binding::Pack(options.annex), progress)?;
+    let title = format!("Decision pack: {}", input.round.title);
     let about = About {
         title: &title,
         creator: "Evenhand decision pack",
         as_of: input.audit.as_of,
-        mark: Some(Mark {
-            kind: "pack",
-            round: input.audit.round.as_str(),
-            program: &input.audit.version,
-        }),
+        mark: Some(mark_of(input, options.annex.kind())),
     };
-    let bytes = finish::write_file(flow.canvas, &about, &input.files)?;
-    let of = input.bids.len().saturating_add(1);
-    report_step(progress, Progress { done: of, of })?;
+    let pack = write_pack(flow, &about, &input.files)?;
+    end_progress(progress, count_steps(input, Binding::Pack(options.annex)))?;
+    Ok(pack)
+}
+
+/// Makes the annex as a file of its own: the bids one by one, with a title, contents and an
+/// audit line of its own. Nothing is attached to it.
+///
+/// # Errors
+/// Those of [`render`].
+pub fn render_annex(
+    input: &PackInput,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Pack, PackError> {
+    let flow = lay_out(input, Binding::Annex, progress)?;
+    let title = format!("Annex to the decision pack: {}", input.round.title);
+    let about = About {
+        title: &title,
+        creator: "Evenhand decision pack",
+        as_of: input.audit.as_of,
+        mark: Some(mark_of(input, "annex")),
+    };
+    let pack = write_pack(flow, &about, &[])?;
+    end_progress(progress, count_steps(input, Binding::Annex))?;
+    Ok(pack)
+}
+
+/// What who checks the file has to know of it.
+pub(crate) fn mark_of<'a>(input: &'a PackInput, kind: &'static str) -> Mark<'a> {
+    Mark {
+        kind,
+        round: input.audit.round.as_str(),
+        program: &input.audit.version,
+    }
+}
+
+/// Ends the file.
+pub(crate) fn write_pack(
+    flow: Flow,
+    about: &About<'_>,
+    files: &[PackFile],
+) -> Result<Pack, PackError> {
+    let pages = flow.canvas.page_count();
     Ok(Pack {
-        bytes,
+        bytes: finish::write_file(flow.canvas, about, files)?,
         pages,
-        title,
+        title: about.title.to_owned(),
     })
 }
 
 /// Lays all pages out, the file not yet written.
 pub(crate) fn lay_out(
     input: &PackInput,
+    binding: Binding,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Flow, PackError> {
-    let papers = Papers::new(input)?;
+    let papers = Papers::new(input, binding)?;
     let mut flow = Flow::new()?;
-    let of = input.bids.len().saturating_add(1);
+    let of = count_steps(input, binding);
     let mut done = 0_usize;
     let mut next = || {
         done = done.saturating_add(1);
@@ -82,6 +121,24 @@ pub(crate) fn lay_out(
     };
     pages::draw_pages(&mut flow, &papers, &mut next)?;
     Ok(flow)
+}
+
+/// A step for each bid that has pages of its own, and one for the file.
+fn count_steps(input: &PackInput, binding: Binding) -> usize {
+    let bids = if binding.has_bids() {
+        input.bids.len()
+    } else {
+        0
+    };
+    bids.saturating_add(1)
+}
+
+/// Tells that the last step is done.
+pub(crate) fn end_progress(
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    of: usize,
+) -> Result<(), PackError> {
+    report_step(progress, Progress { done: of, of })
 }
 
 fn report_step(
@@ -94,14 +151,11 @@ fn report_step(
     }
 }
 
-fn pack_title(input: &PackInput) -> String {
-    format!("Decision pack: {}", input.round.title)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
+        Annex,
         common::{self, Plan},
         layout::{
             place::TextBox,
@@ -113,7 +167,8 @@ mod tests {
     const HAIR: f32 = 0.05;
 
     fn boxes(input: &PackInput) -> Vec<TextBox> {
-        lay_out(input, &mut |_| ControlFlow::Continue(()))
+        let binding = Binding::Pack(Annex::With);
+        lay_out(input, binding, &mut |_| ControlFlow::Continue(()))
             .unwrap()
             .boxes
     }
@@ -195,7 +250,7 @@ mod tests {
     fn a_pack_can_be_cancelled_at_any_bid() {
         let input = common::round(Plan::of(5));
         let mut told = Vec::new();
-        let stopped = render(&input, &mut |now| {
+        let stopped = render(&input, PackOptions::default(), &mut |now| {
             told.push(now.done);
             if now.done == 3 {
                 ControlFlow::Break(())
@@ -210,10 +265,14 @@ mod tests {
     #[test]
     fn progress_ends_at_the_last_step() {
         let mut last = None;
-        render(&common::round(Plan::of(3)), &mut |now| {
-            last = Some(now);
-            ControlFlow::Continue(())
-        })
+        render(
+            &common::round(Plan::of(3)),
+            PackOptions::default(),
+            &mut |now| {
+                last = Some(now);
+                ControlFlow::Continue(())
+            },
+        )
         .unwrap();
         assert_eq!(last, Some(Progress { done: 4, of: 4 }));
     }
@@ -222,7 +281,9 @@ mod tests {
     fn a_ranking_of_another_round_is_refused() {
         let mut input = common::round(Plan::of(3));
         input.bids.pop();
-        let refused = render(&input, &mut |_| ControlFlow::Continue(()));
+        let refused = render(&input, PackOptions::default(), &mut |_| {
+            ControlFlow::Continue(())
+        });
         assert!(matches!(refused, Err(PackError::UnknownBid { bid }) if bid.as_str() == "PCC-003"));
     }
 
@@ -230,7 +291,9 @@ mod tests {
     fn two_files_of_one_name_are_refused() {
         let mut input = common::round(Plan::of(1));
         input.files.push(input.files[0].clone());
-        let refused = render(&input, &mut |_| ControlFlow::Continue(()));
+        let refused = render(&input, PackOptions::default(), &mut |_| {
+            ControlFlow::Continue(())
+        });
         assert!(matches!(refused, Err(PackError::SameName { name }) if name == "scheme.json"));
     }
 }

@@ -1,9 +1,15 @@
 //! How figures and choices read in the pack.
 
+use chrono::NaiveDate;
 use evenhand_core::{
     Points, Pounds, Score, Weight,
     scheme::{Criterion, Scale},
 };
+
+/// A day of the calendar: "3 April 2014".
+pub(crate) fn calendar_day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
 
 /// A rank: "3", or "=2" where shared.
 pub(crate) fn rank(rank: u32, tied: bool) -> String {

@@ -9,9 +9,8 @@
 
 mod common;
 
-use common::{Plan, pack, texts};
+use common::{Plan, assert_valid_file, pack, texts};
 use evenhand_pack::input::PackInput;
-use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 /// A name in each script that a face is built in for.
 const NAMES: [&str; 24] = [
@@ -42,19 +41,7 @@ const NAMES: [&str; 24] = [
 ];
 
 fn assert_valid(input: &PackInput) {
-    let pack = pack(input);
-    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
-        let limits = SafetyLimits::default()
-            .with_max_table_grid_rows(20_000)
-            .with_max_table_grid_cells(1_000_000);
-        let options = ValidationOptions::default().profile(profile).limits(limits);
-        let report = validate_pdf_bytes(&pack.bytes, &options).unwrap();
-        assert!(
-            report.failures.is_empty(),
-            "{profile}: {:#?}",
-            report.failures
-        );
-    }
+    assert_valid_file(&pack(input));
 }
 
 /// A round whose bidders and titles are in other scripts.

@@ -239,6 +239,8 @@ fn a_bid_of_another_round_is_refused() {
     let shortlist = input.shortlist.as_mut().unwrap();
     let award = &mut shortlist.scenarios[shortlist.main].awards[0];
     award.bid = "999".into();
-    let refused = evenhand_pack::render(&input, &mut |_| std::ops::ControlFlow::Continue(()));
+    let refused = evenhand_pack::render(&input, Default::default(), &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    });
     assert!(refused.unwrap_err().to_string().contains("lists bid 999"));
 }

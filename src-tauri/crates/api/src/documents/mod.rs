@@ -45,7 +45,8 @@ pub(crate) async fn make_document(
     command: CommandName,
 ) -> Result<Made, ApiError> {
     match which.document {
-        DocumentName::Pack => pack::make_pack(context, round, command).await,
+        DocumentName::Pack => pack::make_pack(context, round, which.annex, command).await,
+        DocumentName::PublicPack => pack::make_public_pack(context, round, command).await,
         DocumentName::Workbook => workbook::make_workbook(context, round).await,
     }
 }

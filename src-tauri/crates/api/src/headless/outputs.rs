@@ -10,16 +10,43 @@ use super::output::Output;
 use super::profile::{OpenProfile, WhichRound, Work};
 use crate::commands::documents::document_write;
 use crate::error::ApiError;
-use crate::view::outputs::{DocumentName, DocumentWrite, OutputsWritten, WhichDocument};
+use crate::view::outputs::{
+    AnnexChoice, DocumentName, DocumentWrite, OutputsWritten, WhichDocument,
+};
 
 /// What can be written of a round.
 #[derive(Debug, Subcommand, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum OutputCommand {
-    /// Writes the decision pack.
-    Pack(Written),
+    Pack(Pack),
     /// Writes the workbook: every total and rank as formulas over the scores.
     Workbook(Written),
+}
+
+/// Writes the decision pack.
+#[derive(Args, Debug)]
+pub(super) struct Pack {
+    /// Writes the public version in its place.
+    #[arg(long, conflicts_with = "annex")]
+    public: bool,
+    /// What becomes of the annex, which has the bids one by one.
+    #[arg(long, value_enum, default_value = "with")]
+    annex: AnnexChoice,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl Pack {
+    fn which(&self) -> WhichDocument {
+        let document = match self.public {
+            true => DocumentName::PublicPack,
+            false => DocumentName::Pack,
+        };
+        WhichDocument {
+            annex: self.annex,
+            ..WhichDocument::of(document)
+        }
+    }
 }
 
 /// Of which round, and where to.
@@ -34,11 +61,11 @@ pub(super) struct Written {
 
 /// The work of one of them.
 pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work<'_> {
-    let (written, document) = match command {
-        OutputCommand::Pack(written) => (written, DocumentName::Pack),
-        OutputCommand::Workbook(written) => (written, DocumentName::Workbook),
+    let (which, written) = match command {
+        OutputCommand::Pack(asked) => (asked.which(), asked.written),
+        OutputCommand::Workbook(written) => (WhichDocument::of(DocumentName::Workbook), written),
     };
-    Box::pin(write_document(profile, written, WhichDocument { document }))
+    Box::pin(write_document(profile, written, which))
 }
 
 /// Writes it.

@@ -17,6 +17,8 @@ use evenhand_pack::input::{
 };
 use evenhand_store::{SheetRow, View};
 
+use sha2::{Digest as _, Sha256};
+
 use super::files::{ranking_files, shortlist_files};
 use super::records::record_files;
 use crate::answers::best_set::find_best_set;
@@ -89,8 +91,18 @@ pub(crate) async fn pack_input(
             logs: audit_logs(&mut view, data).await?,
             scheme_versions: scheme_versions.iter().map(version_words).collect(),
         },
+        member_secret: member_secret(context, round).await?,
         files,
     })
+}
+
+/// What orders members where they are told of without their names: it follows from the
+/// round’s key, which nobody outside the panel has.
+async fn member_secret(context: Context<'_>, round: &RoundId) -> Result<[u8; 32], ApiError> {
+    let keys = context.app.store.round_keys(round).await?;
+    let key = keys.map(|keys| keys.round.to_secret()).unwrap_or_default();
+    let sum = Sha256::new_with_prefix(b"evenhand: order of members\n");
+    Ok(sum.chain_update(key).finalize().into())
 }
 
 /// The newest time of the records on file, the same on every laptop: the date of what is

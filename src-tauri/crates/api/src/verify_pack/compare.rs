@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use evenhand_pack::input::{PackFile, PackInput};
+use evenhand_pack::{Annex, PackOptions};
 use evenhand_packreader::{PackRead, PrintedTable, read_pack};
 
 use super::finding::{FindingCode, Findings};
@@ -17,9 +18,14 @@ pub(super) async fn compare_packs(
     input: PackInput,
     findings: &mut Findings,
 ) -> Result<(), ApiError> {
+    let Some(annex) = Annex::of_kind(&pack.mark.kind) else {
+        let why = "it says that it is something else than a decision pack";
+        findings.add(FindingCode::NotAPack, "its metadata", why);
+        return Ok(());
+    };
     compare_files(pack, &input.files, findings);
     let is_same_program = pack.mark.program == input.audit.version;
-    let made = tokio::task::spawn_blocking(move || make_again(&input));
+    let made = tokio::task::spawn_blocking(move || make_again(&input, PackOptions { annex }));
     let (again, again_bytes) = made.await.map_err(as_bug)??;
     compare_tables(&pack.tables, &again.tables, is_same_program, findings);
     if !is_same_program {
@@ -36,8 +42,8 @@ pub(super) async fn compare_packs(
 }
 
 /// Makes the pack once more, and reads it as the other was read.
-fn make_again(input: &PackInput) -> Result<(PackRead, Vec<u8>), ApiError> {
-    let pack = evenhand_pack::render(input, &mut |_| ControlFlow::Continue(()))?;
+fn make_again(input: &PackInput, options: PackOptions) -> Result<(PackRead, Vec<u8>), ApiError> {
+    let pack = evenhand_pack::render(input, options, &mut |_| ControlFlow::Continue(()))?;
     let read = read_pack(&pack.bytes).map_err(as_bug)?;
     Ok((read, pack.bytes))
 }

@@ -14,6 +14,8 @@ use crate::command_list::CommandName;
 pub enum DocumentName {
     /// What the Commissioner decides on and signs, with all that it rests on.
     Pack,
+    /// What of it everybody may read.
+    PublicPack,
     /// The ranking as formulas.
     Workbook,
 }
@@ -22,6 +24,7 @@ impl Titled for DocumentName {
     fn title(self) -> &'static str {
         match self {
             Self::Pack => "Decision pack",
+            Self::PublicPack => "Public version",
             Self::Workbook => "Workbook",
         }
     }
@@ -34,6 +37,9 @@ impl DocumentName {
             Self::Pack => {
                 "For the Commissioner: what to sign on the first two pages, then all that it rests on, with the signed records inside, so that anybody can check it."
             }
+            Self::PublicPack => {
+                "For the website: the decision, the method and the ranked list, without members’ names and without any text that nobody has read for publication."
+            }
             Self::Workbook => {
                 "For whoever wants to work it out again: every total and rank as formulas over the members’ scores."
             }
@@ -43,7 +49,7 @@ impl DocumentName {
     /// How it is looked at before it is saved.
     pub const fn form(self) -> PreviewForm {
         match self {
-            Self::Pack => PreviewForm::Pages,
+            Self::Pack | Self::PublicPack => PreviewForm::Pages,
             Self::Workbook => PreviewForm::None,
         }
     }
@@ -90,12 +96,32 @@ pub struct DocumentRow {
 pub struct WhichDocument {
     /// Which.
     pub document: DocumentName,
+    /// What becomes of the annex of a pack.
+    #[serde(default)]
+    pub annex: AnnexChoice,
+}
+
+/// What becomes of the annex of a pack, which has the bids one by one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(clap::ValueEnum)]
+pub enum AnnexChoice {
+    /// It is bound in.
+    #[default]
+    With,
+    /// It is left out.
+    Without,
+    /// It is a file of its own.
+    Apart,
 }
 
 impl WhichDocument {
     /// A document as it is made unless something else is asked for.
     pub fn of(document: DocumentName) -> Self {
-        Self { document }
+        Self {
+            document,
+            annex: AnnexChoice::default(),
+        }
     }
 }
 
@@ -167,6 +193,10 @@ pub struct OutputFile {
 pub enum OutputKind {
     /// The decision pack (PDF).
     Pack,
+    /// Its public version (PDF).
+    PublicPack,
+    /// Its annex, where that is a file of its own (PDF).
+    Annex,
     /// The ranking as formulas (XLSX).
     Workbook,
 }

@@ -15,6 +15,7 @@ use super::{
     file::PdfFile,
     outline::OutlineEntry,
     page::{Page, Part, PendingNumber},
+    page_label::{Numbering, PageLabel},
     structure::Structure,
 };
 use crate::PackError;
@@ -39,6 +40,7 @@ pub(crate) struct Type {
 pub(crate) struct DrawnPage {
     pub(crate) id: ObjectId,
     pub(crate) contents: Vec<ObjectId>,
+    pub(crate) label: PageLabel,
     chapter: &'static str,
     /// The first of the streams, where page numbers in it wait.
     waiting: Vec<Part>,
@@ -53,6 +55,10 @@ pub(crate) struct Canvas {
     pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) file: PdfFile,
     pub(crate) pages: Vec<DrawnPage>,
+    /// In which run the next page is numbered.
+    pub(crate) numbering: Numbering,
+    /// How many pages each run has.
+    numbered: BTreeMap<Numbering, usize>,
     page: Page,
 }
 
@@ -66,6 +72,8 @@ impl Canvas {
             outline: Vec::new(),
             file: PdfFile::new(),
             pages: Vec::new(),
+            numbering: Numbering::default(),
+            numbered: BTreeMap::new(),
             page: Page::new(),
         })
     }
@@ -74,13 +82,31 @@ impl Canvas {
     pub(crate) fn add_page(&mut self, chapter: &'static str) -> Result<(), PackError> {
         self.end_page()?;
         let id = self.file.new_object_id();
+        let label = self.next_label();
         self.pages.push(DrawnPage {
             id,
+            label,
             chapter,
             contents: Vec::new(),
             waiting: Vec::new(),
         });
         Ok(())
+    }
+
+    fn next_label(&mut self) -> PageLabel {
+        let numbering = self.numbering;
+        let number = self.numbered.entry(numbering).or_default();
+        *number = number.saturating_add(1);
+        PageLabel {
+            numbering,
+            number: *number,
+        }
+    }
+
+    /// What the last page of a run of numbers is called.
+    pub(crate) fn last_label(&self, numbering: Numbering) -> PageLabel {
+        let number = self.numbered.get(&numbering).copied().unwrap_or_default();
+        PageLabel { numbering, number }
     }
 
     /// Writes the page being drawn, unless numbers on it wait.
@@ -224,16 +250,16 @@ impl Canvas {
         self.page.draw_disc(ink, x, y, radius);
     }
 
-    /// Runs `draw` on top of every page, with its number from 1 and its chapter:
+    /// Runs `draw` on top of every page, with what it is called and its chapter:
     /// for what can be said only once all pages are there.
     pub(crate) fn revisit_pages(
         &mut self,
-        mut draw: impl FnMut(&mut Self, usize, &str) -> Result<(), PackError>,
+        mut draw: impl FnMut(&mut Self, PageLabel, &str) -> Result<(), PackError>,
     ) -> Result<(), PackError> {
         self.end_page()?;
         let mut pages = std::mem::take(&mut self.pages);
-        for (number, page) in (1..).zip(&mut pages) {
-            draw(self, number, page.chapter)?;
+        for page in &mut pages {
+            draw(self, page.label, page.chapter)?;
             let parts = std::mem::replace(&mut self.page, Page::new()).finish();
             let drawn = self.join_parts(parts)?;
             page.contents
@@ -282,7 +308,10 @@ impl Canvas {
         let Some(place) = self.anchors.get(&number.of) else {
             return Ok(Vec::new());
         };
-        let words = place.page.saturating_add(1).to_string();
+        let Some(page) = self.pages.get(place.page) else {
+            return Ok(Vec::new());
+        };
+        let words = page.label.to_string();
         let word = self.fonts.shaped_word(number.look.face, &words)?;
         let left = number.right - word.width * number.look.size;
         let mut page = Page::new();

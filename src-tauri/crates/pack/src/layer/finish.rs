@@ -13,6 +13,7 @@ use super::{
     metadata::{self, About},
     object::{pdf_bytes, pdf_name, pdf_rectangle},
     outline,
+    page_label::label_tree,
     structure::Structure,
 };
 use crate::{PackError, input::PackFile};
@@ -37,11 +38,13 @@ pub(crate) fn write_file(
         pages,
         ..
     } = canvas;
+    let labels = label_tree(pages.iter().map(|page| page.label));
     let ids: Vec<ObjectId> = pages.iter().map(|page| page.id).collect();
     let (links, by_page) = annotations::write_links(&links, &anchors, &mut file, &ids)?;
     let fonts = embed::write_fonts(&fonts, &mut file)?;
     let tree = write_pages(pages, fonts, by_page, &mut file)?;
     let mut catalogue = begin_catalogue(tree);
+    catalogue.set("PageLabels", labels);
     if let Some(outline) = outline::write_outline(&outline, &mut file, &ids)? {
         catalogue.set("Outlines", outline);
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     PackError,
-    layer::{Anchor, Canvas, ElemId, Tag, outline::OutlineEntry, structure::ROOT},
+    layer::{Anchor, Canvas, ElemId, Numbering, Tag, outline::OutlineEntry, structure::ROOT},
 };
 
 /// The pack while it is laid out.
@@ -44,6 +44,16 @@ impl Flow {
         self.parent = self.canvas.structure.add_elem(ROOT, Tag::Sect);
         self.mark_anchor(Anchor::Chapter(title), 0, title);
         Ok(())
+    }
+
+    /// Begins a chapter whose pages are numbered in a run of their own.
+    pub(crate) fn begin_numbered_chapter(
+        &mut self,
+        title: &'static str,
+        numbering: Numbering,
+    ) -> Result<(), PackError> {
+        self.canvas.numbering = numbering;
+        self.begin_chapter(title)
     }
 
     /// Notes where an anchor stands, and lists it in the outline.

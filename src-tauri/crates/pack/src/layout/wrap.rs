@@ -70,8 +70,8 @@ pub(crate) struct Line {
     pub(crate) cut: bool,
 }
 
-/// Room for four digits, for a page number not yet known.
-const PAGE_NUMBER: &str = "0000";
+/// Room for a page number not yet known, of the annex or not.
+const PAGE_NUMBER: &str = "A-0000";
 
 /// How much more room lines of tall letters take.
 const TALL: f32 = 1.25;

@@ -26,6 +26,16 @@ pub(crate) fn draw_audit(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pac
     draw_lacking_characters(flow)
 }
 
+/// What ties an annex that is a file of its own to the records.
+pub(crate) fn draw_annex_audit(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    draw_audit_facts(flow, papers)?;
+    flow.skip_space(12.0);
+    flow.add_prose(
+        "The decision pack with the same digest has the method, the ranking, the awards and the files that they can be worked out from again.",
+    )?;
+    draw_lacking_characters(flow)
+}
+
 fn draw_audit_facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     let audit = &papers.input.audit;
     let facts = [
@@ -179,7 +189,7 @@ fn draw_paragraphs(flow: &mut Flow, title: &str, all: &[String]) -> Result<(), P
 }
 
 /// The characters that could not be printed. Last of all, when every text is set.
-fn draw_lacking_characters(flow: &mut Flow) -> Result<(), PackError> {
+pub(crate) fn draw_lacking_characters(flow: &mut Flow) -> Result<(), PackError> {
     if flow.canvas.fonts.lacking_characters().is_empty() {
         return Ok(());
     }
@@ -191,6 +201,6 @@ fn draw_lacking_characters(flow: &mut Flow) -> Result<(), PackError> {
         .map(|character| format!("U+{:04X}", u32::from(*character)))
         .collect();
     flow.add_sub_heading("Characters that the typefaces lack")?;
-    flow.add_prose("In their place the pack prints their Unicode number in brackets; the attached files hold them as they were written.")?;
+    flow.add_prose("In their place the Unicode number is printed in brackets; the round’s data have them as they were written.")?;
     flow.add_dense(&Text::new(met.join(", "), SMALL))
 }

@@ -21,6 +21,7 @@ use crate::{
         Cell, Column, Flow, Row, Table, Text,
         style::{DENSE, PROSE, WIDTH},
     },
+    options::Binding,
     papers::Papers,
     wording,
 };
@@ -90,12 +91,17 @@ fn draw_bid(flow: &mut Flow, papers: &Papers<'_>, placed: PlacedBid<'_>) -> Resu
     opinions::draw_reasons(flow, papers, bid)?;
     opinions::draw_views(flow, papers, bid)?;
     flow.skip_space(8.0);
-    let back = Text::default().then_link(
-        "Back to the ranked shortlist",
-        DENSE.ink(Ink::Accent),
-        Chapter::Shortlist.anchor(),
-    );
+    let (words, to) = way_back(papers);
+    let back = Text::default().then_link(words, DENSE.ink(Ink::Accent), to.anchor());
     flow.add_paragraph(Tag::P, &back, WIDTH)
+}
+
+/// Where a reader of one bid goes on: the list that led there.
+fn way_back(papers: &Papers<'_>) -> (&'static str, Chapter) {
+    match papers.binding {
+        Binding::Pack(_) => ("Back to the ranked shortlist", Chapter::Shortlist),
+        Binding::Annex => ("Back to the contents", Chapter::AnnexCover),
+    }
 }
 
 /// The facts, two to a row.

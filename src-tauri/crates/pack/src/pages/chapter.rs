@@ -2,13 +2,21 @@
 
 use strum::VariantArray;
 
-use crate::{layer::Anchor, papers::Papers};
+use crate::{
+    layer::{Anchor, Numbering},
+    options::Binding,
+    papers::Papers,
+};
 
 /// A chapter. The variants stand in the order in which the pack is bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub(crate) enum Chapter {
-    /// The cover: figures at a glance, and the contents.
-    Cover,
+    /// What is signed: the awards, the money, the reasons.
+    Summary,
+    /// The cover of an annex that is a file of its own.
+    AnnexCover,
+    /// Figures at a glance, and the contents.
+    Contents,
     /// How a total is made.
     Method,
     /// The ranked bids beside the fund.
@@ -23,14 +31,16 @@ pub(crate) enum Chapter {
     Unranked,
     /// The bids that came late or were withdrawn, with the reasons.
     Received,
-    /// A page or more for each ranked bid.
-    RankedBids,
-    /// A page or more for each bid that is not ranked.
-    UnrankedBids,
     /// Who declared what.
     Declarations,
     /// What was decided, and why.
     Decisions,
+    /// The annex: a page or more for each ranked bid.
+    RankedBids,
+    /// The annex: a page or more for each bid that is not ranked.
+    UnrankedBids,
+    /// What ties an annex that is a file of its own to the records.
+    AnnexAudit,
     /// What ties the pack to the records.
     Audit,
 }
@@ -40,7 +50,9 @@ impl Chapter {
     /// show it.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::Cover => "At a glance",
+            Self::Summary => "Summary",
+            Self::AnnexCover => "Annex",
+            Self::Contents => "At a glance",
             Self::Method => "How the bids were scored",
             Self::Shortlist => "Ranked shortlist",
             Self::Totals => "Totals and their spread",
@@ -48,25 +60,57 @@ impl Chapter {
             Self::Fairness => "Fairness figures",
             Self::Unranked => "Bids that are not ranked",
             Self::Received => "Late and withdrawn bids",
-            Self::RankedBids => "Ranked bids, one by one",
-            Self::UnrankedBids => "Bids not ranked, one by one",
             Self::Declarations => "Declarations and recusals",
             Self::Decisions => "Decisions and reasons",
+            Self::RankedBids => "Annex: ranked bids, one by one",
+            Self::UnrankedBids => "Annex: bids not ranked, one by one",
+            Self::AnnexAudit => "About this annex",
             Self::Audit => "For the auditor",
         }
     }
 
-    /// Whether the pack of this round has the chapter.
-    fn is_in(self, papers: &Papers<'_>) -> bool {
+    /// In which run its pages are numbered. What comes after the annex goes on where the
+    /// pack left off.
+    pub(crate) fn numbering(self) -> Numbering {
         match self {
-            Self::Cover | Self::Method | Self::Shortlist => true,
-            Self::Declarations | Self::Audit => true,
-            Self::Totals | Self::RankedBids => !papers.ranked.is_empty(),
-            Self::Unranked | Self::UnrankedBids => !papers.unranked.is_empty(),
-            Self::Received => !papers.input.late.is_empty() || !papers.input.withdrawn.is_empty(),
-            Self::Funded => papers.input.shortlist.is_some(),
-            Self::Fairness => papers.input.fairness.is_some(),
-            Self::Decisions => papers.is_decided(),
+            Self::AnnexCover | Self::RankedBids | Self::UnrankedBids | Self::AnnexAudit => {
+                Numbering::Annex
+            }
+            Self::Summary
+            | Self::Contents
+            | Self::Method
+            | Self::Shortlist
+            | Self::Totals
+            | Self::Funded
+            | Self::Fairness
+            | Self::Unranked
+            | Self::Received
+            | Self::Declarations
+            | Self::Decisions
+            | Self::Audit => Numbering::Pack,
+        }
+    }
+
+    /// Whether what stands first on its page is a title on a band, and no heading.
+    pub(crate) fn is_cover(self) -> bool {
+        matches!(self, Self::Summary | Self::AnnexCover)
+    }
+
+    /// Whether the file of this round has the chapter.
+    fn is_in(self, papers: &Papers<'_>) -> bool {
+        let is_pack = papers.binding != Binding::Annex;
+        match self {
+            Self::Summary | Self::Contents | Self::Method | Self::Shortlist => is_pack,
+            Self::Declarations | Self::Audit => is_pack,
+            Self::Totals => is_pack && !papers.ranked.is_empty(),
+            Self::Unranked => is_pack && !papers.unranked.is_empty(),
+            Self::Received => is_pack && has_exceptions(papers),
+            Self::Funded => is_pack && papers.input.shortlist.is_some(),
+            Self::Fairness => is_pack && papers.input.fairness.is_some(),
+            Self::Decisions => is_pack && papers.is_decided(),
+            Self::RankedBids => papers.binding.has_bids() && !papers.ranked.is_empty(),
+            Self::UnrankedBids => papers.binding.has_bids() && !papers.unranked.is_empty(),
+            Self::AnnexCover | Self::AnnexAudit => !is_pack,
         }
     }
 
@@ -82,6 +126,11 @@ impl Chapter {
     pub(crate) fn anchor(self) -> Anchor {
         Anchor::Chapter(self.title())
     }
+}
+
+/// Whether bids came late or were withdrawn.
+fn has_exceptions(papers: &Papers<'_>) -> bool {
+    !papers.input.late.is_empty() || !papers.input.withdrawn.is_empty()
 }
 
 #[cfg(test)]

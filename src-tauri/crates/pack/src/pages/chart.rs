@@ -3,12 +3,13 @@
 use evenhand_core::phrase;
 
 use super::{
+    grid,
     plot::{self, AXIS, Frame},
     spread::{self, Spread},
 };
 use crate::{
     PackError,
-    layer::{Anchor, Ink, Scope},
+    layer::Ink,
     layout::{
         Cell, Column, Flow, Row, Table, Text,
         style::{DENSE, LEFT, RIGHT, SMALL, WIDTH},
@@ -25,11 +26,10 @@ pub(crate) fn draw_totals(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pa
     let all = Spread::of_ranked(papers);
     flow.add_prose(
         "Each bar is a bid’s total. Each dot is the total that the bid would have by one member’s sheet alone: dots far apart show that the panel \
-         saw the bid differently. Totals with agreed scores can lie away from the dots. The figures are in the table after the chart, and every member’s own \
-         total is on the bid’s page.",
+         saw the bid differently. Totals with agreed scores can lie away from the dots. The figures are in the table after the chart.",
     )?;
     plot::draw_paged(flow, &all, STEP, draw_totals_chart)?;
-    draw_totals_table(flow, &all)
+    draw_totals_table(flow, papers, &all)
 }
 
 fn draw_totals_chart(flow: &mut Flow, bids: &[Spread<'_>]) -> Result<(), PackError> {
@@ -134,7 +134,11 @@ fn describe_totals(bids: &[Spread<'_>]) -> String {
     )
 }
 
-fn draw_totals_table(flow: &mut Flow, all: &[Spread<'_>]) -> Result<(), PackError> {
+fn draw_totals_table(
+    flow: &mut Flow,
+    papers: &Papers<'_>,
+    all: &[Spread<'_>],
+) -> Result<(), PackError> {
     flow.add_sub_heading("The same in figures")?;
     let titles = [
         "Rank",
@@ -158,23 +162,17 @@ fn draw_totals_table(flow: &mut Flow, all: &[Spread<'_>]) -> Result<(), PackErro
     let head = titles.map(|title| Cell::new(Text::new(title, SMALL.strong())));
     let mut table = Table::new(flow, columns.collect(), head.to_vec());
     for spread in all {
-        table.add_row(flow, spread_row(spread))?;
+        table.add_row(flow, spread_row(papers, spread))?;
     }
     table.finish(flow)
 }
 
-fn spread_row(spread: &Spread<'_>) -> Row {
+fn spread_row(papers: &Papers<'_>, spread: &Spread<'_>) -> Row {
     let dash = || "—".to_owned();
     let ends = spread.ends();
-    let to = Anchor::Bid(spread.bid.reference.clone());
     Row::new(vec![
         Cell::dense(wording::rank(spread.entry.rank, spread.entry.tied)),
-        Cell::new(Text::default().then_link(
-            spread.bid.reference.as_str(),
-            DENSE.ink(Ink::Accent),
-            to,
-        ))
-        .heads(Scope::Row),
+        grid::reference_cell(papers, &spread.bid.reference),
         Cell::dense(spread.bid.bidder.as_str()),
         Cell::dense(wording::points(spread.entry.figures.total)),
         Cell::dense(ends.map_or_else(dash, |(low, _)| low.to_string())),

@@ -65,33 +65,63 @@ pub(crate) fn reference_width<'a>(
     flow: &mut Flow,
     references: impl Iterator<Item = &'a BidRef>,
 ) -> Result<f32, PackError> {
+    words_width(flow, references.map(BidRef::as_str))
+}
+
+/// The same of references as text.
+pub(crate) fn words_width<'a>(
+    flow: &mut Flow,
+    references: impl Iterator<Item = &'a str>,
+) -> Result<f32, PackError> {
     let mut widest = 36.0_f32;
     for reference in references {
-        let word = wrap::widest_word(&mut flow.canvas.fonts, reference.as_str(), DENSE)?;
+        let word = wrap::widest_word(&mut flow.canvas.fonts, reference, DENSE)?;
         widest = widest.max(word + SIDES);
     }
     Ok(widest.min(84.0))
 }
 
-/// A bid's reference, which leads to its page and heads its row.
-pub(crate) fn reference_cell(bid: &BidRef) -> Cell {
-    let words = Text::default();
-    let to = Anchor::Bid(bid.clone());
-    Cell::new(words.then_link(bid.as_str(), DENSE.ink(Ink::Accent), to)).heads(Scope::Row)
+/// A bid's reference; it leads to the bid's page where that is in the file.
+pub(crate) fn reference_text(papers: &Papers<'_>, bid: &BidRef) -> Text {
+    then_reference(papers, Text::default(), bid.as_str(), bid)
 }
 
-/// Several bids, each leading to its page; a dash where there is none.
-pub(crate) fn bid_links_cell(list: &[BidRef]) -> Cell {
+/// Goes on with words about a bid; they lead to its page where that is in the file.
+fn then_reference(papers: &Papers<'_>, text: Text, words: &str, bid: &BidRef) -> Text {
+    if papers.binding.has_bids() {
+        text.then_link(words, DENSE.ink(Ink::Accent), Anchor::Bid(bid.clone()))
+    } else {
+        text.then(words, DENSE)
+    }
+}
+
+/// The same as the head of its row.
+pub(crate) fn reference_cell(papers: &Papers<'_>, bid: &BidRef) -> Cell {
+    Cell::new(reference_text(papers, bid)).heads(Scope::Row)
+}
+
+/// The column of page numbers, where the pages of the bids are in the file.
+pub(crate) fn page_column(papers: &Papers<'_>) -> Option<(&'static str, Column)> {
+    let column = Column::right(40.0);
+    papers.binding.has_bids().then_some(("Page", column))
+}
+
+/// The number of a bid's page, for that column.
+pub(crate) fn page_cell(papers: &Papers<'_>, bid: &BidRef) -> Option<Cell> {
+    let to = Anchor::Bid(bid.clone());
+    let cell = Cell::new(Text::default().then_page_number(to, DENSE));
+    papers.binding.has_bids().then_some(cell)
+}
+
+/// Several bids, each leading to its page where it can; a dash where there is none.
+pub(crate) fn bid_links_cell(papers: &Papers<'_>, list: &[BidRef]) -> Cell {
     let Some((last, others)) = list.split_last() else {
         return Cell::dense("—");
     };
-    let link = |text: Text, words: String, bid: &BidRef| {
-        text.then_link(words, DENSE.ink(Ink::Accent), Anchor::Bid(bid.clone()))
-    };
     let links = others.iter().fold(Text::default(), |text, bid| {
-        link(text, format!("{bid},"), bid)
+        then_reference(papers, text, &format!("{bid},"), bid)
     });
-    Cell::new(link(links, last.to_string(), last))
+    Cell::new(then_reference(papers, links, last.as_str(), last))
 }
 
 /// A bid's bidder.

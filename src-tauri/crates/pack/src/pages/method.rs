@@ -1,17 +1,23 @@
 //! How a total is made, so that a reader with a calculator can follow it.
 
+use std::collections::BTreeMap;
+
 use evenhand_core::title::lower_first;
 use evenhand_core::{
-    phrase,
+    CriterionId, phrase,
+    rank::EffectiveFigures,
     scheme::{Aggregate, Scheme, Section, SectionRule, TieBreak, TotalBand, Unclaimed},
 };
 
 use super::weights;
-use crate::{PackError, layout::Flow, papers::Papers, wording};
+use crate::{PackError, layout::Flow, wording};
 
 /// Lays the chapter out.
-pub(crate) fn draw_method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let scheme = &papers.input.scheme;
+pub(crate) fn draw_method(
+    flow: &mut Flow,
+    scheme: &Scheme,
+    effective: &BTreeMap<CriterionId, EffectiveFigures>,
+) -> Result<(), PackError> {
     flow.add_prose(format!(
         "The scheme is “{}”. It was frozen when scoring opened.",
         scheme.title
@@ -33,7 +39,7 @@ pub(crate) fn draw_method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), Pa
         flow.add_prose(words)?;
     }
     weights::draw_gateways(flow, scheme)?;
-    weights::draw_weights(flow, papers)?;
+    weights::draw_weights(flow, scheme, effective)?;
     weights::draw_scales(flow, scheme)
 }
 
@@ -45,7 +51,7 @@ fn panel_score_words(scheme: &Scheme) -> String {
     };
     format!(
         "It is {rule}. A sheet counts where it was handed in complete, by a member of the panel who is not recused from the bid or its bidder, and was not \
-         taken back. Where the panel agreed a score in moderation, the agreed score stands instead; the members’ own scores stay on file and are shown beside it."
+         taken back. Where the panel agreed a score in moderation, the agreed score stands instead; the members’ own scores stay on file."
     )
 }
 
@@ -125,8 +131,8 @@ fn total_words(scheme: &Scheme) -> String {
             )
         });
     format!(
-        "The total, 0 to 100, is {}. Nothing is rounded on the way. Each published figure is rounded once, to {places}, a half away from zero. Adding up the \
-         rounded figures of this pack can therefore differ from a published total in its last digit; the bid’s page says so where it does.{stage}",
+        "The total, 0 to 100, is {}. Nothing is rounded on the way. Each published figure is rounded once, to {places}, a half away from zero. Adding up \
+         rounded figures can therefore differ from a published total in its last digit.{stage}",
         sum.join(" + ")
     )
 }

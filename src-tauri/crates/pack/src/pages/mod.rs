@@ -2,12 +2,14 @@
 
 use crate::{PackError, layout::Flow, papers::Papers};
 
+mod annex;
 mod audit;
+mod banner;
 mod bid;
 mod chapter;
 mod chart;
+mod contents;
 mod corrections;
-mod cover;
 mod decisions;
 mod declarations;
 mod fairness;
@@ -16,19 +18,26 @@ mod grid;
 mod matrix;
 mod member_columns;
 mod method;
+mod money;
 mod opinions;
 mod plot;
+pub(crate) mod public;
 mod received;
 mod running;
 mod shortlist;
 mod spread;
 mod standing;
 mod sum;
+mod summary;
 mod unranked;
 mod weights;
 
 use chapter::Chapter;
+pub(crate) use contents::list_fund_facts;
+pub(crate) use fairness::{MemberSeverity, repeat_words};
+use running::RunningWords;
 pub(crate) use running::shorten_to_fit;
+pub(crate) use unranked::reason_words as unranked_words;
 
 /// Told after each bid that is laid out; it may stop the work.
 pub(crate) type AfterBid<'n> = dyn FnMut() -> Result<(), PackError> + 'n;
@@ -40,13 +49,19 @@ pub(crate) fn draw_pages(
     after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
     for chapter in Chapter::of_pack(papers) {
-        flow.begin_chapter(chapter.title())?;
-        if chapter != Chapter::Cover {
+        flow.begin_numbered_chapter(chapter.title(), chapter.numbering())?;
+        if !chapter.is_cover() {
             flow.add_chapter_heading(chapter.title())?;
         }
         draw_chapter(chapter, flow, papers, after_bid)?;
     }
-    running::draw_running_lines(flow, papers)
+    let round = &papers.input.round;
+    let words = RunningWords {
+        title: &round.title,
+        commissioner: &round.commissioner,
+        sample: round.sample,
+    };
+    running::draw_running_lines(flow, words)
 }
 
 /// Lays out what stands in a chapter, below its heading.
@@ -57,18 +72,26 @@ fn draw_chapter(
     after_bid: &mut AfterBid<'_>,
 ) -> Result<(), PackError> {
     match chapter {
-        Chapter::Cover => cover::draw_cover(flow, papers),
-        Chapter::Method => method::draw_method(flow, papers),
+        Chapter::Summary => summary::draw_summary(flow, papers),
+        Chapter::AnnexCover => annex::draw_annex_cover(flow, papers),
+        Chapter::Contents => contents::draw_at_a_glance(flow, papers),
+        Chapter::Method => draw_method(flow, papers),
         Chapter::Shortlist => shortlist::draw_shortlist(flow, papers),
         Chapter::Totals => chart::draw_totals(flow, papers),
         Chapter::Funded => funded::draw_funded(flow, papers),
         Chapter::Fairness => fairness::draw_fairness(flow, papers),
         Chapter::Unranked => unranked::draw_unranked(flow, papers),
         Chapter::Received => received::draw_received(flow, papers),
-        Chapter::RankedBids => bid::draw_ranked_bids(flow, papers, after_bid),
-        Chapter::UnrankedBids => bid::draw_unranked_bids(flow, papers, after_bid),
         Chapter::Declarations => declarations::draw_declarations(flow, papers),
         Chapter::Decisions => decisions::draw_decisions(flow, papers),
+        Chapter::RankedBids => bid::draw_ranked_bids(flow, papers, after_bid),
+        Chapter::UnrankedBids => bid::draw_unranked_bids(flow, papers, after_bid),
+        Chapter::AnnexAudit => audit::draw_annex_audit(flow, papers),
         Chapter::Audit => audit::draw_audit(flow, papers),
     }
+}
+
+fn draw_method(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+    let weights = &papers.input.ranking.effective_weights;
+    method::draw_method(flow, &papers.input.scheme, weights)
 }

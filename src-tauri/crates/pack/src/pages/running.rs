@@ -2,40 +2,53 @@
 
 use crate::{
     PackError,
-    layer::{Canvas, Ink, content::Type},
+    layer::{Canvas, Ink, PageLabel, content::Type},
     layout::{
         Flow,
         style::{LEFT, RIGHT, SMALL},
     },
-    papers::Papers,
 };
 
 const ABOVE: f32 = 40.0;
 const BELOW: f32 = 810.0;
 
-/// Draws them on all pages.
-pub(crate) fn draw_running_lines(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let pages = flow.canvas.page_count();
-    let round = &papers.input.round;
-    let title = flow
-        .canvas
-        .fonts
-        .clean_text(&round.title)
-        .replace('\n', " ");
-    let commissioner = flow
-        .canvas
-        .fonts
-        .clean_text(&round.commissioner)
-        .replace('\n', " ");
-    flow.canvas.revisit_pages(|canvas, number, chapter| {
+/// What they say of the round.
+#[derive(Clone, Copy)]
+pub(crate) struct RunningWords<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) commissioner: &'a str,
+    /// Whether the round is made up.
+    pub(crate) sample: bool,
+}
+
+/// Draws them on all pages; the first has its title on a band.
+pub(crate) fn draw_running_lines(
+    flow: &mut Flow,
+    words: RunningWords<'_>,
+) -> Result<(), PackError> {
+    let title = one_line(flow, words.title);
+    let commissioner = one_line(flow, words.commissioner);
+    let mut is_first = true;
+    flow.canvas.revisit_pages(|canvas, label, chapter| {
         canvas.begin_running();
-        if number > 1 {
-            draw_header(canvas, &title, chapter, round.sample)?;
+        if !std::mem::take(&mut is_first) {
+            draw_header(canvas, &title, chapter, words.sample)?;
         }
-        draw_footer(canvas, &commissioner, &format!("Page {number} of {pages}"))?;
+        draw_footer(canvas, &commissioner, &number_words(canvas, label))?;
         canvas.end_content();
         Ok(())
     })
+}
+
+fn one_line(flow: &mut Flow, words: &str) -> String {
+    let clean = flow.canvas.fonts.clean_text(words);
+    clean.replace('\n', " ")
+}
+
+/// "Page 3 of 12", or "Page A-3 of A-12".
+fn number_words(canvas: &Canvas, label: PageLabel) -> String {
+    let last = canvas.last_label(label.numbering);
+    format!("Page {label} of {last}")
 }
 
 fn draw_header(

@@ -5,7 +5,7 @@ use evenhand_core::{Bid, Pounds, Titled, rank::RankedBid};
 use super::grid;
 use crate::{
     PackError,
-    layer::{Anchor, Ink, Scope},
+    layer::{Ink, Scope},
     layout::{
         Cell, Column, Flow, Look, Row, Table, Text,
         style::{DENSE, SMALL},
@@ -65,7 +65,7 @@ fn shortlist_columns(
         ("Running sum", Column::right(money)),
     ]);
     parts.extend(decision);
-    parts.push(("Page", Column::right(32.0)));
+    parts.extend(grid::page_column(papers));
     Ok(grid::columns_and_heads(&parts))
 }
 
@@ -101,7 +101,6 @@ fn has_district(papers: &Papers<'_>) -> bool {
 }
 
 fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds) -> Row {
-    let to = Anchor::Bid(bid.reference.clone());
     let mut title = Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong()))
         .below(Text::new(bid.title.as_str(), DENSE))
         .heads(Scope::Row);
@@ -116,11 +115,7 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
             wording::rank(entry.rank, entry.tied),
             DENSE.strong(),
         )),
-        Cell::new(Text::default().then_link(
-            bid.reference.as_str(),
-            DENSE.ink(Ink::Accent),
-            to.clone(),
-        )),
+        Cell::new(grid::reference_text(papers, &bid.reference)),
         title,
     ];
     if has_district(papers) {
@@ -134,7 +129,7 @@ fn ranked_bid_row(papers: &Papers<'_>, entry: &RankedBid, bid: &Bid, sum: Pounds
             .map_or("", |decision| decision.kind.title());
         cells.push(Cell::dense(words));
     }
-    cells.push(Cell::new(Text::default().then_page_number(to, DENSE)));
+    cells.extend(grid::page_cell(papers, &bid.reference));
     Row::new(cells)
 }
 

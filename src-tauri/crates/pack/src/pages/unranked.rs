@@ -5,18 +5,16 @@ use evenhand_core::{
     rank::{UnrankedBid, UnrankedReason},
 };
 
+use super::grid;
 use crate::{
     PackError,
-    layer::{Anchor, Ink, Scope},
-    layout::{
-        Cell, Column, Flow, Row, Table, Text,
-        style::{DENSE, SMALL, WIDTH},
-    },
+    layer::Scope,
+    layout::{Cell, Column, Flow, Row, Text, style::DENSE},
     papers::Papers,
 };
 
 /// What keeps the bids of a group from a rank.
-fn reason_words(reason: UnrankedReason) -> &'static str {
+pub(crate) fn reason_words(reason: UnrankedReason) -> &'static str {
     match reason {
         UnrankedReason::Gateway => {
             "A showstopper gateway was not passed, or has not been answered."
@@ -47,37 +45,31 @@ pub(crate) fn draw_unranked(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), 
             phrase::counted(group.len(), "bid", "bids")
         ))?;
         flow.add_prose(reason_words(*reason))?;
-        let head = ["Bid", "Bidder and project", "Asked for", "Why", "Page"]
-            .map(|title| Cell::new(Text::new(title, SMALL.strong())));
-        let columns = vec![
-            Column::left(72.0),
-            Column::left(WIDTH - 350.0),
-            Column::right(72.0),
-            Column::left(174.0),
-            Column::right(32.0),
+        let mut parts = vec![
+            ("Bid", Column::left(72.0)),
+            ("Bidder and project", Column::left(0.0)),
+            ("Asked for", Column::right(72.0)),
+            ("Why", Column::left(174.0)),
         ];
-        let mut table = Table::new(flow, columns, head.to_vec());
+        parts.extend(grid::page_column(papers));
+        let mut table = grid::begin_table(flow, &parts);
         for (entry, bid) in group {
-            table.add_row(flow, unranked_row(entry, bid))?;
+            table.add_row(flow, unranked_row(papers, entry, bid))?;
         }
         table.finish(flow)?;
     }
     Ok(())
 }
 
-fn unranked_row(entry: &UnrankedBid, bid: &Bid) -> Row {
-    let to = Anchor::Bid(bid.reference.clone());
-    Row::new(vec![
-        Cell::new(Text::default().then_link(
-            bid.reference.as_str(),
-            DENSE.ink(Ink::Accent),
-            to.clone(),
-        )),
+fn unranked_row(papers: &Papers<'_>, entry: &UnrankedBid, bid: &Bid) -> Row {
+    let mut cells = vec![
+        Cell::new(grid::reference_text(papers, &bid.reference)),
         Cell::new(Text::new(bid.bidder.as_str(), DENSE.strong()))
             .below(Text::dense(bid.title.as_str()))
             .heads(Scope::Row),
         Cell::dense(bid.amount.to_words()),
         Cell::dense(entry.details.as_str()),
-        Cell::new(Text::default().then_page_number(to, DENSE)),
-    ])
+    ];
+    cells.extend(grid::page_cell(papers, &bid.reference));
+    Row::new(cells)
 }

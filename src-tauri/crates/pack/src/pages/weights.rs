@@ -1,7 +1,10 @@
 //! Tables of the method: weights as published and as they work, scales, gateways.
 
+use std::collections::BTreeMap;
+
 use evenhand_core::{
-    Score, Titled, phrase,
+    CriterionId, Score, Titled, phrase,
+    rank::EffectiveFigures,
     scheme::{Applies, Criterion, Scale, Scheme, Section},
 };
 
@@ -12,12 +15,15 @@ use crate::{
         Cell, Column, Flow, Look, Row, Table, Text,
         style::{DENSE, SMALL, WIDTH},
     },
-    papers::Papers,
     wording,
 };
 
 /// The sections and criteria, each weight beside the share that it really carries.
-pub(crate) fn draw_weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+pub(crate) fn draw_weights(
+    flow: &mut Flow,
+    scheme: &Scheme,
+    effective: &BTreeMap<CriterionId, EffectiveFigures>,
+) -> Result<(), PackError> {
     flow.add_sub_heading("Sections, criteria and weights")?;
     flow.add_prose(
         "The first figure is the weight as published: a section’s within the total, a criterion’s within its section. The second is the share of the total \
@@ -37,10 +43,10 @@ pub(crate) fn draw_weights(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), P
     ]
     .map(|words| Cell::new(Text::new(words, SMALL.strong())));
     let mut table = Table::new(flow, columns, head.to_vec());
-    for section in &papers.input.scheme.sections {
+    for section in &scheme.sections {
         table.add_row(flow, section_row(section))?;
         for criterion in &section.criteria {
-            table.add_row(flow, criterion_row(papers, criterion))?;
+            table.add_row(flow, criterion_row(criterion, effective.get(&criterion.id)))?;
         }
     }
     table.finish(flow)
@@ -60,16 +66,11 @@ fn section_row(section: &Section) -> Row {
     .look(Look::Band)
 }
 
-fn criterion_row(papers: &Papers<'_>, criterion: &Criterion) -> Row {
-    let share = papers
-        .input
-        .ranking
-        .effective_weights
-        .get(&criterion.id)
-        .map_or_else(
-            || "—".to_owned(),
-            |figures| wording::share(figures.low, figures.high),
-        );
+fn criterion_row(criterion: &Criterion, effective: Option<&EffectiveFigures>) -> Row {
+    let share = effective.map_or_else(
+        || "—".to_owned(),
+        |figures| wording::share(figures.low, figures.high),
+    );
     let mut title = Cell::dense(criterion.title.as_str()).heads(Scope::Row);
     if criterion.applies == Applies::Claimed {
         title = title.below(Text::new("Scored where the bid claims it", SMALL));

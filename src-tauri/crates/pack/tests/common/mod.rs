@@ -9,6 +9,7 @@
 )]
 
 mod bids;
+mod file;
 mod numbers;
 mod odd;
 mod papers;
@@ -18,8 +19,9 @@ mod scheme;
 mod sheets;
 mod shortlist;
 
+pub(crate) use file::{assert_valid_file, attachments, page_labels};
 pub(crate) use odd::odd;
-pub(crate) use read::{pack, running_text, texts};
+pub(crate) use read::{annex, pack, pack_with, running_text, texts};
 pub(crate) use round::round;
 pub(crate) use shortlist::{Choices, work_out};
 

@@ -2,11 +2,22 @@
 
 use std::{io::Write, ops::ControlFlow, process::Command};
 
-use evenhand_pack::{Pack, input::PackInput, render};
+use evenhand_pack::{Annex, Pack, PackOptions, input::PackInput, render, render_annex};
+
+/// Makes the pack with its annex.
+pub(crate) fn pack(input: &PackInput) -> Pack {
+    pack_with(input, Annex::With)
+}
 
 /// Makes the pack.
-pub(crate) fn pack(input: &PackInput) -> Pack {
-    render(input, &mut |_| ControlFlow::Continue(())).unwrap()
+pub(crate) fn pack_with(input: &PackInput, annex: Annex) -> Pack {
+    let options = PackOptions { annex };
+    render(input, options, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// Makes the annex as a file of its own.
+pub(crate) fn annex(input: &PackInput) -> Pack {
+    render_annex(input, &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 /// The text of each page as it stands there, by `pdftotext`, or nothing where that

@@ -106,7 +106,7 @@ pub(super) const MEASURES: [Measure; 11] = [
 ];
 
 /// Lays agreement on the totals out.
-pub(super) fn draw_agreement(flow: &mut Flow, figures: &Agreement) -> Result<(), PackError> {
+pub(crate) fn draw_agreement(flow: &mut Flow, figures: &Agreement) -> Result<(), PackError> {
     flow.add_sub_heading("How far the members agree")?;
     flow.add_prose(agreement_words(figures))?;
     flow.add_prose(basis_words(figures))?;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use evenhand_core::fairness::{Agreement, Fairness};
+use evenhand_core::{
+    CriterionId, Scheme,
+    fairness::{Agreement, CriterionFairness},
+};
 
 use super::agreement::{MEASURES, why_not};
 use crate::{
@@ -13,7 +16,6 @@ use crate::{
         style::{FINE, SMALL},
     },
     pages::grid,
-    papers::Papers,
     wording,
 };
 
@@ -21,12 +23,12 @@ use crate::{
 const FIGURE: f32 = 33.5;
 
 /// Lays it out.
-pub(super) fn draw_agreement_by_criterion(
+pub(crate) fn draw_agreement_by_criterion(
     flow: &mut Flow,
-    papers: &Papers<'_>,
-    fairness: &Fairness,
+    scheme: &Scheme,
+    by_criterion: &BTreeMap<CriterionId, CriterionFairness>,
 ) -> Result<(), PackError> {
-    if fairness.by_criterion.is_empty() {
+    if by_criterion.is_empty() {
         return Ok(());
     }
     flow.add_minor_heading("On each criterion")?;
@@ -38,8 +40,8 @@ pub(super) fn draw_agreement_by_criterion(
             .map(|measure| (measure.short, Column::right(FIGURE))),
     );
     let mut table = grid::begin_table(flow, &parts).tight();
-    for criterion in papers.input.scheme.criteria() {
-        let Some(figures) = fairness.by_criterion.get(&criterion.id) else {
+    for criterion in scheme.criteria() {
+        let Some(figures) = by_criterion.get(&criterion.id) else {
             continue;
         };
         table.add_row(

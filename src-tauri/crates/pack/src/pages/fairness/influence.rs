@@ -1,10 +1,13 @@
 //! Which criteria decide: each one's influence beside the weight that it carries.
 
+use std::collections::BTreeMap;
+
 use evenhand_core::{
-    fairness::{CriterionFairness, Fairness},
+    CriterionId,
+    fairness::CriterionFairness,
     phrase,
     rank::EffectiveFigures,
-    scheme::Criterion,
+    scheme::{Criterion, Scheme},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -19,7 +22,6 @@ use crate::{
         grid,
         plot::{self, AXIS, Frame},
     },
-    papers::Papers,
     wording,
 };
 
@@ -47,10 +49,11 @@ impl WeightAndInfluence<'_> {
 }
 
 /// Lays influence out.
-pub(super) fn draw_influence(
+pub(crate) fn draw_influence(
     flow: &mut Flow,
-    papers: &Papers<'_>,
-    fairness: &Fairness,
+    scheme: &Scheme,
+    effective: &BTreeMap<CriterionId, EffectiveFigures>,
+    by_criterion: &BTreeMap<CriterionId, CriterionFairness>,
 ) -> Result<(), PackError> {
     flow.add_sub_heading("Which criteria decide")?;
     flow.add_prose(
@@ -58,15 +61,13 @@ pub(super) fn draw_influence(
          decides nothing, whatever its weight; one under 0 works against the others. The light bar is the share of the total that its weight carries at most, \
          the dark bar its influence.",
     )?;
-    let pairs: Vec<WeightAndInfluence<'_>> = papers
-        .input
-        .scheme
+    let pairs: Vec<WeightAndInfluence<'_>> = scheme
         .criteria()
         .filter_map(|criterion| {
             Some(WeightAndInfluence {
                 criterion,
-                weight: papers.input.ranking.effective_weights.get(&criterion.id),
-                figures: fairness.by_criterion.get(&criterion.id)?,
+                weight: effective.get(&criterion.id),
+                figures: by_criterion.get(&criterion.id)?,
             })
         })
         .collect();

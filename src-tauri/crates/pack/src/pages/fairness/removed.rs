@@ -83,7 +83,7 @@ fn moved_row(papers: &Papers<'_>, moved: &MovedBid<'_>) -> Result<Row, PackError
     let total = moved.estimate.total;
     let estimate = total.map_or_else(|| "—".to_owned(), |total| wording::statistic(total, 2));
     Ok(Row::new(vec![
-        grid::reference_cell(&moved.now.bid),
+        grid::reference_cell(papers, &moved.now.bid),
         grid::bidder_cell(papers, &moved.now.bid)?,
         Cell::dense(wording::rank(moved.now.rank, moved.now.tied)),
         Cell::dense(wording::points(moved.now.figures.total)),

@@ -1,9 +1,8 @@
 //! How severe each member is: dots with whiskers, and the same in figures.
 
-use evenhand_core::{
-    fairness::{Fairness, Severity},
-    phrase,
-};
+use std::borrow::Cow;
+
+use evenhand_core::phrase;
 
 use crate::{
     PackError,
@@ -16,7 +15,6 @@ use crate::{
         grid,
         plot::{self, AXIS, Frame},
     },
-    papers::Papers,
     wording,
 };
 
@@ -35,27 +33,37 @@ struct KnownEffect<'a> {
     reach: Option<f64>,
 }
 
-/// Lays severity out.
-pub(super) fn draw_severity(
+/// A member, under the name that the file gives, and how severe that member is.
+#[derive(Clone, Debug)]
+pub(crate) struct MemberSeverity<'a> {
+    pub(crate) name: Cow<'a, str>,
+    /// How many sheets of the member's count.
+    pub(crate) sheets: u32,
+    /// In points of the total; under 0 is more severe. None where it cannot be told.
+    pub(crate) effect: Option<f64>,
+    /// Its standard error.
+    pub(crate) se: Option<f64>,
+}
+
+/// Lays severity out. `reason` says why figures are not there, where they are not.
+pub(crate) fn draw_severity(
     flow: &mut Flow,
-    papers: &Papers<'_>,
-    fairness: &Fairness,
+    members: &[MemberSeverity<'_>],
+    reason: Option<&str>,
 ) -> Result<(), PackError> {
     flow.add_sub_heading("How severe each member is")?;
     flow.add_prose(
         "Members are compared on the bids that they share. A member’s effect is how far above the members’ mean that member scores, in points of the total; \
          under 0 the member is more severe. The whiskers show 1.96 standard errors to either side: where they cross 0, the difference may be chance.",
     )?;
-    if let Some(reason) = &fairness.severity_reason {
-        flow.add_prose(reason.as_str())?;
+    if let Some(reason) = reason {
+        flow.add_prose(reason)?;
     }
-    let mut members: Vec<&Severity> = fairness.severity.iter().collect();
-    members.sort_by_key(|one| papers.panel_order(&one.member));
     let known: Vec<KnownEffect<'_>> = members
         .iter()
         .filter_map(|one| {
             Some(KnownEffect {
-                name: papers.member_name(&one.member),
+                name: &one.name,
                 effect: one.effect?,
                 reach: one.se.map(|se| se * NORMAL_95),
             })
@@ -65,7 +73,7 @@ pub(super) fn draw_severity(
     plot::draw_paged(flow, &known, STEP, |flow, here| {
         draw_severity_chart(flow, here, span)
     })?;
-    draw_severity_table(flow, papers, &members, fairness.severity_reason.as_deref())
+    draw_severity_table(flow, members, reason)
 }
 
 /// How far the axis reaches to either side of 0.
@@ -163,8 +171,7 @@ fn describe_severity(members: &[KnownEffect<'_>]) -> String {
 
 fn draw_severity_table(
     flow: &mut Flow,
-    papers: &Papers<'_>,
-    members: &[&Severity],
+    members: &[MemberSeverity<'_>],
     reason: Option<&str>,
 ) -> Result<(), PackError> {
     if members.is_empty() {
@@ -184,7 +191,7 @@ fn draw_severity_table(
             Cell::dense(value.map_or_else(|| "—".to_owned(), words))
         };
         let cells = vec![
-            Cell::dense(papers.member_name(&one.member)).heads(Scope::Row),
+            Cell::dense(&*one.name).heads(Scope::Row),
             Cell::dense(one.sheets.to_string()),
             figure(one.effect, |effect| wording::signed(effect, 2)),
             figure(one.se, |se| wording::statistic(se, 2)),
@@ -195,7 +202,7 @@ fn draw_severity_table(
     table.finish(flow)
 }
 
-fn effect_range_cell(one: &Severity, reason: Option<&str>) -> Cell {
+fn effect_range_cell(one: &MemberSeverity<'_>, reason: Option<&str>) -> Cell {
     match (one.effect, one.se) {
         (Some(effect), Some(se)) => Cell::dense(format!(
             "{} to {}",

@@ -51,7 +51,7 @@ pub(super) fn draw_stability(
 }
 
 /// What it takes to repeat the runs.
-fn how_to_repeat(given: &PackFairness) -> String {
+pub(crate) fn how_to_repeat(given: &PackFairness) -> String {
     format!(
         "To repeat it: a fund of {}, {} draws of members, {} weightings (each weight moved by up to 20% and the weights renormalised), seed {}.",
         given.total.to_words(),
@@ -180,7 +180,7 @@ fn draw_stability_table(
         }
         let cells = vec![
             Cell::dense(rank_words(papers, one)),
-            grid::reference_cell(&one.bid),
+            grid::reference_cell(papers, &one.bid),
             grid::bidder_cell(papers, &one.bid)?,
             Cell::dense(if one.above { "Yes" } else { "No" }),
             share(one.above_line),

@@ -125,7 +125,7 @@ fn difference_row(given: FundedInput<'_>, reference: &BidRef) -> Result<Row, Pac
     );
     Ok(Row::new(vec![
         Cell::dense(rank),
-        grid::reference_cell(reference),
+        grid::reference_cell(given.papers, reference),
         grid::bidder_cell(given.papers, reference)?,
         Cell::dense(total),
         grid::amount_cell(given.papers.bid(reference)?.amount),

@@ -54,8 +54,8 @@ fn draw_breakpoint_table(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), 
     for one in list {
         let cells = vec![
             Cell::dense(one.fund.to_words()).heads(Scope::Row),
-            grid::bid_links_cell(&one.enters),
-            grid::bid_links_cell(&one.leaves),
+            grid::bid_links_cell(given.papers, &one.enters),
+            grid::bid_links_cell(given.papers, &one.leaves),
         ];
         table.add_row(flow, Row::new(cells))?;
     }

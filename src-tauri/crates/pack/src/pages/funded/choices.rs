@@ -72,7 +72,7 @@ fn draw_overrides(flow: &mut Flow, given: FundedInput<'_>) -> Result<(), PackErr
     let mut table = grid::begin_table(flow, &parts);
     for one in overrides {
         let cells = vec![
-            grid::reference_cell(&one.bid),
+            grid::reference_cell(given.papers, &one.bid),
             grid::bidder_cell(given.papers, &one.bid)?,
             Cell::dense(one.kind.title()),
             Cell::dense(one.reason.as_str()),
@@ -152,7 +152,7 @@ fn draw_settled_awards(
             .map_or_else(String::new, |entry| wording::rank(entry.rank, entry.tied));
         let cells = vec![
             Cell::dense(rank),
-            grid::reference_cell(&award.bid),
+            grid::reference_cell(given.papers, &award.bid),
             grid::bidder_cell(given.papers, &award.bid)?,
             grid::amount_cell(given.papers.bid(&award.bid)?.amount),
             Cell::new(Text::new(award.amount.to_words(), DENSE.strong())),

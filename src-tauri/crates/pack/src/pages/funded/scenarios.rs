@@ -160,7 +160,7 @@ fn differing_row(
     let rank = first.rank.map_or_else(String::new, |rank| rank.to_string());
     let mut cells = vec![
         Cell::dense(rank),
-        grid::reference_cell(&first.bid),
+        grid::reference_cell(given.papers, &first.bid),
         grid::bidder_cell(given.papers, &first.bid)?,
     ];
     cells.extend(awards.iter().map(|award| Cell::dense(award_words(award))));

@@ -113,7 +113,7 @@ fn award_row(given: FundedInput<'_>, award: &Award, sum: Pounds) -> Result<Row, 
     };
     Ok(Row::new(vec![
         Cell::new(Text::new(rank, DENSE.strong())),
-        grid::reference_cell(&award.bid),
+        grid::reference_cell(given.papers, &award.bid),
         Cell::dense(bid.bidder.as_str()),
         grid::amount_cell(bid.amount),
         awarded,

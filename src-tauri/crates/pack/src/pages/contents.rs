@@ -1,87 +1,30 @@
-//! The cover: what the round is, its figures at a glance, and what the pack holds.
+//! Figures at a glance, what the round is, and what the pack holds.
 
 use evenhand_core::{
     Fund, FundLine, Role, Titled,
-    phrase::{self, counted, listed, plural},
+    phrase::{counted, listed, plural},
 };
 
 use super::chapter::Chapter;
 use crate::{
-    PackError,
-    layer::{ElemId, Ink, Scope, Tag, content::PAGE_WIDTH},
+    Annex, PackError,
+    layer::{Anchor, ElemId, Ink, Scope, Tag},
     layout::{
         Align, Cell, Column, Flow, Row, Style, Table, Text,
         place::{LinkElems, Owner, Setting, Slot},
-        style::{self, CHAPTER, LEFT, PROSE, SMALL, TITLE, WIDTH},
+        style::{CHAPTER, LEFT, PROSE, SMALL, WIDTH},
         wrap,
     },
+    options::Binding,
     papers::Papers,
     wording,
 };
 
-/// Lays the cover out.
-pub(crate) fn draw_cover(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    draw_banner(flow, papers)?;
-    if papers.input.round.sample {
-        draw_sample_notice(flow)?;
-    }
+/// Lays the chapter out.
+pub(crate) fn draw_at_a_glance(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     draw_key_figures(flow, papers)?;
-    draw_cover_facts(flow, papers)?;
+    draw_round_facts(flow, &list_round_facts(papers))?;
     draw_contents(flow, papers)
-}
-
-/// The title on a band of the accent.
-fn draw_banner(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
-    let paragraphs = banner_paragraphs(papers);
-    let mut height = 0.0;
-    for (_, text) in &paragraphs {
-        let lines = wrap::wrap_text(&mut flow.canvas.fonts, text, WIDTH)?;
-        height += lines.iter().map(|line| line.leading).sum::<f32>();
-    }
-    let bottom = (flow.y + height + 24.0).min(style::BOTTOM);
-    flow.canvas.begin_artifact();
-    flow.canvas
-        .fill_rectangle(Ink::Accent, 0.0, 0.0, PAGE_WIDTH, bottom);
-    flow.canvas.end_content();
-    for (tag, text) in &paragraphs {
-        flow.add_paragraph(*tag, text, WIDTH)?;
-    }
-    flow.y += 48.0;
-    Ok(())
-}
-
-fn banner_paragraphs(papers: &Papers<'_>) -> [(Tag, Text); 4] {
-    let round = &papers.input.round;
-    let white = PROSE.ink(Ink::White);
-    let approach = round.approach.title();
-    let day = phrase::day(papers.input.audit.as_of);
-    [
-        (Tag::P, Text::new("Decision pack", white.strong())),
-        (Tag::H1, Text::new(round.title.as_str(), TITLE)),
-        (Tag::P, Text::new(round.commissioner.as_str(), white)),
-        (
-            Tag::P,
-            Text::new(format!("{approach}. As of {day}."), white),
-        ),
-    ]
-}
-
-/// Says that the round is made up.
-fn draw_sample_notice(flow: &mut Flow) -> Result<(), PackError> {
-    let words =
-        "SAMPLE. This round is made up, to learn and to test with. No decision rests on it.";
-    flow.canvas.begin_artifact();
-    flow.canvas.fill_rectangle(
-        Ink::Warning,
-        LEFT - 8.0,
-        flow.y - 4.0,
-        WIDTH + 16.0,
-        PROSE.leading + 8.0,
-    );
-    flow.canvas.end_content();
-    flow.add_paragraph(Tag::P, &Text::new(words, PROSE.strong()), WIDTH)?;
-    flow.y += 20.0;
-    Ok(())
 }
 
 /// The figures that everybody asks for first.
@@ -115,30 +58,31 @@ fn count_received(papers: &Papers<'_>) -> usize {
     papers.input.bids.len().saturating_add(withdrawn)
 }
 
-fn draw_cover_facts(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
+/// Lays out facts, each with its name; one of no words is left out.
+pub(crate) fn draw_round_facts(
+    flow: &mut Flow,
+    facts: &[(&'static str, String)],
+) -> Result<(), PackError> {
     let mut table = Table::new(
         flow,
         vec![Column::left(WIDTH * 0.22), Column::left(WIDTH * 0.78)],
         Vec::new(),
     );
-    for (label, value) in list_cover_facts(papers)
-        .into_iter()
-        .filter(|(_, value)| !value.trim().is_empty())
-    {
-        let label = Cell::new(Text::new(label, PROSE.ink(Ink::Grey))).heads(Scope::Row);
-        table.add_row(
-            flow,
-            Row::new(vec![label, Cell::new(Text::new(value, PROSE))]),
-        )?;
+    let told = facts.iter().filter(|(_, value)| !value.trim().is_empty());
+    for (label, value) in told {
+        let label = Cell::new(Text::new(*label, PROSE.ink(Ink::Grey))).heads(Scope::Row);
+        let value = Cell::new(Text::new(value.as_str(), PROSE));
+        table.add_row(flow, Row::new(vec![label, value]))?;
     }
     table.finish(flow)?;
     flow.skip_space(20.0);
     Ok(())
 }
 
-fn list_cover_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
+fn list_round_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     let round = &papers.input.round;
-    let mut facts = list_fund_facts(&round.fund);
+    let mut facts = vec![("Approach", round.approach.title().to_owned())];
+    facts.extend(list_fund_facts(&round.fund));
     facts.push(("Direction to bidders", round.direction.clone()));
     facts.extend(list_people(papers));
     facts.extend(list_exceptions(papers));
@@ -150,7 +94,8 @@ fn list_cover_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn list_fund_facts(fund: &Fund) -> Vec<(&'static str, String)> {
+/// What the fund is made of.
+pub(crate) fn list_fund_facts(fund: &Fund) -> Vec<(&'static str, String)> {
     let range = if fund.high.0.is_zero() {
         "Not settled yet".to_owned()
     } else {
@@ -199,37 +144,66 @@ fn list_people(papers: &Papers<'_>) -> impl Iterator<Item = (&'static str, Strin
 fn draw_contents(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), PackError> {
     flow.add_section_heading("Contents")?;
     let list = flow.add_elem(Tag::Toc);
-    for chapter in Chapter::of_pack(papers).filter(|one| *one != Chapter::Cover) {
-        flow.need_room(PROSE.leading)?;
-        let item = flow.canvas.structure.add_elem(list, Tag::Toci);
-        draw_contents_line(flow, chapter, item)?;
+    for chapter in Chapter::of_pack(papers).filter(|one| *one != Chapter::Contents) {
+        draw_contents_line(flow, list, PROSE, chapter.title(), chapter.anchor())?;
     }
+    match papers.binding {
+        Binding::Pack(Annex::With) | Binding::Annex => Ok(()),
+        Binding::Pack(Annex::Apart) => flow.add_note(
+            "The annex is a file of its own. It has the bids one by one: each member’s scores and reasons, and what the panel agreed.",
+        ),
+        Binding::Pack(Annex::Without) => flow.add_note(
+            "The annex, which has the bids one by one, is left out of this pack.",
+        ),
+    }
+}
+
+/// Lays out one line of contents under its list.
+pub(crate) fn draw_contents_line(
+    flow: &mut Flow,
+    list: ElemId,
+    style: Style,
+    title: &str,
+    to: Anchor,
+) -> Result<(), PackError> {
+    let words = Text::default().then_link(title, style.ink(Ink::Accent), to.clone());
+    let number = Text::default().then_page_number(to, style);
+    let room = WIDTH * 0.6;
+    let lines = wrap::wrap_text(&mut flow.canvas.fonts, &words, room - 40.0)?;
+    let height = lines.iter().map(|line| line.leading).sum::<f32>();
+    flow.need_room(height)?;
+    let item = flow.canvas.structure.add_elem(list, Tag::Toci);
+    let top = flow.y;
+    set_part(flow, &words, item, (LEFT, LEFT + room - 40.0), Align::Left)?;
+    let below = flow.y;
+    flow.y = top;
+    set_part(flow, &number, item, (LEFT, LEFT + room), Align::Right)?;
+    flow.y = below;
     Ok(())
 }
 
-fn draw_contents_line(flow: &mut Flow, chapter: Chapter, item: ElemId) -> Result<(), PackError> {
-    let to = chapter.anchor();
-    let look: Style = PROSE.ink(Ink::Accent);
-    let words = Text::default().then_link(chapter.title(), look, to.clone());
-    let number = Text::default().then_page_number(to, PROSE);
-    let top = flow.y;
-    for (text, align) in [(words, Align::Left), (number, Align::Right)] {
-        let slot = Slot {
-            left: LEFT,
-            right: LEFT + WIDTH * 0.6,
-            align,
+/// Sets a part of a line of contents between two edges, from the present height down.
+fn set_part(
+    flow: &mut Flow,
+    text: &Text,
+    item: ElemId,
+    (left, right): (f32, f32),
+    align: Align,
+) -> Result<(), PackError> {
+    let slot = Slot { left, right, align };
+    let lines = wrap::wrap_text(&mut flow.canvas.fonts, text, right - left)?;
+    let mut links = LinkElems::default();
+    let last = lines.len().saturating_sub(1);
+    for (number, line) in lines.iter().enumerate() {
+        let setting = Setting {
+            text,
+            line,
+            last: number == last,
+            slot,
+            top: flow.y,
         };
-        for line in wrap::wrap_text(&mut flow.canvas.fonts, &text, slot.right - slot.left)? {
-            let setting = Setting {
-                text: &text,
-                line: &line,
-                last: true,
-                slot,
-                top,
-            };
-            flow.draw_line(setting, Owner::Elem(item), &mut LinkElems::default())?;
-        }
+        flow.draw_line(setting, Owner::Elem(item), &mut links)?;
+        flow.y += line.leading;
     }
-    flow.y += PROSE.leading;
     Ok(())
 }
