@@ -21,10 +21,16 @@ use evenhand_documents::{
 };
 
 fn main() {
-    let mut arguments = std::env::args_os().skip(1);
-    let folder = PathBuf::from(arguments.next().expect("a folder to write to"));
-    let bids = arguments.next().and_then(|bids| bids.into_string().ok());
-    let bids = bids.map_or(30, |bids| bids.parse().expect("a number of bids"));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (folder, bids) = match arguments.as_slice() {
+        [folder] => (PathBuf::from(folder), Some(30)),
+        [folder, bids] => (PathBuf::from(folder), bids.parse().ok()),
+        _ => (PathBuf::new(), None),
+    };
+    let Some(bids) = bids else {
+        eprintln!("Give a folder to write to, and how many bids the round is to have.");
+        return;
+    };
     std::fs::create_dir_all(&folder).unwrap();
     let input = inputs::decided(bids);
     let write = |name: &str, document: &Document| {

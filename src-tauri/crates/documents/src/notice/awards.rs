@@ -44,7 +44,7 @@ impl Notice<'_> {
             bid.reference.to_string(),
             bid.bidder.to_string(),
             purpose.unwrap_or(&bid.title).to_owned(),
-            words::period(bid).unwrap_or_else(|| "Not stated".to_owned()),
+            words::period(bid).map_or_else(|| "Not stated".to_owned(), on_two_lines),
             decision.amount.to_words(),
         ])
     }
@@ -98,6 +98,11 @@ impl Notice<'_> {
         }
         blocks
     }
+}
+
+/// A period whose end begins a line of its own, in a narrow column.
+fn on_two_lines(period: String) -> String {
+    period.replacen(" to ", "\nto ", 1)
 }
 
 fn count_others(others: &[&DecidedBid<'_>], undecided: usize) -> String {

@@ -102,8 +102,12 @@ impl Notice<'_> {
             .filter(|member| member.role == Role::Chair)
             .map(|member| member.name.as_str())
             .collect();
+        let is_of = |owner: &str, chair: &str| {
+            let rest = owner.strip_prefix(chair);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+        };
         let logs = self.input.audit.logs.iter();
-        let of_chair = logs.filter(|log| chairs.iter().any(|chair| log.owner.starts_with(chair)));
+        let of_chair = logs.filter(|log| chairs.iter().any(|chair| is_of(&log.owner, chair)));
         of_chair.map(|log| log.head.clone()).collect()
     }
 

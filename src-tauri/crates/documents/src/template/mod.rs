@@ -154,3 +154,20 @@ fn nested(values: &Values) -> Value {
     top.extend(maps.into_iter().map(|(name, map)| (name, map.into())));
     top.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{letters, notice};
+
+    #[test]
+    fn every_name_and_part_is_told_of_in_the_guide() {
+        let guide = include_str!("../../../../../docs/LETTERS.md");
+        let names = letters::NAMES.iter().chain(&letters::BID_NAMES);
+        for name in names.chain(&notice::NAMES) {
+            assert!(guide.contains(&format!("`{name}`")), "{name} is missing");
+        }
+        for part in letters::BID_PARTS.iter().chain(&notice::PARTS) {
+            assert!(guide.contains(&format!("`[{part}]`")), "{part} is missing");
+        }
+    }
+}

@@ -45,7 +45,7 @@ fn an_award_letter_says_all_that_a_bidder_has_to_know() {
         "Ann Other, ann@bidder.example",
         "1 Elm Lane Norwich",
         "3 April 2014",
-        &format!("our decision on your bid {reference}"),
+        &format!("Our decision on your bid {reference}"),
         &format!("a grant of {amount}, which is all that you asked for"),
         "1 April 2014 to 31 March 2015",
         "A safeguarding policy is shown first.",
