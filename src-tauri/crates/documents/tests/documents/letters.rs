@@ -91,7 +91,7 @@ fn every_kind_of_decision_has_its_own_words() {
 #[test]
 fn a_bidder_with_an_award_and_a_refusal_is_told_of_both_in_one_letter() {
     let mut input = decided(12);
-    let bidder = input.bids[1].bidder.clone();
+    let bidder = input.bids[6].bidder.clone();
     input.bids[5].bidder = bidder.clone();
     let letters = letters(&input).unwrap().each;
     let letter = letters
@@ -99,7 +99,7 @@ fn a_bidder_with_an_award_and_a_refusal_is_told_of_both_in_one_letter() {
         .find(|letter| letter.bidder == bidder)
         .unwrap();
     let text = docx_text(&letter.document);
-    let [one, other] = [1, 5].map(|index| input.bids[index].reference.clone());
+    let [one, other] = [5, 6].map(|index| input.bids[index].reference.clone());
     assert!(
         text.contains(&format!("on your bids {one} and {other}")),
         "{text}"
