@@ -46,21 +46,7 @@ pub fn foi(input: &PackInput) -> Document {
         ]),
         Block::Note("The figures below are computed from the records of this one round. “Not held” means that those records do not hold the information; the office may hold it elsewhere.".to_owned()),
     ];
-    for (question, answer) in [
-        (
-            "1. How much was granted, by objective and by priority group?",
-            answers.spend(),
-        ),
-        (
-            "2. What is next year’s allocation likely to be, and how will it be decided?",
-            answers.process(),
-        ),
-        (
-            "3. How does the office engage with partners?",
-            answers.partners(),
-        ),
-        ("4. Does the office pay by results?", answers.results()),
-    ] {
+    for (question, answer) in answers.questions() {
         blocks.push(Block::Heading(question.to_owned()));
         blocks.extend(answer);
     }
@@ -74,6 +60,25 @@ pub fn foi(input: &PackInput) -> Document {
 }
 
 impl<'a> Answers<'a> {
+    /// Each question with its answer.
+    fn questions(&self) -> [(&'static str, Vec<Block>); 4] {
+        [
+            (
+                "1. How much was granted, by objective and by priority group?",
+                self.spend(),
+            ),
+            (
+                "2. What is next year’s allocation likely to be, and how will it be decided?",
+                self.process(),
+            ),
+            (
+                "3. How does the office engage with partners?",
+                self.partners(),
+            ),
+            ("4. Does the office pay by results?", self.results()),
+        ]
+    }
+
     /// The bids that were awarded something.
     fn awarded(&self) -> impl Iterator<Item = &DecidedBid<'a>> {
         self.decided.iter().filter(|one| one.is_awarded())

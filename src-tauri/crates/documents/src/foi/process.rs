@@ -58,7 +58,7 @@ impl Answers<'_> {
         let criteria = phrase::counted(scheme.criteria().count(), "criterion", "criteria");
         let members = phrase::counted(self.input.members.len(), "member", "members");
         format!(
-            "Bids were scored by a panel of {members} on {criteria} by the scheme “{}”, which was published before scoring opened; their ranks follow from the scores. The decision is the {}’s.",
+            "Bids were scored by a panel of {members} on {criteria} by the scheme “{}”, which was published before scoring opened; their ranks follow from the scores. The {} decides.",
             scheme.title,
             decided::decision_maker(self.input)
         )
@@ -80,13 +80,14 @@ impl Answers<'_> {
             others.is_some_and(|text| !text.for_the_office().trim().is_empty())
         });
         let (count, all) = (with_others.count(), self.awarded().count());
-        let awarded = phrase::counted(all, "bid", "bids");
-        let state = phrase::plural(count, "states", "state");
+        let mut others =
+            format!("Awarded bids that say that others pay for the project too: {count} of {all}.");
+        if count > 0 {
+            others.push_str(" Who they are and how much they pay was told to the office in confidence and is not given here.");
+        }
         vec![
             paragraph(shared),
-            paragraph(format!(
-                "Of the {awarded} that were awarded a grant, {count} {state} that others pay for the project too. Who they are and how much they pay was told to the office in confidence and is not given here."
-            )),
+            paragraph(others),
             paragraph(
                 "The office’s part in Health and Wellbeing Boards, Joint Strategic Needs Assessments and joint strategies: not held.",
             ),

@@ -71,7 +71,7 @@ fn partners_are_a_count_and_the_approach_is_told() {
     input.bids[5].details.other_funding = private;
     let text = docx_text(&foi(&input));
     assert!(
-        text.contains("Of the 3 bids that were awarded a grant, 1 states"),
+        text.contains("others pay for the project too: 1 of 3. Who they are"),
         "{text}"
     );
     assert!(text.contains("This round was co-commissioned"), "{text}");

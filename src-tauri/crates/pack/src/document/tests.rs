@@ -32,11 +32,8 @@ fn everything(rows: usize) -> Document {
         ])
     };
     let mut rows: Vec<DocumentRow> = (0..rows).map(row).collect();
-    rows.push(DocumentRow::sum(vec![
-        String::new(),
-        "In all".to_owned(),
-        "£1,000".to_owned(),
-    ]));
+    let sum = ["", "In all", "£1,000"].map(str::to_owned);
+    rows.push(DocumentRow::sum(sum.to_vec()));
     document(vec![
         Block::Title(format!("Decision notice {endless}")),
         Block::Fields(vec![
