@@ -3,8 +3,10 @@
 //! [`render`] lays the pack out (`pages` say what stands where, `layout` how
 //! it is broken into lines, tables and pages) and writes it as PDF/A-3a and
 //! PDF/UA-1 (`layer`). The same input gives the same bytes, on every machine.
-//! [`RecoveryPage`] is set the same way: the printable page of a recovery kit.
+//! [`RecoveryPage`] is set the same way: the printable page of a recovery kit; and so is
+//! any [`document::Document`]: a notice, a letter, an answer.
 
+pub mod document;
 mod error;
 pub mod input;
 mod layer;

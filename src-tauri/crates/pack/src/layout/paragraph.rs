@@ -15,6 +15,21 @@ use crate::{
 /// The least that a heading keeps below it on its page.
 const AFTER_HEADING: f32 = 48.0;
 
+/// How far what a list says stands to the right of its marks.
+const INDENT: f32 = 14.0;
+
+/// So many lines of an item stay with its mark: what a page's end leaves together.
+const KEPT_LINES: usize = 3;
+
+/// From the left edge so far to the right.
+fn whole_width(width: f32) -> Slot {
+    Slot {
+        left: LEFT,
+        right: LEFT + width,
+        align: Align::Left,
+    }
+}
+
 impl Flow {
     /// Sets a paragraph of prose, of a measure that is easy to read.
     pub(crate) fn add_prose(&mut self, words: impl Into<String>) -> Result<(), PackError> {
@@ -35,31 +50,30 @@ impl Flow {
 
     /// Sets a chapter's heading.
     pub(crate) fn add_chapter_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.add_heading(Tag::H2, words, style::CHAPTER, 0.0, 12.0)
+        self.add_heading(Tag::H2, words, (style::CHAPTER, 0.0, 12.0))
     }
 
     /// Sets a heading of a chapter's rank in the size of a section's.
     pub(crate) fn add_section_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.add_heading(Tag::H2, words, style::HEADING, 8.0, 4.0)
+        self.add_heading(Tag::H2, words, (style::HEADING, 8.0, 4.0))
     }
 
     /// Sets a heading within a chapter.
     pub(crate) fn add_sub_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.add_heading(Tag::H3, words, style::HEADING, 12.0, 4.0)
+        self.add_heading(Tag::H3, words, (style::HEADING, 12.0, 4.0))
     }
 
     /// Sets a heading under a bid's or a sub-section's.
     pub(crate) fn add_minor_heading(&mut self, words: &str) -> Result<(), PackError> {
-        self.add_heading(Tag::H4, words, style::MINOR, 12.0, 0.0)
+        self.add_heading(Tag::H4, words, (style::MINOR, 12.0, 0.0))
     }
 
-    fn add_heading(
+    /// Sets a heading in a style, with white space before and after it.
+    pub(crate) fn add_heading(
         &mut self,
         tag: Tag,
         words: &str,
-        style: Style,
-        before: f32,
-        after: f32,
+        (style, before, after): (Style, f32, f32),
     ) -> Result<(), PackError> {
         let text = Text::new(words, style);
         let lines = wrap::wrap_text(&mut self.canvas.fonts, &text, WIDTH)?;
@@ -67,7 +81,7 @@ impl Flow {
         self.need_room(before + height + after + AFTER_HEADING)?;
         self.skip_space(before);
         let elem = self.add_elem(tag);
-        self.draw_lines(&text, &lines, WIDTH, elem)?;
+        self.draw_lines(&text, &lines, whole_width(WIDTH), elem)?;
         self.y += after;
         Ok(())
     }
@@ -81,21 +95,41 @@ impl Flow {
     ) -> Result<(), PackError> {
         let lines = wrap::wrap_text(&mut self.canvas.fonts, text, width)?;
         let elem = self.add_elem(tag);
-        self.draw_lines(text, &lines, width, elem)
+        self.draw_lines(text, &lines, whole_width(width), elem)
+    }
+
+    /// Sets an item of a list: its mark, and beside it what it says.
+    pub(crate) fn add_list_item(
+        &mut self,
+        list: ElemId,
+        mark: &Text,
+        item: &Text,
+    ) -> Result<(), PackError> {
+        let width = MEASURE - INDENT;
+        let lines = wrap::wrap_text(&mut self.canvas.fonts, item, width)?;
+        let together = lines.iter().take(KEPT_LINES).map(|line| line.leading);
+        self.need_room(together.sum())?;
+        let structure = &mut self.canvas.structure;
+        let elem = structure.add_elem(list, Tag::Li);
+        let [label, body] = [Tag::Lbl, Tag::LBody].map(|tag| structure.add_elem(elem, tag));
+        let top = self.y;
+        let marks = wrap::wrap_text(&mut self.canvas.fonts, mark, INDENT)?;
+        self.draw_lines(mark, &marks, whole_width(INDENT), label)?;
+        self.y = top;
+        let slot = Slot {
+            left: LEFT + INDENT,
+            ..whole_width(MEASURE)
+        };
+        self.draw_lines(item, &lines, slot, body)
     }
 
     fn draw_lines(
         &mut self,
         text: &Text,
         lines: &[Line],
-        width: f32,
+        slot: Slot,
         elem: ElemId,
     ) -> Result<(), PackError> {
-        let slot = Slot {
-            left: LEFT,
-            right: LEFT + width,
-            align: Align::Left,
-        };
         let mut links = LinkElems::default();
         let mut left = lines.len();
         let mut on_page = self.lines_that_fit(lines);

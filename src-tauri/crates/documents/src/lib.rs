@@ -1,0 +1,23 @@
+//! The documents of a round: its decision notice, its letters and its answers to
+//! questions, each a [`Document`] that is written as a PDF by `evenhand-pack` and as a
+//! DOCX here.
+//!
+//! Core's values in, documents out: nothing here reads the clock or a file, and the same
+//! round gives the same documents. [`notice()`] and [`foi()`] are for the public, and take
+//! nothing that is private; [`letters()`] and [`restricted_part`] are not.
+
+mod decided;
+mod docx;
+mod foi;
+mod letters;
+mod notice;
+mod template;
+mod texts;
+mod words;
+
+pub use docx::write_docx;
+pub use evenhand_pack::document::{Document, render_document};
+pub use foi::foi;
+pub use letters::{Letter, Letters, letters};
+pub use notice::{notice, restricted_part};
+pub use template::{TemplateFault, check_template, default_template};
