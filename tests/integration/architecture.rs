@@ -6,12 +6,13 @@ use std::path::Path;
 use evenhand_tests::tree;
 
 /// Each package and the packages of the tree that it may lean on.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("evenhand-core", &[]),
     ("evenhand-intake", &["evenhand-core"]),
     ("evenhand-record", &["evenhand-core"]),
     ("evenhand-pack", &["evenhand-core"]),
     ("evenhand-workbook", &["evenhand-core"]),
+    ("evenhand-opendata", &["evenhand-core"]),
     ("evenhand-store", &["evenhand-core", "evenhand-record"]),
     (
         "evenhand-sync",
@@ -27,6 +28,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "evenhand-sync",
             "evenhand-pack",
             "evenhand-workbook",
+            "evenhand-opendata",
         ],
     ),
     ("evenhand", &["evenhand-api"]),
