@@ -147,7 +147,7 @@ pub(crate) fn sample() -> Round {
     company.details.company_number = Some("7654321x".to_owned());
     company.details.start = "2014-05-10".parse().ok();
     let mut others = vec![
-        ((full, part)),
+        (full, part),
         (company, award),
         bid("A2", "Cwmni Tŷ Gwyn", "Dawns", "0.01"),
     ];
@@ -171,7 +171,7 @@ pub(crate) fn hostile() -> Round {
         "+44 1953",
         "\"Quoted\", \"Ltd\"\r\nSecond line",
         "Żółć Łódź sp. z o.o.",
-        "Tŷ Ŵyn — Llanfair­pwll",
+        "Tŷ Ŵyn — Llanfair\u{ad}pwll",
         "Zero\u{200b}width\u{feff} & <b>bold</b>",
         "שלום \u{202e}evil",
         "'=1",
