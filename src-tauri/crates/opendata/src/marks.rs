@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use evenhand_core::{BidRef, PublicText, ReadText};
 use sha2::{Digest, Sha256};
 
+use crate::screen::shows_nothing;
+
 /// The marks that free texts were read for publication.
 #[derive(Clone, Debug, Default)]
 pub struct ReadMarks<'a> {
@@ -25,7 +27,7 @@ impl<'a> ReadMarks<'a> {
     /// bytes, as they are on file, is the one of a mark: a text that was changed by one
     /// letter since is not published.
     pub fn look_up(&self, bid: &BidRef, text: PublicText, words: Option<&str>) -> FreeText {
-        let Some(words) = words.filter(|words| !words.trim().is_empty()) else {
+        let Some(words) = words.filter(|words| !shows_nothing(words)) else {
             return FreeText::NotGiven;
         };
         let sha256 = hex::encode(Sha256::digest(words.as_bytes()));

@@ -46,7 +46,7 @@ fn a_text_counts_as_read_by_the_digest_of_its_bytes() {
         let text = look(bid, text, Some(words));
         assert_eq!(text, FreeText::NotRead, "{bid} {words:?} was never read");
     }
-    for nothing in [None, Some(""), Some(" \n")] {
+    for nothing in [None, Some(""), Some(" \n"), Some("\u{200b}")] {
         assert_eq!(look("1", PublicText::Purpose, nothing), FreeText::NotGiven);
     }
 }
