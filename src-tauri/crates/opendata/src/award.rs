@@ -113,10 +113,7 @@ impl<'a> Writer<'a> {
 
     fn without_email(&mut self, grant: &Grant, what: &str, text: String) -> Option<String> {
         if holds_email(&text) {
-            let words = format!(
-                "{what} holds what looks like an e-mail address and is left out. Take the address out of it."
-            );
-            self.tell(NoticeKind::EmailAddress, grant, &words);
+            self.notices.push(Notice::about_email(&grant.bid, what));
             return None;
         }
         Some(text)

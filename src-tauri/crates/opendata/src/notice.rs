@@ -79,6 +79,14 @@ impl Notice {
         }
     }
 
+    /// A notice that a text of a bid is left out, because of an address in it.
+    pub(crate) fn about_email(bid: &BidRef, what: &str) -> Self {
+        let words = format!(
+            "{what} holds what looks like an e-mail address and is left out. Take the address out of it."
+        );
+        Self::about(NoticeKind::EmailAddress, bid, &words)
+    }
+
     /// A notice about several grants: "… (2 grants: 021 and 022)."; with the rounds where
     /// they are of several. None where there are no grants.
     pub(crate) fn about_several(kind: NoticeKind, grants: &[&Grant], words: &str) -> Option<Self> {

@@ -175,11 +175,7 @@ impl<'a> RowWriter<'a> {
         if !holds_email(&text) {
             return text;
         }
-        let words = format!(
-            "{what} holds what looks like an e-mail address and is left out. Take the address out of it."
-        );
-        let notice = Notice::about(NoticeKind::EmailAddress, &grant.bid, &words);
-        self.others.push(notice);
+        self.others.push(Notice::about_email(&grant.bid, what));
         LEFT_OUT.to_owned()
     }
 }
