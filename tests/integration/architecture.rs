@@ -6,13 +6,15 @@ use std::path::Path;
 use evenhand_tests::tree;
 
 /// Each package and the packages of the tree that it may lean on.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("evenhand-core", &[]),
     ("evenhand-intake", &["evenhand-core"]),
     ("evenhand-record", &["evenhand-core"]),
     ("evenhand-pack", &["evenhand-core"]),
     ("evenhand-workbook", &["evenhand-core"]),
     ("evenhand-documents", &["evenhand-core", "evenhand-pack"]),
+    ("evenhand-opendata", &["evenhand-core"]),
+    ("evenhand-packreader", &[]),
     ("evenhand-store", &["evenhand-core", "evenhand-record"]),
     (
         "evenhand-sync",
@@ -29,6 +31,8 @@ const MAY_USE: [(&str, &[&str]); 11] = [
             "evenhand-pack",
             "evenhand-workbook",
             "evenhand-documents",
+            "evenhand-opendata",
+            "evenhand-packreader",
         ],
     ),
     ("evenhand", &["evenhand-api"]),

@@ -20,6 +20,7 @@ pub mod exact;
 pub mod fairness;
 pub mod fund;
 pub mod gateway;
+pub mod harmless_cell;
 pub mod id;
 pub mod likeness;
 pub mod limits;

@@ -6,7 +6,7 @@
 
 use std::fmt::Display;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 /// Where the office's clocks hang: a Commissioner's office is in England or Wales.
@@ -84,6 +84,11 @@ pub fn file_moment(when: DateTime<Utc>) -> String {
     by_office_clock(when, "%Y-%m-%d-%H%M%S")
 }
 
+/// The day that a moment falls on by the office's clocks.
+pub fn office_day(when: DateTime<Utc>) -> NaiveDate {
+    when.with_timezone(&OFFICE).date_naive()
+}
+
 fn by_office_clock(when: DateTime<Utc>, format: &str) -> String {
     when.with_timezone(&OFFICE).format(format).to_string()
 }
@@ -157,6 +162,8 @@ mod tests {
             let when = on_file.parse().unwrap_or_default();
             assert_eq!(moment(when), told, "{on_file}");
             assert!(told.starts_with(&day(when)), "{on_file}");
+            let date = office_day(when).format("%-d %B %Y").to_string();
+            assert_eq!(date, day(when), "{on_file}");
         }
     }
 }

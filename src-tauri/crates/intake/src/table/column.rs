@@ -2,8 +2,8 @@
 
 use std::borrow::{Borrow, Cow};
 
-use super::harmless::make_harmless;
 use super::limits::MOST_LINES;
+use evenhand_core::harmless_cell::make_harmless;
 
 /// A column of a table whose lines are each a `T`. A reader knows it by its index
 /// among the table's columns.

@@ -7,7 +7,6 @@ pub(crate) mod column;
 mod csv_rows;
 mod encoding;
 mod faults;
-mod harmless;
 mod headings;
 mod limits;
 mod ods;

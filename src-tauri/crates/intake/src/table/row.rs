@@ -1,6 +1,6 @@
 //! One row of a table, as its reader last filled it.
 
-use super::harmless::read_harmless;
+use evenhand_core::harmless_cell::read_harmless;
 
 /// Why a row cannot be split into fields.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 const STARTS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The text as a cell that no spreadsheet computes.
-pub(crate) fn make_harmless(text: &str) -> Cow<'_, str> {
+pub fn make_harmless(text: &str) -> Cow<'_, str> {
     if needs_apostrophe(text) {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -20,7 +20,7 @@ pub(crate) fn make_harmless(text: &str) -> Cow<'_, str> {
 }
 
 /// The text that a cell was made from.
-pub(crate) fn read_harmless(cell: &str) -> &str {
+pub fn read_harmless(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if needs_apostrophe(text) => text,
         Some(_) | None => cell,
