@@ -53,6 +53,10 @@ pub struct BidChange {
     /// Whether scores or awards go by it, so that a correction wants a reason.
     #[serde(skip)]
     pub weighs: bool,
+    /// Whether what it said and says is for the office alone: nothing that is published
+    /// may print it.
+    #[serde(skip)]
+    pub private: bool,
 }
 
 impl Bid {
@@ -95,6 +99,7 @@ impl Bid {
             before: read(self),
             after: read(now),
             weighs,
+            private: false,
         };
         let mut changes = vec![
             row("Bidder", false, &|bid| bid.bidder.to_string()),
@@ -108,6 +113,7 @@ impl Bid {
             row("District", false, &|bid| words(&bid.district)),
             row("Summary", false, &|bid| words(&bid.summary)),
         ];
+        changes.extend(self.details.changes_to(&now.details));
         changes.retain(|change| change.before != change.after);
         changes
     }
