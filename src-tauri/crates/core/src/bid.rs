@@ -55,8 +55,14 @@ pub struct BidChange {
     pub weighs: bool,
     /// Whether what it said and says is for the office alone: nothing that is published
     /// may print it.
-    #[serde(skip)]
     pub private: bool,
+}
+
+impl BidChange {
+    /// Whether the two sides differ.
+    pub fn is_one(&self) -> bool {
+        self.before != self.after
+    }
 }
 
 impl Bid {
@@ -114,7 +120,7 @@ impl Bid {
             row("Summary", false, &|bid| words(&bid.summary)),
         ];
         changes.extend(self.details.changes_to(&now.details));
-        changes.retain(|change| change.before != change.after);
+        changes.retain(BidChange::is_one);
         changes
     }
 

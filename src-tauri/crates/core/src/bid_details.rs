@@ -13,45 +13,44 @@ use crate::title::Titled;
 /// What letters, agreements, the notice and open data take from a bid. Nothing is ranked
 /// on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
 pub struct BidDetails {
     /// The bidder's number with the Charity Commission ("1112345").
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charity_number: Option<String>,
     /// The bidder's number with Companies House, eight characters ("01234567", "SC123456").
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company_number: Option<String>,
     /// Whom letters go to: a name, an e-mail address, a telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null")]
     pub contact: Option<PrivateText>,
     /// Where letters go to. A refuge's address must never be published, so none is.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null")]
     pub address: Option<PrivateText>,
     /// The day on which the project is to start.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null")]
     pub start: Option<NaiveDate>,
     /// Its last day; not before `start`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null")]
     pub end: Option<NaiveDate>,
     /// What the money is for, in a sentence that can be published with an award.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// Whom the project is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beneficiaries: Option<String>,
     /// What else pays for the project, and how much; told to the office in confidence.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null")]
     pub other_funding: Option<PrivateText>,
     /// Whether what it does is proven or new.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approach: Option<BidApproach>,
     /// Whether it goes on with a project that runs already.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub existing: Option<bool>,
 }
 
@@ -61,8 +60,33 @@ impl BidDetails {
         *self == Self::default()
     }
 
+    /// Takes from an older version what this one does not say; of its days those that a
+    /// new one leaves in order.
+    pub fn keep_unmentioned(&mut self, old: &Self) {
+        let now = std::mem::take(self);
+        let start = old
+            .start
+            .filter(|start| now.end.is_none_or(|end| *start <= end));
+        let end = old
+            .end
+            .filter(|end| now.start.is_none_or(|start| start <= *end));
+        *self = Self {
+            charity_number: now.charity_number.or_else(|| old.charity_number.clone()),
+            company_number: now.company_number.or_else(|| old.company_number.clone()),
+            contact: now.contact.or_else(|| old.contact.clone()),
+            address: now.address.or_else(|| old.address.clone()),
+            start: now.start.or(start),
+            end: now.end.or(end),
+            purpose: now.purpose.or_else(|| old.purpose.clone()),
+            beneficiaries: now.beneficiaries.or_else(|| old.beneficiaries.clone()),
+            other_funding: now.other_funding.or_else(|| old.other_funding.clone()),
+            approach: now.approach.or(old.approach),
+            existing: now.existing.or(old.existing),
+        };
+    }
+
     /// Every detail of two versions of a bid, in the order of the form, changed or not.
-    pub(crate) fn changes_to(&self, now: &Self) -> [BidChange; 11] {
+    pub fn changes_to(&self, now: &Self) -> [BidChange; 11] {
         let row = |of, private, read: &dyn Fn(&Self) -> String| BidChange {
             of,
             before: read(self),
@@ -150,6 +174,34 @@ mod tests {
     use super::*;
     use crate::bid::Bid;
     use crate::number::Pounds;
+
+    #[test]
+    fn what_a_version_does_not_say_stays_and_days_stay_in_order() {
+        let days = |start: &str, end: &str| BidDetails {
+            start: start.parse().ok(),
+            end: end.parse().ok(),
+            ..BidDetails::default()
+        };
+        let old = BidDetails {
+            contact: Some(PrivateText::new("Jo Reed")),
+            existing: Some(true),
+            ..days("2014-04-01", "2015-03-31")
+        };
+        for (mut now, start, end) in [
+            (days("", ""), "2014-04-01", "2015-03-31"),
+            (days("2014-05-01", ""), "2014-05-01", "2015-03-31"),
+            (days("2015-05-01", ""), "2015-05-01", ""),
+            (days("", "2014-03-01"), "", "2014-03-01"),
+        ] {
+            now.keep_unmentioned(&old);
+            let kept = days(start, end);
+            assert_eq!((now.start, now.end), (kept.start, kept.end));
+            assert_eq!(
+                (now.contact, now.existing),
+                (old.contact.clone(), Some(true))
+            );
+        }
+    }
 
     #[test]
     fn each_detail_that_changes_is_shown_and_none_weighs() {

@@ -25,6 +25,7 @@ pub struct Shortlist {
     pub reserve: Pounds,
     /// By how much awards may exceed the fund on purpose, in pounds.
     #[serde(skip_serializing_if = "is_nothing")]
+    #[ts(as = "Option<Pounds>", optional)]
     pub over_allocation: Pounds,
     /// The ranks shared by bids of which some would fit and not all. None of
     /// them is funded until the chair chooses.
