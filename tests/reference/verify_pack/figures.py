@@ -152,7 +152,7 @@ def _compare_row(mine, theirs, findings):
 def may_be_awarded(total, fund):
     """The fund less its reserve and more by its over-allocation, rounded down to a penny."""
     share = 100 - exact(fund.get("reserve_share", "0")) + exact(fund.get("over_allocation", "0"))
-    return (total * share // 1) / 100
+    return Fraction(total * share // 1, 100)
 
 
 def check_walk(data, ranks, findings):
@@ -197,7 +197,7 @@ def check_awards(data, ranks, findings):
             f"The awards come to {pounds(spent)}; it says {shortlist['spent']} spent, {shortlist['left']} left.",
             "shortlist.json",
         )
-    if reserve != -(-total * exact(fund.get("reserve_share", "0")) // 1) / 100:
+    if reserve != Fraction(-(-total * exact(fund.get("reserve_share", "0")) // 1), 100):
         findings.add("award", "The reserve is not the fund's share, rounded up to a penny.", "shortlist.json")
     if over != may_be_awarded(total, fund) + reserve - total:
         findings.add("award", "The over-allocation is not the fund's share, rounded down to a penny.", "shortlist.json")
