@@ -57,6 +57,27 @@ async fn a_file_of_bids_changes_only_what_it_mentions_and_says_it_beforehand() {
 }
 
 #[tokio::test]
+async fn what_documents_need_of_a_bid_stays_where_a_file_does_not_mention_it() {
+    let panel = Panel::set_up(NAMES).await;
+    let chair = panel.chair();
+    let full = "ref,bidder,title,amount,company_number,contact,start,end\n\
+        1,Ann,First,1000,01234567,Jo Reed,2014-04-01,2015-03-31\n";
+    chair.told(C::bids_import, file(full)).await;
+    let again = "ref,bidder,title,amount,start,purpose\n1,Ann,First,1000,2015-05-01,Beds\n";
+    let told = chair.told(C::bids_import, file(again)).await;
+    assert!(
+        warnings(&told).contains("Changed in bid 1: start, end and purpose."),
+        "{told}"
+    );
+    let list = chair.told(C::bid_list, of_the_round(json!({}))).await;
+    assert_eq!(
+        list["bids"][0]["bid"]["details"],
+        json!({"company_number": "01234567", "contact": "Jo Reed", "start": "2015-05-01", "purpose": "Beds"}),
+        "an end before the new start cannot stand"
+    );
+}
+
+#[tokio::test]
 async fn a_withdrawn_bid_that_comes_again_stays_so_and_says_so() {
     let panel = Panel::set_up(NAMES).await;
     let chair = panel.chair();

@@ -72,6 +72,11 @@ async fn while_the_round_is_set_up() {
         ),
         (
             C::round_edit,
+            details(|one| one["fund"]["over_allocation"] = json!("100.5")),
+            "details.fund.over_allocation",
+        ),
+        (
+            C::round_edit,
             details(|one| {
                 one["fund"]["minimums"] =
                     json!([{"of": {"group": "nothing"}, "least_spend": "5", "least_awards": null}])
@@ -104,6 +109,19 @@ async fn while_the_round_is_set_up() {
             "bid.minimum_amount",
         ),
         (C::bid_set, bid("groups", json!(["nothing"])), "bid.groups"),
+        (
+            C::bid_set,
+            bid("details", json!({"company_number": "1234567"})),
+            "bid.details.company_number",
+        ),
+        (
+            C::bid_set,
+            bid(
+                "details",
+                json!({"start": "2014-04-01", "end": "2014-03-31"}),
+            ),
+            "bid.details.end",
+        ),
         (
             C::bid_set,
             bid("objectives", json!(["nothing"])),

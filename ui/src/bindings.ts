@@ -303,7 +303,12 @@ before: string,
 /**
  * What it says now.
  */
-after: string, };
+after: string, 
+/**
+ * Whether what it said and says is for the office alone: nothing that is published
+ * may print it.
+ */
+private: boolean, };
 
 export type BidCorrect = { 
 /**
@@ -337,47 +342,47 @@ export type BidDetails = {
 /**
  * The bidder's number with the Charity Commission ("1112345").
  */
-charity_number: string | null, 
+charity_number?: string | null, 
 /**
  * The bidder's number with Companies House, eight characters ("01234567", "SC123456").
  */
-company_number: string | null, 
+company_number?: string | null, 
 /**
  * Whom letters go to: a name, an e-mail address, a telephone number.
  */
-contact: string | null, 
+contact?: string | null, 
 /**
  * Where letters go to. A refuge's address must never be published, so none is.
  */
-address: string | null, 
+address?: string | null, 
 /**
  * The day on which the project is to start.
  */
-start: string | null, 
+start?: string | null, 
 /**
  * Its last day; not before `start`.
  */
-end: string | null, 
+end?: string | null, 
 /**
  * What the money is for, in a sentence that can be published with an award.
  */
-purpose: string | null, 
+purpose?: string | null, 
 /**
  * Whom the project is for.
  */
-beneficiaries: string | null, 
+beneficiaries?: string | null, 
 /**
  * What else pays for the project, and how much; told to the office in confidence.
  */
-other_funding: string | null, 
+other_funding?: string | null, 
 /**
  * Whether what it does is proven or new.
  */
-approach: BidApproach | null, 
+approach?: BidApproach | null, 
 /**
  * Whether it goes on with a project that runs already.
  */
-existing: boolean | null, };
+existing?: boolean | null, };
 
 export type BidFigures = { 
 /**
@@ -2996,13 +3001,18 @@ awards: Array<Award>,
  */
 spent: Pounds, 
 /**
- * What is left to award. With `spent` and `reserve` it makes the fund.
+ * What is left to award, not what is left of the fund. With `spent` and `reserve` it
+ * makes the fund and `over_allocation`.
  */
 left: Pounds, 
 /**
  * What of the fund is held back, in pounds.
  */
 reserve: Pounds, 
+/**
+ * By how much awards may exceed the fund on purpose, in pounds.
+ */
+over_allocation?: Pounds, 
 /**
  * The ranks shared by bids of which some would fit and not all. None of
  * them is funded until the chair chooses.
@@ -3413,6 +3423,11 @@ export const bandTitles: Record<Band, string> = {
   out: "Out",
 };
 
+export const bidApproachTitles: Record<BidApproach, string> = {
+  proven: "Proven",
+  new: "New",
+};
+
 export const coverageKindTitles: Record<CoverageKind, string> = {
   objective: "Objectives",
   group: "Priority groups",
@@ -3451,6 +3466,11 @@ export const gatewayReplyTitles: Record<GatewayReply, string> = {
 
 /** What people read where a gateway has no answer yet. */
 export const gatewayOpenTitle = "Not answered";
+
+export const legalPowerTitles: Record<LegalPower, string> = {
+  crime_and_disorder: "Police Reform and Social Responsibility Act 2011, section 9 (crime and disorder reduction grants)",
+  victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
+};
 
 export const objectiveTitles: Record<Objective, string> = {
   total_score: "Highest sum of totals",
@@ -3677,5 +3697,5 @@ export interface Commands {
 /** The headings of a file of bids: those that each must have, and those that it may. */
 export const bidHeadings = {
   needed: ['ref', 'bidder', 'title', 'amount'],
-  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary'],
+  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing'],
 };

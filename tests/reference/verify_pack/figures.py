@@ -149,9 +149,15 @@ def _compare_row(mine, theirs, findings):
             )
 
 
+def may_be_awarded(total, fund):
+    """The fund less its reserve and more by its over-allocation, rounded down to a penny."""
+    share = 100 - exact(fund.get("reserve_share", "0")) + exact(fund.get("over_allocation", "0"))
+    return Fraction(total * share // 1, 100)
+
+
 def check_walk(data, ranks, findings):
     """The shortlist against the walk that docs/SHORTLIST.md describes."""
-    available = exact(data.shortlist["fund"]) - exact(data.shortlist["reserve"])
+    available = may_be_awarded(exact(data.shortlist["fund"]), data.fund)
     walked = Walk(data.bids, data.fund, data.overrides, available).go([(rank, ref) for ref, rank in ranks.items()])
     for row in data.shortlist["awards"]:
         kind, amount = walked.get(row["bid"], ("none", 0))
@@ -184,15 +190,18 @@ def check_awards(data, ranks, findings):
                 "shortlist.json",
             )
     total, reserve = exact(shortlist["fund"]), exact(shortlist["reserve"])
-    if exact(shortlist["spent"]) != spent or exact(shortlist["left"]) != total - reserve - spent:
+    over = exact(shortlist.get("over_allocation", "0"))
+    if exact(shortlist["spent"]) != spent or exact(shortlist["left"]) != total + over - reserve - spent:
         findings.add(
             "award",
             f"The awards come to {pounds(spent)}; it says {shortlist['spent']} spent, {shortlist['left']} left.",
             "shortlist.json",
         )
-    if reserve != -(-total * exact(fund.get("reserve_share", "0")) // 1) / 100:
+    if reserve != Fraction(-(-total * exact(fund.get("reserve_share", "0")) // 1), 100):
         findings.add("award", "The reserve is not the fund's share, rounded up to a penny.", "shortlist.json")
-    if spent + reserve > total or not exact(fund["low"]) <= total <= exact(fund["high"]):
+    if over != may_be_awarded(total, fund) + reserve - total:
+        findings.add("award", "The over-allocation is not the fund's share, rounded down to a penny.", "shortlist.json")
+    if spent + reserve > total + over or not exact(fund["low"]) <= total <= exact(fund["high"]):
         findings.add(
             "award",
             f"Awards and reserve, {pounds(spent + reserve)}, go over the fund, or {pounds(total)} is out of its range.",

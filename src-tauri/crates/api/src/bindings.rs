@@ -10,8 +10,8 @@ use evenhand_core::scheme::{GatewayKind, TieBreakKind};
 use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
 use evenhand_core::title::lower_first;
 use evenhand_core::{
-    Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, OverrideKind, Recommendation,
-    Role, SheetState, Stage, Titled, Way,
+    Approach, BidApproach, DecisionKind, DeclarationKind, FitRule, GatewayReply, LegalPower,
+    OverrideKind, Recommendation, Role, SheetState, Stage, Titled, Way,
 };
 use evenhand_intake::bid_headings;
 use evenhand_record::Changed;
@@ -118,6 +118,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Approach>(),
         all.titles::<AwardKind>(),
         all.titles::<Band>(),
+        all.titles::<BidApproach>(),
         all.titles::<CoverageKind>(),
         all.titles::<DeclarationKind>(),
         all.titles::<DecisionKind>(),
@@ -128,6 +129,7 @@ fn titles(all: &mut Declarations) -> String {
             "/** What people read where a gateway has no answer yet. */\nexport const gatewayOpenTitle = {:?};\n\n",
             GatewayReply::OPEN_TITLE
         ),
+        all.titles::<LegalPower>(),
         all.titles::<Objective>(),
         all.titles::<OverrideKind>(),
         all.titles::<ProgressCell>(),

@@ -53,6 +53,16 @@ pub struct BidChange {
     /// Whether scores or awards go by it, so that a correction wants a reason.
     #[serde(skip)]
     pub weighs: bool,
+    /// Whether what it said and says is for the office alone: nothing that is published
+    /// may print it.
+    pub private: bool,
+}
+
+impl BidChange {
+    /// Whether the two sides differ.
+    pub fn is_one(&self) -> bool {
+        self.before != self.after
+    }
 }
 
 impl Bid {
@@ -95,6 +105,7 @@ impl Bid {
             before: read(self),
             after: read(now),
             weighs,
+            private: false,
         };
         let mut changes = vec![
             row("Bidder", false, &|bid| bid.bidder.to_string()),
@@ -108,7 +119,8 @@ impl Bid {
             row("District", false, &|bid| words(&bid.district)),
             row("Summary", false, &|bid| words(&bid.summary)),
         ];
-        changes.retain(|change| change.before != change.after);
+        changes.extend(self.details.changes_to(&now.details));
+        changes.retain(BidChange::is_one);
         changes
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::CriterionId;
+use crate::limits;
 use crate::number::{Pounds, Weight};
 use crate::scheme::Scheme;
 use crate::title::Titled;
@@ -85,6 +86,13 @@ impl Titled for LegalPower {
     }
 }
 
+/// Whether a share in hundredths is from 0 to 100, with no more places than a weight has.
+fn is_share(share: Weight) -> bool {
+    let places = share.0.normalize().scale() as usize;
+    let within = !share.0.is_sign_negative() && share.0 <= Decimal::ONE_HUNDRED;
+    within && places <= limits::WEIGHT_PLACES
+}
+
 /// Something of a fund that cannot be kept to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FundFault {
@@ -140,6 +148,15 @@ impl Fund {
             fault(
                 "reserve_share",
                 format!("A reserve of {share} % cannot be held back. Give 0 to 100."),
+            );
+        }
+        if !is_share(self.over_allocation) {
+            let share = self.over_allocation;
+            fault(
+                "over_allocation",
+                format!(
+                    "Awards cannot exceed the fund by {share} %. Give 0 to 100, with at most 6 places after the point."
+                ),
             );
         }
         faults
@@ -282,6 +299,7 @@ mod tests {
             least_per_bid: Some(pounds("20")),
             most_per_bidder: Some(pounds("-1")),
             reserve_share: "101".parse().unwrap(),
+            over_allocation: "0.0000001".parse().unwrap(),
             minimums: vec![
                 minimum(MinimumFor::Objective("o9".into()), Some(1)),
                 minimum(MinimumFor::District(" ".to_owned()), Some(1)),
@@ -317,6 +335,10 @@ mod tests {
                 (
                     "reserve_share",
                     "A reserve of 101 % cannot be held back. Give 0 to 100."
+                ),
+                (
+                    "over_allocation",
+                    "Awards cannot exceed the fund by 0.0000001 %. Give 0 to 100, with at most 6 places after the point."
                 ),
                 ("minimums.0", "The scheme has no criterion \"o9\"."),
                 ("minimums.1", "Name the district that the minimum is for."),

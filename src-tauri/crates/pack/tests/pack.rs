@@ -12,7 +12,7 @@ mod common;
 use std::{collections::BTreeMap, process::Command};
 
 use common::{Plan, assert_valid_file, pack, texts};
-use evenhand_core::{Bid, BidRef, scheme::TotalBand};
+use evenhand_core::{Bid, BidRef, PrivateText, scheme::TotalBand};
 use evenhand_pack::input::{PackCorrection, PackInput};
 
 fn assert_valid(input: &PackInput) {
@@ -250,6 +250,7 @@ fn a_bid_that_was_put_right_shows_what_it_said_and_why() {
     let now = input.bids[0].clone();
     let mut was = now.clone();
     was.title = "Shade for the Odeon".to_owned();
+    was.details.address = Some(PrivateText::new("1 Elm Lane"));
     was.objectives = [input.scheme.criteria().next().unwrap().id.clone()].into();
     let title_of = |id: &_| input.scheme.title_of(id);
     let changes = was.changes_to(&now, title_of);
@@ -278,6 +279,11 @@ fn a_bid_that_was_put_right_shows_what_it_said_and_why() {
     ] {
         assert!(all.contains(said), "{said} is not in the pack");
     }
+    assert!(all.contains("Address not published nothing"));
+    assert!(
+        !all.contains("Elm Lane"),
+        "a refuge's address is in no pack"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 import type { Bid } from '../../bindings';
 import { same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
+import { detailsForm, detailsOf, wrongDetails, type BidDetailsForm } from './details';
 import { typedPounds, typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 
 export type BidForm = {
@@ -14,6 +15,7 @@ export type BidForm = {
   groups: string[];
   district: string;
   summary: string;
+  details: BidDetailsForm;
   late: string;
 };
 
@@ -29,6 +31,7 @@ export function formOf(bid: Bid | null): BidForm {
     groups: [...(bid?.groups ?? [])],
     district: bid?.district ?? '',
     summary: bid?.summary ?? '',
+    details: detailsForm(bid?.details ?? {}),
     late: '',
   };
 }
@@ -48,6 +51,7 @@ export function missing(form: BidForm, late: boolean): Problem[] {
   return [
     ...wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field, text })),
     ...amounts.flatMap(([field, text]) => (text === null ? [] : [{ field, text }])),
+    ...wrongDetails(form.details),
   ];
 }
 
@@ -68,5 +72,6 @@ export function bidOf(form: BidForm): Bid {
     groups: [...form.groups],
     district: form.district.trim() || null,
     summary: form.summary.trim() || null,
+    details: detailsOf(form.details),
   };
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import { detailsOf, formOf, missing } from './details';
 
-const NO_LIMITS = { most_per_bid: null, least_per_bid: null, reserve_share: '0', rule: 'stop' as const, minimums: [] };
+const NO_LIMITS = {
+  most_per_bid: null,
+  least_per_bid: null,
+  reserve_share: '0',
+  over_allocation: '0',
+  power: null,
+  rule: 'stop' as const,
+  minimums: [],
+};
 const details = {
   title: 'Grants',
   commissioner: 'PCC',

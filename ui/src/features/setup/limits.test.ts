@@ -12,6 +12,8 @@ const fund: Fund = {
   most_per_bid: '30000',
   least_per_bid: '500.50',
   reserve_share: '2.5',
+  over_allocation: '10',
+  power: 'victims_services',
   rule: 'part',
   minimums: [
     { of: { objective: 'o:1' }, least_spend: '20000', least_awards: null },
@@ -26,6 +28,8 @@ describe('the limits of a fund', () => {
       most_per_bid: '30000',
       least_per_bid: '500.50',
       reserve_share: '2.5',
+      over_allocation: '10',
+      power: 'victims_services',
       rule: 'part',
       minimums: fund.minimums,
     });
@@ -38,6 +42,8 @@ describe('the limits of a fund', () => {
       most_per_bid: null,
       least_per_bid: null,
       reserve_share: '0',
+      over_allocation: '0',
+      power: null,
       rule: 'stop',
       minimums: [],
     });
@@ -54,6 +60,7 @@ describe('the limits of a fund', () => {
       ...limitsForm(fund),
       mostPerBid: '400',
       reserve: '101',
+      over: '-1',
       minimums: [
         { ...BLANK_MINIMUM, spend: '5' },
         { ...BLANK_MINIMUM, of: 'district', awards: '0' },
@@ -63,6 +70,7 @@ describe('the limits of a fund', () => {
     expect(wrongLimits(form).map((problem) => problem.field?.replace('details.fund.', ''))).toEqual([
       'least_per_bid',
       'reserve_share',
+      'over_allocation',
       'minimums.0',
       'minimums.1.district',
       'minimums.1.least_awards',

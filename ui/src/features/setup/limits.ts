@@ -1,5 +1,5 @@
 /** What every shortlist under the fund keeps to, while it is typed. */
-import type { FitRule, Fund, Minimum } from '../../bindings';
+import { legalPowerTitles, type FitRule, type Fund, type LegalPower, type Minimum } from '../../bindings';
 import { typedPoundsOrNull, wrongPounds } from '../../lib/amount';
 import { compareText, parse, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
@@ -13,9 +13,18 @@ export type LimitsForm = {
   mostPerBid: string;
   leastPerBid: string;
   reserve: string;
+  over: string;
+  power: LegalPower | '';
   rule: FitRule;
   minimums: MinimumForm[];
 };
+
+/** The powers under which grants are made; none has to be named while the round is set up. */
+export const POWERS: { value: LegalPower | ''; label: string }[] = [
+  { value: '', label: 'Not named yet' },
+  { value: 'crime_and_disorder', label: legalPowerTitles.crime_and_disorder },
+  { value: 'victims_services', label: legalPowerTitles.victims_services },
+];
 
 export const BLANK_MINIMUM: MinimumForm = { of: '', district: '', spend: '', awards: '' };
 
@@ -30,10 +39,13 @@ function minimumForm({ of, least_spend, least_awards }: Minimum): MinimumForm {
 /** The form for what is on file. */
 export function limitsForm(fund: Fund): LimitsForm {
   const reserve = fund.reserve_share ?? '0';
+  const over = fund.over_allocation ?? '0';
   return {
     mostPerBid: fund.most_per_bid ?? '',
     leastPerBid: fund.least_per_bid ?? '',
     reserve: same(reserve, '0') ? '' : reserve,
+    over: same(over, '0') ? '' : over,
+    power: fund.power ?? '',
     rule: fund.rule ?? 'stop',
     minimums: (fund.minimums ?? []).map(minimumForm),
   };
@@ -56,11 +68,13 @@ function minimumOf({ of, district, spend, awards }: MinimumForm): Minimum {
 /** The limits that the form says; rows left empty are left out. */
 export function limitsOf(
   form: LimitsForm,
-): Pick<Fund, 'most_per_bid' | 'least_per_bid' | 'reserve_share' | 'rule' | 'minimums'> {
+): Pick<Fund, 'most_per_bid' | 'least_per_bid' | 'reserve_share' | 'over_allocation' | 'power' | 'rule' | 'minimums'> {
   return {
     most_per_bid: typedPoundsOrNull(form.mostPerBid),
     least_per_bid: typedPoundsOrNull(form.leastPerBid),
     reserve_share: typedShare(form.reserve),
+    over_allocation: typedShare(form.over),
+    power: form.power || null,
     rule: form.rule,
     minimums: form.minimums.filter((one) => !isBlankMinimum(one)).map(minimumOf),
   };
@@ -114,6 +128,7 @@ export function wrongLimits(form: LimitsForm): Problem[] {
       'Give no more than the most for one bid',
     ],
     [!isShare(typedShare(form.reserve)), 'reserve_share', 'Give a share from 0 to 100 per cent, or leave it empty'],
+    [!isShare(typedShare(form.over)), 'over_allocation', 'Give a share from 0 to 100 per cent, or leave it empty'],
   ];
   const problems = [
     ...wrongAmount('details.fund.most_per_bid', form.mostPerBid),

@@ -28,7 +28,7 @@ describe('the next breakpoints in words', () => {
 
 describe('the slider', () => {
   it('says what the fund pays for', () => {
-    expect(valueWords('312400', 14, '3210')).toBe('£312,400: 14 bids in full, £3,210 left');
+    expect(valueWords('312400', 14, '£3,210 left')).toBe('£312,400: 14 bids in full, £3,210 left');
     expect(valueWords('0', 1, null)).toBe('£0: 1 bid in full');
   });
 

@@ -40,9 +40,9 @@ export function downWords(one: Breakpoint | null, low: string): string {
     : `Nothing changes down to ${pounds(low)}.`;
 }
 
-/** What the slider says of itself: "£312,400: 14 bids in full, £3,210 left". */
+/** What the slider says of itself, with what is left in words: "£312,400: 14 bids in full, £3,210 left". */
 export function valueWords(fund: string, full: number, left: string | null): string {
-  const rest = left === null ? '' : `, ${pounds(left)} left`;
+  const rest = left === null ? '' : `, ${left}`;
   return `${pounds(fund)}: ${formatCount(full, 'bid')} in full${rest}`;
 }
 

@@ -1,7 +1,9 @@
 //! The shortlist of a round.
 
 use evenhand_core::scheme::unclaimed::name_losses;
-use evenhand_core::shortlist::{ShortlistInput, breakpoints, coverage, in_rank_order};
+use evenhand_core::shortlist::{
+    ShortlistInput, breakpoints, coverage, in_rank_order, with_over_allocation,
+};
 use evenhand_core::{Pounds, RoundId};
 
 use super::ranked::{Ranked, read_ranked};
@@ -46,10 +48,18 @@ fn warn_of_overspending(ranked: &Ranked) -> Option<String> {
     let awards = ranked.decisions.iter().map(|decision| decision.amount);
     let awarded: Pounds = awards.sum();
     let high = ranked.fund().high;
-    let over = Pounds(awarded.0.saturating_sub(high.0));
+    let most = with_over_allocation(ranked.fund(), high);
+    let over = Pounds(awarded.0.saturating_sub(most.0));
+    let may_exceed = match most == high {
+        true => String::new(),
+        false => format!(
+            " and the {} it may be exceeded by",
+            Pounds(most.0.saturating_sub(high.0)).to_words()
+        ),
+    };
     (over > Pounds::ZERO).then(|| {
         format!(
-            "The decisions award {}, which is {} over the fund of {}.",
+            "The decisions award {}, which is {} over the fund of {}{may_exceed}.",
             awarded.to_words(),
             over.to_words(),
             high.to_words()

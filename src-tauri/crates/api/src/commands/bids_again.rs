@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use evenhand_core::likeness::likeness;
-use evenhand_core::{Bid, BidRef, phrase};
+use evenhand_core::{Bid, BidChange, BidRef, phrase};
 use evenhand_intake::BidderNames;
 use evenhand_store::BidRow;
 
@@ -70,6 +70,7 @@ fn keep_unmentioned(bid: &mut Bid, old: &Bid) -> Option<String> {
     }
     bid.district = bid.district.take().or_else(|| old.district.clone());
     bid.summary = bid.summary.take().or_else(|| old.summary.clone());
+    bid.details.keep_unmentioned(&old.details);
     let amount = bid.amount;
     bid.minimum_amount = bid.minimum_amount.or(old.minimum_amount);
     let over = bid.minimum_amount.take_if(|least| *least > amount)?;
@@ -100,6 +101,8 @@ fn say_changes(old: &Bid, new: &Bid) -> Option<String> {
             new.amount.to_words()
         )
     });
+    let of_details = old.details.changes_to(&new.details);
+    let of_details = of_details.into_iter().filter(BidChange::is_one);
     let parts: Vec<String> = [
         from_to("bidder", old.bidder.as_str(), new.bidder.as_str()),
         from_to("title", &old.title, &new.title),
@@ -112,6 +115,7 @@ fn say_changes(old: &Bid, new: &Bid) -> Option<String> {
     ]
     .into_iter()
     .flatten()
+    .chain(of_details.map(|change| change.of.to_lowercase()))
     .collect();
     (!parts.is_empty()).then(|| {
         format!(

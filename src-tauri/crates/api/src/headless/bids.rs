@@ -8,6 +8,7 @@ use evenhand_core::{Bid, BidRef, Bidder, CriterionId};
 use evenhand_intake::Refusal;
 
 use super::amount::parse_amount;
+use super::bid_details::DetailOptions;
 use super::files::file_in;
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
@@ -58,6 +59,8 @@ pub(super) struct CorrectBid {
     /// What the project would do.
     #[arg(long)]
     summary: Option<String>,
+    #[command(flatten)]
+    details: DetailOptions,
     /// Why; needed where the amounts or the claims change.
     #[arg(long, default_value = "")]
     reason: String,
@@ -95,7 +98,7 @@ impl CorrectBid {
         if let Some(summary) = &self.summary {
             bid.summary = words(summary);
         }
-        Ok(())
+        self.details.correct(&mut bid.details)
     }
 }
 

@@ -6,6 +6,7 @@
 mod amount;
 mod arguments;
 mod backup;
+mod bid_details;
 mod bids;
 mod call;
 mod chair;

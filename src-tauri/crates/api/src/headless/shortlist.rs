@@ -183,8 +183,14 @@ fn read_range(text: &str) -> Result<(Pounds, Pounds), ApiError> {
 
 fn document_in_words(document: &Document) -> String {
     let shortlist = &document.shortlist;
+    let over = shortlist.over_fund();
+    let over = if over == Pounds::ZERO {
+        String::new()
+    } else {
+        format!(", {} over the fund", over.to_words())
+    };
     let mut lines = vec![format!(
-        "{} of {} awarded; {} left.",
+        "{} of {} awarded{over}; {} left.",
         shortlist.spent.to_words(),
         shortlist.fund.to_words(),
         shortlist.left.to_words()

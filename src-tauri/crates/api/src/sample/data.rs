@@ -2,7 +2,7 @@
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DeclarationKind, FitRule, Fund, FundLine,
-    GatewayId, GatewayReply, Pounds, Recommendation, RoundDetails, Score,
+    GatewayId, GatewayReply, LegalPower, Pounds, Recommendation, RoundDetails, Score,
 };
 use evenhand_intake::read_decisions;
 use rust_decimal::Decimal;
@@ -163,6 +163,7 @@ pub(super) fn details() -> RoundDetails {
             commitments: vec![line("Projects begun by the Norfolk County Community Safety Partnership", 669_000)],
             most_per_bidder: Some(pounds(40_000)),
             rule: FitRule::Part,
+            power: Some(LegalPower::CrimeAndDisorder),
             ..Fund::default()
         },
         sample: true,

@@ -4,6 +4,7 @@ use super::basic::{
     Checked, ValueFault, check_each, check_id, check_line, check_name, check_pounds, check_text,
     check_title,
 };
+use super::bid_details::check_bid_details;
 use crate::bid::Bid;
 use crate::gateway::GatewayAnswer;
 use crate::limits;
@@ -24,7 +25,8 @@ pub fn check_bid_values(bid: &Bid) -> Checked {
     }
     let district = bid.district.as_deref().unwrap_or_default();
     check_line("district", district, limits::NAME_LETTERS)?;
-    check_text("summary", bid.summary.as_deref().unwrap_or_default())
+    check_text("summary", bid.summary.as_deref().unwrap_or_default())?;
+    check_bid_details(&bid.details).map_err(|fault| fault.under("details"))
 }
 
 fn check_amounts(bid: &Bid) -> Checked {
@@ -82,5 +84,10 @@ mod tests {
         );
         let line = said(|bid| bid.district = Some("A\tB".to_owned()));
         assert!(line.starts_with("district holds a line end"), "{line}");
+        let number = said(|bid| bid.details.company_number = Some("1234567".to_owned()));
+        assert!(
+            number.starts_with("details.company_number is \"1234567\"; give eight"),
+            "{number}"
+        );
     }
 }

@@ -7,6 +7,7 @@
 
 mod basic;
 mod bid;
+mod bid_details;
 mod money;
 mod panel;
 mod scheme;

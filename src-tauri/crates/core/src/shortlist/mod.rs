@@ -28,6 +28,7 @@ pub use coverage::{CoverageKind, CoverageRow, coverage};
 pub use difference::{Difference, compare};
 pub use margin::{Line, Margin};
 pub use outcome::{Award, AwardKind, Shortlist, TieAtLine, Unmet};
+pub use pence::with_over_allocation;
 pub use rank_order::in_rank_order;
 pub use walk::Walk;
 

@@ -1,5 +1,6 @@
 //! What a shortlist says: every bid once, with what it is awarded and why.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,15 +18,34 @@ pub struct Shortlist {
     pub awards: Vec<Award>,
     /// What is awarded in all, in pounds.
     pub spent: Pounds,
-    /// What is left to award. With `spent` and `reserve` it makes the fund.
+    /// What is left to award, not what is left of the fund. With `spent` and `reserve` it
+    /// makes the fund and `over_allocation`.
     pub left: Pounds,
     /// What of the fund is held back, in pounds.
     pub reserve: Pounds,
+    /// By how much awards may exceed the fund on purpose, in pounds.
+    #[serde(skip_serializing_if = "is_nothing")]
+    #[ts(as = "Option<Pounds>", optional)]
+    pub over_allocation: Pounds,
     /// The ranks shared by bids of which some would fit and not all. None of
     /// them is funded until the chair chooses.
     pub ties: Vec<TieAtLine>,
     /// The minimums that the awards do not reach.
     pub unmet: Vec<Unmet>,
+}
+
+impl Shortlist {
+    /// By how much the awards and the reserve exceed the fund, in pounds; zero where they
+    /// do not. It is no more than `over_allocation`.
+    pub fn over_fund(&self) -> Pounds {
+        let committed = self.spent.0.saturating_add(self.reserve.0);
+        let over = committed.saturating_sub(self.fund.0);
+        Pounds(over.max(Decimal::ZERO).normalize())
+    }
+}
+
+fn is_nothing(amount: &Pounds) -> bool {
+    *amount == Pounds::ZERO
 }
 
 /// What one bid is awarded.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::fund::Fund;
 use crate::number::{Pounds, Weight};
 
 /// An amount in whole pence. The largest amount that is taken is 10^14 of them
@@ -28,33 +29,51 @@ pub(super) fn pounds(pence: Pence) -> Pounds {
     Pounds(Decimal::new(pence, 2).normalize())
 }
 
-/// What is awarded of a fund after its reserve is held back, and the way back.
+/// A fund and what awards may exceed it by on purpose, in pounds, rounded down to a penny.
+/// The reserve is not taken off.
+pub fn with_over_allocation(fund: &Fund, total: Pounds) -> Pounds {
+    let whole = Awardable::after(Weight::default(), fund.over_allocation);
+    pounds(whole.of(pence(total)))
+}
+
+/// What may be awarded under a fund, and the way back: the fund less the reserve that is
+/// held back, and more by what awards may exceed it on purpose.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Keep {
-    /// Kept parts of `of`.
+pub(super) struct Awardable {
+    /// So many parts of `of` may be awarded.
     parts: i128,
     of: i128,
 }
 
-impl Keep {
-    /// What stays when a share in hundredths, 0 to 100, is held back.
-    pub(super) fn after(reserve_share: Weight) -> Self {
-        let kept = Decimal::ONE_HUNDRED
-            .saturating_sub(reserve_share.0)
-            .clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
-            .normalize();
-        let unit = 10_i128.saturating_pow(kept.scale());
+impl Awardable {
+    /// What a round's parameters let be awarded.
+    pub(super) fn under(fund: &Fund) -> Self {
+        Self::after(fund.reserve_share, fund.over_allocation)
+    }
+
+    /// What stays of a fund whose reserve alone is held back.
+    pub(super) fn without_over_allocation(fund: &Fund) -> Self {
+        Self::after(fund.reserve_share, Weight::default())
+    }
+
+    /// What may be awarded when a share in hundredths, 0 to 100, is held back, and awards
+    /// may exceed the fund by another such share.
+    fn after(reserve_share: Weight, over_allocation: Weight) -> Self {
+        let share = |hundredths: Decimal| hundredths.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED);
+        let kept = share(Decimal::ONE_HUNDRED.saturating_sub(reserve_share.0));
+        let awarded = kept.saturating_add(share(over_allocation.0)).normalize();
+        let unit = 10_i128.saturating_pow(awarded.scale());
         Self {
-            parts: kept.mantissa(),
+            parts: awarded.mantissa(),
             of: unit.saturating_mul(100),
         }
     }
 
-    /// What may be awarded of a fund: the reserve is rounded up to a whole penny.
+    /// What may be awarded of a fund, rounded down to a whole penny.
     pub(super) fn of(self, fund: Pence) -> Pence {
         let scaled = i128::from(fund.max(0)).saturating_mul(self.parts);
-        let kept = scaled.checked_div(self.of).unwrap_or_default();
-        Pence::try_from(kept).unwrap_or(Pence::MAX)
+        let awarded = scaled.checked_div(self.of).unwrap_or_default();
+        Pence::try_from(awarded).unwrap_or(Pence::MAX)
     }
 
     /// The least fund of which so much may be awarded; none where nothing ever is.
@@ -72,14 +91,24 @@ mod tests {
 
     #[test]
     fn the_least_fund_is_the_first_that_gives_so_much() {
-        for share in ["0", "5", "12.5", "33.333", "99.99"] {
-            let keep = Keep::after(share.parse().unwrap());
+        for (share, over) in [
+            ("0", "0"),
+            ("5", "0"),
+            ("12.5", "0"),
+            ("33.333", "0"),
+            ("99.99", "0"),
+            ("0", "10"),
+            ("0", "100"),
+            ("33.333", "12.5"),
+            ("100", "0.01"),
+        ] {
+            let awardable = Awardable::after(share.parse().unwrap(), over.parse().unwrap());
             for award in [0, 1, 7, 99, 100, 12_345] {
-                let fund = keep.least_fund_for(award).unwrap();
-                assert!(keep.of(fund) >= award, "{share}: {award}");
+                let fund = awardable.least_fund_for(award).unwrap();
+                assert!(awardable.of(fund) >= award, "{share}, {over}: {award}");
                 assert!(
-                    fund == 0 || keep.of(fund - 1) < award,
-                    "{share}: a penny less than {fund} gives less than {award}"
+                    fund == 0 || awardable.of(fund - 1) < award,
+                    "{share}, {over}: a penny less than {fund} gives less than {award}"
                 );
             }
         }
@@ -87,8 +116,8 @@ mod tests {
 
     #[test]
     fn of_a_fund_held_back_whole_nothing_is_awarded() {
-        let keep = Keep::after("100".parse().unwrap());
-        assert_eq!(keep.of(1_000_000), 0);
-        assert_eq!(keep.least_fund_for(1), None);
+        let nothing = Awardable::after("100".parse().unwrap(), Weight::default());
+        assert_eq!(nothing.of(1_000_000), 0);
+        assert_eq!(nothing.least_fund_for(1), None);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ShortlistInput;
 use super::minimums::unmet_minimums;
 use super::outcome::{Award, AwardKind, Shortlist, TieAtLine};
-use super::pence::{pence, pounds, sum_of};
+use super::pence::{Awardable, pence, pounds, sum_of};
 use super::reasons::{Speaker, words};
 use super::walk::{Bar, Fate, Scratch, Walk};
 use crate::bid::Bid;
@@ -45,11 +45,13 @@ pub fn in_rank_order(input: &ShortlistInput<'_>, total: Pounds) -> Shortlist {
     });
     let awards = list_awards(input, &ranks, &fates);
     let spent = sum_of(awards.iter().map(|award| pence(award.amount)));
+    let kept = Awardable::without_over_allocation(input.fund).of(pence(total));
     Shortlist {
         fund: total,
         spent: pounds(spent),
         left: pounds(walk.available().saturating_sub(spent)),
-        reserve: pounds(pence(total).saturating_sub(walk.available())),
+        reserve: pounds(pence(total).saturating_sub(kept)),
+        over_allocation: pounds(walk.available().saturating_sub(kept)),
         ties: ties_at_line(input, &ranks, &fates),
         unmet: unmet_minimums(input, &awards),
         awards,

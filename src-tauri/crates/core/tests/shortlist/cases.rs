@@ -302,6 +302,51 @@ fn the_reserve_is_held_back_to_the_penny() {
 }
 
 #[test]
+fn awards_may_exceed_the_fund_by_its_over_allocation_and_no_penny_more() {
+    let under = |over_allocation: &str, reserve_share: &str, total: i64| {
+        let fund = Fund {
+            over_allocation: over_allocation.parse().unwrap(),
+            reserve_share: reserve_share.parse().unwrap(),
+            ..ruled(FitRule::Stop)
+        };
+        let shortlist = in_rank_order(&round(fund).input(), pence(total));
+        let (over, over_fund) = (shortlist.over_allocation, shortlist.over_fund());
+        [
+            shortlist.spent,
+            shortlist.left,
+            shortlist.reserve,
+            over,
+            over_fund,
+        ]
+        .map(evenhand_core::Pounds::to_words)
+    };
+    assert_eq!(
+        under("10", "0", 9_091),
+        ["£100", "£0", "£0", "£9.09", "£9.09"],
+        "£90.91 and a tenth of it is £100.001: the first bid fits, £9.09 over the fund"
+    );
+    assert_eq!(
+        under("10", "0", 9_090),
+        ["£0", "£99.99", "£0", "£9.09", "£0"],
+        "a penny less and it does not"
+    );
+    assert_eq!(
+        under("12.5", "33.333", 101),
+        ["£0", "£0.79", "£0.34", "£0.12", "£0"],
+        "£1.01 × 0.79167 is £0.7995867; £1.01 × 0.66667 is £0.6733367: each is rounded down"
+    );
+    let plain = serde_json::to_value(in_rank_order(
+        &round(ruled(FitRule::Stop)).input(),
+        pence(101),
+    ));
+    assert_eq!(
+        plain.unwrap().get("over_allocation"),
+        None,
+        "a fund without a share is told of as before"
+    );
+}
+
+#[test]
 fn breakpoints_are_where_a_bid_comes_in_and_no_penny_earlier() {
     let round = round(ruled(FitRule::Stop));
     let found = breakpoints(&round.input(), pence(10_000), pence(25_000)).list;

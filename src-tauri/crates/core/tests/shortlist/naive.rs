@@ -49,10 +49,12 @@ pub(crate) fn walk(round: &Round, total: Decimal) -> BTreeMap<String, (AwardKind
     plain.given
 }
 
-/// What may be awarded: the fund less its reserve, whole pence.
+/// What may be awarded: the fund less its reserve and more by its over-allocation, whole
+/// pence.
 pub(crate) fn available(round: &Round, total: Decimal) -> Decimal {
-    (total * (Decimal::ONE_HUNDRED - round.fund.reserve_share.0) / Decimal::ONE_HUNDRED)
-        .round_dp_with_strategy(2, RoundingStrategy::ToZero)
+    let fund = &round.fund;
+    let share = Decimal::ONE_HUNDRED - fund.reserve_share.0 + fund.over_allocation.0;
+    (total * share / Decimal::ONE_HUNDRED).round_dp_with_strategy(2, RoundingStrategy::ToZero)
 }
 
 struct Plain<'a> {

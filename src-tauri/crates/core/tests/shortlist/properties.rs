@@ -49,8 +49,15 @@ fn assert_within(round: &Round, shortlist: &Shortlist, seed: u64) {
     let parts = [shortlist.spent, shortlist.left, shortlist.reserve];
     assert_eq!(
         parts.into_iter().sum::<Pounds>(),
-        shortlist.fund,
-        "round {seed}: the fund is all there"
+        [shortlist.fund, shortlist.over_allocation]
+            .into_iter()
+            .sum(),
+        "round {seed}: the fund and what awards may exceed it by are all there"
+    );
+    let over = shortlist.over_fund();
+    assert!(
+        over >= Pounds::ZERO && over <= shortlist.over_allocation,
+        "round {seed}: awards exceed the fund by no more than they may"
     );
     assert!(
         shortlist.left >= Pounds::ZERO,

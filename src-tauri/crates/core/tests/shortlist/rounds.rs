@@ -200,6 +200,7 @@ fn any_fund(shape: Shape, chance: &mut StdRng) -> Fund {
         some(4, 0..most / 3 + 1),
     );
     let reserve_share = *["0", "0", "10", "33.3"].choose(chance).unwrap();
+    let over_allocation = *["0", "0", "10", "7.25", "100"].choose(chance).unwrap();
     let rule = *[FitRule::Stop, FitRule::Skip, FitRule::Part]
         .choose(chance)
         .unwrap();
@@ -226,6 +227,7 @@ fn any_fund(shape: Shape, chance: &mut StdRng) -> Fund {
         most_per_bid,
         least_per_bid,
         reserve_share: reserve_share.parse().unwrap(),
+        over_allocation: over_allocation.parse().unwrap(),
         rule,
         minimums,
         ..Fund::default()

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use evenhand_core::scheme::Criterion;
 use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds};
 
+use super::detail_columns::DETAIL_COLUMNS;
 use crate::mistake::Mistake;
 use crate::rules::amount::{read_amount, read_optional_amount};
 use crate::rules::known_names::KnownNames;
@@ -14,8 +15,10 @@ use crate::table::Column;
 
 /// A column of `bids.csv`.
 pub(super) struct BidColumn {
-    /// Its heading, which is also the name of the bid's member in JSON, and how it is written.
+    /// Its heading, and how it is written.
     pub(super) column: Column<Bid>,
+    /// The way to the bid's member in JSON.
+    pub(super) member: &'static str,
     /// Puts a text, which has no blanks around it, into a bid, and says what is wrong
     /// with it. The columns before it have been read.
     pub(super) read: fn(&mut Bid, &str, &mut Criteria<'_, '_>) -> Vec<Mistake>,
@@ -24,10 +27,11 @@ pub(super) struct BidColumn {
 /// The criteria that a bid may claim.
 pub(super) type Criteria<'s, 'c> = KnownNames<'s, &'c Criterion>;
 
-/// The columns, in the order in which they are written.
+/// The columns that every file is written with, in their order.
 pub(super) const COLUMNS: &[BidColumn] = &[
     BidColumn {
         column: Column::needed("ref", |bid| Cow::from(bid.reference.as_str())),
+        member: "ref",
         read: |bid, text, _| {
             bid.reference = BidRef::new(text);
             as_list(check_reference(text))
@@ -35,6 +39,7 @@ pub(super) const COLUMNS: &[BidColumn] = &[
     },
     BidColumn {
         column: Column::needed("bidder", |bid| Cow::from(bid.bidder.as_str())),
+        member: "bidder",
         read: |bid, text, _| {
             bid.bidder = Bidder::new(text);
             as_list(check_name(text, "bidder"))
@@ -42,6 +47,7 @@ pub(super) const COLUMNS: &[BidColumn] = &[
     },
     BidColumn {
         column: Column::needed("title", |bid| Cow::from(&bid.title)),
+        member: "title",
         read: |bid, text, _| {
             text.clone_into(&mut bid.title);
             as_list(check_given_title(text))
@@ -49,6 +55,7 @@ pub(super) const COLUMNS: &[BidColumn] = &[
     },
     BidColumn {
         column: Column::needed("amount", |bid| Cow::from(bid.amount.to_string())),
+        member: "amount",
         read: |bid, text, _| as_list(read_amount(text).map(|asked| bid.amount = asked)),
     },
     BidColumn {
@@ -56,18 +63,22 @@ pub(super) const COLUMNS: &[BidColumn] = &[
             let least = bid.minimum_amount.map(|least| least.to_string());
             Cow::from(least.unwrap_or_default())
         }),
+        member: "minimum_amount",
         read: |bid, text, _| as_list(read_minimum(bid, text)),
     },
     BidColumn {
         column: Column::optional("objectives", |bid| write_claims(&bid.objectives)),
+        member: "objectives",
         read: |bid, text, criteria| read_claims(&mut bid.objectives, text, criteria),
     },
     BidColumn {
         column: Column::optional("groups", |bid| write_claims(&bid.groups)),
+        member: "groups",
         read: |bid, text, criteria| read_claims(&mut bid.groups, text, criteria),
     },
     BidColumn {
         column: Column::optional("district", |bid| write_optional(bid.district.as_deref())),
+        member: "district",
         read: |bid, text, _| {
             bid.district = optional_text(text);
             let given = bid.district.as_deref();
@@ -76,12 +87,18 @@ pub(super) const COLUMNS: &[BidColumn] = &[
     },
     BidColumn {
         column: Column::optional("summary", |bid| write_optional(bid.summary.as_deref())),
+        member: "summary",
         read: |bid, text, _| {
             bid.summary = optional_text(text);
             as_list(check_text(text))
         },
     },
 ];
+
+/// All columns: first those that every file has, then those of [`DETAIL_COLUMNS`].
+pub(super) fn all_columns() -> impl Iterator<Item = &'static BidColumn> + Clone {
+    COLUMNS.iter().chain(DETAIL_COLUMNS)
+}
 
 /// A bid in which nothing has been read yet. Its amount is the most there is, so that
 /// no minimum is over an amount that could not be read.
@@ -94,7 +111,7 @@ pub(super) fn unread_bid() -> Bid {
     )
 }
 
-fn as_list(checked: Result<(), Mistake>) -> Vec<Mistake> {
+pub(super) fn as_list(checked: Result<(), Mistake>) -> Vec<Mistake> {
     checked.err().into_iter().collect()
 }
 
@@ -144,6 +161,6 @@ fn write_claims(claims: &BTreeSet<CriterionId>) -> Cow<'_, str> {
     Cow::from(ids.join(";"))
 }
 
-fn write_optional(text: Option<&str>) -> Cow<'_, str> {
+pub(super) fn write_optional(text: Option<&str>) -> Cow<'_, str> {
     Cow::from(text.unwrap_or_default())
 }

@@ -5,6 +5,7 @@
 
 mod bidders;
 mod columns;
+mod detail_columns;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -17,7 +18,8 @@ use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
 use crate::table::{Column, Heading, Layout, LineFaults, read_table, trim_blanks, write_table};
 pub use bidders::BidderNames;
-use columns::{BidColumn, COLUMNS, Criteria, unread_bid};
+use columns::{BidColumn, COLUMNS, Criteria, all_columns, unread_bid};
+use detail_columns::DETAIL_COLUMNS;
 
 /// The column that a reference used twice is refused at.
 const REFERENCE: usize = 0;
@@ -34,7 +36,7 @@ pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> TableRead<Bid> {
     let mut lines: HashMap<String, (BidRef, u32)> = HashMap::new();
     let mut bidders = BidderNames::default();
     let mut criteria = known_criteria(scheme);
-    let layout = Layout::new(written_columns()).with_most_lines(MOST_BIDS);
+    let layout = Layout::new(known_columns()).with_most_lines(MOST_BIDS);
     let mut read = read_table(file, bytes, &layout, |line, faults| {
         let mut bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
         if !faults.is_empty() {
@@ -82,14 +84,21 @@ fn ask_about_nothing(bids: &[Bid]) -> Option<String> {
         .then(|| format!("{asks} {names}{more}: the amount asked for is £0. Is that meant?"))
 }
 
-/// Writes bids as `bids.csv`, which [`read_bids`] reads back.
+/// Writes bids as `bids.csv`, which [`read_bids`] reads back. Of the columns that documents
+/// need there are those that some bid uses.
 pub fn write_bids(bids: &[Bid]) -> Vec<u8> {
-    write_table(written_columns(), bids)
+    let is_used = |column: &&BidColumn| {
+        let write = column.column.write;
+        bids.iter().any(|bid| !write(bid).is_empty())
+    };
+    let used = COLUMNS.iter().chain(DETAIL_COLUMNS.iter().filter(is_used));
+    let columns: Vec<&Column<Bid>> = used.map(|column| &column.column).collect();
+    write_table(columns.iter().copied(), bids)
 }
 
 /// The headings of `bids.csv`, in the order in which they are written.
 pub fn bid_headings() -> impl Iterator<Item = Heading> {
-    written_columns().map(|column| column.heading)
+    known_columns().map(|column| column.heading)
 }
 
 /// A bid that was checked.
@@ -106,7 +115,7 @@ pub struct CheckedBid {
 /// would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BidFault {
-    /// The field: the heading of its column and the name of its member in JSON.
+    /// The field: the way to its member in JSON ("amount", "details.purpose").
     pub field: &'static str,
     mistake: Mistake,
 }
@@ -122,9 +131,10 @@ impl fmt::Display for BidFault {
 /// It is refused for a reference, bidder or district that is too long or not on one
 /// line, an empty reference, bidder or title, a text that is too long or holds
 /// control characters, an amount that is not exact pounds and pence, a minimum over
-/// the amount, and a claim that the scheme does not know.
+/// the amount, a claim that the scheme does not know, a charity or company number that is
+/// none, and an end before the start.
 pub fn check_bid(bid: &Bid, scheme: &Scheme) -> CheckedBid {
-    let texts: Vec<String> = written_columns()
+    let texts: Vec<String> = known_columns()
         .map(|column| trim_blanks(&(column.write)(bid)).to_owned())
         .collect();
     let mut faults = LineFaults::default();
@@ -134,9 +144,7 @@ pub fn check_bid(bid: &Bid, scheme: &Scheme) -> CheckedBid {
         &mut faults,
     );
     let fault = |(column, mistake)| {
-        let field = bid_headings()
-            .nth(column)
-            .map_or("", |heading| heading.name);
+        let field = all_columns().nth(column).map_or("", |known| known.member);
         BidFault { field, mistake }
     };
     CheckedBid {
@@ -152,7 +160,7 @@ fn read_fields<'t>(
     faults: &mut LineFaults,
 ) -> Bid {
     let mut bid = unread_bid();
-    for (index, BidColumn { read, .. }) in COLUMNS.iter().enumerate() {
+    for (index, BidColumn { read, .. }) in all_columns().enumerate() {
         for mistake in read(&mut bid, text_of(index), criteria) {
             faults.add(index, mistake);
         }
@@ -160,8 +168,8 @@ fn read_fields<'t>(
     bid
 }
 
-fn written_columns() -> impl Iterator<Item = &'static Column<Bid>> + Clone {
-    COLUMNS.iter().map(|column| &column.column)
+fn known_columns() -> impl Iterator<Item = &'static Column<Bid>> + Clone {
+    all_columns().map(|column| &column.column)
 }
 
 fn refuse_second_use(bid: &Bid, first: &BidRef, line: u32) -> Mistake {

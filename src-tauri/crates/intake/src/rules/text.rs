@@ -58,7 +58,12 @@ fn check_length(text: &str, longest: usize, what: &str) -> Result<(), Mistake> {
 
 /// Checks a title, of any number of lines.
 pub(crate) fn check_title(text: &str) -> Result<(), Mistake> {
-    check_length(text, limits::TITLE_LETTERS, "title")?;
+    check_short_text(text, "title")
+}
+
+/// Checks a text as long as a title, of any number of lines; it may be empty.
+pub(crate) fn check_short_text(text: &str, what: &str) -> Result<(), Mistake> {
+    check_length(text, limits::TITLE_LETTERS, what)?;
     check_text(text)
 }
 

@@ -22,12 +22,18 @@ pub struct Heading {
     pub name: &'static str,
     /// Whether each file must have the column.
     pub needed: bool,
+    /// Whether it takes days, which a spreadsheet has cells of their own for.
+    pub takes_days: bool,
 }
 
 impl<T> Column<T> {
     /// A column that each file must have.
     pub(crate) const fn needed(name: &'static str, write: fn(&T) -> Cow<'_, str>) -> Self {
-        let heading = Heading { name, needed: true };
+        let heading = Heading {
+            name,
+            needed: true,
+            takes_days: false,
+        };
         Self { heading, write }
     }
 
@@ -36,6 +42,17 @@ impl<T> Column<T> {
         let heading = Heading {
             name,
             needed: false,
+            takes_days: false,
+        };
+        Self { heading, write }
+    }
+
+    /// A column of days that a file may lack.
+    pub(crate) const fn of_days(name: &'static str, write: fn(&T) -> Cow<'_, str>) -> Self {
+        let heading = Heading {
+            name,
+            needed: false,
+            takes_days: true,
         };
         Self { heading, write }
     }

@@ -13,6 +13,8 @@ pub(crate) struct Headings {
     pub(crate) found: Vec<String>,
     /// The index of the field in which each column of the layout stands.
     fields: Vec<Option<usize>>,
+    /// The indexes of the fields that take days.
+    of_days: Vec<usize>,
 }
 
 impl Headings {
@@ -24,6 +26,11 @@ impl Headings {
     /// Whether the field belongs to a column of the layout.
     pub(crate) fn uses_field(&self, field: usize) -> bool {
         self.fields.contains(&Some(field))
+    }
+
+    /// Whether the field belongs to a column that takes days.
+    pub(crate) fn takes_days_in(&self, field: usize) -> bool {
+        self.of_days.contains(&field)
     }
 
     /// A column's heading as the file writes it.
@@ -42,11 +49,20 @@ impl Headings {
     pub(crate) fn find_columns(layout: &Layout, row: &Row<'_>) -> Self {
         let found: Vec<String> = row.fields().map(str::to_owned).collect();
         let plain: Vec<String> = found.iter().map(|name| plain_heading(name)).collect();
-        let fields = layout
+        let fields: Vec<Option<usize>> = layout
             .heading_names()
             .map(|column| plain.iter().position(|name| name == column))
             .collect();
-        Self { found, fields }
+        let of_days = layout
+            .headings()
+            .zip(&fields)
+            .filter_map(|(heading, field)| field.filter(|_| heading.takes_days))
+            .collect();
+        Self {
+            found,
+            fields,
+            of_days,
+        }
     }
 
     /// Refuses headings that are missing or appear twice.

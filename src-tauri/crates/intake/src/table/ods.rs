@@ -13,7 +13,10 @@ use zip::ZipArchive;
 
 use super::limits::{Excess, MOST_CELLS, MOST_PART};
 use super::shown::write_number;
-use super::workbook::{find_first_sheet, name_hidden_rows, name_unread, refuse_value};
+use super::workbook::{
+    day_of_iso, day_of_number, find_first_sheet, name_hidden_rows, name_unread, refuse_time,
+    refuse_value, take_day,
+};
 use super::workbook_parts::{WorkbookFault, keep_sound_parts};
 use super::xlsx::{CellText, Sheet};
 
@@ -77,13 +80,11 @@ fn take_value(sheet: &mut Sheet, at: (u32, u32), value: &Data) -> Result<(), Exc
         Data::Float(number) => sheet.take_cell(at, CellText::Is(&write_number(*number))),
         Data::String(text) => sheet.take_cell(at, CellText::Is(text)),
         Data::Bool(flag) => sheet.take_cell(at, CellText::Is(if *flag { "TRUE" } else { "FALSE" })),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            sheet.take_cell(at, refuse_value(text, "a date or a time"))
+        Data::DateTimeIso(text) => take_day(sheet, at, day_of_iso(text), text),
+        Data::DurationIso(text) => sheet.take_cell(at, refuse_time(text)),
+        Data::DateTime(date) => {
+            take_day(sheet, at, day_of_number(date), &date.as_f64().to_string())
         }
-        Data::DateTime(date) => sheet.take_cell(
-            at,
-            refuse_value(&date.as_f64().to_string(), "a date or a time"),
-        ),
         Data::Error(error) => sheet.take_cell(
             at,
             refuse_value(&error.to_string(), "an error of the spreadsheet"),

@@ -19,6 +19,8 @@ pub(crate) struct SpoiltCell {
     pub(super) column: u32,
     pub(super) problem: String,
     pub(super) remedy: &'static str,
+    /// Whether it is a day, which the columns of days take.
+    pub(super) is_day: bool,
 }
 
 /// A spoilt field of a row: its index, and what is wrong with it.
@@ -46,7 +48,7 @@ impl Spoilt<'_> {
                     .skip(first)
                     .take_while(|cell| cell.row == row.line);
                 let is_used = |cell: &&SpoiltCell| {
-                    headings.is_none_or(|headings| headings.uses_field(cell.field()))
+                    headings.is_none_or(|headings| cell.spoils_under(headings))
                 };
                 here.find(is_used).map(|cell| SpoiltField {
                     field: cell.field(),
@@ -59,6 +61,12 @@ impl Spoilt<'_> {
 }
 
 impl SpoiltCell {
+    /// Whether its column is used, and does not take what it is.
+    fn spoils_under(&self, headings: &Headings) -> bool {
+        let taken = self.is_day && headings.takes_days_in(self.field());
+        headings.uses_field(self.field()) && !taken
+    }
+
     /// The index of its field.
     fn field(&self) -> usize {
         usize::try_from(self.column.saturating_sub(1)).unwrap_or(usize::MAX)

@@ -11,7 +11,8 @@ use super::shown::{NumberShape, Shown, write_number};
 use super::workbook_parts::{WorkbookFault, keep_sound_parts};
 use super::xlsx::{CellText, Sheet};
 
-const TYPE_AGAIN: &str = "Set the cell's format to text and type the value again.";
+/// What to do with a cell that holds no text or number.
+pub(super) const TYPE_AGAIN: &str = "Set the cell's format to text and type the value again.";
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
@@ -104,13 +105,11 @@ fn take_value(
         DataRef::Bool(flag) => {
             sheet.take_cell(at, CellText::Is(if *flag { "TRUE" } else { "FALSE" }))
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            sheet.take_cell(at, refuse_value(text, "a date or a time"))
+        DataRef::DateTimeIso(text) => take_day(sheet, at, day_of_iso(text), text),
+        DataRef::DurationIso(text) => sheet.take_cell(at, refuse_time(text)),
+        DataRef::DateTime(date) => {
+            take_day(sheet, at, day_of_number(date), &date.as_f64().to_string())
         }
-        DataRef::DateTime(date) => sheet.take_cell(
-            at,
-            refuse_value(&date.as_f64().to_string(), "a date or a time"),
-        ),
         DataRef::Error(error) => sheet.take_cell(
             at,
             refuse_value(&error.to_string(), "an error of the spreadsheet"),
@@ -132,6 +131,39 @@ fn take_number(
             sheet.take_cell(at, CellText::Spoilt(&write_number(number), problem, remedy))
         }
     }
+}
+
+/// Takes a cell with a day in; one with a time beside the day, or a time alone, is refused
+/// as what it is written as.
+pub(super) fn take_day(
+    sheet: &mut Sheet,
+    at: (u32, u32),
+    day: Option<String>,
+    written: &str,
+) -> Result<(), Excess> {
+    match day {
+        Some(day) => sheet.take_cell(at, CellText::Day(&day)),
+        None => sheet.take_cell(at, refuse_time(written)),
+    }
+}
+
+/// The day of a cell that holds one as text, with no time but midnight.
+pub(super) fn day_of_iso(text: &str) -> Option<String> {
+    let day = text.get(..10)?;
+    let at_midnight = matches!(text.get(10..)?, "" | "T00:00:00" | "T00:00:00Z");
+    let known = at_midnight && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok();
+    known.then(|| day.to_owned())
+}
+
+/// The day of a cell that counts days, with no time but midnight.
+pub(super) fn day_of_number(date: &calamine::ExcelDateTime) -> Option<String> {
+    let is_day = date.is_datetime() && date.as_f64() >= 1.0 && date.as_f64().fract() == 0.0;
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    is_day.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+pub(super) fn refuse_time(text: &str) -> CellText<'_> {
+    refuse_value(text, "a date or a time")
 }
 
 pub(super) fn refuse_value<'c>(text: &'c str, what: &str) -> CellText<'c> {

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::limits::{Excess, LONGEST_CELL, MOST_CELL_TEXT, MOST_CELLS, MOST_FIELDS};
 use super::row::{Row, Trouble};
 use super::spoilt::SpoiltCell;
+use super::workbook::TYPE_AGAIN;
 use super::workbook_parts::WorkbookFault;
 use super::{ods, workbook};
 use crate::refusal::Refusal;
@@ -68,6 +69,8 @@ pub(super) enum CellText<'c> {
     Is(&'c str),
     /// No value that can be taken: what stands there, what is wrong, and what would be right.
     Spoilt(&'c str, String, &'static str),
+    /// A day, written as 2014-04-01: no value but in the columns of days.
+    Day(&'c str),
 }
 
 impl Sheet {
@@ -94,9 +97,14 @@ impl Sheet {
     /// Takes a cell in, as long as the sheet is not too large for it. Its row and column
     /// are counted from 0.
     pub(super) fn take_cell(&mut self, at: (u32, u32), cell: CellText<'_>) -> Result<(), Excess> {
-        let (text, wrong) = match cell {
-            CellText::Is(text) => (text, None),
-            CellText::Spoilt(text, problem, remedy) => (text, Some((problem, remedy))),
+        let (text, wrong, is_day) = match cell {
+            CellText::Is(text) => (text, None, false),
+            CellText::Spoilt(text, problem, remedy) => (text, Some((problem, remedy)), false),
+            CellText::Day(text) => (
+                text,
+                Some(("The cell holds a date.".to_owned(), TYPE_AGAIN)),
+                true,
+            ),
         };
         let (row, column) = (at.0.saturating_add(1), at.1.saturating_add(1));
         if text.len() > LONGEST_CELL {
@@ -111,6 +119,7 @@ impl Sheet {
                 column,
                 problem,
                 remedy,
+                is_day,
             });
         }
         self.push_text(at, text);

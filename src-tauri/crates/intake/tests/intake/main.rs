@@ -6,6 +6,7 @@
     reason = "a test that breaks should say so at once"
 )]
 
+mod bid_details;
 mod bids;
 mod files;
 mod generate;

@@ -262,7 +262,7 @@ fn a_workbook_under_a_password_is_called_that() {
 
 /// An ODS with these cells in its one row beneath the headings.
 fn ods(cells: &str) -> Vec<u8> {
-    let heading: String = "ref bidder title amount"
+    let heading: String = "ref bidder title amount start"
         .split(' ')
         .map(|name| format!(r#"<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>"#))
         .collect();
@@ -318,6 +318,23 @@ fn an_open_document_is_read_and_its_shares_and_euros_are_refused() {
             read.refusals[0]
         );
     }
+    let date = r#"<table:table-cell office:value-type="date" office:date-value="2014-04-01"><text:p>01/04/14</text:p></table:table-cell>"#;
+    let read = read_bids(
+        "bids.ods",
+        &ods(&format!("{texts}{pounds}{date}")),
+        &scheme(),
+    );
+    assert_eq!(
+        read.good[0].details.start,
+        "2014-04-01".parse().ok(),
+        "a cell with a date is a day, however it is shown"
+    );
+    let read = read_bids("bids.ods", &ods(&format!("{texts}{date}")), &scheme());
+    assert!(
+        read.refusals[0].problem.contains("holds a date"),
+        "an amount is none: {}",
+        read.refusals[0]
+    );
     let bomb = r#"<table:table-cell table:number-columns-repeated="9000000" office:value-type="string"><text:p>x</text:p></table:table-cell>"#;
     let read = read_bids("bids.ods", &ods(bomb), &scheme());
     assert!(

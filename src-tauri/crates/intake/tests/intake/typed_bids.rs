@@ -17,7 +17,10 @@ fn typed(bid: &Bid) -> Vec<(String, String)> {
     let faults = check_bid(bid, &scheme()).faults;
     faults
         .iter()
-        .map(|fault| (fault.field.to_owned(), fault.to_string()))
+        .map(|fault| {
+            let heading = fault.field.trim_start_matches("details.");
+            (heading.to_owned(), fault.to_string())
+        })
         .collect()
 }
 
@@ -251,18 +254,37 @@ fn a_good_bid_comes_back_as_a_file_would_give_it() {
     assert_eq!((checked.bid, checked.faults), (expected, Vec::new()));
 }
 
+/// A bid of which every detail is given.
+fn detailed_bid() -> Bid {
+    let line = "ref,bidder,title,amount,charity_number,company_number,contact,address,start,end,purpose,beneficiaries,other_funding,approach,existing\n\
+        021,Harbour Trust,Safe streets,1000,1112345,01234567,Jo Reed,1 Elm Lane,2014-04-01,2015-03-31,Lights,Walkers,A grant,proven,yes\n";
+    let read = read_bids("bids.csv", line.as_bytes(), &scheme());
+    assert_eq!(read.refusals, []);
+    read.good[0].clone()
+}
+
 /// Every field that a heading names is one that a form can be shown.
 #[test]
 fn headings_are_the_names_of_a_bids_members() {
-    let json = serde_json::to_value(bid()).unwrap();
-    let members: Vec<&str> = json
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let json = serde_json::to_value(detailed_bid()).unwrap();
+    let names = |part: &serde_json::Value| -> Vec<String> {
+        part.as_object().unwrap().keys().cloned().collect()
+    };
+    let mut members = names(&json);
+    assert_eq!(members.pop().as_deref(), Some("details"));
+    members.extend(names(&json["details"]));
     let headings: Vec<&str> = bid_headings().map(|heading| heading.name).collect();
     assert_eq!(headings, members);
+}
+
+#[test]
+fn a_fault_of_a_detail_names_its_member() {
+    let mut wrong = detailed_bid();
+    wrong.details.company_number = Some("1234567".to_owned());
+    wrong.details.end = "2014-03-31".parse().ok();
+    let faults = check_bid(&wrong, &scheme()).faults;
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, ["details.company_number", "details.end"]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.or
 pub(crate) const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
 /// A workbook with these rows, each with its number; a cell is XML or a text.
-fn workbook(rows: &[(u32, &[&str])]) -> Vec<u8> {
+pub(crate) fn workbook(rows: &[(u32, &[&str])]) -> Vec<u8> {
     let cell = |row: u32, (place, value): (usize, &&str)| {
         let at = format!("{}{row}", char::from(b'A' + u8::try_from(place).unwrap()));
         match value.strip_prefix('=') {

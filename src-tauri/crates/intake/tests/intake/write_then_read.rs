@@ -73,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn files_to_mend(lines in vec(vec(any_text(), 9), 1..6)) {
+    fn files_to_mend(lines in vec(vec(any_text(), bid_headings().count()), 1..6)) {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(bid_headings().map(|heading| heading.name)).unwrap();
         for mut line in lines.clone() {
@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(first.rejected.rows.len(), lines.len(), "each line is refused for its amount");
         let second = read_bids("mend.csv", &first.mend_file(), &scheme());
         let fields = |read: &TableRead<Bid>| {
-            let rows = read.rejected.rows.iter().map(|row| (row.fields[..9].to_vec(), row.remedy.clone()));
+            let rows = read.rejected.rows.iter().map(|row| (row.fields[..bid_headings().count()].to_vec(), row.remedy.clone()));
             rows.collect::<Vec<_>>()
         };
         prop_assert_eq!(fields(&first), fields(&second), "what is refused is kept as it stood");
@@ -142,6 +142,19 @@ fn the_values_are_many_and_awkward() {
         ("minimums", some_bid(|bid| bid.minimum_amount.is_some())),
         ("two claims", some_bid(|bid| bid.objectives.len() > 1)),
         ("summaries", some_bid(|bid| bid.summary.is_some())),
+        (
+            "days",
+            some_bid(|bid| bid.details.start.is_some() && bid.details.end.is_some()),
+        ),
+        (
+            "company numbers with zeros in front",
+            some_bid(|bid| {
+                let number = bid.details.company_number.as_deref();
+                number.is_some_and(|number| number.starts_with('0'))
+            }),
+        ),
+        ("addresses", some_bid(|bid| bid.details.address.is_some())),
+        ("no details", some_bid(|bid| bid.details.is_empty())),
         ("sheets", count_of(&sheets, |(_, sheets)| sheets.len() > 1)),
         (
             "reasons without a score",

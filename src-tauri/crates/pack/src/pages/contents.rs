@@ -106,6 +106,11 @@ pub(crate) fn list_fund_facts(fund: &Fund) -> Vec<(&'static str, String)> {
     facts.extend(fund.sources.iter().map(|one| ("From", line(one))));
     let commitments = fund.commitments.iter();
     facts.extend(commitments.map(|one| ("Committed already", line(one))));
+    facts.extend((!fund.over_allocation.is_zero()).then(|| {
+        let share = wording::weight(fund.over_allocation);
+        ("Awards may exceed it by", share)
+    }));
+    facts.extend(fund.power.map(|power| ("Power", power.title().to_owned())));
     let most = fund.most_per_bidder;
     facts.extend(most.map(|most| ("Most for one bidder", most.to_words())));
     facts

@@ -1,6 +1,6 @@
 //! How a bid was put right once scoring had opened: what it said before, and why.
 
-use evenhand_core::{Bid, phrase};
+use evenhand_core::{Bid, BidChange, phrase};
 
 use super::opinions;
 use crate::{
@@ -36,14 +36,19 @@ fn draw_correction(flow: &mut Flow, correction: &PackCorrection) -> Result<(), P
     for change in &correction.changes {
         let cells = vec![
             Cell::dense(change.of).heads(Scope::Row),
-            Cell::dense(or_nothing(&change.before)),
-            Cell::dense(or_nothing(&change.after)),
+            Cell::dense(printed(change, &change.before)),
+            Cell::dense(printed(change, &change.after)),
         ];
         table.add_row(flow, Row::new(cells))?;
     }
     table.finish(flow)
 }
 
-fn or_nothing(text: &str) -> &str {
-    if text.is_empty() { "nothing" } else { text }
+/// What is printed of one side of a change: of what is private, only whether there was any.
+fn printed<'c>(change: &BidChange, side: &'c str) -> &'c str {
+    match side {
+        "" => "nothing",
+        _ if change.private => "not published",
+        _ => side,
+    }
 }

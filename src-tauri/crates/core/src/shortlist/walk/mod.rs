@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 mod step;
 
-use super::pence::{Keep, Pence, pence, sum_of};
+use super::pence::{Awardable, Pence, pence, sum_of};
 use crate::bid::Bid;
 use crate::choice::{Override, OverrideKind};
 use crate::fairness::stability::Cut;
@@ -25,7 +25,7 @@ use step::{Step, step};
 pub struct Walk {
     steps: Vec<Step>,
     bidders: usize,
-    keep: Keep,
+    awardable: Awardable,
     available: Pence,
     most_per_bidder: Option<Pence>,
     most_per_bid: Option<Pence>,
@@ -61,12 +61,12 @@ impl Walk {
             step(bid, fund, bidder, chosen.get(&bid.reference).copied())
         });
         let steps = steps.collect();
-        let keep = Keep::after(fund.reserve_share);
+        let awardable = Awardable::under(fund);
         Self {
             steps,
             bidders: bidders.len(),
-            keep,
-            available: keep.of(pence(total)),
+            awardable,
+            available: awardable.of(pence(total)),
             most_per_bidder: fund.most_per_bidder.map(pence),
             most_per_bid: fund.most_per_bid.map(pence),
             rule: fund.rule,
@@ -75,7 +75,7 @@ impl Walk {
 
     /// The same bids under another fund.
     pub(super) fn under(&mut self, total: Pence) {
-        self.available = self.keep.of(total);
+        self.available = self.awardable.of(total);
     }
 
     /// What may be awarded in all.
@@ -121,7 +121,7 @@ impl Walk {
         }
         scratch
             .next
-            .and_then(|award| self.keep.least_fund_for(award))
+            .and_then(|award| self.awardable.least_fund_for(award))
     }
 
     fn step(&self, place: usize) -> Option<&Step> {

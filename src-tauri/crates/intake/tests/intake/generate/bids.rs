@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::likeness::is_unseen;
-use evenhand_core::{Bid, BidDetails, BidRef, Bidder, CriterionId, Pounds, Scheme};
+use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds, Scheme};
 use evenhand_intake::BidderNames;
 use proptest::char;
 use proptest::collection::vec;
@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use rust_decimal::Decimal;
 
+use super::details::{any_details, any_typed_details};
 use super::schemes::any_scheme;
 use super::texts::{any_amount, any_filled_text, any_name, hundredths, text_char};
 
@@ -39,7 +40,11 @@ fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
             option::of(hundredths(0, pence).prop_map(Pounds)),
         )
     });
-    let texts = (option::of(any_name("d")), option::of(any_filled_text()));
+    let texts = (
+        option::of(any_name("d")),
+        option::of(any_filled_text()),
+        any_details(),
+    );
     (names, amounts, any_claims(ids), any_claims(ids), texts)
         .prop_map(
             |(
@@ -47,7 +52,7 @@ fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
                 (amount, minimum_amount),
                 objectives,
                 groups,
-                (district, summary),
+                (district, summary, details),
             )| Bid {
                 reference: BidRef::new(reference),
                 bidder: Bidder::new(bidder),
@@ -58,7 +63,7 @@ fn any_bid(index: usize, ids: &BTreeSet<CriterionId>) -> BoxedStrategy<Bid> {
                 groups,
                 district,
                 summary,
-                details: BidDetails::default(),
+                details,
             },
         )
         .boxed()
@@ -113,12 +118,19 @@ pub(crate) fn any_typed_bid(scheme: &Scheme) -> impl Strategy<Value = Bid> + use
         option::of(text()),
         option::of(text()),
     );
-    (texts, amount(), option::of(amount()), claims).prop_map(
-        |((reference, bidder, title, district, summary), amount, minimum_amount, objectives)| Bid {
+    let amounts = (amount(), option::of(amount()));
+    (texts, amounts, claims, any_typed_details()).prop_map(
+        |(
+            (reference, bidder, title, district, summary),
+            (amount, minimum_amount),
+            objectives,
+            details,
+        )| Bid {
             minimum_amount,
             objectives,
             district,
             summary,
+            details,
             ..Bid::new(BidRef::new(reference), Bidder::new(bidder), title, amount)
         },
     )

@@ -2,6 +2,7 @@
 //! counts and every failing case shrinks.
 
 mod bids;
+mod details;
 mod files;
 mod schemes;
 mod texts;

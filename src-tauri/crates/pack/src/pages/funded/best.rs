@@ -41,9 +41,19 @@ fn best_set_words(given: FundedInput<'_>, best: &BestValue) -> String {
         given.main.fund.to_words(),
         phrase::counted(best.awards.len(), "bid", "bids"),
         best.spent.to_words(),
-        best.left.to_words(),
+        left_words(given, best),
         best.value.normalize()
     )
+}
+
+/// What a set leaves; where awards may exceed the fund it is not money that the fund has.
+fn left_words(given: FundedInput<'_>, best: &BestValue) -> String {
+    let left = best.left.to_words();
+    if given.main.over_allocation == Pounds::ZERO {
+        left
+    } else {
+        format!("{left} that may still be awarded")
+    }
 }
 
 fn proof_words(best: &BestValue) -> String {

@@ -26,6 +26,11 @@ pub(super) fn draw_scenarios(flow: &mut Flow, given: FundedInput<'_>) -> Result<
         "The same bids and the same terms under each fund supposed. No bid is scored again.",
     )?;
     draw_scenario_table(flow, given, all)?;
+    if all.iter().any(|one| one.over_allocation != Pounds::ZERO) {
+        flow.add_prose(
+            "Awards may exceed the fund on purpose. What is left is what may still be awarded, not what is left of the fund.",
+        )?;
+    }
     draw_differences(flow, given, all)
 }
 

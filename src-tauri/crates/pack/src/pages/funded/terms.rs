@@ -1,6 +1,6 @@
 //! The fund and its parameters, in words.
 
-use evenhand_core::{FitRule, Fund, Minimum, MinimumFor, phrase, scheme::Scheme};
+use evenhand_core::{FitRule, Fund, Minimum, MinimumFor, Titled, phrase, scheme::Scheme};
 
 use super::FundedInput;
 use crate::{
@@ -43,6 +43,7 @@ fn list_terms(given: FundedInput<'_>) -> Vec<(&'static str, String)> {
             .iter()
             .map(|one| ("Committed already", line(one))),
     );
+    lines.extend(fund.power.map(|power| ("Power", power.title().to_owned())));
     lines.extend(list_limits(fund));
     lines.push((
         "A bid that does not fit",
@@ -58,9 +59,16 @@ fn list_terms(given: FundedInput<'_>) -> Vec<(&'static str, String)> {
 }
 
 fn list_limits(fund: &Fund) -> impl Iterator<Item = (&'static str, String)> {
+    let over = (!fund.over_allocation.is_zero()).then(|| {
+        format!(
+            "{} of the fund, because recipients underspend",
+            wording::weight(fund.over_allocation)
+        )
+    });
     let reserve = (!fund.reserve_share.is_zero())
         .then(|| format!("{} of the fund", wording::weight(fund.reserve_share)));
     [
+        ("Awards may exceed it by", over),
         ("Held back", reserve),
         (
             "Most for one bidder",

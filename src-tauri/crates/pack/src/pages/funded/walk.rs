@@ -72,8 +72,14 @@ fn walk_summary(given: FundedInput<'_>) -> String {
     } else {
         format!(" {} is held back.", main.reserve.to_words())
     };
+    let over = main.over_fund();
+    let over = if over == Pounds::ZERO {
+        String::new()
+    } else {
+        format!(" That is {} over the fund.", over.to_words())
+    };
     format!(
-        "{full}{part}, for {} in all.{reserve} {} is left to award. The running sum adds up the awards, from the first rank down.",
+        "{full}{part}, for {} in all.{reserve}{over} {} is left to award. The running sum adds up the awards, from the first rank down.",
         main.spent.to_words(),
         main.left.to_words()
     )
