@@ -4,8 +4,8 @@
 //! fields may gain optional members; a change of meaning is a new version.
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, OverrideKind,
-    RoundDetails, RoundId, Scheme, Settled, SheetContent,
+    AgreedScore, Bid, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer, Member,
+    MemberId, OverrideKind, RoundDetails, RoundId, Scheme, Settled, SheetContent,
 };
 use std::collections::BTreeMap;
 
@@ -311,6 +311,9 @@ pub enum Body {
         decisions: Vec<Decision>,
         /// Who decided, by name and office.
         by: String,
+        /// What it says beside what it says of each bid.
+        #[serde(default, skip_serializing_if = "DecisionDetails::is_empty")]
+        details: DecisionDetails,
     },
 }
 

@@ -41,9 +41,9 @@ pub use rebuild::RebuildError;
 pub use recovered_keys::{RecoveredKeys, RecoveryError};
 pub use restore::{RestoreError, Restored};
 pub use rows::{
-    BidCorrectionRow, BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow,
-    MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow,
-    SheetVersion, TakeoverRow,
+    BidCorrectionRow, BidRow, DecisionRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow,
+    LateSheetRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow,
+    SheetRow, SheetVersion, TakeoverRow,
 };
 pub use sealing::SealError;
 pub use store::Store;

@@ -9,6 +9,7 @@ mod backup;
 mod bids;
 mod call;
 mod chair;
+mod codes;
 mod decide;
 mod declare;
 mod demo;

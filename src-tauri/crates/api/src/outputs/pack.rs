@@ -10,9 +10,10 @@ use evenhand_core::shortlist::{
 use evenhand_core::standing::own_total;
 use evenhand_core::{Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
+    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackSheet,
+    PackShortlist,
 };
-use evenhand_store::{SheetRow, View};
+use evenhand_store::{DecisionRow, SheetRow, View};
 
 use super::files::{ranking_files, shortlist_files};
 use crate::answers::best_set::find_best_set;
@@ -69,7 +70,7 @@ pub(crate) async fn pack_input(
             .collect(),
         gateways: scored.gateways.clone(),
         decisions: ranked.decisions.clone(),
-        decision: None,
+        decision: view.newest_decision(round).await?.map(pack_decision),
         office: Office::default(),
         publication: Publication::default(),
         read: Vec::new(),
@@ -168,6 +169,14 @@ fn files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
     let mut files = ranking_files(&ranked.data, &ranked.scored)?;
     files.extend(shortlist_files(ranked)?);
     Ok(files)
+}
+
+fn pack_decision(row: DecisionRow) -> PackDecision {
+    PackDecision {
+        by: row.by,
+        at: row.at,
+        details: row.details,
+    }
 }
 
 fn note((strengths, weaknesses): (String, String)) -> ModerationNote {

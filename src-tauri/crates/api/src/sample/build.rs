@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject};
+use evenhand_core::{BidRef, DecisionDetails, DeclarationKind, MemberId, RoundId, Subject};
 
 use super::data;
 use super::panel::{OtherMembers, SamplePanel};
@@ -292,6 +292,7 @@ impl<'a> SampleRound<'a> {
             round: self.id.clone(),
             decisions: data::decisions(&bids)?,
             by: data::DECIDED_BY.to_owned(),
+            details: DecisionDetails::default(),
         };
         decide(self.panel.as_chair(), ask).await.map(drop)
     }

@@ -51,8 +51,16 @@ fn decision_row(bid: &Bid, decision: &Decision) -> Row {
         Cell::dense(bid.bidder.as_str()).heads(Scope::Row),
         Cell::new(Text::new(decision.kind.title(), DENSE.strong())),
         Cell::dense(awarded),
-        Cell::dense(decision.reason.as_str()),
+        Cell::dense(why(decision)),
     ])
+}
+
+/// Why it was decided so, and what an award depends on.
+fn why(decision: &Decision) -> String {
+    match decision.conditions.as_str() {
+        "" => decision.reason.clone(),
+        conditions => format!("{}\nConditions: {conditions}", decision.reason),
+    }
 }
 
 fn awarded_in_all(decisions: &[Decision]) -> Row {

@@ -2,8 +2,8 @@
 
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionKind, Member, Pounds, Role,
-    RoundDetails, Settled, SettledAward, SheetContent, Way,
+    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionDetails, DecisionKind, Member,
+    Pounds, Role, RoundDetails, Settled, SettledAward, SheetContent, Way,
 };
 
 use super::*;
@@ -73,6 +73,7 @@ fn decided(amount: &str) -> Body {
             conditions: String::new(),
         }],
         by: "The Commissioner".to_owned(),
+        details: DecisionDetails::default(),
     }
 }
 

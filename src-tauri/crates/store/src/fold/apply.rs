@@ -88,7 +88,7 @@ impl Fold<'_> {
             Body::BidModerated { round, bid, strengths, weaknesses } => moderation::save_words(on, round, bid, strengths, weaknesses).await?,
             Body::Overridden { round, bid, kind, reason } => shortlist::set_override(on, round, bid, *kind, reason).await?,
             Body::ShortlistSettled { round, settled } => shortlist::settle_shortlist(on, round, settled, at).await?,
-            Body::Decided { round, decisions, by } => moderation::file_decisions(on, round, decisions, by, at).await?,
+            Body::Decided { round, decisions, by, details } => moderation::file_decisions(on, round, decisions, (by, details), at).await?,
         }
         Ok(())
     }

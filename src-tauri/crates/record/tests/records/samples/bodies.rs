@@ -1,8 +1,9 @@
 //! One body of every kind.
 
 use evenhand_core::{
-    AgreedScore, Decision, DecisionKind, Declaration, DeclarationKind, GatewayAnswer, GatewayReply,
-    Member, OverrideKind, Role, RoundId, Settled, SettledAward, SheetContent, Subject, Way,
+    AgreedScore, Decision, DecisionDetails, DecisionKind, Declaration, DeclarationKind,
+    GatewayAnswer, GatewayReply, Member, OverrideKind, Role, RoundId, Settled, SettledAward,
+    SheetContent, Subject, Way,
 };
 use evenhand_record::{Body, RecordId, SheetEntry};
 
@@ -184,6 +185,7 @@ fn of_the_end() -> Vec<Body> {
                 conditions: String::new(),
             }],
             by: "Stephen Bett, Police and Crime Commissioner".into(),
+            details: DecisionDetails::default(),
         },
     ]
 }
