@@ -48,6 +48,18 @@ pub enum ContentFault {
         /// What the body names.
         body: Kind,
     },
+    /// The body holds what the version of its kind that the payload names cannot say.
+    #[error(
+        "its envelope names version {envelope} of \"{kind}\", and its body needs version {body}"
+    )]
+    OtherVersion {
+        /// The kind.
+        kind: Kind,
+        /// The version that the payload names.
+        envelope: u32,
+        /// The version that says what the body holds.
+        body: u32,
+    },
 }
 
 impl Content {
@@ -60,6 +72,7 @@ impl Content {
             Some((kind, Form::Plain)) => {
                 let read: Body = parse_body(payload, body)?;
                 check_same_kind(kind, read.kind())?;
+                check_version(payload.version, &read)?;
                 Ok(Self::Known(Box::new(read)))
             }
             Some((kind, Form::Sealed)) => {
@@ -124,6 +137,19 @@ fn check_same_kind(envelope: Kind, body: Kind) -> Result<(), ContentFault> {
         return Ok(());
     }
     Err(ContentFault::OtherKind { envelope, body })
+}
+
+/// Refuses a body that a program of the version named would read only a part of.
+fn check_version(envelope: u32, read: &Body) -> Result<(), ContentFault> {
+    let (kind, body) = (read.kind(), read.version());
+    if body <= envelope {
+        return Ok(());
+    }
+    Err(ContentFault::OtherVersion {
+        kind,
+        envelope,
+        body,
+    })
 }
 
 /// How a body that this program can read is written.

@@ -14,13 +14,11 @@ mod name;
 mod rules;
 mod sheet_act;
 mod stages;
+pub(crate) mod version;
 
 pub use name::UnknownKind;
 pub use rules::{KindRules, MaySign, Needs, Setting, Tells};
 pub use sheet_act::SheetAct;
-
-/// The newest version of every kind that this program reads.
-pub const VERSION: u32 = 1;
 
 impl Kind {
     /// What holds for every record of this kind.

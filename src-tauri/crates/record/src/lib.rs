@@ -31,7 +31,7 @@ pub use envelope::{BodyKind, Envelope, EnvelopeFault, PAYLOAD_TYPE, Payload};
 pub use fold::{FoldOrder, fold_order, fold_order_without};
 pub use id::{LogId, PanelId, RecordId};
 pub use key::DeviceKey;
-pub use kind::{About, KindRules, MaySign, Needs, Setting, SheetAct, Tells, UnknownKind, VERSION};
+pub use kind::{About, KindRules, MaySign, Needs, Setting, SheetAct, Tells, UnknownKind};
 pub use log::{ChainFault, ChainProblem, Head, Heads, Link, LogPosition, check_chain};
 pub use marked_text::read_marked_text;
 pub use record::{Heading, MAX_BODY, Record, RecordFault, Unwritable};

@@ -7,7 +7,7 @@ use crate::content::{Content, ContentFault};
 use crate::envelope::{BodyKind, Envelope, EnvelopeFault, Payload, to_the_millisecond};
 use crate::id::{PanelId, RecordId};
 use crate::key::DeviceKey;
-use crate::kind::{SheetAct, VERSION};
+use crate::kind::{SheetAct, version};
 use crate::log::LogPosition;
 use crate::salt::Salt;
 use crate::seal::{SealTo, Whereabouts, seal_sheet};
@@ -82,7 +82,8 @@ impl Record {
         salt: Salt,
     ) -> Result<Self, Unwritable> {
         let bytes = serde_json::to_vec(body).map_err(no_json)?;
-        Self::write_signed(key, heading, body.kind(), BodyKind::Plain, bytes, salt)
+        let kind = (body.kind(), body.version());
+        Self::write_signed(key, heading, kind, BodyKind::Plain, bytes, salt)
     }
 
     /// Writes and signs a sheet whose content only those read whom it is sealed to.
@@ -105,13 +106,14 @@ impl Record {
         };
         let sealed = seal_sheet(sheet, &whereabouts, to).map_err(Unwritable::NotSealed)?;
         let bytes = serde_json::to_vec(&sealed).map_err(no_json)?;
-        Self::write_signed(key, heading, act.into(), BodyKind::Sealed, bytes, salt)
+        let kind = (act.into(), version::FIRST);
+        Self::write_signed(key, heading, kind, BodyKind::Sealed, bytes, salt)
     }
 
     fn write_signed(
         key: &DeviceKey,
         heading: Heading,
-        kind: Kind,
+        (kind, version): (Kind, u32),
         body_kind: BodyKind,
         bytes: Vec<u8>,
         salt: Salt,
@@ -125,7 +127,7 @@ impl Record {
             seq: heading.position.seq,
             prev: heading.position.prev,
             kind: kind.name().to_owned(),
-            version: VERSION,
+            version,
             seen: heading.position.seen,
             at: to_the_millisecond(heading.at),
             body_kind,

@@ -28,7 +28,7 @@ fn payload(seq: u64, kind: Kind) -> Payload {
         seq,
         prev: (seq > 1).then(|| id(seq - 1)),
         kind: kind.name().to_owned(),
-        version: crate::kind::VERSION,
+        version: crate::kind::version::FIRST,
         seen: BTreeMap::new(),
         at: chrono::DateTime::UNIX_EPOCH,
         body_kind: BodyKind::Plain,

@@ -7,7 +7,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::body::Kind;
 use crate::id::{LogId, PanelId, RecordId, or_empty};
-use crate::kind::VERSION;
 
 /// The signed part of a record. Its members are written in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,8 +41,8 @@ pub struct Payload {
 impl Payload {
     /// The kind, where this program knows it in this version.
     pub fn known_kind(&self) -> Option<Kind> {
-        let kind = self.kind.parse().ok();
-        kind.filter(|_| self.version == VERSION)
+        let kind: Option<Kind> = self.kind.parse().ok();
+        kind.filter(|kind| kind.is_read_in(self.version))
     }
 }
 

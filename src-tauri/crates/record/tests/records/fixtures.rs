@@ -1,4 +1,4 @@
-//! The exact bytes of one record of every kind, kept under `tests/fixtures`.
+//! The exact bytes of one record of every version of every kind, kept under `tests/fixtures`.
 //!
 //! Each file has three lines: the envelope, the salt, the body. To add one for
 //! a new kind, run this with `EVENHAND_WRITE_FIXTURES=1`; a fixture that is
@@ -10,12 +10,22 @@ use std::{fs, path::PathBuf};
 use evenhand_record::{Body, Content, Kind, MaySign, Needs, Record, SheetAct, Tells};
 use strum::VariantArray;
 
-use crate::samples::{one_of_each, signed};
+use crate::samples::{one_of_each, one_of_each_second_version, signed};
 
+/// The first version of a kind bears its name ("decided.txt"), a newer one its number too
+/// ("decided_2.txt").
 fn path(body: &Body) -> PathBuf {
+    let name = match body.version() {
+        1 => format!("{}.txt", body.kind()),
+        newer => format!("{}_{newer}.txt", body.kind()),
+    };
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
-        .join(format!("{}.txt", body.kind()))
+        .join(name)
+}
+
+fn one_of_each_version() -> Vec<Body> {
+    [one_of_each(), one_of_each_second_version()].concat()
 }
 
 fn lines(record: &Record) -> String {
@@ -48,8 +58,32 @@ fn the_samples_are_one_of_every_kind() {
 }
 
 #[test]
+fn every_version_of_a_kind_has_a_sample_and_is_written_as_that_version() {
+    let written = |bodies: Vec<Body>| -> BTreeSet<(Kind, u32)> {
+        let payloads = bodies.iter().map(|body| (body.kind(), signed(body)));
+        payloads
+            .map(|(kind, record)| (kind, record.payload().version))
+            .collect()
+    };
+    let known = Kind::VARIANTS
+        .iter()
+        .flat_map(|kind| (1..=kind.newest_version()).map(|version| (*kind, version)));
+    assert_eq!(
+        written(one_of_each_version()),
+        known.collect(),
+        "a version without a fixture is a format without a promise"
+    );
+    assert!(
+        written(one_of_each())
+            .iter()
+            .all(|(_, version)| *version == 1),
+        "what says no more than before is written as before"
+    );
+}
+
+#[test]
 fn every_kind_is_written_byte_for_byte_as_the_fixture() {
-    for body in one_of_each() {
+    for body in one_of_each_version() {
         assert_eq!(
             lines(&signed(&body)),
             fixture(&body),
@@ -61,7 +95,7 @@ fn every_kind_is_written_byte_for_byte_as_the_fixture() {
 
 #[test]
 fn every_fixture_reads_back_as_what_was_written() {
-    for body in one_of_each() {
+    for body in one_of_each_version() {
         let kept = fixture(&body);
         let [line, salt, text] = kept.lines().collect::<Vec<_>>()[..] else {
             panic!("three lines")

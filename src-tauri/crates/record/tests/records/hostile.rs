@@ -195,6 +195,8 @@ fn what_a_newer_program_wrote_is_checked_kept_and_parked() {
     for (kind, version, body_kind) in [
         ("review_held", 1, "plain"),
         ("round_opened", 2, "plain"),
+        ("bids_set", 3, "plain"),
+        ("round_opened", 0, "plain"),
         ("sheet_submitted", 1, "other"),
     ] {
         let record = from_elsewhere(kind, version, body_kind, b"\x00 not for us").unwrap();
@@ -231,6 +233,26 @@ fn a_body_that_is_not_what_its_envelope_names_is_refused() {
         from_elsewhere("round_opened", 1, "plain", b"{}"),
         Err(RecordFault::Content(ContentFault::Malformed { .. }))
     ));
+}
+
+#[test]
+fn a_body_that_says_more_than_the_version_its_envelope_names_is_refused() {
+    let body = br#"{"type":"bids_set","round":"2014","bids":[{"ref":"021","bidder":"Leeway","title":"Refuge","amount":"10","details":{"purpose":"Beds"}}]}"#;
+    assert_eq!(
+        from_elsewhere("bids_set", 1, "plain", body),
+        Err(RecordFault::Content(ContentFault::OtherVersion {
+            kind: Kind::BidsSet,
+            envelope: 1,
+            body: 2,
+        })),
+        "an older program would drop the purpose without a word"
+    );
+    assert!(from_elsewhere("bids_set", 2, "plain", body).is_ok());
+    let plain = br#"{"type":"bids_set","round":"2014","bids":[]}"#;
+    assert!(
+        from_elsewhere("bids_set", 2, "plain", plain).is_ok(),
+        "a newer version may say no more than the first"
+    );
 }
 
 #[test]

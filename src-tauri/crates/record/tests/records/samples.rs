@@ -1,7 +1,8 @@
 //! The fixed key, salt and time that samples are signed with; and in a folder of its own,
-//! one body of every kind.
+//! one body of every kind, and of every newer version of one.
 
 mod bodies;
+mod newer;
 mod values;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use evenhand_record::{
 };
 
 pub(crate) use bodies::one_of_each;
+pub(crate) use newer::one_of_each_second_version;
 
 pub(crate) fn key() -> DeviceKey {
     DeviceKey::from_seed(&[7; 32])

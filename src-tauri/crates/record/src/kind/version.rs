@@ -1,0 +1,61 @@
+//! The versions of a kind: what a record says that older programs would not read.
+//!
+//! A program ignores members that it does not know. A member that must not be ignored
+//! makes a new version of its kind, which older programs park. So that they read as much
+//! as they can, a record is of the oldest version that says all that it holds, and one
+//! that says no more than the first did has the first's bytes.
+
+use evenhand_core::{Bid, Decision, DecisionKind, Fund};
+
+use crate::body::{Body, Kind};
+
+/// The version that every kind had at first.
+pub(crate) const FIRST: u32 = 1;
+
+impl Kind {
+    /// The newest version of this kind that this program reads.
+    pub const fn newest_version(self) -> u32 {
+        match self {
+            Self::RoundDescribed
+            | Self::BidsSet
+            | Self::LateBidAccepted
+            | Self::BidCorrected
+            | Self::Decided => 2,
+            _ => FIRST,
+        }
+    }
+
+    /// Whether this program reads that version of it.
+    pub(crate) fn is_read_in(self, version: u32) -> bool {
+        (FIRST..=self.newest_version()).contains(&version)
+    }
+}
+
+impl Body {
+    /// The oldest version of its kind that says all that it holds: the one that it is
+    /// written as. Never over the kind's [`Kind::newest_version`].
+    pub fn version(&self) -> u32 {
+        let says_more = match self {
+            Self::RoundDescribed { details, .. } => fund_says_more(&details.fund),
+            Self::BidsSet { bids, .. } => bids.iter().any(bid_says_more),
+            Self::LateBidAccepted { bid, .. } | Self::BidCorrected { bid, .. } => {
+                bid_says_more(bid)
+            }
+            Self::Decided { decisions, .. } => decisions.iter().any(decision_says_more),
+            _ => false,
+        };
+        if says_more { 2 } else { FIRST }
+    }
+}
+
+fn fund_says_more(fund: &Fund) -> bool {
+    fund.power.is_some() || !fund.over_allocation.is_zero()
+}
+
+fn bid_says_more(bid: &Bid) -> bool {
+    !bid.details.is_empty()
+}
+
+fn decision_says_more(decision: &Decision) -> bool {
+    decision.kind == DecisionKind::Deferred || !decision.conditions.is_empty()
+}
