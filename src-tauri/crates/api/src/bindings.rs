@@ -10,8 +10,8 @@ use evenhand_core::scheme::{GatewayKind, TieBreakKind};
 use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
 use evenhand_core::title::lower_first;
 use evenhand_core::{
-    Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, OverrideKind, Recommendation,
-    Role, SheetState, Stage, Titled, Way,
+    Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, Ground, OverrideKind,
+    PublicText, Recommendation, Role, SheetState, Stage, TemplateName, Titled, Unsuccessful, Way,
 };
 use evenhand_intake::bid_headings;
 use evenhand_record::Changed;
@@ -27,6 +27,7 @@ use crate::view::home::*;
 use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
+use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
 use crate::view::score::*;
@@ -129,12 +130,16 @@ fn titles(all: &mut Declarations) -> String {
             GatewayReply::OPEN_TITLE
         ),
         all.titles::<Objective>(),
+        all.titles::<Ground>(),
         all.titles::<OverrideKind>(),
+        all.titles::<PublicText>(),
         all.titles::<ProgressCell>(),
         all.titles::<Recommendation>(),
         all.titles::<Role>(),
         all.titles::<SheetState>(),
         all.titles::<Stage>(),
+        all.titles::<TemplateName>(),
+        all.titles::<Unsuccessful>(),
         all.titles::<TieBreakKind>(),
         all.titles::<UnrankedReason>(),
         all.titles::<Way>(),

@@ -58,6 +58,10 @@ macro_rules! for_each_command {
             stability: StabilityAsk => StabilityView, (Anyone, ShowsBids, Long), "Works out how safe each bid's place is under a supposed fund.";
             what_if: WhatIfAsk => WhatIfView, (Anyone, ShowsBids, Short), "Ranks without some members, criteria or sheets; saves nothing.";
             decide: Decide => ShortlistView, (Chair, Changes, Short), "Puts the Commissioner's decision on file.";
+            office_show: Nothing => OfficeView, (Anyone, ShowsElse, Short), "Shows what documents say of the office.";
+            office_set: OfficeSet => OfficeView, (Chair, Changes, Short), "Describes the office.";
+            publication_show: OfRound => PublicationView, (Anyone, ShowsBids, Short), "Shows what is published of a round, and the texts to be read for it.";
+            publication_set: PublicationSet => PublicationView, (Chair, Changes, Short), "Puts the choices about publishing a round on file.";
             pack_preview: OfRound => PackPreview, (Anyone, ShowsBids, Long), "Makes the pack to be looked at.";
             pack_write: PackWrite => Written, (Anyone, Changes, Long), "Writes the pack to a folder.";
             invite: Invite => FileOut, (Chair, Changes, Short), "Makes an invitation for someone on the panel.";

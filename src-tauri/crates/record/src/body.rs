@@ -5,7 +5,8 @@
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer, Member,
-    MemberId, OverrideKind, RoundDetails, RoundId, Scheme, Settled, SheetContent,
+    MemberId, Office, OverrideKind, Publication, RoundDetails, RoundId, Scheme, Settled,
+    SheetContent,
 };
 use std::collections::BTreeMap;
 
@@ -314,6 +315,18 @@ pub enum Body {
         /// What it says beside what it says of each bid.
         #[serde(default, skip_serializing_if = "DecisionDetails::is_empty")]
         details: DecisionDetails,
+    },
+    /// The office that invites bids is described.
+    OfficeDescribed {
+        /// The office; it stands in the place of what was said before.
+        office: Box<Office>,
+    },
+    /// What the office decided about publishing a round.
+    PublicationSet {
+        /// Which round.
+        round: RoundId,
+        /// All of it; it stands in the place of what was decided before.
+        publication: Publication,
     },
 }
 

@@ -43,7 +43,7 @@ pub use restore::{RestoreError, Restored};
 pub use rows::{
     BidCorrectionRow, BidRow, DecisionRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow,
     LateSheetRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow,
-    SheetRow, SheetVersion, TakeoverRow,
+    SheetRow, SheetVersion, TakeoverRow, TextReadRow,
 };
 pub use sealing::SealError;
 pub use store::Store;

@@ -8,10 +8,10 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, phrase};
+use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, phrase};
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackSheet,
-    PackShortlist,
+    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackRead,
+    PackSheet, PackShortlist,
 };
 use evenhand_store::{DecisionRow, SheetRow, View};
 
@@ -71,9 +71,9 @@ pub(crate) async fn pack_input(
         gateways: scored.gateways.clone(),
         decisions: ranked.decisions.clone(),
         decision: view.newest_decision(round).await?.map(pack_decision),
-        office: Office::default(),
-        publication: Publication::default(),
-        read: Vec::new(),
+        office: view.office().await?,
+        publication: view.publication(round).await?,
+        read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
         fairness: fairness(task, &ranked)?,
         audit: Audit {
@@ -169,6 +169,18 @@ fn files(ranked: &Ranked) -> Result<Vec<PackFile>, ApiError> {
     let mut files = ranking_files(&ranked.data, &ranked.scored)?;
     files.extend(shortlist_files(ranked)?);
     Ok(files)
+}
+
+/// Who read which free texts for publication.
+async fn texts_read(view: &mut View, data: &RoundData) -> Result<Vec<PackRead>, ApiError> {
+    let people = LogOwners::read(view, data).await?;
+    let rows = view.texts_read(data.id()).await?.into_iter();
+    let read = rows.map(|row| PackRead {
+        by: people.member(&row.by),
+        text: row.text,
+        at: row.at,
+    });
+    Ok(read.collect())
 }
 
 fn pack_decision(row: DecisionRow) -> PackDecision {

@@ -11,6 +11,7 @@ mod files;
 mod generate;
 mod halves;
 mod identity;
+mod left_out;
 mod mend;
 mod others;
 mod properties;

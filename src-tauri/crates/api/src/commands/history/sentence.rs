@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind,
-    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Subject, Titled,
-    phrase,
+    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Publication, Scheme, Settled,
+    Subject, Titled, Unsuccessful, phrase,
 };
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
@@ -88,6 +88,8 @@ impl<'a> Teller<'a> {
             Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
             Body::Overridden { bid, kind, reason, .. } => tell_override(bid, *kind, reason),
             Body::ShortlistSettled { settled, .. } => tell_settled(settled),
+            Body::OfficeDescribed { office } => phrase::with_reason("The office was described", &office.name),
+            Body::PublicationSet { publication, .. } => tell_publication(publication),
             Body::Decided { decisions, by, details, .. } => tell_decided(decisions, by, details.reference.as_deref()),
         }
     }
@@ -246,6 +248,19 @@ fn tell_decided(decisions: &[Decision], by: &str, reference: Option<&str>) -> St
         phrase::counted(number, "award", "awards"),
         sum.to_words(),
         decisions.len()
+    )
+}
+
+fn tell_publication(publication: &Publication) -> String {
+    let unsuccessful = match publication.unsuccessful {
+        Unsuccessful::ByReference => "are told of by reference",
+        Unsuccessful::Named => "are named",
+        Unsuccessful::LeftOut => "are left out",
+    };
+    format!(
+        "What is published was set: unsuccessful bidders {unsuccessful}, {} read, {} left out.",
+        phrase::counted(publication.read.len(), "text was", "texts were"),
+        phrase::counted(publication.left_out.len(), "thing is", "things are"),
     )
 }
 
