@@ -158,6 +158,7 @@ fn taking_part() -> Vec<(C, Value)> {
         ),
         (C::bid_scores, json!({"bid": "2"})),
         (C::document_preview, json!({"which": {"document": "pack"}})),
+        (C::publication_set, json!({"publication": {}})),
         (C::sheet_show, json!({"bid": "2", "member": "łukasz-żak"})),
     ]
 }

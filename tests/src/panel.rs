@@ -276,6 +276,7 @@ impl Panel {
                 decision("2", DecisionKind::Decline, "0"),
             ],
             by: "The Commissioner".to_owned(),
+            details: evenhand_core::DecisionDetails::default(),
         };
         let decided = evenhand_api::commands::decision::decide(self.chair().context(), ask).await;
         decided.expect("the decision is recorded");

@@ -147,7 +147,7 @@ export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
 
-export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "devices";
+export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "devices";
 
 export type Award = { 
 /**
@@ -342,47 +342,47 @@ export type BidDetails = {
 /**
  * The bidder's number with the Charity Commission ("1112345").
  */
-charity_number?: string | null, 
+charity_number: string | null, 
 /**
  * The bidder's number with Companies House, eight characters ("01234567", "SC123456").
  */
-company_number?: string | null, 
+company_number: string | null, 
 /**
  * Whom letters go to: a name, an e-mail address, a telephone number.
  */
-contact?: string | null, 
+contact: string | null, 
 /**
  * Where letters go to. A refuge's address must never be published, so none is.
  */
-address?: string | null, 
+address: string | null, 
 /**
  * The day on which the project is to start.
  */
-start?: string | null, 
+start: string | null, 
 /**
  * Its last day; not before `start`.
  */
-end?: string | null, 
+end: string | null, 
 /**
  * What the money is for, in a sentence that can be published with an award.
  */
-purpose?: string | null, 
+purpose: string | null, 
 /**
  * Whom the project is for.
  */
-beneficiaries?: string | null, 
+beneficiaries: string | null, 
 /**
  * What else pays for the project, and how much; told to the office in confidence.
  */
-other_funding?: string | null, 
+other_funding: string | null, 
 /**
  * Whether what it does is proven or new.
  */
-approach?: BidApproach | null, 
+approach: BidApproach | null, 
 /**
  * Whether it goes on with a project that runs already.
  */
-existing?: boolean | null, };
+existing: boolean | null, };
 
 export type BidFigures = { 
 /**
@@ -844,7 +844,11 @@ decisions: Array<Decision>,
 /**
  * Who decided, by name and office.
  */
-by: string, };
+by: string, 
+/**
+ * What it says beside what it says of each bid.
+ */
+details: DecisionDetails, };
 
 export type Decision = { 
 /**
@@ -867,6 +871,24 @@ reason: string,
  * What the award depends on; empty where it depends on nothing.
  */
 conditions?: string, };
+
+export type DecisionDetails = { 
+/**
+ * Its reference in the office's register ("PCC 2014/07").
+ */
+reference: string | null, 
+/**
+ * The day on which it was made.
+ */
+on: string | null, 
+/**
+ * Which options were considered, and why they were not taken.
+ */
+options: string | null, 
+/**
+ * What the restricted part of the notice says.
+ */
+restricted: Restricted | null, };
 
 export type DecisionKind = "award" | "part_award" | "reserve" | "deferred" | "decline";
 
@@ -1533,6 +1555,8 @@ warnings: Array<string>,
  */
 list: BidList, };
 
+export type Ground = "already_accessible" | "future_publication" | "law_enforcement" | "effective_conduct" | "health_and_safety" | "personal_data" | "in_confidence" | "legal_privilege" | "commercial_interests";
+
 export type HandOver = { 
 /**
  * To whom.
@@ -1826,6 +1850,25 @@ criterion: CriterionId | null,
  */
 text: string, };
 
+export type LeftOut = { 
+/**
+ * What, in words that do not give it away ("The address of the refuge").
+ */
+what: string, 
+/**
+ * On which ground.
+ */
+ground: Ground, 
+/**
+ * Why the ground holds; for a qualified one also why the public interest in telling
+ * does not outweigh it.
+ */
+why: string, 
+/**
+ * Who decided so, by name and office.
+ */
+by: string, };
+
 export type LegalPower = "crime_and_disorder" | "victims_services";
 
 export type Margin = { "over": Points } | "always" | "never";
@@ -1970,6 +2013,56 @@ member: MemberId | null,
  */
 bid: BidRef, };
 
+export type Office = { 
+/**
+ * Its name ("Office of the Police and Crime Commissioner for Norfolk").
+ */
+name: string, 
+/**
+ * The office of who decides ("Police and Crime Commissioner for Norfolk").
+ */
+decision_maker: string, 
+/**
+ * Its address, a line each.
+ */
+address: string, 
+/**
+ * Where bidders answer to: an e-mail address or a telephone number.
+ */
+contact: string, 
+/**
+ * The prefix that 360Giving gave to it ("360G-norfolkpcc"); never made up.
+ */
+prefix: string, 
+/**
+ * Its own identifier in open data ("GB-CCSCUST-…"); the prefix where it is empty.
+ */
+funder_id: string, 
+/**
+ * Its name in open data; `name` where it is empty.
+ */
+funder_name: string, 
+/**
+ * By how many days after the letter an award is to be accepted, 1 to 365.
+ */
+accept_within: number | null, 
+/**
+ * The office's own templates; the program's where one is left out.
+ */
+templates: { [key in TemplateName]?: string }, };
+
+export type OfficeSet = { 
+/**
+ * All of it; it stands in the place of what was said before.
+ */
+office: Office, };
+
+export type OfficeView = { 
+/**
+ * The office; its texts are empty while nothing is said of it.
+ */
+office: Office, };
+
 export type OpenSheet = { 
 /**
  * Whose.
@@ -2097,6 +2190,49 @@ by_exchange: boolean,
  */
 exchanged_at: string | null, };
 
+export type PublicText = "purpose" | "summary" | "strengths" | "weaknesses" | "decision_reason" | "conditions" | "options";
+
+export type Publication = { 
+/**
+ * How bidders that were not awarded anything are told of.
+ */
+unsuccessful: Unsuccessful, 
+/**
+ * The free texts that somebody read and found fit to be published. Any other stays out.
+ */
+read: Array<ReadText>, 
+/**
+ * What else is left out, and why.
+ */
+left_out: Array<LeftOut>, };
+
+export type PublicationSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * All of them; they stand in the place of those before.
+ */
+publication: Publication, };
+
+export type PublicationView = { 
+/**
+ * The choices in force.
+ */
+publication: Publication, 
+/**
+ * The free texts that can be published once they were read: those of the bids that
+ * are decided, by reference, and last the round's own.
+ */
+texts: Array<TextToRead>, 
+/**
+ * The bids that are left out of everything here, because this profile's member is
+ * recused from them and they are not decided yet. What speaks of all bids is left
+ * out with them: what is left out, and the options that were considered.
+ */
+withheld: Array<BidRef>, };
+
 export type RankedBid = { 
 /**
  * Which bid.
@@ -2206,6 +2342,21 @@ fund: Fund,
  */
 asked: Pounds, };
 
+export type ReadText = { 
+/**
+ * Which bid it is about; none for the round's own.
+ */
+bid: BidRef | null, 
+/**
+ * Which text.
+ */
+text: PublicText, 
+/**
+ * The SHA-256 of the text that was read, in hex: a text that was changed since is not
+ * published.
+ */
+sha256: string, };
+
 export type ReasonRule = "always" | "at_extremes" | "never";
 
 export type ReceiptView = { 
@@ -2271,6 +2422,16 @@ file: FileIn,
  * Whether the six words were compared.
  */
 words_confirmed: boolean, };
+
+export type Restricted = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * On which ground it is restricted.
+ */
+ground: Ground, };
 
 export type Role = "chair" | "member" | "observer";
 
@@ -3206,6 +3367,48 @@ done: number,
  */
 of: number, };
 
+export type TemplateName = "award_letter" | "part_award_letter" | "reserve_letter" | "deferred_letter" | "decline_letter" | "notice";
+
+export type TextRead = { 
+/**
+ * Who, by name.
+ */
+by: string, 
+/**
+ * When that was put on file.
+ */
+at: string, 
+/**
+ * Whether the text was changed since: then it is not published until it is read again.
+ */
+changed: boolean, };
+
+export type TextToRead = { 
+/**
+ * Which bid it is about; none for the round's own.
+ */
+bid: BidRef | null, 
+/**
+ * Who bids; empty for the round's own.
+ */
+bidder: string, 
+/**
+ * Which text.
+ */
+text: PublicText, 
+/**
+ * What it says.
+ */
+words: string, 
+/**
+ * The SHA-256 of what it says, in hex: what a mark names.
+ */
+sha256: string, 
+/**
+ * Who read it, where somebody did.
+ */
+read: TextRead | null, };
+
 export type TieAtLine = { 
 /**
  * The rank that they share.
@@ -3285,6 +3488,8 @@ reason: UnrankedReason,
 details: string, };
 
 export type UnrankedReason = "gateway" | "quorum" | "incomplete" | "threshold";
+
+export type Unsuccessful = "by_reference" | "named" | "left_out";
 
 export type Verified = { 
 /**
@@ -3477,9 +3682,31 @@ export const objectiveTitles: Record<Objective, string> = {
   score_times_amount: "Highest sum of total times amount",
 };
 
+export const groundTitles: Record<Ground, string> = {
+  already_accessible: "Section 21: already accessible",
+  future_publication: "Section 22: intended for future publication",
+  law_enforcement: "Section 31: law enforcement",
+  effective_conduct: "Section 36: effective conduct of public affairs",
+  health_and_safety: "Section 38: health and safety",
+  personal_data: "Section 40(2): personal data",
+  in_confidence: "Section 41: provided in confidence",
+  legal_privilege: "Section 42: legal professional privilege",
+  commercial_interests: "Section 43(2): commercial interests",
+};
+
 export const overrideKindTitles: Record<OverrideKind, string> = {
   fund: "Funded out of order",
   decline: "Declined",
+};
+
+export const publicTextTitles: Record<PublicText, string> = {
+  purpose: "Purpose",
+  summary: "Summary",
+  strengths: "Strengths",
+  weaknesses: "Weaknesses",
+  decision_reason: "Reason for the decision",
+  conditions: "Conditions",
+  options: "Options considered",
 };
 
 export const progressCellTitles: Record<ProgressCell, string> = {
@@ -3519,6 +3746,21 @@ export const stageTitles: Record<Stage, string> = {
   closed: "Scoring closed",
   revealed: "Scores open",
   decided: "Decided",
+};
+
+export const templateNameTitles: Record<TemplateName, string> = {
+  award_letter: "Award letter",
+  part_award_letter: "Part award letter",
+  reserve_letter: "Reserve letter",
+  deferred_letter: "Deferral letter",
+  decline_letter: "Decline letter",
+  notice: "Decision notice",
+};
+
+export const unsuccessfulTitles: Record<Unsuccessful, string> = {
+  by_reference: "By reference",
+  named: "By name",
+  left_out: "Left out",
 };
 
 export const tieBreakKindTitles: Record<TieBreakKind, string> = {
@@ -3630,12 +3872,18 @@ export interface Commands {
   what_if: { request: WhatIfAsk; response: WhatIfView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
-  /** Lists the documents of a round. */
-  document_list: { request: OfRound; response: DocumentList };
-  /** Makes a document to be looked at. */
-  document_preview: { request: DocumentAsk; response: DocumentPreview };
-  /** Writes a document to a folder. */
-  document_write: { request: DocumentWrite; response: OutputsWritten };
+  /** Shows what documents say of the office. */
+  office_show: { request: Nothing; response: OfficeView };
+  /** Describes the office. */
+  office_set: { request: OfficeSet; response: OfficeView };
+  /** Shows what is published of a round, and the texts to be read for it. */
+  publication_show: { request: OfRound; response: PublicationView };
+  /** Puts the choices about publishing a round on file. */
+  publication_set: { request: PublicationSet; response: PublicationView };
+  /** Makes the pack to be looked at. */
+  pack_preview: { request: OfRound; response: PackPreview };
+  /** Writes the pack to a folder. */
+  pack_write: { request: PackWrite; response: Written };
   /** Makes an invitation for someone on the panel. */
   invite: { request: Invite; response: FileOut };
   /** Opens an invitation in a fresh profile. */

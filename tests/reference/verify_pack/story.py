@@ -21,12 +21,14 @@ ALLOWED = {
     "sheet_drafted": "1234", "sheet_submitted": "1234", "sheet_withdrawn": "123", "bid_corrected": "123",
     "observer_released": "234", "late_sheet_accepted": "23",
     "scores_agreed": "3", "bid_moderated": "3", "overridden": "3", "shortlist_settled": "3", "decided": "34",
+    "publication_set": "34",
 }  # fmt: skip
 MEMBERS_OWN = {"declared", "sheet_drafted", "sheet_submitted", "sheet_withdrawn"}
 OBSERVERS_OWN = {"observer_ready", "observer_released"}
 ANYBODYS = MEMBERS_OWN | OBSERVERS_OWN | {"joined", "takeover_agreed", "received", "keys_given"}
 KNOWN = set(ALLOWED) | ANYBODYS | {
     "genesis", "device_accepted", "device_revoked", "handed_over", "fork_chosen", "deputy_named",
+    "office_described",
 }  # fmt: skip
 
 # The newest version of each kind that has more than one.

@@ -293,7 +293,7 @@ const DECIDING: FormCase[] = [
     of: 'features/shortlist/Decisions.svelte',
     sends: 'decide',
     props: { round: 'r1', view: shortlist, cut: shortlist.cut, onview: nothing },
-    mine: /^(decisions|by)/,
+    mine: /^(decisions|by|details)/,
     fill: async (page) => {
       await page.press('fill');
       await page.type('unsent.021', 'award');

@@ -10,8 +10,9 @@ use evenhand_core::scheme::{GatewayKind, TieBreakKind};
 use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
 use evenhand_core::title::lower_first;
 use evenhand_core::{
-    Approach, BidApproach, DecisionKind, DeclarationKind, FitRule, GatewayReply, LegalPower,
-    OverrideKind, Recommendation, Role, SheetState, Stage, Titled, Way,
+    Approach, BidApproach, DecisionKind, DeclarationKind, FitRule, GatewayReply, Ground,
+    LegalPower, OverrideKind, PublicText, Recommendation, Role, SheetState, Stage, TemplateName,
+    Titled, Unsuccessful, Way,
 };
 use evenhand_intake::bid_headings;
 use evenhand_record::Changed;
@@ -27,6 +28,7 @@ use crate::view::home::*;
 use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
+use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
 use crate::view::score::*;
@@ -131,12 +133,16 @@ fn titles(all: &mut Declarations) -> String {
         ),
         all.titles::<LegalPower>(),
         all.titles::<Objective>(),
+        all.titles::<Ground>(),
         all.titles::<OverrideKind>(),
+        all.titles::<PublicText>(),
         all.titles::<ProgressCell>(),
         all.titles::<Recommendation>(),
         all.titles::<Role>(),
         all.titles::<SheetState>(),
         all.titles::<Stage>(),
+        all.titles::<TemplateName>(),
+        all.titles::<Unsuccessful>(),
         all.titles::<TieBreakKind>(),
         all.titles::<UnrankedReason>(),
         all.titles::<Way>(),

@@ -61,6 +61,10 @@ macro_rules! for_each_command {
             document_list: OfRound => DocumentList, (Anyone, ShowsBids, Short), "Lists the documents of a round.";
             document_preview: DocumentAsk => DocumentPreview, (Anyone, ShowsBids, Long), "Makes a document to be looked at.";
             document_write: DocumentWrite => OutputsWritten, (Anyone, Changes, Long), "Writes a document to a folder.";
+            office_show: Nothing => OfficeView, (Anyone, ShowsElse, Short), "Shows what documents say of the office.";
+            office_set: OfficeSet => OfficeView, (Chair, Changes, Short), "Describes the office.";
+            publication_show: OfRound => PublicationView, (Anyone, ShowsBids, Short), "Shows what is published of a round, and the texts to be read for it.";
+            publication_set: PublicationSet => PublicationView, (Chair, Changes, Short), "Puts the choices about publishing a round on file.";
             invite: Invite => FileOut, (Chair, Changes, Short), "Makes an invitation for someone on the panel.";
             join: FileIn => JoinView, (Anyone, Changes, Short), "Opens an invitation in a fresh profile.";
             reply_check: FileIn => JoinerView, (Anyone, ShowsElse, Short), "Reads a reply to an invitation and shows its six words.";

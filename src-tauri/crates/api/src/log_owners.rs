@@ -45,10 +45,13 @@ impl LogOwners {
     pub(crate) fn name(&self, log: LogId) -> String {
         match self.owners.get(&log) {
             None => format!("laptop {}", log.fingerprint()),
-            Some(member) => {
-                let name = self.names.get(member);
-                name.map_or_else(|| member.to_string(), String::clone)
-            }
+            Some(member) => self.member(member),
         }
+    }
+
+    /// The name of anyone on a panel of the profile.
+    pub(crate) fn member(&self, member: &MemberId) -> String {
+        let name = self.names.get(member);
+        name.map_or_else(|| member.to_string(), String::clone)
     }
 }

@@ -15,13 +15,14 @@ use crate::round_data::RoundData;
 const HAND_OVER: &str = "Hand the chair over to someone who is not recused, on the Laptops screen; they can hand it back.";
 
 impl RoundData {
-    /// The bids that this profile's member is recused from and that are not decided yet.
+    /// The bids that this profile's member is recused from and that are not decided yet: a
+    /// deferred one is open still.
     pub(crate) fn withheld(&self) -> BTreeSet<BidRef> {
         let recused = |bid: &evenhand_core::Bid| {
             self.declared(self.me(), bid) == Some(DeclarationKind::Recused)
         };
         let bids = self.bid_rows.iter().map(|row| &row.bid);
-        bids.filter(|bid| recused(bid) && !self.decided.contains(&bid.reference))
+        bids.filter(|bid| recused(bid) && !self.is_decided(&bid.reference))
             .map(|bid| bid.reference.clone())
             .collect()
     }

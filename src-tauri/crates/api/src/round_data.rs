@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use evenhand_core::natural::compare_naturally;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Declaration, DeclarationKind, GatewayAnswer, Member, MemberId, Role,
-    RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
+    AgreedScore, Bid, BidRef, DecisionKind, Declaration, DeclarationKind, GatewayAnswer, Member,
+    MemberId, Role, RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
 };
 use evenhand_record::Recipient;
 use evenhand_store::{
@@ -33,7 +33,7 @@ pub(crate) struct RoundData {
     /// that are withheld from whom this profile belongs to.
     failed: BTreeMap<BidRef, usize>,
     agreed: Vec<AgreedScore>,
-    pub(crate) decided: BTreeSet<BidRef>,
+    decisions: BTreeMap<BidRef, DecisionKind>,
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
     recused_at_close: BTreeSet<(MemberId, BidRef)>,
     names: BTreeMap<MemberId, String>,
@@ -78,11 +78,11 @@ impl RoundData {
             sheets: view.sheets(round).await?,
             gateways,
             agreed: view.agreed_scores(round).await?,
-            decided: view
+            decisions: view
                 .decisions(round)
                 .await?
                 .into_iter()
-                .map(|decision| decision.bid)
+                .map(|decision| (decision.bid, decision.kind))
                 .collect(),
         };
         let withheld = data.withheld();
@@ -244,6 +244,22 @@ impl RoundData {
     /// The answer for which a bid is not sent to be scored.
     pub(crate) fn failed_gateway(&self, bid: &BidRef) -> Option<&GatewayAnswer> {
         self.gateways.get(*self.failed.get(bid)?)
+    }
+
+    /// Whether it is settled what becomes of a bid. One that was deferred is still open.
+    pub(crate) fn is_decided(&self, bid: &BidRef) -> bool {
+        let kind = self.decisions.get(bid);
+        kind.is_some_and(|kind| *kind != DecisionKind::Deferred)
+    }
+
+    /// How many of the bids are deferred.
+    pub(crate) fn deferred_count(&self) -> usize {
+        let kinds = self
+            .bids()
+            .filter_map(|bid| self.decisions.get(&bid.reference));
+        kinds
+            .filter(|kind| **kind == DecisionKind::Deferred)
+            .count()
     }
 
     /// How many sheets are handed in, and how many are wanted: one of each

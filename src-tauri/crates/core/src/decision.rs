@@ -28,6 +28,16 @@ pub enum DecisionKind {
     Decline,
 }
 
+impl DecisionKind {
+    /// Whether it awards something, in whole or in part.
+    pub fn is_award(self) -> bool {
+        match self {
+            Self::Award | Self::PartAward => true,
+            Self::Reserve | Self::Deferred | Self::Decline => false,
+        }
+    }
+}
+
 impl Titled for DecisionKind {
     fn title(self) -> &'static str {
         match self {

@@ -84,6 +84,10 @@ limits! {
     AGREED = 600_000;
     /// decisions in one record
     DECISIONS = 20_000;
+    /// free texts of a round that are marked as read for publication
+    READ_TEXTS = 120_000;
+    /// things that are left out of what is published of a round
+    LEFT_OUT = 1_000;
     /// awards of a shortlist that is settled on
     AWARDS = 20_000;
     /// sources, commitments or minimums of a fund

@@ -46,8 +46,8 @@ mod tests {
     use crate::scheme::{GatewayKind, TieBreakKind};
     use crate::shortlist::{AwardKind, CoverageKind, Objective};
     use crate::{
-        Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, OverrideKind,
-        Recommendation, Role, SheetState, Stage, Way,
+        Approach, DecisionKind, DeclarationKind, FitRule, GatewayReply, Ground, OverrideKind,
+        PublicText, Recommendation, Role, SheetState, Stage, TemplateName, Unsuccessful, Way,
     };
 
     fn check<T: Titled + Serialize + PartialEq + std::fmt::Debug>() {
@@ -73,14 +73,18 @@ mod tests {
         check::<FitRule>();
         check::<GatewayKind>();
         check::<GatewayReply>();
+        check::<Ground>();
         check::<Objective>();
         check::<OverrideKind>();
+        check::<PublicText>();
         check::<Recommendation>();
         check::<Role>();
         check::<SheetState>();
         check::<Stage>();
+        check::<TemplateName>();
         check::<TieBreakKind>();
         check::<UnrankedReason>();
+        check::<Unsuccessful>();
         check::<Way>();
     }
 

@@ -16,12 +16,14 @@ const BID: usize = 0;
 const KIND: usize = 1;
 const AMOUNT: usize = 2;
 const REASON: usize = 3;
+const CONDITIONS: usize = 4;
 
 const COLUMNS: &[Column<Decision>] = &[
     Column::needed("bid", |decision| Cow::from(decision.bid.as_str())),
     Column::needed("kind", |decision| Cow::from(decision.kind.code())),
     Column::needed("amount", |decision| Cow::from(decision.amount.to_string())),
     Column::needed("reason", |decision| clean_text(&decision.reason)),
+    Column::optional("conditions", |decision| clean_text(&decision.conditions)),
 ];
 
 /// Reads decisions, in the file's order. An empty amount is nothing. Whether an
@@ -58,6 +60,8 @@ impl DecisionLines<'_> {
         let kind = faults.value_of(KIND, read_kind(line.text_of(KIND)));
         let amount = faults.value_of(AMOUNT, read_optional_amount(line.text_of(AMOUNT)));
         faults.value_of(REASON, check_text(line.text_of(REASON)));
+        let conditions = line.text_of(CONDITIONS);
+        faults.value_of(CONDITIONS, check_conditions(kind, conditions));
         let (true, Some((_, bid)), Some(kind), Some(amount)) =
             (faults.is_empty(), bid, kind, amount)
         else {
@@ -68,7 +72,7 @@ impl DecisionLines<'_> {
             kind,
             amount: amount.unwrap_or_default(),
             reason: line.text_of(REASON).to_owned(),
-            conditions: String::new(),
+            conditions: line.text_of(CONDITIONS).to_owned(),
         };
         let key = decision.bid.clone();
         let said = "This bid was decided";
@@ -83,7 +87,18 @@ fn read_kind(text: &str) -> Result<DecisionKind, Mistake> {
     DecisionKind::from_code(&text.to_ascii_lowercase()).ok_or_else(|| {
         Mistake::new(
             "This is not a kind of decision.",
-            "Write award, part_award, reserve or decline.",
+            "Write award, part_award, reserve, deferred or decline.",
         )
     })
+}
+
+/// Refuses conditions of a decision that awards nothing.
+fn check_conditions(kind: Option<DecisionKind>, conditions: &str) -> Result<(), Mistake> {
+    match kind {
+        Some(kind) if !conditions.is_empty() && !kind.is_award() => Err(Mistake::new(
+            "Conditions are given where nothing is awarded.",
+            "Only an award or a part_award has conditions; take them out.",
+        )),
+        Some(_) | None => check_text(conditions),
+    }
 }

@@ -14,6 +14,7 @@ mod bids;
 mod decisions;
 mod declarations;
 mod gateways;
+mod left_out;
 pub mod mend;
 mod mistake;
 mod overrides;
@@ -29,6 +30,7 @@ pub use bids::{BidFault, BidderNames, CheckedBid, bid_headings, check_bid, read_
 pub use decisions::{read_decisions, write_decisions};
 pub use declarations::{read_declarations, write_declarations};
 pub use gateways::{read_gateways, write_gateways};
+pub use left_out::{read_left_out, write_left_out};
 pub use mend::{Rejected, RejectedRow, TableRead};
 pub use overrides::write_overrides;
 pub use refusal::Refusal;

@@ -4,8 +4,9 @@
 //! fields may gain optional members; a change of meaning is a new version.
 
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Declaration, GatewayAnswer, Member, MemberId, OverrideKind,
-    RoundDetails, RoundId, Scheme, Settled, SheetContent,
+    AgreedScore, Bid, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer, Member,
+    MemberId, Office, OverrideKind, Publication, RoundDetails, RoundId, Scheme, Settled,
+    SheetContent,
 };
 use std::collections::BTreeMap;
 
@@ -311,6 +312,21 @@ pub enum Body {
         decisions: Vec<Decision>,
         /// Who decided, by name and office.
         by: String,
+        /// What it says beside what it says of each bid.
+        #[serde(default, skip_serializing_if = "DecisionDetails::is_empty")]
+        details: DecisionDetails,
+    },
+    /// The office that invites bids is described.
+    OfficeDescribed {
+        /// The office; it stands in the place of what was said before.
+        office: Box<Office>,
+    },
+    /// What the office decided about publishing a round.
+    PublicationSet {
+        /// Which round.
+        round: RoundId,
+        /// All of it; it stands in the place of what was decided before.
+        publication: Publication,
     },
 }
 

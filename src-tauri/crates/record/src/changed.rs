@@ -33,6 +33,10 @@ pub enum Area {
     Shortlist,
     /// The decisions.
     Decisions,
+    /// What is said of the office.
+    Office,
+    /// What was decided about publishing.
+    Publication,
     /// The devices, what has gone between them, and what this one keeps for itself.
     Devices,
 }

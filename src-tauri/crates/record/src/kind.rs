@@ -62,6 +62,8 @@ impl Kind {
             Self::BidModerated      => row("bid_moderated",       Needs::Bids,         Chair,         Tells::Nothing,   Stays,    &[Moderation]),
             Self::Overridden        => row("overridden",          Needs::Bids,         Chair,         Tells::OfItsBids, Changes,  &[Shortlist]),
             Self::ShortlistSettled  => row("shortlist_settled",   Needs::Bids,         Chair,         Tells::OfAnyBid,  Changes,  &[Shortlist]),
+            Self::OfficeDescribed   => row("office_described",    Needs::Panel,        Chair,         Tells::Nothing,   Stays,    &[Office]),
+            Self::PublicationSet    => row("publication_set",     Needs::Bids,         Chair,         Tells::OfAnyBid,  Stays,    &[Publication]),
             Self::Decided           => row("decided",             Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Round, Decisions]),
         }
     }
@@ -144,7 +146,7 @@ impl Body {
         match self {
             Self::Genesis { .. } | Self::Joined { .. } | Self::DeviceAccepted { .. }
             | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::TakeoverAgreed { .. } | Self::Received { .. }
-            | Self::ForkChosen { .. } => About::default(),
+            | Self::ForkChosen { .. } | Self::OfficeDescribed { .. } => About::default(),
             Self::HandedOver { to, .. } => About::default().by_members([to]),
             Self::RoundDescribed { round, .. } | Self::SchemeSet { round, .. }
             | Self::MemberAdded { round, .. } | Self::RoundOpened { round, .. } | Self::RoundClosed { round, .. }
@@ -163,6 +165,7 @@ impl Body {
             Self::GatewaysAnswered { round, answers } => About::of_round(round).on_bids(answers.iter().map(|one| &one.bid)),
             Self::ScoresAgreed { round, scores } => About::of_round(round).on_bids(scores.iter().map(|one| &one.bid)),
             Self::ShortlistSettled { round, settled } => About::of_round(round).on_bids(settled.awards.iter().map(|one| &one.bid)),
+            Self::PublicationSet { round, publication } => About::of_round(round).on_bids(publication.read.iter().filter_map(|one| one.bid.as_ref())),
             Self::Decided { round, decisions, .. } => About::of_round(round).on_bids(decisions.iter().map(|one| &one.bid)),
         }
     }

@@ -5,9 +5,9 @@
 
 use evenhand_core::checks::{
     Checked, ValueFault, check_agreed_values, check_bid_values, check_count, check_decision,
-    check_declaration, check_each, check_gateway_answer, check_id, check_line, check_member,
-    check_name, check_round_details, check_scheme_values, check_settled, check_sheet_values,
-    check_text,
+    check_decision_details, check_declaration, check_each, check_gateway_answer, check_id,
+    check_line, check_member, check_name, check_office, check_publication, check_round_details,
+    check_scheme_values, check_settled, check_sheet_values, check_text,
 };
 use evenhand_core::scheme::check;
 use evenhand_core::{MemberId, Scheme, Stage, limits};
@@ -53,7 +53,9 @@ impl Body {
             Self::BidModerated { round, bid, strengths, weaknesses } => check_id("round", round.as_str()).and(check_id("bid", bid.as_str())).and(check_text("strengths", strengths)).and(check_text("weaknesses", weaknesses)),
             Self::Overridden { round, bid, kind: _, reason } => check_id("round", round.as_str()).and(check_id("bid", bid.as_str())).and(check_text("reason", reason)),
             Self::ShortlistSettled { round, settled } => check_id("round", round.as_str()).and(check_settled(settled).map_err(|fault| fault.under("settled"))),
-            Self::Decided { round, decisions, by } => check_id("round", round.as_str()).and(check_each("decisions", limits::DECISIONS, decisions.iter(), check_decision)).and(check_line("by", by, limits::TITLE_LETTERS)),
+            Self::OfficeDescribed { office } => check_office(office).map_err(|fault| fault.under("office")),
+            Self::PublicationSet { round, publication } => check_id("round", round.as_str()).and(check_publication(publication).map_err(|fault| fault.under("publication"))),
+            Self::Decided { round, decisions, by, details } => check_id("round", round.as_str()).and(check_each("decisions", limits::DECISIONS, decisions.iter(), check_decision)).and(check_line("by", by, limits::TITLE_LETTERS)).and(check_decision_details(details).map_err(|fault| fault.under("details"))),
         }
     }
 

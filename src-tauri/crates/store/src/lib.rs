@@ -43,9 +43,9 @@ pub use recovered_keys::{RecoveredKeys, RecoveryError};
 pub use restore::{RestoreError, Restored};
 pub use round_keys::{KeysUnused, RoundKeys};
 pub use rows::{
-    BidCorrectionRow, BidRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow, LateSheetRow,
-    MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow, SheetRow,
-    SheetVersion, TakeoverRow,
+    BidCorrectionRow, BidRow, DecisionRow, DeclarationRow, Device, DeviceRow, ForkRow, HistoryRow,
+    LateSheetRow, MemberRow, PanelRow, RoundRow, SchemeVersion, SealRow, SecondKeyRow, SetAsideRow,
+    SheetRow, SheetVersion, TakeoverRow, TextReadRow,
 };
 pub use sealing::SealError;
 pub use store::Store;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use evenhand_core::{
-    Bid, BidRef, Declaration, Member, MemberId, RoundDetails, RoundId, Scheme, SheetContent,
-    SheetState, Stage,
+    Bid, BidRef, DecisionDetails, Declaration, Member, MemberId, ReadText, RoundDetails, RoundId,
+    Scheme, SheetContent, SheetState, Stage,
 };
 use evenhand_record::{Content, LogId, PanelId, Recipient, RecordId};
 
@@ -147,6 +147,28 @@ pub struct RoundRow {
     pub decided_at: Option<DateTime<Utc>>,
     /// Who decided, by name and office.
     pub decided_by: Option<String>,
+}
+
+/// A decision as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// Who decided, by name and office.
+    pub by: String,
+    /// When it was put on file.
+    pub at: DateTime<Utc>,
+    /// What it says beside what it says of each bid.
+    pub details: DecisionDetails,
+}
+
+/// A text that is marked as read for publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextReadRow {
+    /// Which text, and which words of it were read.
+    pub text: ReadText,
+    /// Who marked it.
+    pub by: MemberId,
+    /// Since when it is marked without a break.
+    pub at: DateTime<Utc>,
 }
 
 /// One version of a round's scheme.

@@ -4,7 +4,7 @@
 /// JSON arrays in order of key (`folded` by record: a record that its log does not lead to
 /// changes nothing wherever it comes to its turn). A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 26] = [
+pub(crate) const TABLES: [(&str, &str, &str); 30] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -48,7 +48,27 @@ pub(crate) const TABLES: [(&str, &str, &str); 26] = [
     (
         "decision",
         "DELETE FROM decision",
-        "SELECT json_array(round, bid, kind, amount, reason) FROM decision ORDER BY round, bid",
+        "SELECT json_array(round, bid, kind, amount, reason, conditions) FROM decision ORDER BY round, bid",
+    ),
+    (
+        "decision_made",
+        "DELETE FROM decision_made",
+        "SELECT json_array(round, entry, by, at, details) FROM decision_made ORDER BY round, entry",
+    ),
+    (
+        "office",
+        "DELETE FROM office",
+        "SELECT json_array(panel, office) FROM office ORDER BY panel",
+    ),
+    (
+        "publication",
+        "DELETE FROM publication",
+        "SELECT json_array(round, unsuccessful, left_out) FROM publication ORDER BY round",
+    ),
+    (
+        "text_read",
+        "DELETE FROM text_read",
+        "SELECT json_array(round, bid, text, sha256, member, at, entry) FROM text_read ORDER BY round, bid, text",
     ),
     (
         "late_sheet",

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Award, Settled, Shortlist, ShortlistView } from '../../bindings';
-import { changes, decided, drafts, fromCut, fromSettled, missing, wanting, withReason } from './decisions';
+import {
+  changes,
+  decided,
+  detailsOf,
+  drafts,
+  fromCut,
+  fromSettled,
+  missing,
+  wanting,
+  withReason,
+  wrongWhole,
+} from './decisions';
 
 const bid = (amount: string, decision: object | null = null) => ({ bid: { amount }, decision });
 const view = {
@@ -40,6 +51,31 @@ describe('decisions', () => {
 
   it('are read where there are any', () => {
     expect(decided(view).map((one) => [one.bid, one.kind, one.reason])).toEqual([['a', 'award', 'Best']]);
+  });
+
+  it('send conditions with an award alone, and where they changed', () => {
+    const [first, ...others] = drafts(view);
+    if (!first) throw new Error('there is a draft');
+    const conditional = { ...first, conditions: ' A report every quarter ' };
+    expect(changes([conditional, ...others], view)).toEqual([
+      { bid: 'a', kind: 'award', amount: '100', reason: 'Best', conditions: 'A report every quarter' },
+    ]);
+    expect(changes([{ ...conditional, kind: 'deferred' }, ...others], view)).toEqual([
+      { bid: 'a', kind: 'deferred', amount: '0', reason: 'Best', conditions: '' },
+    ]);
+    expect(changes([first, ...others], view)).toEqual([]);
+  });
+
+  it('say as a whole what is typed', () => {
+    expect(detailsOf({ reference: ' PCC 1 ', on: '2014-02-14', options: ' ' })).toEqual({
+      reference: 'PCC 1',
+      on: '2014-02-14',
+    });
+    const wrong = (on: string) => wrongWhole({ reference: '', on, options: '' }).map((one) => one.field);
+    expect(wrong('')).toEqual([]);
+    expect(wrong('2014-02-14')).toEqual([]);
+    expect(wrong('2014-02-30')).toEqual(['details.on']);
+    expect(wrong('14/02/2014')).toEqual(['details.on']);
   });
 
   it('fill from a cut', () => {

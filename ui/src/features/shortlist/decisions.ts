@@ -1,5 +1,5 @@
 /** What the form of decisions says, and what it still wants. */
-import type { AwardKind, Decision, DecisionKind, Settled, Shortlist, ShortlistView } from '../../bindings';
+import type { AwardKind, Decision, DecisionDetails, DecisionKind, Settled, Shortlist, ShortlistView } from '../../bindings';
 import { typedPounds, wrongPounds } from '../../lib/amount';
 import { compareText, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
@@ -7,7 +7,15 @@ import { pounds } from '../../lib/format';
 import { neverReached } from '../../lib/never';
 
 export type Choice = DecisionKind | 'open';
-export type Draft = { bid: string; asked: string; kind: Choice; amount: string; reason: string };
+export type Draft = {
+  bid: string;
+  asked: string;
+  kind: Choice;
+  amount: string;
+  reason: string;
+  /** What an award depends on; kept while another kind is chosen, and not sent then. */
+  conditions: string;
+};
 
 /** A line for each bid: ranked ones by rank, then the others by reference. */
 export function drafts(view: ShortlistView): Draft[] {
@@ -24,6 +32,7 @@ export function drafts(view: ShortlistView): Draft[] {
         kind: decision?.kind ?? 'open',
         amount: decision?.amount ?? '',
         reason: decision?.reason ?? '',
+        conditions: decision?.conditions ?? '',
       },
     ];
   });
@@ -33,8 +42,8 @@ export function drafts(view: ShortlistView): Draft[] {
 export function withTyped(all: Draft[], typed: Draft[]): Draft[] {
   const before = new Map(typed.map((draft) => [draft.bid, draft]));
   return all.map((draft) => {
-    const { kind, amount, reason } = before.get(draft.bid) ?? draft;
-    return { ...draft, kind, amount, reason };
+    const { kind, amount, reason, conditions } = before.get(draft.bid) ?? draft;
+    return { ...draft, kind, amount, reason, conditions };
   });
 }
 
@@ -96,11 +105,17 @@ function amountOf(draft: Draft, kind: DecisionKind): string {
     case 'part_award':
       return typedPounds(draft.amount);
     case 'reserve':
+    case 'deferred':
     case 'decline':
       return '0';
     default:
       return neverReached(kind);
   }
+}
+
+/** Whether a choice awards something. */
+export function isAward(kind: Choice): boolean {
+  return kind === 'award' || kind === 'part_award';
 }
 
 /** The decisions that differ from what is on file. */
@@ -113,12 +128,43 @@ export function changes(all: Draft[], view: ShortlistView): Decision[] {
       kind: draft.kind,
       amount: amountOf(draft, draft.kind),
       reason: draft.reason.trim(),
+      conditions: isAward(draft.kind) ? draft.conditions.trim() : '',
     };
     const old = view.rows[draft.bid]?.decision;
-    if (old?.kind !== decision.kind || old.reason !== decision.reason || !same(old.amount, decision.amount))
-      made.push(decision);
+    if (!old || differs(old, decision)) made.push(decision);
   }
   return made;
+}
+
+function differs(old: Decision, now: Decision): boolean {
+  const words = old.reason !== now.reason || (old.conditions ?? '') !== (now.conditions ?? '');
+  return old.kind !== now.kind || words || !same(old.amount, now.amount);
+}
+
+/** What is typed of the decision as a whole. */
+export type Whole = { reference: string; on: string; options: string };
+
+export const NOTHING_TYPED: Whole = { reference: '', on: '', options: '' };
+
+/** What a decision says as a whole, as it is sent: what is blank is left out. */
+export function detailsOf({ reference, on, options }: Whole): DecisionDetails {
+  const details: DecisionDetails = {};
+  if (reference.trim() !== '') details.reference = reference.trim();
+  if (on.trim() !== '') details.on = on.trim();
+  if (options.trim() !== '') details.options = options.trim();
+  return details;
+}
+
+/** A day as it is sent: "2014-02-14". */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** What is wrong with what is typed of the decision as a whole. */
+export function wrongWhole({ on }: Whole): Problem[] {
+  if (on.trim() === '' || isDay(on.trim())) return [];
+  return [{ field: 'details.on', text: 'Write the day as year, month and day, such as 2014-02-14' }];
 }
 
 /** The path of the decision on a bid in the request that records `made`; one that is not sent has a path of its own. */

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use evenhand_core::{Bid, Decision, DecisionKind, Pounds, Stage};
+use evenhand_core::{
+    Bid, Decision, DecisionDetails, DecisionKind, Pounds, PrivateText, Restricted, Stage,
+};
 use evenhand_record::Body;
 
 use crate::answers::shortlist::show_shortlist;
@@ -12,6 +14,9 @@ use crate::guard::{needed, only_in};
 use crate::round_data::RoundData;
 use crate::view::moderate::Decide;
 use crate::view::shortlist::ShortlistView;
+
+/// What a restricted part wants.
+const SAY_RESTRICTED: &str = "Say what the restricted part of the notice says, or leave it out.";
 
 /// Puts the Commissioner's decision on file. A later one on the same bid stands
 /// in its place; both stay in the record.
@@ -24,6 +29,7 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
         "A decision can be recorded",
     )?;
     let by = needed(&ask.by, "by", "Say who decided, by name and office.")?.to_owned();
+    let details = given_details(ask.details)?;
     let wrong: Vec<ApiError> = each_under(&ask.decisions)
         .filter_map(|(part, decision)| Some(refuse_unsound(&round, decision).err()?.under(&part)))
         .collect();
@@ -38,13 +44,44 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
         .commit(
             Body::Decided {
                 round: ask.round.clone(),
-                decisions: ask.decisions,
+                decisions: ask.decisions.into_iter().map(trimmed).collect(),
                 by,
+                details,
             },
             context.app.now(),
         )
         .await?;
     show_shortlist(context, &ask.round).await
+}
+
+/// A decision without blanks around its conditions.
+fn trimmed(decision: Decision) -> Decision {
+    Decision {
+        conditions: decision.conditions.trim().to_owned(),
+        ..decision
+    }
+}
+
+/// What is said of the decision as a whole, without what is blank.
+fn given_details(details: DecisionDetails) -> Result<DecisionDetails, ApiError> {
+    let given = |text: Option<String>| {
+        let text = text.map(|text| text.trim().to_owned());
+        text.filter(|text| !text.is_empty())
+    };
+    let restricted = details.restricted.map(|one| {
+        let text = one.text.for_the_office().trim().to_owned();
+        needed(&text, "details.restricted.text", SAY_RESTRICTED)?;
+        Ok::<_, ApiError>(Restricted {
+            text: PrivateText::new(text),
+            ground: one.ground,
+        })
+    });
+    Ok(DecisionDetails {
+        reference: given(details.reference),
+        on: details.on,
+        options: given(details.options),
+        restricted: restricted.transpose()?,
+    })
 }
 
 /// Each decision with its path in the request.
@@ -89,6 +126,13 @@ fn refuse_unsound(round: &RoundData, decision: &Decision) -> Result<(), ApiError
         let message = format!("Bid {}: say why.", decision.bid);
         return Err(ApiError::bad_data(message).at("reason"));
     }
+    if !decision.conditions.trim().is_empty() && !decision.kind.is_award() {
+        let message = format!(
+            "Bid {}: conditions are given, but nothing is awarded. Take them out, or award it something.",
+            decision.bid
+        );
+        return Err(ApiError::bad_data(message).at("conditions"));
+    }
     amount_problem(bid, decision).map_err(|problem| ApiError::bad_data(problem).at("amount"))
 }
 
@@ -115,9 +159,17 @@ fn amount_problem(bid: &Bid, decision: &Decision) -> Result<(), String> {
                 bid.minimum_amount.unwrap_or_default().to_words()
             ))
         }
-        DecisionKind::Reserve | DecisionKind::Decline if amount != Pounds::ZERO => Err(format!(
-            "Bid {reference}: a bid on reserve or declined is awarded £0."
-        )),
-        _ => Ok(()),
+        DecisionKind::Reserve | DecisionKind::Deferred | DecisionKind::Decline
+            if amount != Pounds::ZERO =>
+        {
+            Err(format!(
+                "Bid {reference}: a bid on reserve, deferred or declined is awarded £0."
+            ))
+        }
+        DecisionKind::Award
+        | DecisionKind::PartAward
+        | DecisionKind::Reserve
+        | DecisionKind::Deferred
+        | DecisionKind::Decline => Ok(()),
     }
 }

@@ -83,6 +83,10 @@ fn next_step(round: &RoundData, waiting: u32) -> String {
         }
         Stage::Closed => "Open the scores to the panel.".to_owned(),
         Stage::Revealed => "Moderate, then record the decision.".to_owned(),
+        Stage::Decided if round.deferred_count() > 0 => {
+            let bids = phrase::counted(round.deferred_count(), "bid is", "bids are");
+            format!("Decided, but {bids} deferred: record the decision once it is made.")
+        }
         Stage::Decided => "Decided. The pack is ready to be published.".to_owned(),
     }
 }

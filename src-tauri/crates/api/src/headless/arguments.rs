@@ -18,8 +18,10 @@ use super::keys::Keys;
 use super::kit::Recover;
 use super::member::MemberCommand;
 use super::moderate::Moderate;
+use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
 use super::profile::WhichRound;
+use super::publication::PublicationCommand;
 use super::rank::RankFiles;
 use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
@@ -113,6 +115,10 @@ pub(super) enum ProfileCommand {
     Ranking(WhichRound),
     Moderate(Moderate),
     Decide(Decide),
+    #[command(subcommand)]
+    Office(OfficeCommand),
+    #[command(subcommand)]
+    Publication(PublicationCommand),
     #[command(flatten)]
     #[strum(transparent)]
     Outputs(OutputCommand),

@@ -2,10 +2,14 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
-use evenhand_core::{Decision, DecisionKind, phrase};
+use evenhand_core::{
+    Decision, DecisionDetails, DecisionKind, Ground, PrivateText, Restricted, phrase,
+};
 use evenhand_intake::read_decisions;
 
+use super::codes::{code_parser, read_day};
 use super::files::{read_whole_file, refuse_places};
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound};
@@ -13,7 +17,7 @@ use crate::commands::decision;
 use crate::error::ApiError;
 use crate::view::moderate;
 
-/// Records the Commissioner's decision from a file (`bid,kind,amount,reason`).
+/// Records the Commissioner's decision from a file (`bid,kind,amount,reason[,conditions]`).
 #[derive(Args, Debug)]
 pub(super) struct Decide {
     /// The file.
@@ -22,7 +26,44 @@ pub(super) struct Decide {
     #[arg(long)]
     by: String,
     #[command(flatten)]
+    details: Details,
+    #[command(flatten)]
     round: WhichRound,
+}
+
+/// What a decision says beside what it says of each bid.
+#[derive(Args, Debug)]
+struct Details {
+    /// Its reference in the office's register ("PCC 2014/07").
+    #[arg(long)]
+    reference: Option<String>,
+    /// The day on which it was made (2014-01-31).
+    #[arg(long, value_name = "DAY", value_parser = read_day)]
+    date: Option<NaiveDate>,
+    /// Which options were considered, and why they were not taken.
+    #[arg(long, value_name = "TEXT")]
+    options: Option<String>,
+    /// What the restricted part of the notice says.
+    #[arg(long, value_name = "TEXT", requires = "ground")]
+    restricted: Option<String>,
+    /// On which ground of the Freedom of Information Act 2000 it is restricted.
+    #[arg(long, requires = "restricted", value_parser = code_parser::<Ground>())]
+    ground: Option<Ground>,
+}
+
+impl Details {
+    fn into_core(self) -> DecisionDetails {
+        let restricted = self.restricted.zip(self.ground);
+        DecisionDetails {
+            reference: self.reference,
+            on: self.date,
+            options: self.options,
+            restricted: restricted.map(|(text, ground)| Restricted {
+                text: PrivateText::new(text),
+                ground,
+            }),
+        }
+    }
 }
 
 /// Records it, and prints the ranking with it.
@@ -43,6 +84,7 @@ pub(super) async fn record_decision(
         round,
         decisions: decisions.clone(),
         by: asked.by.clone(),
+        details: asked.details.into_core(),
     };
     let view = decision::decide(profile.context(), ask).await?;
     let warnings = [read.warnings, view.ranking.warnings.clone()].concat();
@@ -59,6 +101,7 @@ fn decision_in_words(by: &str, decisions: &[Decision]) -> String {
         (count(DecisionKind::Award), "awarded"),
         (count(DecisionKind::PartAward), "awarded in part"),
         (count(DecisionKind::Reserve), "on reserve"),
+        (count(DecisionKind::Deferred), "deferred"),
         (count(DecisionKind::Decline), "declined"),
     ];
     let parts = kinds.into_iter().filter(|(count, _)| *count > 0);

@@ -10,6 +10,7 @@ mod bid_details;
 mod bids;
 mod call;
 mod chair;
+mod codes;
 mod decide;
 mod declare;
 mod demo;
@@ -27,12 +28,14 @@ mod kit;
 mod late;
 mod member;
 mod moderate;
+mod office;
 mod opening;
 mod output;
 mod outputs;
 mod passphrase;
 mod profile;
 mod progress;
+mod publication;
 mod rank;
 mod ranking;
 mod round;
@@ -135,6 +138,10 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Ranking(asked) => Box::pin(ranking::rank_round(profile, asked)),
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
+        ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
+        ProfileCommand::Publication(asked) => {
+            Box::pin(publication::run_publication_command(profile, asked))
+        }
         ProfileCommand::Outputs(asked) => outputs::output_work(profile, asked),
         ProfileCommand::Exchange(asked) => exchange::exchange_work(profile, asked),
         ProfileCommand::History(asked) => Box::pin(history::show_history(profile, asked)),

@@ -8,14 +8,12 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{
-    Bid, BidRef, Member, Office, Publication, RoundId, ScoredRound, SheetContent, SheetState,
-    phrase,
-};
+use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, SheetContent, SheetState, phrase};
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackFairness, PackFile, PackInput, PackSheet, PackShortlist,
+    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackRead,
+    PackSheet, PackShortlist,
 };
-use evenhand_store::{SheetRow, View};
+use evenhand_store::{DecisionRow, SheetRow, View};
 
 use sha2::{Digest as _, Sha256};
 
@@ -76,10 +74,10 @@ pub(crate) async fn pack_input(
             .collect(),
         gateways: scored.gateways.clone(),
         decisions: ranked.decisions.clone(),
-        decision: None,
-        office: Office::default(),
-        publication: Publication::default(),
-        read: Vec::new(),
+        decision: view.newest_decision(round).await?.map(pack_decision),
+        office: view.office().await?,
+        publication: view.publication(round).await?,
+        read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
         fairness: fairness(task, &ranked)?,
         audit: Audit {
@@ -192,6 +190,26 @@ async fn files(
     files.extend(shortlist_files(ranked)?);
     files.extend(record_files(context, view, &ranked.data).await?);
     Ok(files)
+}
+
+/// Who read which free texts for publication.
+async fn texts_read(view: &mut View, data: &RoundData) -> Result<Vec<PackRead>, ApiError> {
+    let people = LogOwners::read(view, data).await?;
+    let rows = view.texts_read(data.id()).await?.into_iter();
+    let read = rows.map(|row| PackRead {
+        by: people.member(&row.by),
+        text: row.text,
+        at: row.at,
+    });
+    Ok(read.collect())
+}
+
+fn pack_decision(row: DecisionRow) -> PackDecision {
+    PackDecision {
+        by: row.by,
+        at: row.at,
+        details: row.details,
+    }
 }
 
 fn note((strengths, weaknesses): (String, String)) -> ModerationNote {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{BidRef, DeclarationKind, MemberId, RoundId, Subject};
+use evenhand_core::{
+    BidRef, DeclarationKind, MemberId, Publication, ReadText, RoundId, Subject, Unsuccessful,
+};
 
 use super::data;
 use super::panel::{OtherMembers, SamplePanel};
@@ -14,6 +16,7 @@ use crate::commands::decision::decide;
 use crate::commands::declarations::declare;
 use crate::commands::gateways::gateway_answer;
 use crate::commands::moderation::{agree, moderation_note};
+use crate::commands::publishing::{office_set, publication_set, publication_show};
 use crate::commands::rounds::round_new;
 use crate::commands::sheets::{sheet_save, sheet_submit};
 use crate::commands::stages::{round_close, round_open, round_reveal};
@@ -22,11 +25,12 @@ use crate::task::Task;
 use crate::view::bids::{BidsImport, FileIn, GatewayAnswerSet};
 use crate::view::moderate::{Agree, Decide, ModerationNoteSet};
 use crate::view::outputs::TaskProgress;
+use crate::view::publishing::{OfficeSet, PublicationSet, TextToRead};
 use crate::view::round::{OfRound, RoundNew, StartFrom};
 use crate::view::score::{Declare, OfSheet, SheetSave};
 
 /// How many steps the sample round takes beside its sheets, for its progress bar.
-const STEPS: u32 = 7;
+const STEPS: u32 = 8;
 
 /// How many sheets the sample round has, about: the bar need not be exact.
 const SHEETS: u32 = 173;
@@ -64,6 +68,7 @@ pub(crate) async fn build_sample(
     round.close_and_reveal().await?;
     round.moderate_bids().await?;
     round.record_decision().await?;
+    round.choose_what_is_published().await?;
     round.panel.exchange_all().await?;
     Ok(round.id)
 }
@@ -106,6 +111,8 @@ impl<'a> SampleRound<'a> {
             start_from: StartFrom::Norfolk,
         };
         let id = round_new(panel.as_chair(), ask).await?.id;
+        let office = data::office();
+        office_set(panel.as_chair(), OfficeSet { office }).await?;
         let members = panel.add_members(&id).await?;
         Ok(Self {
             panel,
@@ -292,7 +299,39 @@ impl<'a> SampleRound<'a> {
             round: self.id.clone(),
             decisions: data::decisions(&bids)?,
             by: data::DECIDED_BY.to_owned(),
+            details: data::decision_details(),
         };
         decide(self.panel.as_chair(), ask).await.map(drop)
+    }
+
+    /// Marks texts of awarded bids, and the options considered, as read.
+    async fn choose_what_is_published(&mut self) -> Result<(), ApiError> {
+        self.steps.take_step("Choosing what is published")?;
+        let decisions = self.panel.chair.store.decisions(&self.id).await?;
+        let awards = decisions.into_iter().filter(|one| one.kind.is_award());
+        let awarded: BTreeSet<BidRef> = awards.map(|one| one.bid).collect();
+        let shown = publication_show(self.panel.as_chair(), self.ask_of_round()).await?;
+        let is_read = |text: &TextToRead| match &text.bid {
+            Some(bid) => awarded.contains(bid) && data::READ_TEXTS.contains(&text.text),
+            None => true,
+        };
+        let read = shown.texts.into_iter().filter(is_read);
+        let ask = PublicationSet {
+            round: self.id.clone(),
+            publication: Publication {
+                unsuccessful: Unsuccessful::ByReference,
+                read: read.map(mark).collect(),
+                left_out: data::left_out(),
+            },
+        };
+        publication_set(self.panel.as_chair(), ask).await.map(drop)
+    }
+}
+
+fn mark(text: TextToRead) -> ReadText {
+    ReadText {
+        bid: text.bid,
+        text: text.text,
+        sha256: text.sha256,
     }
 }

@@ -1,8 +1,10 @@
 //! The sample round's data, from the files beside this one.
 
+use chrono::NaiveDate;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, CriterionId, Decision, DeclarationKind, FitRule, Fund, FundLine,
-    GatewayId, GatewayReply, LegalPower, Pounds, Recommendation, RoundDetails, Score,
+    AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionDetails, DeclarationKind, FitRule,
+    Fund, FundLine, GatewayId, GatewayReply, Ground, LeftOut, LegalPower, Office, Pounds,
+    PublicText, Recommendation, RoundDetails, Score,
 };
 use evenhand_intake::read_decisions;
 use rust_decimal::Decimal;
@@ -20,6 +22,13 @@ pub(super) const SCORES: &[u8] = include_bytes!("scores.csv");
 pub(super) const LATE_REASON: &str = "The form was sent on the closing day to an old address of the office, and was found there two days later. The chair accepted it before any bid had been scored.";
 /// Who decided.
 pub(super) const DECIDED_BY: &str = "The Commissioner (sample)";
+
+/// Which texts of awarded bids were read for publication.
+pub(super) const READ_TEXTS: [PublicText; 3] = [
+    PublicText::Purpose,
+    PublicText::DecisionReason,
+    PublicText::Conditions,
+];
 
 /// A person on the panel; the first is the chair.
 #[derive(serde::Deserialize)]
@@ -169,4 +178,36 @@ pub(super) fn details() -> RoundDetails {
         sample: true,
         ..RoundDetails::default()
     }
+}
+
+/// The office. 360Giving gave no prefix to it, so it has none here.
+pub(super) fn office() -> Office {
+    Office {
+        name: "Office of the Police and Crime Commissioner for Norfolk".to_owned(),
+        decision_maker: "Police and Crime Commissioner for Norfolk".to_owned(),
+        address: "Sample House\n1 Example Street\nNorwich".to_owned(),
+        contact: "grants@example.org".to_owned(),
+        accept_within: Some(28),
+        ..Office::default()
+    }
+}
+
+/// What the decision says beside what it says of each bid.
+pub(super) fn decision_details() -> DecisionDetails {
+    DecisionDetails {
+        reference: Some("SAMPLE 2014/07".to_owned()),
+        on: NaiveDate::from_ymd_opt(2014, 2, 14),
+        options: Some("To award grants to the low end of the fund only, and hold the rest until the Police Grant is settled: it would have left two proven projects without money in April. To share the fund equally between the objectives: bids for the third were the weaker ones.".to_owned()),
+        restricted: None,
+    }
+}
+
+/// What is left out of what is published.
+pub(super) fn left_out() -> Vec<LeftOut> {
+    vec![LeftOut {
+        what: "The bidders' own budgets".to_owned(),
+        ground: Ground::CommercialInterests,
+        why: "Bidders compete with each other for other grants, and their prices would be known. What each was awarded and why is published, so the public interest is met.".to_owned(),
+        by: "Chief executive (sample)".to_owned(),
+    }]
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use evenhand_core::shortlist::Margin;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, Member, Pounds, RoundId, Scheme, SheetContent, SheetState,
+    AgreedScore, Bid, BidRef, Decision, DecisionDetails, Member, Pounds, RoundId, Scheme,
+    SheetContent, SheetState,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -125,4 +126,7 @@ pub struct Decide {
     pub decisions: Vec<Decision>,
     /// Who decided, by name and office.
     pub by: String,
+    /// What it says beside what it says of each bid.
+    #[serde(default)]
+    pub details: DecisionDetails,
 }

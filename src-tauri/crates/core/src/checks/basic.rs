@@ -101,7 +101,8 @@ pub fn check_id(at: &str, text: &str) -> Checked {
     check_line(at, text, limits::ID_LETTERS)
 }
 
-fn check_given(at: &str, text: &str) -> Checked {
+/// Checks that a text is given.
+pub(super) fn check_given(at: &str, text: &str) -> Checked {
     if text.is_empty() {
         return Err(ValueFault::new(at, "is empty; give it."));
     }

@@ -9,7 +9,9 @@ mod basic;
 mod bid;
 mod bid_details;
 mod money;
+mod office;
 mod panel;
+mod publication;
 mod scheme;
 mod sheet;
 
@@ -18,7 +20,11 @@ pub use basic::{
     check_score, check_text, check_title,
 };
 pub use bid::{check_bid_values, check_gateway_answer};
-pub use money::{check_decision, check_fund, check_round_details, check_settled};
+pub use money::{
+    check_decision, check_decision_details, check_fund, check_round_details, check_settled,
+};
+pub use office::check_office;
 pub use panel::{check_declaration, check_member};
+pub use publication::check_publication;
 pub use scheme::check_scheme_values;
 pub use sheet::{check_agreed, check_agreed_values, check_sheet_content, check_sheet_values};

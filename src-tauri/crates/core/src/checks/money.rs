@@ -4,7 +4,7 @@ use super::basic::{
     Checked, ValueFault, check_each, check_id, check_line, check_pounds, check_text, check_title,
 };
 use crate::choice::{Settled, SettledAward};
-use crate::decision::Decision;
+use crate::decision::{Decision, DecisionDetails};
 use crate::fund::{Fund, FundLine, Minimum, MinimumFor};
 use crate::limits;
 use crate::round::RoundDetails;
@@ -76,13 +76,41 @@ pub fn check_settled(settled: &Settled) -> Checked {
 pub fn check_decision(decision: &Decision) -> Checked {
     check_id("bid", decision.bid.as_str())?;
     check_pounds("amount", decision.amount)?;
-    check_text("reason", &decision.reason)
+    check_text("reason", &decision.reason)?;
+    check_text("conditions", &decision.conditions)?;
+    if decision.conditions.is_empty() || decision.kind.is_award() {
+        return Ok(());
+    }
+    let problem = "are given where nothing is awarded; only an award or a part award has them.";
+    Err(ValueFault::new("conditions", problem))
+}
+
+/// Checks what a decision says as a whole.
+///
+/// # Errors
+/// The first [`ValueFault`].
+pub fn check_decision_details(details: &DecisionDetails) -> Checked {
+    if let Some(reference) = &details.reference {
+        check_id("reference", reference)?;
+    }
+    if let Some(options) = &details.options {
+        check_text("options", options)?;
+    }
+    let restricted = details.restricted.as_ref();
+    restricted.map_or(Ok(()), |restricted| {
+        check_text("restricted.text", restricted.text.for_the_office())
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
+    use crate::decision::{DecisionKind, Restricted};
     use crate::number::Pounds;
+    use crate::private_text::PrivateText;
+    use crate::publication::Ground;
 
     const LARGEST: &str = "79228162514264337593543950335";
 
@@ -126,11 +154,48 @@ mod tests {
         assert_eq!(check_settled(&settled), Ok(()));
         let decision = Decision {
             bid: "1".into(),
-            kind: crate::decision::DecisionKind::Award,
+            kind: DecisionKind::Award,
             amount: pounds("0.001"),
             reason: String::new(),
             conditions: String::new(),
         };
         assert_eq!(check_decision(&decision).unwrap_err().at, "amount");
+    }
+
+    #[test]
+    fn only_awards_have_conditions() {
+        for kind in DecisionKind::VARIANTS {
+            let decision = Decision {
+                bid: "1".into(),
+                kind: *kind,
+                amount: Pounds::ZERO,
+                reason: String::new(),
+                conditions: "A report every quarter".into(),
+            };
+            let told = check_decision(&decision).map_err(|fault| fault.at);
+            let expected = match kind.is_award() {
+                true => Ok(()),
+                false => Err("conditions".to_owned()),
+            };
+            assert_eq!(told, expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn the_details_of_a_decision_are_kept_to_the_limits() {
+        let mut details = DecisionDetails {
+            reference: Some("PCC 2014/07".into()),
+            ..DecisionDetails::default()
+        };
+        assert_eq!(check_decision_details(&details), Ok(()));
+        details.restricted = Some(Restricted {
+            text: PrivateText::new("x".repeat(limits::TEXT_LETTERS + 1)),
+            ground: Ground::InConfidence,
+        });
+        let told = check_decision_details(&details).unwrap_err();
+        assert_eq!(told.at, "restricted.text");
+        details.reference = Some("two\nlines".into());
+        let told = check_decision_details(&details).unwrap_err();
+        assert_eq!(told.at, "reference");
     }
 }

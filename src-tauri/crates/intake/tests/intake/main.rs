@@ -12,6 +12,7 @@ mod files;
 mod generate;
 mod halves;
 mod identity;
+mod left_out;
 mod mend;
 mod others;
 mod properties;

@@ -200,6 +200,37 @@ fn decisions_are_read_in_the_files_order() {
 }
 
 #[test]
+fn conditions_and_deferred_bids_are_read() {
+    let read = read_decisions(
+        "decisions.csv",
+        b"bid,kind,amount,reason,conditions\n022,award,1000,Enough,\"A report, every quarter\"\n021,deferred,,Accounts,\n",
+        &bids(),
+    );
+    assert!(read.refusals.is_empty(), "{:?}", read.refusals);
+    let said: Vec<_> = read
+        .good
+        .iter()
+        .map(|one| (one.kind, one.conditions.as_str()))
+        .collect();
+    let expected = [
+        (DecisionKind::Award, "A report, every quarter"),
+        (DecisionKind::Deferred, ""),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn conditions_without_an_award_are_refused() {
+    for kind in ["reserve", "deferred", "decline"] {
+        let line = format!("021,{kind},0,r,A report every quarter");
+        let file = format!("bid,kind,amount,reason,conditions\n{line}\n");
+        let read = read_decisions("decisions.csv", file.as_bytes(), &bids());
+        let (problem, remedy) = ("where nothing is awarded", "Only an award or a part_award");
+        assert_refused(&read.refusals, &line, 2, 5, "conditions", problem, remedy);
+    }
+}
+
+#[test]
 fn bad_decisions_are_refused() {
     let cases = [
         ("23,award,1,r", 1, "bid", "no bid", "Known are: 021, 022"),
@@ -208,7 +239,7 @@ fn bad_decisions_are_refused() {
             2,
             "kind",
             "not a kind of decision",
-            "award, part_award, reserve or decline",
+            "award, part_award, reserve, deferred or decline",
         ),
         (
             "021,award,\"1000,5\",r",

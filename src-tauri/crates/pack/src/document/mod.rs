@@ -170,6 +170,7 @@ pub fn render_document(document: &Document) -> Result<Pack, PackError> {
         title: &document.title,
         creator: document.creator,
         as_of: document.as_of,
+        mark: None,
     };
     let bytes = finish::write_file(flow.canvas, &about, &[])?;
     Ok(Pack {

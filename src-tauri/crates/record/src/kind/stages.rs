@@ -22,7 +22,7 @@ impl Kind {
         match self {
             Self::Genesis | Self::Joined | Self::DeviceAccepted | Self::DeviceRevoked | Self::DeputyNamed
             | Self::HandedOver | Self::TakeoverAgreed | Self::Received | Self::ForkChosen | Self::KeysGiven
-            | Self::Declared => ALL,
+            | Self::Declared | Self::OfficeDescribed => ALL,
             Self::SchemeSet | Self::MemberAdded | Self::MemberRemoved | Self::LateBidAccepted => BEFORE_CLOSE,
             Self::RoundDescribed | Self::BidWithdrawn | Self::GatewaysAnswered => BEFORE_DECISION,
             Self::BidsSet | Self::RoundOpened | Self::ObserverReady => &[SetUp],
@@ -33,7 +33,7 @@ impl Kind {
             Self::ObserverReleased => FROM_CLOSE,
             Self::LateSheetAccepted => FROM_CLOSE_TO_DECISION,
             Self::ScoresAgreed | Self::BidModerated | Self::Overridden | Self::ShortlistSettled => &[Revealed],
-            Self::Decided => FROM_REVEAL,
+            Self::Decided | Self::PublicationSet => FROM_REVEAL,
         }
     }
 }

@@ -41,7 +41,9 @@ impl Body {
             Self::LateBidAccepted { bid, .. } | Self::BidCorrected { bid, .. } => {
                 bid_says_more(bid)
             }
-            Self::Decided { decisions, .. } => decisions.iter().any(decision_says_more),
+            Self::Decided {
+                decisions, details, ..
+            } => !details.is_empty() || decisions.iter().any(decision_says_more),
             _ => false,
         };
         if says_more { 2 } else { FIRST }

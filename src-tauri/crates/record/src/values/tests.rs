@@ -2,8 +2,9 @@
 
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionKind, Member, Pounds, Role,
-    RoundDetails, Settled, SettledAward, SheetContent, Way,
+    AgreedScore, Bid, BidRef, Bidder, CriterionId, Decision, DecisionDetails, DecisionKind, Member,
+    Office, Pounds, PublicText, Publication, ReadText, Role, RoundDetails, Settled, SettledAward,
+    SheetContent, Way,
 };
 
 use super::*;
@@ -73,6 +74,7 @@ fn decided(amount: &str) -> Body {
             conditions: String::new(),
         }],
         by: "The Commissioner".to_owned(),
+        details: DecisionDetails::default(),
     }
 }
 
@@ -109,6 +111,29 @@ fn overridden(reason: String) -> Body {
     }
 }
 
+fn office(prefix: &str) -> Body {
+    Body::OfficeDescribed {
+        office: Box::new(Office {
+            prefix: prefix.to_owned(),
+            ..Office::default()
+        }),
+    }
+}
+
+fn published(sha256: &str) -> Body {
+    Body::PublicationSet {
+        round: "r".into(),
+        publication: Publication {
+            read: vec![ReadText {
+                bid: Some("001".into()),
+                text: PublicText::Purpose,
+                sha256: sha256.to_owned(),
+            }],
+            ..Publication::default()
+        },
+    }
+}
+
 fn joined(name: &str) -> Body {
     Body::MemberAdded {
         round: "r".into(),
@@ -132,6 +157,8 @@ fn what_a_screen_takes_a_record_may_hold() {
         described("331000"),
         overridden("Late money".to_owned()),
         joined("Ann Brown"),
+        office("360G-example"),
+        published(&"0a".repeat(32)),
     ] {
         assert_eq!(body.check_values(), Ok(()), "{body:?}");
     }
@@ -165,6 +192,8 @@ fn what_no_screen_takes_is_named_with_its_place() {
         (described(LARGEST), "details.fund.high cannot"),
         (overridden("x".repeat(65_537)), "reason has 65,537"),
         (joined("Ann\u{1b}[2J"), "member.name holds"),
+        (office("example"), "office.prefix is \"example\""),
+        (published("0a"), "publication.read.0.sha256 is no SHA-256"),
         (
             Body::DeviceRevoked {
                 log: LogId::from_bytes([7; 32]),

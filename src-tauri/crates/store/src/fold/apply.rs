@@ -7,7 +7,7 @@ use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
     Entry, EntryContent, Fold, Obstacle, authority, bids, corrections, declarations, devices, late,
-    moderation, on_file, panel, rounds, seals, sheets, shortlist, stage,
+    moderation, on_file, panel, publication, rounds, seals, sheets, shortlist, stage,
 };
 
 impl Fold<'_> {
@@ -88,7 +88,9 @@ impl Fold<'_> {
             Body::BidModerated { round, bid, strengths, weaknesses } => moderation::save_words(on, round, bid, strengths, weaknesses).await?,
             Body::Overridden { round, bid, kind, reason } => shortlist::set_override(on, round, bid, *kind, reason).await?,
             Body::ShortlistSettled { round, settled } => shortlist::settle_shortlist(on, round, settled, at).await?,
-            Body::Decided { round, decisions, by } => moderation::file_decisions(on, round, decisions, by, at).await?,
+            Body::OfficeDescribed { office } => publication::describe_office(on, office).await?,
+            Body::PublicationSet { round, publication } => publication::set_publication(self, entry, round, publication).await?,
+            Body::Decided { round, decisions, by, details } => moderation::file_decisions(on, round, decisions, (by, details), at).await?,
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::{Entry, Fold, Obstacle};
 /// Who signed a record.
 #[derive(Clone, Debug)]
 pub(super) struct Signer {
-    member: MemberId,
+    pub(super) member: MemberId,
 }
 
 /// Checks that the signer may say it. What anybody may say comes before there is

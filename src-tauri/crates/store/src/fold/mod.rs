@@ -21,6 +21,7 @@ mod obstacle;
 mod on_file;
 mod panel;
 mod plan;
+mod publication;
 mod recused;
 mod replay;
 mod rounds;

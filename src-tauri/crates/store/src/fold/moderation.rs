@@ -1,6 +1,6 @@
 //! The panel agrees scores and words; the Commissioner decides.
 
-use evenhand_core::{AgreedScore, BidRef, Decision, RoundId};
+use evenhand_core::{AgreedScore, BidRef, Decision, DecisionDetails, RoundId};
 use sqlx::SqliteConnection;
 
 use crate::text;
@@ -61,7 +61,7 @@ pub(super) async fn file_decisions(
     on: &mut SqliteConnection,
     round: &RoundId,
     decisions: &[Decision],
-    by: &str,
+    (by, details): (&str, &DecisionDetails),
     at: &str,
 ) -> Result<(), sqlx::Error> {
     let round = round.as_str();
@@ -71,24 +71,49 @@ pub(super) async fn file_decisions(
             text::write_word(&decision.kind)?,
             decision.amount.to_string(),
         );
-        let reason = decision.reason.as_str();
+        let (reason, conditions) = (decision.reason.as_str(), decision.conditions.as_str());
         sqlx::query!(
-            "INSERT INTO decision (round, bid, kind, amount, reason) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET kind = excluded.kind, amount = excluded.amount, reason = excluded.reason",
+            "INSERT INTO decision (round, bid, kind, amount, reason, conditions) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET kind = excluded.kind, amount = excluded.amount, reason = excluded.reason,
+               conditions = excluded.conditions",
             round,
             bid,
             kind,
             amount,
-            reason
+            reason,
+            conditions
         )
         .execute(&mut *on)
         .await?;
     }
+    keep_decision_made(on, round, by, at, details).await?;
     sqlx::query!(
         "UPDATE round SET stage = 'decided', decided_at = ?, decided_by = ? WHERE id = ?",
         at,
         by,
         round
+    )
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// Keeps what a decision says as a whole, after those before it.
+async fn keep_decision_made(
+    on: &mut SqliteConnection,
+    round: &str,
+    by: &str,
+    at: &str,
+    details: &DecisionDetails,
+) -> Result<(), sqlx::Error> {
+    let details = text::write_json(details)?;
+    sqlx::query!(
+        "INSERT INTO decision_made (round, entry, by, at, details)
+         SELECT ?1, count(*) + 1, ?2, ?3, ?4 FROM decision_made WHERE round = ?1",
+        round,
+        by,
+        at,
+        details
     )
     .execute(on)
     .await?;

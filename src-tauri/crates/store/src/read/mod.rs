@@ -11,6 +11,7 @@ mod devices;
 mod history;
 mod moderation;
 mod panel;
+mod publication;
 mod rounds;
 mod sheets;
 mod shortlist;

@@ -6,6 +6,7 @@ use evenhand_core::{AgreedScore, BidRef, CriterionId, Decision, RoundId};
 
 use super::View;
 use crate::error::{OrDamaged, ReadError};
+use crate::rows::DecisionRow;
 use crate::text;
 
 impl View {
@@ -66,7 +67,7 @@ impl View {
     pub async fn decisions(&mut self, round: &RoundId) -> Result<Vec<Decision>, ReadError> {
         let round = round.as_str();
         let rows = sqlx::query!(
-            "SELECT bid, kind, amount, reason FROM decision WHERE round = ? ORDER BY bid",
+            "SELECT bid, kind, amount, reason, conditions FROM decision WHERE round = ? ORDER BY bid",
             round
         )
         .fetch_all(self.connection())
@@ -78,9 +79,34 @@ impl View {
                     kind: text::read_word("decision", &row.kind)?,
                     amount: row.amount.parse().or_damaged("decision")?,
                     reason: row.reason,
-                    conditions: String::new(),
+                    conditions: row.conditions,
                 })
             })
             .collect()
+    }
+
+    /// The newest decision as a whole; none before the Commissioner has decided.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn newest_decision(
+        &mut self,
+        round: &RoundId,
+    ) -> Result<Option<DecisionRow>, ReadError> {
+        let round = round.as_str();
+        let row = sqlx::query!(
+            "SELECT by, at, details FROM decision_made WHERE round = ? ORDER BY entry DESC LIMIT 1",
+            round
+        )
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(DecisionRow {
+                by: row.by,
+                at: text::read_time("decision_made", &row.at)?,
+                details: text::read_json("decision_made", &row.details)?,
+            })
+        })
+        .transpose()
     }
 }

@@ -16,6 +16,7 @@ mod laptop;
 mod late;
 mod opening;
 mod owners;
+mod publication;
 mod rebuilding;
 mod shortlist;
 mod story;

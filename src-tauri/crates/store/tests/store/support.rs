@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use evenhand_core::{
-    AgreedScore, Bid, Decision, DecisionKind, Declaration, DeclarationKind, GatewayAnswer,
-    GatewayReply, Member, OverrideKind, Role, RoundDetails, Scheme, Settled, SettledAward,
-    SheetContent, Subject, Way,
+    AgreedScore, Bid, Decision, DecisionDetails, DecisionKind, Declaration, DeclarationKind,
+    GatewayAnswer, GatewayReply, Member, OverrideKind, Role, RoundDetails, Scheme, Settled,
+    SettledAward, SheetContent, Subject, Way,
 };
 use evenhand_record::{Body, SheetEntry, SheetNotice};
 use evenhand_store::{Committed, Store};
@@ -323,6 +323,7 @@ pub(crate) fn decided(decisions: Vec<Decision>) -> Body {
         round: ROUND.into(),
         decisions,
         by: "The Commissioner".into(),
+        details: DecisionDetails::default(),
     }
 }
 

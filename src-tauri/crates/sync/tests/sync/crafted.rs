@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use evenhand_core::{
-    Declaration, DeclarationKind, Member, MemberId, OverrideKind, Role, SheetContent, Subject,
+    DecisionDetails, Declaration, DeclarationKind, Member, MemberId, OverrideKind, Role,
+    SheetContent, Subject,
 };
 use evenhand_record::{
     Body, Head, LogId, LogPosition, Record, RecordId, SealKey, SheetEntry, SheetNotice,
@@ -113,6 +114,7 @@ pub(crate) fn ruling_on_the_round(chance: &mut StdRng) -> Body {
             round,
             decisions: Vec::new(),
             by: String::new(),
+            details: DecisionDetails::default(),
         },
     }
 }

@@ -9,7 +9,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evenhand_core::{Decision, DecisionKind, DeclarationKind, MemberId, SheetState};
+use evenhand_core::{
+    Decision, DecisionDetails, DecisionKind, DeclarationKind, MemberId, SheetState,
+};
 use evenhand_record::{Body, Kind, MaySign, RecordId};
 use evenhand_store::CommitError;
 use rand::rngs::StdRng;
@@ -185,6 +187,7 @@ async fn decide(chair: &Laptop) {
         round: round(),
         decisions: vec![decision],
         by: "The Commissioner".to_owned(),
+        details: DecisionDetails::default(),
     };
     chair.say(decided).await.unwrap();
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use evenhand_core::{
     AgreedScore, Bid, BidRef, CriterionId, Decision, DecisionKind, Declaration, DeclarationKind,
-    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Scheme, Settled, Subject, Titled,
-    phrase,
+    GatewayAnswer, GatewayId, MemberId, OverrideKind, Pounds, Publication, Scheme, Settled,
+    Subject, Titled, Unsuccessful, phrase,
 };
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
@@ -88,7 +88,9 @@ impl<'a> Teller<'a> {
             Body::BidModerated { bid, .. } => format!("The panel's words on bid {bid} were recorded."),
             Body::Overridden { bid, kind, reason, .. } => tell_override(bid, *kind, reason),
             Body::ShortlistSettled { settled, .. } => tell_settled(settled),
-            Body::Decided { decisions, by, .. } => tell_decided(decisions, by),
+            Body::OfficeDescribed { office } => phrase::with_reason("The office was described", &office.name),
+            Body::PublicationSet { publication, .. } => tell_publication(publication),
+            Body::Decided { decisions, by, details, .. } => tell_decided(decisions, by, details.reference.as_deref()),
         }
     }
 
@@ -227,24 +229,44 @@ fn tell_settled(settled: &Settled) -> String {
     phrase::with_reason(&what, &settled.reason)
 }
 
-fn tell_decided(decisions: &[Decision], by: &str) -> String {
+fn tell_decided(decisions: &[Decision], by: &str, reference: Option<&str>) -> String {
     let awards: Vec<Pounds> = decisions
         .iter()
-        .filter(|one| matches!(one.kind, DecisionKind::Award | DecisionKind::PartAward))
+        .filter(|one| one.kind.is_award())
         .map(|one| one.amount)
         .collect();
     let number = awards.len();
     let sum: Pounds = awards.into_iter().sum();
+    let is_deferred = |one: &&Decision| one.kind == DecisionKind::Deferred;
+    let deferred = match decisions.iter().filter(is_deferred).count() {
+        0 => String::new(),
+        some => format!(" and {}", phrase::counted(some, "deferral", "deferrals")),
+    };
+    let reference = reference.map(|one| format!(" ({one})")).unwrap_or_default();
     format!(
-        "{by} decided: {} of {} in all, over {} bids.",
+        "{by} decided{reference}: {} of {} in all{deferred}, over {} bids.",
         phrase::counted(number, "award", "awards"),
         sum.to_words(),
         decisions.len()
     )
 }
 
+fn tell_publication(publication: &Publication) -> String {
+    let unsuccessful = match publication.unsuccessful {
+        Unsuccessful::ByReference => "are told of by reference",
+        Unsuccessful::Named => "are named",
+        Unsuccessful::LeftOut => "are left out",
+    };
+    format!(
+        "What is published was set: unsuccessful bidders {unsuccessful}, {} read, {} left out.",
+        phrase::counted(publication.read.len(), "text was", "texts were"),
+        phrase::counted(publication.left_out.len(), "thing is", "things are"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
+    use evenhand_core::DecisionDetails;
     use evenhand_core::scheme::norfolk::norfolk;
 
     use super::*;
@@ -301,6 +323,41 @@ mod tests {
         );
         let many = (1..=7).map(|bid| answer(&bid.to_string(), &first.id));
         assert!(told(many.collect()).starts_with("7 gateways were answered for 7 bids: "));
+    }
+
+    #[test]
+    fn a_decision_is_told_with_its_reference_and_what_is_deferred() {
+        let decision = |bid: &str, kind, amount: &str| Decision {
+            bid: bid.into(),
+            kind,
+            amount: amount.parse().unwrap(),
+            reason: "The fund".into(),
+            conditions: String::new(),
+        };
+        let told = |details| {
+            told(&Body::Decided {
+                round: "2014".into(),
+                decisions: vec![
+                    decision("1", DecisionKind::Award, "1000"),
+                    decision("2", DecisionKind::Deferred, "0"),
+                    decision("3", DecisionKind::Decline, "0"),
+                ],
+                by: "Jane Smith, Commissioner".into(),
+                details,
+            })
+        };
+        assert_eq!(
+            told(DecisionDetails {
+                reference: Some("PCC 2014/07".into()),
+                ..DecisionDetails::default()
+            }),
+            "Jane Smith, Commissioner decided (PCC 2014/07): 1 award of £1,000 in all and 1 deferral, over 3 bids."
+        );
+        let plain = told(DecisionDetails::default());
+        assert!(
+            plain.starts_with("Jane Smith, Commissioner decided: "),
+            "{plain}"
+        );
     }
 
     #[test]

@@ -210,6 +210,7 @@ pub(crate) fn any_decisions() -> BoxedStrategy<(Round, Vec<Decision>)> {
                 DecisionKind::Award,
                 DecisionKind::PartAward,
                 DecisionKind::Reserve,
+                DecisionKind::Deferred,
                 DecisionKind::Decline,
             ];
             let decisions: Vec<_> = round
@@ -217,15 +218,19 @@ pub(crate) fn any_decisions() -> BoxedStrategy<(Round, Vec<Decision>)> {
                 .iter()
                 .map(|bid| {
                     let bid = bid.reference.clone();
-                    let said = option::of((select(kinds.clone()), any_amount(), any_text()));
+                    let said = (select(kinds.clone()), any_amount(), any_text(), any_text());
+                    let said = option::of(said);
                     said.prop_map(move |said| {
                         let bid = bid.clone();
-                        said.map(|(kind, amount, reason)| Decision {
+                        said.map(|(kind, amount, reason, conditions)| Decision {
                             bid,
                             kind,
                             amount,
                             reason,
-                            conditions: String::new(),
+                            conditions: match kind.is_award() {
+                                true => conditions,
+                                false => String::new(),
+                            },
                         })
                     })
                 })

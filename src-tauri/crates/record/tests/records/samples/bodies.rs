@@ -1,8 +1,10 @@
 //! One body of every kind.
 
 use evenhand_core::{
-    AgreedScore, Decision, DecisionKind, Declaration, DeclarationKind, GatewayAnswer, GatewayReply,
-    Member, OverrideKind, Role, RoundId, Settled, SettledAward, SheetContent, Subject, Way,
+    AgreedScore, Decision, DecisionDetails, DecisionKind, Declaration, DeclarationKind,
+    GatewayAnswer, GatewayReply, Ground, LeftOut, Member, Office, OverrideKind, PublicText,
+    Publication, ReadText, Role, RoundId, Settled, SettledAward, SheetContent, Subject,
+    TemplateName, Unsuccessful, Way,
 };
 use evenhand_record::{Body, RecordId, SheetEntry};
 
@@ -11,7 +13,14 @@ use super::{genesis, key, opened, recipient};
 
 /// One body of every kind.
 pub(crate) fn one_of_each() -> Vec<Body> {
-    [of_the_set_up(), of_scoring(), of_the_end(), of_devices()].concat()
+    [
+        of_the_set_up(),
+        of_scoring(),
+        of_the_end(),
+        of_publishing(),
+        of_devices(),
+    ]
+    .concat()
 }
 
 fn round() -> RoundId {
@@ -184,6 +193,50 @@ fn of_the_end() -> Vec<Body> {
                 conditions: String::new(),
             }],
             by: "Stephen Bett, Police and Crime Commissioner".into(),
+            details: DecisionDetails::default(),
+        },
+    ]
+}
+
+/// What is written of the office, and of what is published.
+fn of_publishing() -> Vec<Body> {
+    vec![
+        Body::OfficeDescribed {
+            office: Box::new(Office {
+                name: "Office of the Police and Crime Commissioner for Norfolk".into(),
+                decision_maker: "Police and Crime Commissioner for Norfolk".into(),
+                address: "1 High Street\nNorwich".into(),
+                contact: "grants@office.example".into(),
+                prefix: "360G-example".into(),
+                funder_id: "GB-EXAMPLE-1".into(),
+                funder_name: "Norfolk PCC".into(),
+                accept_within: Some(28),
+                templates: [(TemplateName::DeclineLetter, "Dear {{ bidder }}".to_owned())].into(),
+            }),
+        },
+        Body::PublicationSet {
+            round: round(),
+            publication: Publication {
+                unsuccessful: Unsuccessful::ByReference,
+                read: vec![
+                    ReadText {
+                        bid: Some("021".into()),
+                        text: PublicText::DecisionReason,
+                        sha256: "0a".repeat(32),
+                    },
+                    ReadText {
+                        bid: None,
+                        text: PublicText::Options,
+                        sha256: "1b".repeat(32),
+                    },
+                ],
+                left_out: vec![LeftOut {
+                    what: "The address of the refuge".into(),
+                    ground: Ground::HealthAndSafety,
+                    why: "Those who live there could be found".into(),
+                    by: "Jo Reed, chief executive".into(),
+                }],
+            },
         },
     ]
 }

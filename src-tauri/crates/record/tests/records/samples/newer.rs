@@ -1,8 +1,8 @@
 //! One body of every newer version of a kind.
 
 use evenhand_core::{
-    Bid, BidApproach, BidDetails, Decision, DecisionKind, Fund, LegalPower, PrivateText,
-    RoundDetails, RoundId,
+    Bid, BidApproach, BidDetails, Decision, DecisionDetails, DecisionKind, Fund, Ground,
+    LegalPower, PrivateText, Restricted, RoundDetails, RoundId,
 };
 use evenhand_record::Body;
 
@@ -47,6 +47,15 @@ pub(crate) fn one_of_each_second_version() -> Vec<Body> {
                 conditions: "A safeguarding policy is sent by 1 April".into(),
             }],
             by: "Stephen Bett, Police and Crime Commissioner".into(),
+            details: DecisionDetails {
+                reference: Some("PCC 2014/07".into()),
+                on: "2014-01-31".parse().ok(),
+                options: Some("To fund no refuge: the need is known".into()),
+                restricted: Some(Restricted {
+                    text: PrivateText::new("Where the refuge is"),
+                    ground: Ground::HealthAndSafety,
+                }),
+            },
         },
     ]
 }
