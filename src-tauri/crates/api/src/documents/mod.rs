@@ -1,13 +1,18 @@
 //! The documents of a round: each is made from the one model of it, whole, in memory. The
 //! window looks at them and both the window and the command line write them.
 
+mod grants;
+mod letters;
+mod open_data;
 mod pack;
+mod papers;
+mod specified;
 mod workbook;
 mod write;
 
-use evenhand_core::{BidRef, RoundId, Titled as _};
+use evenhand_core::{BidRef, RoundId};
 
-use crate::answers::ranked::Ranked;
+use crate::answers::ranked::{Ranked, read_ranked};
 use crate::command_list::CommandName;
 use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
@@ -44,18 +49,41 @@ pub(crate) async fn make_document(
     which: &WhichDocument,
     command: CommandName,
 ) -> Result<Made, ApiError> {
+    refuse_missing(context, round, which.document).await?;
     match which.document {
         DocumentName::Pack => pack::make_pack(context, round, which.annex, command).await,
         DocumentName::PublicPack => pack::make_public_pack(context, round, command).await,
+        DocumentName::Notice => papers::make_notice(context, round).await,
+        DocumentName::Letters => letters::make_letters(context, round, command).await,
         DocumentName::Workbook => workbook::make_workbook(context, round).await,
+        DocumentName::OpenData => open_data::make_open_data(context, round, &which.funder).await,
+        DocumentName::SpecifiedInformation => {
+            specified::make_month(context, round, which.month.as_deref()).await
+        }
+        DocumentName::Foi => papers::make_answers(context, round).await,
     }
 }
 
 /// Why a document of the round cannot be made yet, as a sentence.
 pub(crate) fn why_missing(document: DocumentName, ranked: &Ranked) -> Option<String> {
-    let what = format!("The {} is made", document.title().to_lowercase());
-    let refusal = ranked.data.refuse_part(&what).err();
+    if document.tells_of_decisions() && ranked.decisions.is_empty() {
+        return Some(
+            "The Commissioner has not decided yet. Record the decision on the Shortlist screen."
+                .to_owned(),
+        );
+    }
+    let refusal = ranked.data.refuse_part("All documents are made").err();
     refusal.map(|refusal| refusal.message)
+}
+
+/// Refuses a document that cannot be made yet.
+async fn refuse_missing(
+    context: Context<'_>,
+    round: &RoundId,
+    document: DocumentName,
+) -> Result<(), ApiError> {
+    let ranked = read_ranked(context, round).await?;
+    why_missing(document, &ranked).map_or(Ok(()), |why| Err(ApiError::not_allowed(why)))
 }
 
 /// Waits for work that was done aside.

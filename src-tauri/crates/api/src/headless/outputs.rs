@@ -11,7 +11,7 @@ use super::profile::{OpenProfile, WhichRound, Work};
 use crate::commands::documents::document_write;
 use crate::error::ApiError;
 use crate::view::outputs::{
-    AnnexChoice, DocumentName, DocumentWrite, OutputsWritten, WhichDocument,
+    AnnexChoice, DocumentName, DocumentWrite, FunderChoice, OutputsWritten, WhichDocument,
 };
 
 /// What can be written of a round.
@@ -19,8 +19,16 @@ use crate::view::outputs::{
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum OutputCommand {
     Pack(Pack),
+    /// Writes the decision notice, as PDF and DOCX.
+    Notice(Written),
+    /// Writes the letters to bidders, one each and all bound together, as PDF and DOCX.
+    Letters(Written),
     /// Writes the workbook: every total and rank as formulas over the scores.
     Workbook(Written),
+    OpenData(OpenData),
+    SpecifiedInformation(SpecifiedInformation),
+    /// Writes answers to the questions that are asked under the Freedom of Information Act.
+    Foi(Written),
 }
 
 /// Writes the decision pack.
@@ -49,6 +57,58 @@ impl Pack {
     }
 }
 
+/// Writes the awards in the 360Giving Data Standard, as JSON and CSV. What is left out is as
+/// the office was described.
+#[derive(Args, Debug)]
+pub(super) struct OpenData {
+    /// The prefix that 360Giving gave to the publisher ("360G-norfolkpcc").
+    #[arg(long)]
+    prefix: Option<String>,
+    /// The funder's identifier.
+    #[arg(long, value_name = "ID")]
+    funder_id: Option<String>,
+    /// The funder's name.
+    #[arg(long, value_name = "NAME")]
+    funder_name: Option<String>,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl OpenData {
+    fn which(self) -> (WhichDocument, Written) {
+        let which = WhichDocument {
+            funder: FunderChoice {
+                prefix: self.prefix,
+                id: self.funder_id,
+                name: self.funder_name,
+            },
+            ..WhichDocument::of(DocumentName::OpenData)
+        };
+        (which, self.written)
+    }
+}
+
+/// Writes the grants of a month of all rounds, as the Order of 2011 asks for them, as CSV
+/// and as a page.
+#[derive(Args, Debug)]
+pub(super) struct SpecifiedInformation {
+    /// The month ("2014-03"); that of the round's newest grant where it is left out.
+    #[arg(long, value_name = "YYYY-MM")]
+    month: Option<String>,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl SpecifiedInformation {
+    fn which(self) -> (WhichDocument, Written) {
+        let which = WhichDocument {
+            month: self.month,
+            ..WhichDocument::of(DocumentName::SpecifiedInformation)
+        };
+        (which, self.written)
+    }
+}
+
 /// Of which round, and where to.
 #[derive(Args, Debug)]
 pub(super) struct Written {
@@ -63,7 +123,12 @@ pub(super) struct Written {
 pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work<'_> {
     let (which, written) = match command {
         OutputCommand::Pack(asked) => (asked.which(), asked.written),
+        OutputCommand::Notice(written) => (WhichDocument::of(DocumentName::Notice), written),
+        OutputCommand::Letters(written) => (WhichDocument::of(DocumentName::Letters), written),
         OutputCommand::Workbook(written) => (WhichDocument::of(DocumentName::Workbook), written),
+        OutputCommand::OpenData(asked) => asked.which(),
+        OutputCommand::SpecifiedInformation(asked) => asked.which(),
+        OutputCommand::Foi(written) => (WhichDocument::of(DocumentName::Foi), written),
     };
     Box::pin(write_document(profile, written, which))
 }

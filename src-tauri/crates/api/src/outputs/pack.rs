@@ -105,7 +105,7 @@ async fn member_secret(context: Context<'_>, round: &RoundId) -> Result<[u8; 32]
 
 /// The newest time of the records on file, the same on every laptop: the date of what is
 /// made from them.
-pub(super) async fn last_record_time(
+pub(crate) async fn last_record_time(
     view: &mut View,
     data: &RoundData,
 ) -> Result<DateTime<Utc>, ApiError> {

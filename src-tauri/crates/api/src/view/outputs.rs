@@ -16,8 +16,18 @@ pub enum DocumentName {
     Pack,
     /// What of it everybody may read.
     PublicPack,
+    /// What the Commissioner signs and publishes.
+    Notice,
+    /// What bidders are told.
+    Letters,
     /// The ranking as formulas.
     Workbook,
+    /// The awards in the 360Giving Data Standard.
+    OpenData,
+    /// The grants of a month, as the Order of 2011 asks for them.
+    SpecifiedInformation,
+    /// Answers to the questions that are asked under the Freedom of Information Act.
+    Foi,
 }
 
 impl Titled for DocumentName {
@@ -25,7 +35,12 @@ impl Titled for DocumentName {
         match self {
             Self::Pack => "Decision pack",
             Self::PublicPack => "Public version",
+            Self::Notice => "Decision notice",
+            Self::Letters => "Letters to bidders",
             Self::Workbook => "Workbook",
+            Self::OpenData => "Open data",
+            Self::SpecifiedInformation => "Specified Information",
+            Self::Foi => "Answers to questions",
         }
     }
 }
@@ -40,16 +55,46 @@ impl DocumentName {
             Self::PublicPack => {
                 "For the website: the decision, the method and the ranked list, without members’ names and without any text that nobody has read for publication."
             }
+            Self::Notice => {
+                "For the register of decisions: two to four pages that the Commissioner signs and publishes, as PDF and DOCX. A restricted part is a file of its own."
+            }
+            Self::Letters => {
+                "For the bidders: one letter each with the decision, scores, strengths and weaknesses, as PDF and DOCX, and all of them bound together for printing."
+            }
             Self::Workbook => {
                 "For whoever wants to work it out again: every total and rank as formulas over the members’ scores."
             }
+            Self::OpenData => {
+                "For everybody: the awards in the 360Giving Data Standard, as JSON and CSV."
+            }
+            Self::SpecifiedInformation => {
+                "For the website, each month: the grants of all rounds with conditions, recipient, purpose and reasons, as CSV and as a page (SI 2011/3050)."
+            }
+            Self::Foi => {
+                "For who asks under the Freedom of Information Act: spend by theme and group, the next process, partners, and payment by results."
+            }
+        }
+    }
+
+    /// Whether it tells of decisions, so that there is none before the first.
+    pub const fn tells_of_decisions(self) -> bool {
+        match self {
+            Self::Notice
+            | Self::Letters
+            | Self::OpenData
+            | Self::SpecifiedInformation
+            | Self::Foi => true,
+            Self::Pack | Self::PublicPack | Self::Workbook => false,
         }
     }
 
     /// How it is looked at before it is saved.
     pub const fn form(self) -> PreviewForm {
         match self {
-            Self::Pack | Self::PublicPack => PreviewForm::Pages,
+            Self::Pack | Self::PublicPack | Self::Notice | Self::Letters | Self::Foi => {
+                PreviewForm::Pages
+            }
+            Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
     }
@@ -99,6 +144,25 @@ pub struct WhichDocument {
     /// What becomes of the annex of a pack.
     #[serde(default)]
     pub annex: AnnexChoice,
+    /// The month of the Specified Information ("2014-03"); that of the newest decision
+    /// where it is left out.
+    #[serde(default)]
+    pub month: Option<String>,
+    /// Whose grants the open data are; the office's own words where they are left out.
+    #[serde(default)]
+    pub funder: FunderChoice,
+}
+
+/// Whose grants the open data are. What is left out is as the office was described.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct FunderChoice {
+    /// The prefix that 360Giving gave to the publisher ("360G-norfolkpcc").
+    pub prefix: Option<String>,
+    /// The funder's identifier.
+    pub id: Option<String>,
+    /// The funder's name.
+    pub name: Option<String>,
 }
 
 /// What becomes of the annex of a pack, which has the bids one by one.
@@ -121,6 +185,8 @@ impl WhichDocument {
         Self {
             document,
             annex: AnnexChoice::default(),
+            month: None,
+            funder: FunderChoice::default(),
         }
     }
 }
@@ -197,8 +263,26 @@ pub enum OutputKind {
     PublicPack,
     /// Its annex, where that is a file of its own (PDF).
     Annex,
+    /// The decision notice, or its restricted part (PDF, DOCX).
+    Notice,
+    /// The letter to one bidder (PDF, DOCX).
+    Letter,
+    /// All letters bound together (PDF, DOCX).
+    Letters,
     /// The ranking as formulas (XLSX).
     Workbook,
+    /// The awards in the 360Giving Data Standard (JSON).
+    #[serde(rename = "360giving_json")]
+    OpenDataJson,
+    /// The same as a table (CSV).
+    #[serde(rename = "360giving_csv")]
+    OpenDataCsv,
+    /// The grants of a month (CSV).
+    SpecifiedInformationCsv,
+    /// The same as a page (HTML).
+    SpecifiedInformationHtml,
+    /// Answers to questions (PDF, DOCX).
+    Foi,
 }
 
 /// How far a long task is. Sent as the event `progress`.
