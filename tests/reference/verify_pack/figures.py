@@ -22,7 +22,7 @@ def check_files(files, printed, findings):
     for name, (data, size) in files.items():
         if size is not None and size != len(data):
             findings.add("file", f"The PDF says that the file has {size} bytes; it has {len(data)}.", name)
-        if printed and name not in printed and not name.endswith(".ehx"):
+        if printed and name not in printed and not name.endswith((".ehx", ".key")):
             findings.add("file", "The file is attached, and the pack's list of files does not name it.", name)
     for name, (count, digest) in printed.items():
         if name not in files:
