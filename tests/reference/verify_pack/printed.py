@@ -10,8 +10,8 @@ from .figures import pounds
 from .finding import exact
 
 POUNDS = re.compile(r"£([\d,]+(?:\.\d\d)?)")
-REF, BIDDER, AWARDED = ("Bid", "Ref", "Reference"), ("Bidder", "Bidder and project", "Recipient"), ("Awarded", "Amount")
-WORDS = {"full": "infull", "part": "inpart"}
+BIDDER = ("Bidder", "Bidder and project", "Bidder, and what the money is for")
+AWARDED = ("Award", "Awarded")
 
 
 def squashed(text):
@@ -38,11 +38,7 @@ class Table:
             for row in rows[1:]
             if heads and len(row) == len(heads)
         ]
-        self.ref = self.named(REF)
-
-    def named(self, names):
-        """The head that is one of these; None where there is none."""
-        return next((head for head in self.heads if head in names), None)
+        self.awarded = next((head for head in heads if head in AWARDED), None)
 
     def has(self, *heads):
         """Whether all of these are heads."""
@@ -56,27 +52,33 @@ class Printed:
         self.blocks, self.data, self.held, self.findings = list(tagged.blocks()), data, held, findings
         self.tables = [Table(block) for block in self.blocks if block.kind == "Table"]
         self.ranked = {row["bid"]: row for row in data.ranking["ranking"]}
-        self.awards = {row["bid"]: row for row in data.shortlist["awards"]}
+        amounts = lambda rows: {row["bid"]: exact(row["amount"]) for row in rows}
+        self.walked = amounts(data.shortlist["awards"])
         self.decisions = held.decisions if held else {}
+        self.decided = amounts(self.decisions.values())
+        self.settled = amounts(held.settled["awards"]) if held and held.settled else {}
 
     def check(self):
         """Every table, every bid's own pages, and that no bid is left out of a list."""
         for table in self.tables:
-            if table.ref:
+            if table.has("Bid"):
                 self._table(table)
         self._own_pages()
         ranked = [row["bid"] for row in self.data.ranking["ranking"]]
         self._whole("ranked list", ("Rank", "Total", "Running sum"), ranked)
         self._whole("shortlist", ("Rank", "Awarded", "Running sum"), ranked)
-        if self.decisions:
-            self._whole("table of decisions", ("Decision", "Awarded"), None)
+        if self.held:
+            self._whole("table of decisions", ("Decision", "Awarded"), sorted(self.decisions), sorted)
+            if any(table.has("Award") for table in self.tables):
+                amounts = self.decided or self.settled or self.walked
+                self._whole("table of awards", ("Award",), sorted(ref for ref in amounts if amounts[ref]), sorted)
 
-    def _whole(self, name, heads, wanted):
-        """A list that has to name all its bids once, in order where there is one."""
-        tables = [table for table in self.tables if table.ref and table.has(*heads)]
-        listed = [row[table.ref] for table in tables for _, row in table.rows if row[table.ref]]
-        if listed != wanted and (wanted is not None or sorted(listed) != sorted(self.decisions)):
-            missing = sorted(set(wanted or self.decisions) - set(listed))
+    def _whole(self, name, heads, wanted, order=list):
+        """A list that has to name all its bids once, in their order."""
+        tables = [table for table in self.tables if table.has("Bid", *heads)]
+        listed = [row["Bid"] for table in tables for _, row in table.rows if row["Bid"]]
+        if order(listed) != wanted:
+            missing = sorted(set(wanted) - set(listed))
             what = f"; bids {', '.join(missing)[:200]} are not in it" if missing else ""
             self._differ(tables[0].page if tables else 0, f"The {name} does not name each of its bids once{what}.")
 
@@ -85,29 +87,42 @@ class Printed:
         self.findings.add("printed", message, where + (f", bid {ref}" if ref else ""))
 
     def _table(self, table):
-        """One table: each cell with a known head, running sums, and the sum below."""
-        asked, spent, awarded = Fraction(0), Fraction(0), table.named(AWARDED)
+        """One table: each cell with a known head, running sums, and the sums below."""
+        sums = {head: Fraction(0) for head in ("Asked for", table.awarded) if head in table.heads}
         for page, row in table.rows:
-            ref = row[table.ref]
-            spent += pounds_in(row.get(awarded, "")) if ref else 0
-            asked += pounds_in(row.get("Asked for", ""))
+            ref = row["Bid"]
             if ref in self.data.bids:
-                self._cells(page, ref, row, "Running sum" in table.heads)
-                running = spent if awarded else asked
+                self._cells(page, ref, row, self._amounts_of(table))
+                sums = {head: sums[head] + pounds_in(row[head]) for head in sums}
+                running = sums.get(table.awarded, sums.get("Asked for"))
                 if "Running sum" in row and pounds_in(row["Running sum"]) != running:
-                    self._differ(page, f"The running sum is printed as {row['Running sum']}, and is {pounds(running)}.", ref)
+                    self._differ(page, f"The running sum is printed as {row['Running sum']}, and is not that.", ref)
             elif ref and self.held and ref not in self.held.bids:
                 self._differ(page, f"The page names bid {ref[:40]}, which is not among the bids.", ref[:40])
-            elif not ref and awarded and pounds_in(row[awarded]) != spent:
-                self._differ(page, f"The sum is printed as {row[awarded]}, and the rows come to {pounds(spent)}.")
+            for head in sums if not ref else ():
+                if pounds_in(row[head]) != sums[head]:
+                    self._differ(page, f"A sum is printed as {row[head]}; the rows come to {pounds(sums[head])}.")
 
-    def _cells(self, page, ref, row, in_rank_order):
+    def _amounts_of(self, table):
+        """What the amounts of a table are: of the walk, decided, settled; None where that is not known."""
+        if table.has("Running sum"):
+            return self.walked
+        if not self.held:
+            return None
+        if table.has("Decision"):
+            return self.decided
+        return self.decided or self.settled or self.walked if table.awarded == "Award" else self.settled
+
+    def _cells(self, page, ref, row, amounts):
         bid = self.data.bids[ref]
         for head, text in row.items():
             if head in BIDDER:
-                self._bidder(page, ref, text, bid, "project" in head)
-            elif head in AWARDED and (self.held or in_rank_order):
-                self._awarded(page, ref, text, in_rank_order)
+                wanted = squashed(bid["bidder"] + (bid["title"] if "project" in head else ""))
+                said = squashed(text) if head == "Bidder" else squashed(text)[: len(wanted)]
+                if said != wanted:
+                    self._differ(page, f"The bidder is printed as “{text[:80]}”; it is {bid['bidder']}.", ref)
+            elif head in AWARDED and amounts is not None:
+                self._awarded(page, ref, text, amounts.get(ref, Fraction(0)))
             else:
                 self._figure(page, ref, head, text)
 
@@ -128,21 +143,11 @@ class Printed:
         if wanted is not None and said != [wanted]:
             self._differ(page, f"{head} is printed as “{text[:60]}”; it is {wanted}.", ref)
 
-    def _bidder(self, page, ref, text, bid, with_title):
-        wanted = squashed(bid["bidder"] + (bid["title"] if with_title else ""))
-        exactly = squashed(text) if not with_title else squashed(text)[: len(wanted)]
-        if exactly != wanted:
-            self._differ(page, f"The bidder is printed as “{text[:80]}”; it is {bid['bidder']}.", ref)
-
-    def _awarded(self, page, ref, text, in_rank_order):
-        """What is awarded: by the shortlist where sums run down it, by the decision elsewhere."""
-        by_decision = self.decisions.get(ref) if not in_rank_order else None
-        source = by_decision or self.awards.get(ref)
-        amount = exact(source["amount"]) if source else Fraction(0)
-        word = WORDS.get(source["kind"]) if source and not by_decision else None
+    def _awarded(self, page, ref, text, amount):
+        """An amount that is awarded, and whether it is said to be all of what is asked."""
+        part = amount < exact(self.data.bids[ref]["amount"])
         words = squashed(POUNDS.sub("", "".join(text.split())))
-        wrong_word = words in WORDS.values() and words != word
-        if pounds_in(text) != amount or wrong_word:
+        if pounds_in(text) != amount or words == ("infull" if part else "inpart"):
             self._differ(page, f"An award is printed as “{text[:60]}”; it is {pounds(amount)}.", ref)
 
     def _own_pages(self):

@@ -7,7 +7,7 @@ from .drawn import draw_pages
 from .pdf import NotAPack, Ref
 
 DEEPEST = 40
-PAGE = re.compile(r"Page (\d+) of (\d+)\Z")
+PAGE = re.compile(r"Page ((?:[A-Z]-)?)(\d+) of \1(\d+)\Z")
 HEADING = re.compile(r"TH\Z|H\d?\Z")
 
 
@@ -118,10 +118,13 @@ class Tagged:
                 self._fault(number, f"By the structure this page comes before page {wanted}.")
                 break
         said = {page: PAGE.search(" ".join(page.artifacts)) for page in self.pages.values()}
-        if any(said.values()):
-            for page, found in said.items():
-                if not found or (int(found[1]), int(found[2])) != (page.number, len(self.pages)):
-                    self._fault(page.number, f"The page prints “{found[0] if found else 'no number'}” as its number.")
+        counts = {}
+        for page, found in said.items() if any(said.values()) else ():
+            of = found[1] if found else ""
+            counts[of] = counts.get(of, 0) + 1
+            last = sum(1 for other in said.values() if other and other[1] == of)
+            if not found or (int(found[2]), int(found[3])) != (counts[of], last):
+                self._fault(page.number, f"The page prints “{found[0] if found else 'no number'}” as its number.")
 
     def _check_artifacts(self):
         """Artifacts repeat headings, heads of tables and running lines, and say nothing of their own."""
