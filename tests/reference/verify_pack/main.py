@@ -28,11 +28,13 @@ def say(answer, out):
 
 def read(path):
     """A file whole, where it is not too large."""
+    data = bytearray()
     with open(path, "rb") as file:
-        data = file.read(MOST + 1)
-    if len(data) > MOST:
-        raise OSError(f"{path} is over 1 GiB")
-    return data
+        while piece := file.read(1 << 20):
+            data += piece
+            if len(data) > MOST:
+                raise OSError(f"{path} is over 1 GiB")
+    return bytes(data)
 
 
 def main(arguments):

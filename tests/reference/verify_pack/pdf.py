@@ -17,9 +17,11 @@ MOST_PAGES = 100_000
 TOKEN = re.compile(
     rb"(?P<space>(?:[\0\t\n\f\r ]|%[^\r\n]*)+)|(?P<ref>\d{1,10} \d{1,5} R(?![A-Za-z]))"
     rb"|(?P<number>[-+]?(?:\d{1,19}\.?\d{0,19}|\.\d{1,19})(?![\d.]))|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
-    rb"|(?P<mark><<|>>|\[|\])|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>)|(?P<text>\()"
-    rb"|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
+    rb"|(?P<mark><<|>>|\[|\])|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>)|(?P<plain>\((?:[^()\\]|\\.)*\))|(?P<text>\()"
+    rb"|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)",
+    re.S,
 )
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 PIECE = re.compile(rb"[^()\\]+|\\[0-7]{1,3}|\\\r\n|\\.|[()]", re.S)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b"", b"\r": b""}
 HEAD = re.compile(rb"(\d{1,10}) 0 obj\s?")
@@ -60,9 +62,12 @@ def _literal(data, at):
             if not depth:
                 return b"".join(out), at
         elif raw[:1] == b"\\":
-            digits = raw[1:]
-            raw = bytes([int(digits, 8) & 255]) if digits.isdigit() else ESCAPES.get(digits, digits)
+            raw = _escaped(raw[1:])
         out.append(raw)
+
+
+def _escaped(raw):
+    return bytes([int(raw, 8) & 255]) if raw.isdigit() else ESCAPES.get(raw, raw)
 
 
 def _hex(raw):
@@ -71,7 +76,9 @@ def _hex(raw):
 
 
 def _name(raw):
-    return Name(re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: _hex(code.group(1)), raw[1:]).decode("latin-1"))
+    if b"#" in raw:
+        raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: _hex(code.group(1)), raw)
+    return Name(raw[1:].decode("latin-1"))
 
 
 def tokens(data, at=0):
@@ -83,7 +90,9 @@ def tokens(data, at=0):
         at, kind, raw = found.end(), found.lastgroup, found.group()
         if kind == "space":
             continue
-        if kind == "text":
+        if kind == "plain":
+            value = ESCAPE.sub(lambda code: _escaped(code[1]), raw[1:-1])
+        elif kind == "text":
             value, at = _literal(data, at)
         elif kind == "ref":
             value = Ref(raw.split()[0])
