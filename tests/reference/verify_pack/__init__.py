@@ -13,6 +13,7 @@ story      what the records say: scheme, bids, sheets, decisions
 scoring    totals and ranks from the scheme and the scores, in exact fractions
 walk       the shortlist in rank order, walked again
 figures    the attached files, and the pack's figures against the recomputed ones
+public     the public version of a pack
 against    the attached files against the records
 check      what is checked, and in which order
 main       the command

@@ -17,9 +17,9 @@ def audit_lists(tagged):
                 digest = joined(row["SHA-256"])
                 if len(digest) == WHOLE:
                     files[joined(row["File"])] = (whole(row["Bytes"]), digest)
-            elif table.has("Owner", "Fingerprint of the key", "Records", "Id of the last record"):
-                head = joined(row["Id of the last record"])
-                logs[row["Fingerprint of the key"]] = (whole(row["Records"]), head, row["Owner"])
+            elif table.has("Fingerprint of the key", "Records", "Id of the last record"):
+                head, owner = joined(row["Id of the last record"]), row.get("Owner") or row.get("Log of", "")
+                logs[row["Fingerprint of the key"]] = (whole(row["Records"]), head, owner)
         for row in block.rows():
             if [cell.kind for cell in row] == ["TH", "TD"] and row[0].text() == "Panel":
                 panel = joined(row[1].text())

@@ -1,7 +1,6 @@
 """What is checked of a pack, and in which order."""
 
 import hashlib
-import sys
 
 from . import against, figures
 from .audit import audit_lists
@@ -9,6 +8,7 @@ from .finding import Findings
 from .logs import check_heads, check_logs
 from .pdf import NotAPack, Pdf
 from .printed import Printed
+from .public import PUBLIC_FILES, Public
 from .record import fingerprint, read_bundle
 from .sheets import open_sheets
 from .story import Story
@@ -17,6 +17,10 @@ from .tagged import Tagged
 SEALED = (
     "The members' sheets are sealed, and the pack holds no key that opens them: that scores.csv is what they signed "
     "was not checked. --identity opens them with the key of a laptop of the panel."
+)
+OPEN = (
+    "A public version holds no records and no scores: that its figures follow from what members signed can only be "
+    "checked on the full pack. Its pages and files were compared with each other alone."
 )
 BROKEN = (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, ZeroDivisionError)
 
@@ -36,6 +40,7 @@ def check(data, bundles, identity):
     try:
         pdf = Pdf(data)
         answer["appended_bytes"], files = pdf.appended, pdf.attachments()
+        answer["public"] = pdf.title().startswith("Public version: ")
         tagged = Tagged(pdf, findings)
         panel, listed, logs = audit_lists(tagged)
     except (NotAPack, *BROKEN) as error:
@@ -44,7 +49,10 @@ def check(data, bundles, identity):
         return answer
     if not listed or not logs:
         findings.add("not_a_pack", "Its pages list no attached files or no signed logs, as a decision pack does.", "")
-    figures.check_files(files, listed, findings)
+    if answer["public"]:
+        check_public(files, listed, logs, tagged, answer)
+        return close(answer)
+    figures.check_files(files, listed, figures.NEEDED, findings)
     story = check_records(files, bundles, panel, logs, answer)
     held = round_of(story, pdf.title()) if story else None
     if story and not held:
@@ -52,8 +60,13 @@ def check(data, bundles, identity):
     check_figures(files, tagged, held, answer)
     if held:
         check_sheets(files, story, held, identity, findings)
-    findings.close()
-    answer["result"] = "FAILED" if findings else "PASSED"
+    return close(answer)
+
+
+def close(answer):
+    """The answer with its result."""
+    answer["findings"].close()
+    answer["result"] = "FAILED" if answer["findings"] else "PASSED"
     return answer
 
 
@@ -87,6 +100,22 @@ def check_records(files, bundles, panel, printed, answer):
     return story
 
 
+def check_public(files, listed, logs, tagged, answer):
+    """What can be checked of a public version: its files, and that its pages print what they say."""
+    findings = answer["findings"]
+    figures.check_files(files, listed, PUBLIC_FILES, findings)
+    answer["keys"] = [{"fingerprint": key, "who": owner} for key, (_, _, owner) in sorted(logs.items())]
+    findings.notes.append(OPEN)
+    try:
+        said = {name: figures.json_of(name, files[name][0]) for name in PUBLIC_FILES if name in files}
+        if len(said) == len(PUBLIC_FILES):
+            public = Public(said["public.json"], said["scheme.json"], tagged, findings)
+            answer["checked"].update(ranks=public.check_ranking(), awards=public.check_awards())
+            public.check_logs(logs)
+    except BROKEN as error:
+        _cannot_be_read(error, findings)
+
+
 def check_figures(files, tagged, held, answer):
     """Totals, ranks and awards; the attached files against the records, the pages against both."""
     findings, checked = answer["findings"], answer["checked"]
@@ -110,7 +139,7 @@ def check_sheets(files, story, held, identity, findings):
         if opened is not None:
             against.check_scores(figures.Data(files), opened, findings)
         elif any(one.body_kind == "age" for one in held.counted().values()):
-            print(SEALED, file=sys.stderr)
+            findings.notes.append(SEALED)
     except BROKEN as error:
         _cannot_be_read(error, findings)
 

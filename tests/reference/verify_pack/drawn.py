@@ -6,20 +6,24 @@ of all marks, text that cannot be seen, forms, annotations other than links.
 """
 
 import re
+from fractions import Fraction
 
 from .pdf import Name, NotAPack, Ref, Word, tokens, text_of
 
+RUNNING = 45  # points from the upper and lower edge within which running lines stand
+MOVES = ("cm", "Tm", "TD", "T*", "TL")
 PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4,64})>\n")
 SHOWS = ("TJ", "Tj", "'", '"')
 
 
 class Page:
-    """One page: its number from 1, text by mark, artifacts, and faults in words."""
+    """One page: its number from 1, text by mark, artifacts (text, whether it is a
+    running line), and faults in words."""
 
     def __init__(self, pdf, number, ref):
         self.pdf, self.number, self.node = pdf, number, pdf.get(ref)
         self.marks, self.artifacts, self.faults = {}, [], []
-        self.inside, self.fonts, self.font = [], {}, {}
+        self.inside, self.font, self.height, self.moved = [], {}, None, False
         for note in pdf.get(self.node.get("Annots")) or []:
             if pdf.entry(note, "Subtype") != "Link":
                 self.faults.append("An annotation that is no link lies on the page.")
@@ -51,6 +55,8 @@ class Page:
             if not self.inside:
                 raise NotAPack(f"Marked content on page {self.number} ends that did not begin.")
             self.inside.pop()
+        elif operator in ("Td", *MOVES):
+            self.height, self.moved = operands[-1] if operator == "Td" else None, self.moved or operator in MOVES
         elif operator == "Tf" and len(operands) > 1:
             self.font = self._font(operands[-2])
         elif operator in SHOWS:
@@ -83,11 +89,22 @@ class Page:
 
     def _add(self, mark, text):
         if mark == "Artifact":
-            self.artifacts.append(text)
+            self.artifacts.append((text, self._is_running()))
         elif mark is None:
             self.faults.append(f"“{text[:60]}” is drawn outside of all that the structure names.")
         else:
             self.marks[mark] += text
+
+    def running(self):
+        """The running lines, one after another."""
+        return " ".join(text for text, running in self.artifacts if running)
+
+    def _is_running(self):
+        """Whether text is drawn where running lines stand, above or below all else."""
+        box = self.pdf.get(self.node.get("MediaBox"))
+        if self.moved or self.height is None or not isinstance(box, list) or len(box) != 4:
+            return False
+        return not RUNNING < Fraction(str(self.height)) < Fraction(str(box[3])) - RUNNING
 
     def _font(self, name):
         held = self.pdf.entry(self.node, "Resources", "Font", name)

@@ -14,9 +14,9 @@ NEEDED = ("scheme.json", "bids.csv", "scores.csv", "declarations.csv", "agreed.c
           "ranking.json", "fund.json", "overrides.csv", "shortlist.json")  # fmt: skip
 
 
-def check_files(files, printed, findings):
+def check_files(files, printed, needed, findings):
     """The attached files against their sizes in the PDF and the hashes on the last pages."""
-    for name in NEEDED:
+    for name in needed:
         if name not in files:
             findings.add("missing_file", "The pack should hold this file, and does not.", name)
     for name, (data, size) in files.items():
@@ -29,6 +29,14 @@ def check_files(files, printed, findings):
             findings.add("missing_file", "The pack's list names this file; it is not attached.", name)
         elif (len(files[name][0]), sha256(files[name][0])) != (count, digest):
             findings.add("file", "The file is not the one whose size and SHA-256 the pack prints.", name)
+
+
+def json_of(name, raw):
+    """What a JSON file holds."""
+    try:
+        return one_object(raw.decode("utf-8-sig"))
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"{name} is no JSON ({error})") from error
 
 
 class Data:
@@ -69,10 +77,7 @@ class Data:
 
     def json(self, name):
         """A JSON file; its numbers are whole."""
-        try:
-            return one_object(self._bytes(name).decode("utf-8-sig"))
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise ValueError(f"{name} is no JSON ({error})") from error
+        return json_of(name, self._bytes(name))
 
     def rows(self, name):
         """The lines of a CSV file, by heading."""

@@ -56,6 +56,8 @@ def main(arguments):
     except (OSError, UnicodeDecodeError, MemoryError, age.Sealed) as error:
         print(f"The check could not be made: {error}", file=sys.stderr)
         return 3
+    for note in answer["findings"].notes:
+        print(note, file=sys.stderr)
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False))
     else:

@@ -117,7 +117,7 @@ class Tagged:
             if number != wanted:
                 self._fault(number, f"By the structure this page comes before page {wanted}.")
                 break
-        said = {page: PAGE.search(" ".join(page.artifacts)) for page in self.pages.values()}
+        said = {page: PAGE.search(page.running()) for page in self.pages.values()}
         counts = {}
         for page, found in said.items() if any(said.values()) else ():
             of = found[1] if found else ""
@@ -127,13 +127,8 @@ class Tagged:
                 self._fault(page.number, f"The page prints “{found[0] if found else 'no number'}” as its number.")
 
     def _check_artifacts(self):
-        """Artifacts repeat headings, heads of tables and running lines, and say nothing of their own."""
-        counts = {}
+        """Artifacts between the running lines repeat heads of tables, and say nothing of their own."""
         for page in self.pages.values():
-            for text in set(page.artifacts):
-                counts[text] = counts.get(text, 0) + 1
-        for page in self.pages.values():
-            for text in page.artifacts:
-                own = text.strip() not in self.heads and 2 * counts[text] < len(self.pages)
-                if own and not PAGE.match(text.strip()):
+            for text, running in page.artifacts:
+                if not running and text.strip() not in self.heads:
                     self._fault(page.number, f"“{text[:60]}” is drawn outside of what the structure names.")
