@@ -52,7 +52,8 @@ def changed_objects(pdf, files):
     root = pdf.trailer["Root"]
     catalog = dict(pdf.get(root))
     held = list(pdf.entry(pdf.trailer, "Root", "Names", "EmbeddedFiles", "Names"))
-    held = [part for at in range(0, len(held), 2) for part in held[at : at + 2] if files.get(name_of(held[at]), b"") is not None]
+    kept = [at for at in range(0, len(held), 2) if files.get(name_of(held[at]), b"") is not None]
+    held = [part for at in kept for part in held[at : at + 2]]
     specs = {name_of(held[at]): held[at + 1] for at in range(0, len(held), 2)}
     free, out = pdf.trailer["Size"], {}
     for name, content in files.items():

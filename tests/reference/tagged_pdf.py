@@ -71,7 +71,8 @@ class TaggedPdf:
             out += b"%d 0 obj\n" % number + self.objects[number] + b"\nendobj\n"
         number, at = max(self.objects) + 1, len(out)
         rows += b"\1" + at.to_bytes(4, "big") + b"\0\0"
-        said = {"Type": Name("XRef"), "Size": number + 1, "W": [1, 4, 2], "Root": Ref(self.catalog), "Info": Ref(self.info)}
+        said = {"Type": Name("XRef"), "Size": number + 1, "W": [1, 4, 2]}
+        said.update(Root=Ref(self.catalog), Info=Ref(self.info))
         return bytes(out) + b"%d 0 obj\n" % number + stream(said, rows) + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
 
 

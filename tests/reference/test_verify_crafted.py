@@ -6,7 +6,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 import unittest
 import zlib
 from pathlib import Path
@@ -138,8 +137,8 @@ CRAFTED = {
     "attachments without names": lambda: crafted({**attached(packed(b"")), 7: b"<</EF<</F 8 0 R>>>>"}),
     "attachments in a circle": lambda: crafted({**attached(packed(b"")), 7: b"7 0 R"}),
     "a filter that is not known": lambda: crafted({4: b"<</Filter/LZWDecode/Length 3>>\nstream\nabc\nendstream"}),
-    "a stream that is cut": lambda: crafted({4: b"<</Filter/FlateDecode/Length 9>>\nstream\n" + zlib.compress(bytes(999))[:9]
-                                             + b"\nendstream"}),
+    "a stream that is cut": lambda: crafted(
+        {4: b"<</Filter/FlateDecode/Length 9>>\nstream\n" + zlib.compress(bytes(999))[:9] + b"\nendstream"}),
     "a hundred thousand ends": lambda: b"%PDF-1.7\n" + b"startxref\n9\n%%EOF\n" * 100_000,
     "zeros": lambda: b"%PDF-1.7\n" + bytes(MILLION),
 }  # fmt: skip

@@ -88,7 +88,8 @@ class Packs(unittest.TestCase):
         self.assertEqual(self.found(self.sample.made), {("no_records", "")})
 
     def test_the_files_of_the_tests_are_well_formed(self):
-        for name, data in (("anew.pdf", self.sample.whole), ("update.pdf", updated(self.sample.made, {"ranking.json": b"{}"}))):
+        later = updated(self.sample.made, {"ranking.json": b"{}"})
+        for name, data in (("anew.pdf", self.sample.whole), ("update.pdf", later)):
             path = self.home / name
             path.write_bytes(data)
             if shutil.which("qpdf"):
@@ -100,7 +101,8 @@ class Packs(unittest.TestCase):
 
     def test_what_is_no_pack_is_refused_in_a_sentence(self):
         whole = self.sample.whole
-        cases = (whole[: len(whole) // 2], whole[:-30], b"", b"No PDF", b"%PDF-1.7\n", os.urandom(5000), self.sample.records)
+        cut = (whole[: len(whole) // 2], whole[:-30])
+        cases = (*cut, b"", b"No PDF", b"%PDF-1.7\n", os.urandom(5000), self.sample.records)
         for data in cases:
             self.assertEqual(self.found(data), {("not_a_pack", "")})
 

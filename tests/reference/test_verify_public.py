@@ -67,8 +67,9 @@ class PublicVersions(unittest.TestCase):
 
     def test_what_is_printed_otherwise_is_found(self):
         for table, row, column, text, where in (
-            (1, 1, 0, "2", "page 1, bid 1"), (1, 2, 3, "81.00", "page 1, bid 2"), (1, 1, 2, "Cee One", "page 1, bid 1"),
-            (0, 2, 4, "£2,500", "page 1, bid 2"), (0, 1, 3, "£1,000", "page 1, bid 1"), (0, 3, 4, "£3,000", "page 1"),
+            (1, 1, 0, "2", "page 1, bid 1"), (1, 2, 3, "81.00", "page 1, bid 2"),
+            (1, 1, 2, "Cee One", "page 1, bid 1"), (0, 2, 4, "£2,500", "page 1, bid 2"),
+            (0, 1, 3, "£1,000", "page 1, bid 1"), (0, 3, 4, "£3,000", "page 1"),
             (1, 4, 1, "5", "page 1"),
         ):  # fmt: skip
             tables = copy.deepcopy([AWARDS, RANKING, LOGS])

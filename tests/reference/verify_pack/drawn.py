@@ -8,7 +8,7 @@ of all marks, text that cannot be seen, forms, annotations other than links.
 import re
 from fractions import Fraction
 
-from .pdf import Name, NotAPack, Ref, Word, tokens, text_of
+from .pdf import NotAPack, Ref, Word, tokens, text_of
 
 RUNNING = 45  # points from the upper and lower edge within which running lines stand
 MOVES = ("cm", "Tm", "TD", "T*", "TL")
@@ -64,8 +64,11 @@ class Page:
             self._show("".join(self.font.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2)))
         elif operator == "Tr" and operands[-1:] != [0]:
             self.faults.append("Text is drawn so that it cannot be seen, or as an outline.")
-        elif operator == "Do" and self.pdf.entry(self.node, "Resources", "XObject", *operands[-1:], "Subtype") != "Image":
+        elif operator == "Do" and not self._is_image(operands[-1:]):
             self.faults.append("A form is drawn, and what is in it is not read.")
+
+    def _is_image(self, name):
+        return self.pdf.entry(self.node, "Resources", "XObject", *name, "Subtype") == "Image"
 
     def _begin(self, operands):
         """Enters marked content: (mark, whether text in it is another than is drawn)."""

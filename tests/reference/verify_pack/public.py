@@ -24,12 +24,14 @@ class Public:
         totals = [exact(row["total"]) for row in rows if row.get("total") is not None]
         ranks = [int(row["rank"].lstrip("=")) for row in rows]
         if totals != sorted(totals, reverse=True) or ranks != sorted(ranks):
-            self.findings.add("rank", "The ranking does not go from the highest total and first rank down.", "public.json")
+            message = "The ranking does not go from the highest total and first rank down."
+            self.findings.add("rank", message, "public.json")
         if not self.said["ranked_left_out"]:
             for row, rank in zip(rows, ranks):
                 if row["rank"] != ("=" if ranks.count(rank) > 1 else "") + str(1 + sum(one < rank for one in ranks)):
                     self.findings.add("rank", "The rank is not counted from those above it.", f"bid {row['ref']}")
-        self._printed(("Rank", "Bid", "Total"), rows, {"Rank": lambda row: row["rank"], "Total": lambda row: row.get("total")})
+        columns = {"Rank": lambda row: row["rank"], "Total": lambda row: row.get("total")}
+        self._printed(("Rank", "Bid", "Total"), rows, columns)
         return len(rows)
 
     def check_awards(self):
@@ -37,7 +39,8 @@ class Public:
         rows, fund = self.said["awards"], self.said["fund"]
         total = sum((exact(row["amount"]) for row in rows), Fraction(0))
         if total != exact(fund["awarded"]):
-            self.findings.add("award", f"The awards come to {pounds(total)}; the fund says {fund['awarded']}.", "public.json")
+            message = f"The awards come to {pounds(total)}; the fund says {fund['awarded']}."
+            self.findings.add("award", message, "public.json")
         for row in rows:
             if not 0 < exact(row["amount"]) <= exact(row["asked"]):
                 self.findings.add("award", "The award is nothing, or over what is asked.", f"bid {row['ref']}")
@@ -45,7 +48,8 @@ class Public:
         self._printed(("Rank", "Bid", "Award"), rows, {"Asked for": money("asked"), "Award": money("amount")})
         for page, line in (found for table in self.tables if table.has("Bid", "Award") for found in table.rows):
             if not line["Bid"] and pounds_in(line["Award"]) != total:
-                self.findings.add("printed", f"The sum is printed as {line['Award']}; it is {pounds(total)}.", f"page {page}")
+                message = f"The sum is printed as {line['Award']}; it is {pounds(total)}."
+                self.findings.add("printed", message, f"page {page}")
         return len(rows)
 
     def check_logs(self, printed):
@@ -70,7 +74,8 @@ class Public:
                     self._differ(page, row, f"{head} is printed as “{text[:60]}”; public.json says {wanted}.")
             name = next((text for head, text in line.items() if head.startswith(("Recipient", "Bidder"))), "")
             if row.get("bidder") and not squashed(name).startswith(squashed(row["bidder"])):
-                self._differ(page, row, f"The bidder is printed as “{name[:80]}”; public.json says {row['bidder']}.")
+                message = f"The bidder is printed as “{name[:80]}”; public.json says {row['bidder']}."
+                self._differ(page, row, message)
 
     def _differ(self, page, row, message):
         self.findings.add("printed", message, f"page {page}, bid {row['ref']}")

@@ -19,7 +19,8 @@ def open_sheets(files, story, held, identity, findings):
     if not keys[0]:
         return None
     if held.seal.get("observer") and not keys[1]:
-        findings.add("sealed", "The round has a second key, which is not at hand, so that no sheet opens.", OBSERVER_KEY)
+        message = "The round has a second key, which is not at hand, so that no sheet opens."
+        findings.add("sealed", message, OBSERVER_KEY)
         return None
     opened = {place: open_sheet(record, *keys) for place, record in held.counted().items()}
     return {place: scores_of(content) for place, content in opened.items()}

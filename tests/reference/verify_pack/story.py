@@ -6,8 +6,8 @@ on and barred, stages, what is late. Not judged: a deputy who takes over without
 handover (TRUST.md §2, 4 and 5); such a panel gets the finding `takeover`.
 """
 
-STAGES = ("set_up", "scoring", "closed", "revealed", "decided")
-# At which stages of its round a kind changes anything (RECORDS.md, "Stages").
+# At which stages of its round a kind changes anything (RECORDS.md, "Stages"): 0 set up,
+# 1 scoring, 2 closed, 3 revealed, 4 decided.
 ALLOWED = {
     "bids_set": "0", "round_opened": "0", "observer_ready": "0",
     "scheme_set": "01", "member_added": "01", "member_removed": "01", "late_bid_accepted": "01",
