@@ -178,9 +178,8 @@ class Stories(unittest.TestCase):
             "message": "The decisions come to £342495.75, over the top of the fund's range, £331000.00.",
             "where": "decided",
         }
-        self.assertEqual(
-            check(self.pack(new), {}, None)["findings"], [over], "the new chair's decision counts, and nothing else is amiss"
-        )
+        found_now = check(self.pack(new), {}, None)["findings"]
+        self.assertEqual(found_now, [over], "the new chair's decision counts, and nothing else is amiss")
 
 
 if __name__ == "__main__":
