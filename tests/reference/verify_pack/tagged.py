@@ -61,7 +61,7 @@ class Tagged:
         return self.root.find("Table", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 
     def _fault(self, number, message):
-        self.findings.add("printed", message, f"page {number}")
+        self.findings.add("printed", message, f"page {number}" if number else "a page that is not there")
 
     def _element(self, ref, page, parent, depth):
         node = self.pdf.get(ref)
