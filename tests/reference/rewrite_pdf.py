@@ -41,16 +41,24 @@ def attached(content):
     return stream(kind, content)
 
 
+def name_of(raw):
+    """A file's name as it is held."""
+    return raw.decode("utf-16").strip("\ufeff")
+
+
 def changed_objects(pdf, files):
-    """The objects that are other ones when `files` (name → content) are attached: number → bytes."""
+    """The objects that are other ones when `files` (name → content, None to leave one out) are
+    attached: number → bytes."""
     root = pdf.trailer["Root"]
     catalog = dict(pdf.get(root))
     held = list(pdf.entry(pdf.trailer, "Root", "Names", "EmbeddedFiles", "Names"))
-    specs = {
-        pdf.get(held[at + 1])["UF"].decode("utf-16").strip("\ufeff"): held[at + 1] for at in range(0, len(held), 2)
-    }
+    kept = [at for at in range(0, len(held), 2) if files.get(name_of(held[at]), b"") is not None]
+    held = [part for at in kept for part in held[at : at + 2]]
+    specs = {name_of(held[at]): held[at + 1] for at in range(0, len(held), 2)}
     free, out = pdf.trailer["Size"], {}
     for name, content in files.items():
+        if content is None:
+            continue
         if name in specs:
             out[int(pdf.entry(specs[name], "EF")["F"])] = attached(content)
             continue
@@ -87,10 +95,10 @@ def ending(pdf, at, places, more):
     return b"%d 0 obj\n" % number + stream(table, rows) + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
 
 
-def rewritten(data, files):
-    """The pack with these files attached, as one revision."""
+def rewritten(data, files, objects=None):
+    """The pack with these files attached, and objects (number → bytes) in other words, as one revision."""
     pdf = Pdf(data)
-    changed = changed_objects(pdf, files)
+    changed = {**changed_objects(pdf, files), **(objects or {})}
     starts = sorted(place for kind, place, _ in pdf.places.values() if kind == 1)
     ends = dict(zip(starts, starts[1:] + [pdf.start]))
     out, places = bytearray(data[: starts[0]]), {}

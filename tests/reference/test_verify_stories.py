@@ -6,7 +6,6 @@ EVENHAND=/path/to/evenhand python3 -m unittest tests/reference/test_verify_stori
 import json
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -17,6 +16,8 @@ sys.path.insert(0, str(HERE))
 
 from evenhand_program import PROGRAM, run_program  # noqa: E402
 from rewrite_pdf import rewritten  # noqa: E402
+from sample_pack import carried, found  # noqa: E402
+from verify_pack.check import check  # noqa: E402
 from verify_pack.pdf import Pdf  # noqa: E402
 
 SMALL_SCHEME = {
@@ -66,30 +67,23 @@ class Stories(unittest.TestCase):
         for line in commands.strip().splitlines():
             run_program(self.home, *shlex.split(line.format(home=self.home)), "--profile", profile)
 
-    def passes(self, profile):
-        """The files of the pack that a profile makes now, which has to pass."""
-        answer = self.answer(profile)
-        self.assertEqual((answer["result"], answer["findings"]), ("PASSED", []))
-        return {name: content for name, (content, _) in Pdf(self.made.read_bytes()).attachments().items()}
-
-    def answer(self, profile):
-        """The answer about the pack that a profile makes now, with its records and its key."""
+    def pack(self, profile):
+        """The pack that a profile makes now, with its records and keys in it."""
         out = self.home / "out"
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
         run_program(self.home, "pack", "--out", out, "--profile", profile)
         run_program(self.home, "bundle", "--out", out / "all.ehx", "--profile", profile)
-        (self.made,) = out.glob("*.pdf")
-        return self.answer_about(profile)
+        (made,) = out.glob("*.pdf")
+        identity = (Path(profile) / "seal.key").read_text()
+        return rewritten(made.read_bytes(), carried((out / "all.ehx").read_bytes(), identity))
 
-    def answer_about(self, profile):
-        """The answer about the pack that was made, with the records beside it."""
-        told = subprocess.run(
-            [sys.executable, HERE / "verify_pack.py", self.made, "--json",
-             "--records", self.made.parent / "all.ehx", "--identity", Path(profile) / "seal.key"],
-            capture_output=True, text=True,
-        )  # fmt: skip
-        return json.loads(told.stdout)
+    def passes(self, data):
+        """The files of a pack, which has to pass."""
+        answer = check(data, {}, None)
+        self.assertEqual((answer["result"], answer["findings"]), ("PASSED", []))
+        self.assertEqual(answer["findings"].notes, [], "the sheets were opened")
+        return {name: content for name, (content, _) in Pdf(data).attachments().items()}
 
     def test_a_round_with_everything_that_moves_a_count(self):
         profile = self.home / "profile"
@@ -122,7 +116,7 @@ class Stories(unittest.TestCase):
         ):
             run_program(self.home, "call", name, json.dumps({"round": "small-grants", **said}), "--profile", profile)
         self.run_all(profile, "decide {home}/decided.csv --by 'A Commissioner'")
-        ranking = json.loads(self.passes(profile)["ranking.json"])
+        ranking = json.loads(self.passes(self.pack(profile))["ranking.json"])
         self.assertEqual([(row["bid"], row["rank"]) for row in ranking["ranking"]], [("6", 1), ("1", 2)])
         apart = {row["bid"]: row["reason"] for row in ranking["unranked"]}
         self.assertEqual(apart, {"2": "gateway", "3": "quorum", "4": "incomplete"})
@@ -161,13 +155,17 @@ class Stories(unittest.TestCase):
         self.run_all(observer, sync)
         self.run_all(chair, sync)
         self.run_all(chair, "round reveal")
-        self.passes(chair)
-        changed = rewritten(
-            self.made.read_bytes(), {"scores.csv": SMALL_SCORES.replace("4,Ann,a,5", "4,Ann,a,1").encode()}
-        )
-        self.made.write_bytes(changed)
-        found = {(one["code"], one["where"]) for one in self.answer_about(chair)["findings"]}
-        self.assertIn(("data", "scores.csv"), found, "the sheets were opened with both keys and compared")
+        self.check_both_keys(self.pack(chair))
+
+    def check_both_keys(self, data):
+        """A pack of a round with two keys: with both, without one, and with another in its place."""
+        files = self.passes(data)
+        scores = SMALL_SCORES.replace("4,Ann,a,5", "4,Ann,a,1").encode()
+        told = found(rewritten(data, {"scores.csv": scores}))
+        self.assertIn(("data", "scores.csv"), told, "the sheets were opened with both keys and compared")
+        self.assertEqual(found(rewritten(data, {"observer.key": None})), {("sealed", "observer.key")})
+        swapped = {"round.key": files["observer.key"], "observer.key": files["round.key"]}
+        self.assertEqual(found(rewritten(data, swapped)), {("sealed", "round.key"), ("sealed", "observer.key")})
 
     def test_a_chair_who_hands_over(self):
         run_program(self.home, "demo", "--out", self.home / "demo")
@@ -180,9 +178,8 @@ class Stories(unittest.TestCase):
             "message": "The decisions come to £342495.75, over the top of the fund's range, £331000.00.",
             "where": "decided",
         }
-        self.assertEqual(
-            self.answer(new)["findings"], [over], "the new chair's decision counts, and nothing else is amiss"
-        )
+        found_now = check(self.pack(new), {}, None)["findings"]
+        self.assertEqual(found_now, [over], "the new chair's decision counts, and nothing else is amiss")
 
 
 if __name__ == "__main__":

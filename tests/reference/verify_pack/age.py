@@ -33,6 +33,15 @@ def read_identity(text):
     return X25519PrivateKey.from_private_bytes(raw)
 
 
+def recipient(key):
+    """The public key of a private one, as people and records write it (`age1…`)."""
+    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    bits = "".join(f"{byte:08b}" for byte in raw).ljust(260, "0")
+    values = [int(bits[at : at + 5], 2) for at in range(0, 260, 5)]
+    check = _checksum("age", values + [0] * 6) ^ 1
+    return "age1" + "".join(LETTERS[value] for value in values + [check >> 5 * (5 - at) & 31 for at in range(6)])
+
+
 def _checksum(prefix, values):
     total = 1
     for value in [ord(one) >> 5 for one in prefix] + [0] + [ord(one) & 31 for one in prefix] + values:

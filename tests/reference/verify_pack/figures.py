@@ -8,27 +8,36 @@ from fractions import Fraction
 from .finding import exact, optional, rounded
 from .record import one_object, sha256
 from .scoring import Scheme, rank
+from .sheets import OBSERVER_KEY, ROUND_KEY
 from .walk import Walk
 
 NEEDED = ("scheme.json", "bids.csv", "scores.csv", "declarations.csv", "agreed.csv", "gateways.csv",
           "ranking.json", "fund.json", "overrides.csv", "shortlist.json")  # fmt: skip
 
 
-def check_files(files, printed, findings):
+def check_files(files, printed, needed, findings):
     """The attached files against their sizes in the PDF and the hashes on the last pages."""
-    for name in NEEDED:
+    for name in needed:
         if name not in files:
             findings.add("missing_file", "The pack should hold this file, and does not.", name)
     for name, (data, size) in files.items():
         if size is not None and size != len(data):
             findings.add("file", f"The PDF says that the file has {size} bytes; it has {len(data)}.", name)
-        if printed and name not in printed and not name.endswith(".ehx"):
+        if printed and name not in printed and not name.endswith(".ehx") and name not in (ROUND_KEY, OBSERVER_KEY):
             findings.add("file", "The file is attached, and the pack's list of files does not name it.", name)
     for name, (count, digest) in printed.items():
         if name not in files:
             findings.add("missing_file", "The pack's list names this file; it is not attached.", name)
         elif (len(files[name][0]), sha256(files[name][0])) != (count, digest):
             findings.add("file", "The file is not the one whose size and SHA-256 the pack prints.", name)
+
+
+def json_of(name, raw):
+    """What a JSON file holds."""
+    try:
+        return one_object(raw.decode("utf-8-sig"))
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"{name} is no JSON ({error})") from error
 
 
 class Data:
@@ -69,10 +78,7 @@ class Data:
 
     def json(self, name):
         """A JSON file; its numbers are whole."""
-        try:
-            return one_object(self._bytes(name).decode("utf-8-sig"))
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise ValueError(f"{name} is no JSON ({error})") from error
+        return json_of(name, self._bytes(name))
 
     def rows(self, name):
         """The lines of a CSV file, by heading."""

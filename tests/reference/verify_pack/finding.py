@@ -7,10 +7,14 @@ DECIMAL = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z")
 
 
 class Findings(list):
-    """Findings as docs/VERIFY.md lists them; at most 200, and then how many more."""
+    """Findings as docs/VERIFY.md lists them; at most 200, and then how many more;
+    and notes on what could not be checked."""
 
     MOST = 200
-    left_out = 0
+
+    def __init__(self):
+        super().__init__()
+        self.left_out, self.notes = 0, []
 
     def add(self, code, message, where=""):
         """Notes one finding: a short code, a sentence, and where."""

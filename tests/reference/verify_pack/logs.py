@@ -51,13 +51,14 @@ def check_logs(records, findings):
 
 def check_chain(held, panel, chosen, findings):
     """One log as a chain: 1, 2, 3, …, each resting on the one before."""
-    chain = []
+    chain, strange = [], False
     for one in held:
         last = chain[-1] if chain else None
         wanted, before = (last.seq + 1, last.id) if last else (1, "")
         first = one.kind == "genesis" and one.seq == 1
-        if one.panel != ("" if first else panel):
-            findings.add("chain", "The record is of another panel.", place(one))
+        if one.panel != ("" if first else panel) and not strange:
+            strange = True
+            findings.add("chain", "The record is of another panel, as others of its log may be.", place(one))
         if last and one.seq == last.seq:
             keep = chosen.get((one.log, str(one.seq)))
             if keep not in (one.id, last.id):

@@ -10,18 +10,21 @@ import re
 import zlib
 
 MOST_INFLATED = 256 << 20  # bytes of one stream
-MOST_IN_ALL = 1 << 30  # bytes of all streams that are read
-MOST_READ = 256 << 20  # bytes of objects that are read, again each time
+MOST_IN_ALL = 1 << 30  # bytes of all that is read, again each time
+MOST_FOR_EACH = 40  # the same for each byte of the file; a pack comes to ten or so
 MOST_FILES = 1000
-MOST_PAGES = 200_000
+MOST_PAGES = 100_000
 TOKEN = re.compile(
     rb"(?P<space>(?:[\0\t\n\f\r ]|%[^\r\n]*)+)|(?P<ref>\d{1,10} \d{1,5} R(?![A-Za-z]))"
-    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
-    rb"|(?P<mark><<|>>|\[|\])|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>)|(?P<text>\()"
-    rb"|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)"
+    rb"|(?P<number>[-+]?(?:\d{1,19}\.?\d{0,19}|\.\d{1,19})(?![\d.]))|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
+    rb"|(?P<mark><<|>>|\[|\])|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>)|(?P<plain>\((?:[^()\\]|\\.)*\))|(?P<text>\()"
+    rb"|(?P<word>[A-Za-z'\"*][A-Za-z0-9'\"*]*)",
+    re.S,
 )
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 PIECE = re.compile(rb"[^()\\]+|\\[0-7]{1,3}|\\\r\n|\\.|[()]", re.S)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b"", b"\r": b""}
+HEAD = re.compile(rb"(\d{1,10}) 0 obj\s?")
 END = re.compile(rb"startxref\r?\n(\d{1,12})\r?\n%%EOF\n?")
 
 
@@ -59,9 +62,12 @@ def _literal(data, at):
             if not depth:
                 return b"".join(out), at
         elif raw[:1] == b"\\":
-            digits = raw[1:]
-            raw = bytes([int(digits, 8) & 255]) if digits.isdigit() else ESCAPES.get(digits, digits)
+            raw = _escaped(raw[1:])
         out.append(raw)
+
+
+def _escaped(raw):
+    return bytes([int(raw, 8) & 255]) if raw.isdigit() else ESCAPES.get(raw, raw)
 
 
 def _hex(raw):
@@ -70,7 +76,9 @@ def _hex(raw):
 
 
 def _name(raw):
-    return Name(re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: _hex(code.group(1)), raw[1:]).decode("latin-1"))
+    if b"#" in raw:
+        raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: _hex(code.group(1)), raw)
+    return Name(raw[1:].decode("latin-1"))
 
 
 def tokens(data, at=0):
@@ -82,7 +90,9 @@ def tokens(data, at=0):
         at, kind, raw = found.end(), found.lastgroup, found.group()
         if kind == "space":
             continue
-        if kind == "text":
+        if kind == "plain":
+            value = ESCAPE.sub(lambda code: _escaped(code[1]), raw[1:-1])
+        elif kind == "text":
             value, at = _literal(data, at)
         elif kind == "ref":
             value = Ref(raw.split()[0])
@@ -125,7 +135,8 @@ class Pdf:
     def __init__(self, data):
         if not data.startswith(b"%PDF-"):
             raise NotAPack("This is no PDF: it does not begin with %PDF-.")
-        self.data, self.spent, self.read, self.opened = data, 0, 0, {}
+        self.data, self.opened, self.fonts = data, {}, {}
+        self.left = min(MOST_IN_ALL, (4 << 20) + MOST_FOR_EACH * len(data))
         self.trailer, end = self._own_end(data)
         self.appended = len(data) - end
         self.places = self._places(self.trailer)
@@ -140,18 +151,21 @@ class Pdf:
                     return trailer, found.end()
         raise NotAPack("This PDF does not end as the program ends a pack: it is cut, or another program saved it anew.")
 
-    def _indirect(self, at):
-        head = re.compile(rb"(\d{1,10}) 0 obj\s?").match(self.data, at)
-        if not head:
-            raise NotAPack(f"There is no object at byte {at}, where the file says that one is.")
+    def _indirect(self, at, number=None):
+        head = HEAD.match(self.data, at)
+        if not head or number not in (None, int(head.group(1))):
+            raise NotAPack(f"There is no object at byte {at}, or another than the file says.")
         return self._read(self.data, head.end())
 
     def _read(self, data, at):
         value, after = read_object(data, at)
-        self.read += after - at
-        if self.read > MOST_READ:
-            raise NotAPack("The file speaks of the same parts too often.")
+        self._spend(after - at)
         return value, after
+
+    def _spend(self, count):
+        self.left -= count
+        if self.left < 0:
+            raise NotAPack("The parts of the file unpack to far more than it holds, or are spoken of too often.")
 
     def _places(self, trailer):
         widths, size = trailer.get("W"), trailer.get("Size")
@@ -183,24 +197,20 @@ class Pdf:
         kind = entries.get("Filter")
         if kind not in (None, "FlateDecode", ["FlateDecode"]):
             raise NotAPack(f"The stream at byte {at} is packed as {kind}.")
-        return self._take(raw if kind is None else self._inflate(raw, at))
-
-    def _inflate(self, raw, at):
-        packed = zlib.decompressobj()
-        try:
-            plain = packed.decompress(raw, MOST_INFLATED + 1)
-        except zlib.error as error:
-            raise NotAPack(f"The stream at byte {at} cannot be unpacked ({error}).") from error
-        if len(plain) > MOST_INFLATED:
-            raise NotAPack(f"The stream at byte {at} unpacks to more than 256 MiB.")
-        if not packed.eof:
-            raise NotAPack(f"The stream at byte {at} is not whole.")
+        plain = raw if kind is None else self._inflate(raw, at)
+        self._spend(len(plain))
         return plain
 
-    def _take(self, plain):
-        self.spent += len(plain)
-        if self.spent > MOST_IN_ALL:
-            raise NotAPack("The parts of the file unpack to more than 1 GiB.")
+    def _inflate(self, raw, at):
+        packed, most = zlib.decompressobj(), min(MOST_INFLATED, self.left)
+        try:
+            plain = packed.decompress(raw, most + 1)
+        except zlib.error as error:
+            raise NotAPack(f"The stream at byte {at} cannot be unpacked ({error}).") from error
+        if len(plain) > most:
+            raise NotAPack(f"The stream at byte {at} unpacks to more than {most} bytes.")
+        if not packed.eof:
+            raise NotAPack(f"The stream at byte {at} is not whole.")
         return plain
 
     def get(self, value):
@@ -209,7 +219,7 @@ class Pdf:
             if not isinstance(value, Ref):
                 return value
             kind, place, index = self.places.get(int(value), (0, 0, 0))
-            value = self._indirect(place)[0] if kind == 1 else self._packed(place, index) if kind == 2 else None
+            value = self._indirect(place, value)[0] if kind == 1 else self._packed(place, index) if kind == 2 else None
         raise NotAPack("References in the file lead in a circle.")
 
     def _packed(self, holder, index):
@@ -261,44 +271,22 @@ class Pdf:
         return found
 
     def pages(self):
-        """All pages in order."""
-        waiting, seen, pages = [self.entry(self.trailer, "Root", "Pages")], 0, []
+        """All pages in order, each by its reference; one that is named twice stands twice."""
+        waiting, seen, pages = [self.entry(self.trailer, "Root").get("Pages")], set(), []
         while waiting:
-            node, seen = waiting.pop(), seen + 1
-            if not isinstance(node, dict) or seen > MOST_PAGES:
+            ref = waiting.pop()
+            node = self.get(ref)
+            if not isinstance(node, dict) or not isinstance(ref, Ref) or len(pages) > MOST_PAGES:
                 raise NotAPack("The list of pages cannot be read.")
             kids = self.get(node.get("Kids"))
             if kids is None:
-                pages.append(node)
+                pages.append(ref)
+            elif ref in seen or not isinstance(kids, list):
+                raise NotAPack("The list of pages leads in a circle.")
             else:
-                waiting.extend(self.get(kid) for kid in reversed(kids))
+                waiting.extend(reversed(kids))
+            seen.add(ref)
         return pages
-
-    def page_text(self, page):
-        """The words of a page, one line of a cell after another, parted by line feeds."""
-        contents = self.get(page.get("Contents"))
-        parts = contents if isinstance(contents, list) else [page.get("Contents")]
-        data = b"\n".join(self.stream(part) for part in parts)
-        fonts, cmap, operands, out = {}, {}, [], []
-        for value, _ in tokens(data):
-            if not isinstance(value, Word) or value in ("[", "]", "<<", ">>"):
-                operands.append(value)
-                continue
-            if value == "Tf" and len(operands) > 1:
-                cmap = self._font(page, operands[-2], fonts)
-            elif value in ("TJ", "Tj"):
-                raw = b"".join(one for one in operands if isinstance(one, bytes))
-                out.append("".join(cmap.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2)))
-            operands = []
-        return "\n".join(out)
-
-    def _font(self, page, name, fonts):
-        if name not in fonts:
-            to_unicode = self.entry(page, "Resources", "Font", name)
-            held = to_unicode.get("ToUnicode") if isinstance(to_unicode, dict) else None
-            pairs = re.findall(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>\n", self.stream(held)) if held else []
-            fonts[name] = {_hex(code): _hex(text).decode("utf-16-be", "replace") for code, text in pairs}
-        return fonts[name]
 
 
 def text_of(raw):

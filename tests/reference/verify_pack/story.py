@@ -6,13 +6,8 @@ on and barred, stages, what is late. Not judged: a deputy who takes over without
 handover (TRUST.md §2, 4 and 5); such a panel gets the finding `takeover`.
 """
 
-import json
-
-from . import age
-from .record import unbase64
-
-STAGES = ("set_up", "scoring", "closed", "revealed", "decided")
-# At which stages of its round a kind changes anything (RECORDS.md, "Stages").
+# At which stages of its round a kind changes anything (RECORDS.md, "Stages"): 0 set up,
+# 1 scoring, 2 closed, 3 revealed, 4 decided.
 ALLOWED = {
     "bids_set": "0", "round_opened": "0", "observer_ready": "0",
     "scheme_set": "01", "member_added": "01", "member_removed": "01", "late_bid_accepted": "01",
@@ -47,7 +42,7 @@ class Round:
         self.members, self.bids, self.withdrawn = {}, {}, {}
         self.gateways, self.declared, self.recused_at_close = {}, {}, set()
         self.sheets, self.late, self.agreed = {}, {}, {}
-        self.overrides, self.settled, self.decisions, self.keys = {}, None, {}, {}
+        self.overrides, self.settled, self.decisions, self.keys, self.seal = {}, None, {}, {}, {}
 
     def live(self):
         """The bids that were not taken back, by reference."""
@@ -242,7 +237,7 @@ class Story:
             held.gateways[said["bid"], said["gateway"]] = said["answer"]
 
     def _round_opened(self, held, body, one):
-        held.stage = 1
+        held.stage, held.seal = 1, body["seal"] if isinstance(body.get("seal"), dict) else {}
 
     def _round_closed(self, held, body, one):
         held.recused_at_close, held.stage = held.recused(), 2
@@ -318,34 +313,3 @@ def _keep_keys(held, given, observer):
     """Keeps the sealed keys of a round: the round's own, or its observer's, by device."""
     for one in given or []:
         held.keys.setdefault((observer, one["log"]), one["key"])
-
-
-def round_keys(held, log, identity):
-    """The keys of a round that a device was given, opened: the round's, and its observer's or None."""
-    opened = [None, None]
-    for observer in (False, True):
-        if (observer, log) in held.keys:
-            plain = age.open_file(unbase64(held.keys[observer, log]), identity)
-            opened[observer] = age.read_identity(plain.decode())
-    return opened
-
-
-def open_sheet(record, round_key, observer_key):
-    """The content of a sheet, opened where it is sealed; None where it counts as empty."""
-    if record.body_kind == "plain":
-        return record.body.get("content")
-    try:
-        inside = json.loads(_unseal(record.body, round_key, observer_key))
-        outside = {"panel": record.panel, "log": record.log, "seq": record.seq, "prev": record.prev}
-        outside.update({name: record.body.get(name) for name in ("round", "type", "bid", "member")})
-        return inside.get("content") if all(inside.get(name) == said for name, said in outside.items()) else None
-    except (age.Sealed, ValueError, KeyError, AttributeError, RecursionError):
-        return None
-
-
-def _unseal(body, round_key, observer_key):
-    if body.get("twice") is None:
-        return age.open_file(unbase64(body["sealed"]), round_key)
-    if observer_key is None:
-        raise age.Sealed("The observer has not given the second key.")
-    return age.open_file(age.open_file(unbase64(body["twice"]), observer_key), round_key)
