@@ -3,6 +3,8 @@
 //! [`render`] lays the pack out (`pages` say what stands where, `layout` how
 //! it is broken into lines, tables and pages) and writes it as PDF/A-3a and
 //! PDF/UA-1 (`layer`). The same input gives the same bytes, on every machine.
+//! [`render_annex`] writes the bids one by one as a file of their own, and
+//! [`render_public`] what everybody may read.
 //! [`RecoveryPage`] is set the same way: the printable page of a recovery kit; and so is
 //! any [`document::Document`]: a notice, a letter, an answer.
 
