@@ -124,6 +124,8 @@ interval: number | null,
  */
 ratio: number | null, };
 
+export type AnnexChoice = "with" | "without" | "apart";
+
 export type ApiError = { 
 /**
  * What kind of no it is.
@@ -342,47 +344,47 @@ export type BidDetails = {
 /**
  * The bidder's number with the Charity Commission ("1112345").
  */
-charity_number: string | null, 
+charity_number?: string | null, 
 /**
  * The bidder's number with Companies House, eight characters ("01234567", "SC123456").
  */
-company_number: string | null, 
+company_number?: string | null, 
 /**
  * Whom letters go to: a name, an e-mail address, a telephone number.
  */
-contact: string | null, 
+contact?: string | null, 
 /**
  * Where letters go to. A refuge's address must never be published, so none is.
  */
-address: string | null, 
+address?: string | null, 
 /**
  * The day on which the project is to start.
  */
-start: string | null, 
+start?: string | null, 
 /**
  * Its last day; not before `start`.
  */
-end: string | null, 
+end?: string | null, 
 /**
  * What the money is for, in a sentence that can be published with an award.
  */
-purpose: string | null, 
+purpose?: string | null, 
 /**
  * Whom the project is for.
  */
-beneficiaries: string | null, 
+beneficiaries?: string | null, 
 /**
  * What else pays for the project, and how much; told to the office in confidence.
  */
-other_funding: string | null, 
+other_funding?: string | null, 
 /**
  * Whether what it does is proven or new.
  */
-approach: BidApproach | null, 
+approach?: BidApproach | null, 
 /**
  * Whether it goes on with a project that runs already.
  */
-existing: boolean | null, };
+existing?: boolean | null, };
 
 export type BidFigures = { 
 /**
@@ -1014,7 +1016,7 @@ documents: Array<DocumentRow>,
  */
 folder: string, };
 
-export type DocumentName = "pack" | "workbook";
+export type DocumentName = "pack" | "public_pack" | "notice" | "letters" | "workbook" | "open_data" | "specified_information" | "foi";
 
 export type DocumentPreview = { 
 /**
@@ -1444,6 +1446,20 @@ label: string,
  * How much, in pounds.
  */
 amount: Pounds, };
+
+export type FunderChoice = { 
+/**
+ * The prefix that 360Giving gave to the publisher ("360G-norfolkpcc").
+ */
+prefix: string | null, 
+/**
+ * The funder's identifier.
+ */
+id: string | null, 
+/**
+ * The funder's name.
+ */
+name: string | null, };
 
 export type Gateway = { 
 /**
@@ -2103,7 +2119,7 @@ bytes: number,
  */
 sha256: string, };
 
-export type OutputKind = "pack" | "workbook";
+export type OutputKind = "pack" | "public_pack" | "annex" | "notice" | "letter" | "letters" | "workbook" | "360giving_json" | "360giving_csv" | "specified_information_csv" | "specified_information_html" | "foi";
 
 export type OutputsWritten = { 
 /**
@@ -3605,7 +3621,20 @@ export type WhichDocument = {
 /**
  * Which.
  */
-document: DocumentName, };
+document: DocumentName, 
+/**
+ * What becomes of the annex of a pack.
+ */
+annex: AnnexChoice, 
+/**
+ * The month of the Specified Information ("2014-03"); that of the newest decision
+ * where it is left out.
+ */
+month: string | null, 
+/**
+ * Whose grants the open data are; the office's own words where they are left out.
+ */
+funder: FunderChoice, };
 
 export const approachTitles: Record<Approach, string> = {
   co_commissioning: "Co-commissioning",
@@ -3872,6 +3901,12 @@ export interface Commands {
   what_if: { request: WhatIfAsk; response: WhatIfView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
+  /** Lists the documents of a round. */
+  document_list: { request: OfRound; response: DocumentList };
+  /** Makes a document to be looked at. */
+  document_preview: { request: DocumentAsk; response: DocumentPreview };
+  /** Writes a document to a folder. */
+  document_write: { request: DocumentWrite; response: OutputsWritten };
   /** Shows what documents say of the office. */
   office_show: { request: Nothing; response: OfficeView };
   /** Describes the office. */
@@ -3880,10 +3915,6 @@ export interface Commands {
   publication_show: { request: OfRound; response: PublicationView };
   /** Puts the choices about publishing a round on file. */
   publication_set: { request: PublicationSet; response: PublicationView };
-  /** Makes the pack to be looked at. */
-  pack_preview: { request: OfRound; response: PackPreview };
-  /** Writes the pack to a folder. */
-  pack_write: { request: PackWrite; response: Written };
   /** Makes an invitation for someone on the panel. */
   invite: { request: Invite; response: FileOut };
   /** Opens an invitation in a fresh profile. */

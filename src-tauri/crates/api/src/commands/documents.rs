@@ -8,7 +8,9 @@ use crate::answers::counts::count;
 use crate::answers::ranked::read_ranked;
 use crate::command_list::CommandName;
 use crate::context::Context;
-use crate::documents::{Made, default_folder, make_document, why_missing, write_files};
+use crate::documents::{
+    Made, default_folder, make_document, why_missing, why_unnamed, write_files,
+};
 use crate::error::ApiError;
 use crate::file::encode;
 use crate::view::outputs::{
@@ -20,12 +22,13 @@ use crate::view::round::OfRound;
 /// Lists the documents, and says of each whether it can be made yet.
 pub async fn document_list(context: Context<'_>, ask: OfRound) -> Result<DocumentList, ApiError> {
     let ranked = read_ranked(context, &ask.round).await?;
+    let office = context.app.store.view().await?.office().await?;
     let documents = DocumentName::VARIANTS.iter().map(|document| DocumentRow {
         document: *document,
         title: document.title(),
         purpose: document.purpose(),
         form: document.form(),
-        missing: why_missing(*document, &ranked),
+        missing: why_missing(*document, &ranked).or_else(|| why_unnamed(*document, &office)),
     });
     Ok(DocumentList {
         documents: documents.collect(),

@@ -10,7 +10,7 @@ mod specified;
 mod workbook;
 mod write;
 
-use evenhand_core::{BidRef, RoundId};
+use evenhand_core::{BidRef, Office, RoundId};
 
 use crate::answers::ranked::{Ranked, read_ranked};
 use crate::command_list::CommandName;
@@ -74,6 +74,14 @@ pub(crate) fn why_missing(document: DocumentName, ranked: &Ranked) -> Option<Str
     }
     let refusal = ranked.data.refuse_part("All documents are made").err();
     refusal.map(|refusal| refusal.message)
+}
+
+/// Why a document cannot be made for the office as it is described, as a sentence.
+pub(crate) fn why_unnamed(document: DocumentName, office: &Office) -> Option<String> {
+    let is_unnamed = document == DocumentName::OpenData && office.prefix.trim().is_empty();
+    is_unnamed.then(|| {
+        "Open data need the prefix that 360Giving gives to each publisher, once, for the asking. Put it into the description of the office.".to_owned()
+    })
 }
 
 /// Refuses a document that cannot be made yet.

@@ -180,13 +180,14 @@ pub(super) fn details() -> RoundDetails {
     }
 }
 
-/// The office. 360Giving gave no prefix to it, so it has none here.
+/// The office. Its prefix is the one of 360Giving's own examples.
 pub(super) fn office() -> Office {
     Office {
         name: "Office of the Police and Crime Commissioner for Norfolk".to_owned(),
         decision_maker: "Police and Crime Commissioner for Norfolk".to_owned(),
         address: "Sample House\n1 Example Street\nNorwich".to_owned(),
         contact: "grants@example.org".to_owned(),
+        prefix: "360G-examplepcc".to_owned(),
         accept_within: Some(28),
         ..Office::default()
     }
