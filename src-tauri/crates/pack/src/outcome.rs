@@ -34,6 +34,14 @@ impl Basis {
             Self::Settled | Self::Walk | Self::Nothing => "recommended",
         }
     }
+
+    /// What is said where no bid is awarded anything.
+    pub(crate) fn none_words(self) -> &'static str {
+        match self {
+            Self::Decided => "No bid is awarded anything.",
+            Self::Settled | Self::Walk | Self::Nothing => "No bid is recommended for an award.",
+        }
+    }
 }
 
 /// An award, decided or recommended.
@@ -117,7 +125,10 @@ impl<'a> Outcome<'a> {
     /// [`PackError::UnknownBid`] where an award is of a bid that is not there.
     pub(crate) fn new(papers: &Papers<'a>) -> Result<Self, PackError> {
         let basis = find_basis(papers);
-        let amounts = find_amounts(papers, basis);
+        let mut amounts = find_amounts(papers, basis);
+        for (bid, _) in &papers.input.withdrawn {
+            amounts.remove(&bid.reference); // what was taken back is awarded nothing
+        }
         for reference in amounts.keys() {
             papers.bid(reference)?;
         }

@@ -10,7 +10,7 @@ use common::{
     Choices, Plan, annex, assert_valid_file, attachments, pack_with, page_labels, running_text,
     texts, work_out,
 };
-use evenhand_core::{DecisionDetails, DecisionKind, LegalPower, Weight};
+use evenhand_core::{BidRef, DecisionDetails, DecisionKind, LegalPower, Weight};
 use evenhand_pack::{
     Annex, Pack, PackOptions,
     input::{PackDecision, PackInput},
@@ -212,6 +212,35 @@ fn money_power_and_whole_decision_are_told() {
     ] {
         assert!(all.contains(words), "{words}");
     }
+}
+
+#[test]
+fn an_award_to_a_bid_that_was_withdrawn_is_none() {
+    let mut input = common::round(Plan::of(12));
+    let decided = input.decisions[0].clone();
+    let place = input
+        .bids
+        .iter()
+        .position(|bid| bid.reference == decided.bid);
+    let bid = input.bids.remove(place.unwrap());
+    let bids = input.bids.clone();
+    let is_live = |reference: &BidRef| bids.iter().any(|bid| bid.reference == *reference);
+    input.ranking.ranking.retain(|entry| is_live(&entry.bid));
+    (input.shortlist, input.fairness) = (None, None);
+    input
+        .withdrawn
+        .push((bid, "The lease fell through".to_owned()));
+    let Some(text) = first_pages(&pack_with(&input, Annex::Without), 2) else {
+        return;
+    };
+    let left = input.decisions[1..]
+        .iter()
+        .filter(|one| one.kind == DecisionKind::Award);
+    assert!(
+        text.contains(&format!("Awarded: {} award", left.count())),
+        "{text}"
+    );
+    assert!(text.contains("Withdrawn 1 "), "{text}");
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn draw_awards(flow: &mut Flow, round: &PublicRound) -> Result<(), PackError> {
     let count = phrase::counted(round.awards.len(), "award", "awards");
     flow.add_section_heading(&format!("{verb}: {count}"))?;
     if round.awards.is_empty() {
-        return flow.add_prose("No bid is awarded anything.");
+        return flow.add_prose(round.basis.none_words());
     }
     let references = round.awards.iter().map(|award| award.reference.as_str());
     let reference = grid::words_width(flow, references)?;

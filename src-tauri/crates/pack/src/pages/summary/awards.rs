@@ -22,7 +22,7 @@ pub(super) fn draw_awards(flow: &mut Flow, input: SummaryInput<'_>) -> Result<()
     let count = phrase::counted(outcome.awards.len(), "award", "awards");
     flow.add_section_heading(&format!("{title}{count}"))?;
     if outcome.awards.is_empty() {
-        return flow.add_prose(format!("No bid is {} anything.", to_be(input)));
+        return flow.add_prose(outcome.basis.none_words());
     }
     let bids = outcome.awards.iter().map(|award| &award.bid.reference);
     let reference = grid::reference_width(flow, bids)?;
@@ -41,10 +41,6 @@ pub(super) fn draw_awards(flow: &mut Flow, input: SummaryInput<'_>) -> Result<()
     }
     table.add_row(flow, sum_row(input))?;
     table.finish(flow)
-}
-
-fn to_be(input: SummaryInput<'_>) -> &'static str {
-    input.outcome.basis.verb()
 }
 
 fn award_row(input: SummaryInput<'_>, award: &Awarded<'_>) -> Row {

@@ -23,7 +23,7 @@ pub(super) fn draw_not_awarded(flow: &mut Flow, input: SummaryInput<'_>) -> Resu
         phrase::counted(count, "bid", "bids")
     ))?;
     if others.is_empty() {
-        return flow.add_prose(format!("Every bid is {verb} something."));
+        return flow.add_prose("There is none.");
     }
     let parts = [
         ("What", Column::left(120.0)),
