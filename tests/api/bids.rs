@@ -82,7 +82,8 @@ async fn a_bid_that_is_being_scored_is_put_right_and_says_what_it_said() {
     let bids = chair.told(C::bid_correct, correct(&titled, "")).await;
     let row = &bids["bids"][0];
     assert_eq!(row["bid"]["title"], "First aid");
-    let changed = json!([{"of": "Project", "before": "First", "after": "First aid"}]);
+    let changed =
+        json!([{"of": "Project", "before": "First", "after": "First aid", "private": false}]);
     assert_eq!(row["corrections"][0]["changes"], changed);
     let again = chair.refusal(C::bid_correct, correct(&titled, "")).await;
     assert!(

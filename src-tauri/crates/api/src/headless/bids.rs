@@ -25,7 +25,7 @@ pub(super) enum BidsCommand {
     /// Lists the bids.
     List(WhichRound),
     /// Puts a bid right once scoring has opened.
-    Correct(CorrectBid),
+    Correct(Box<CorrectBid>),
     /// Marks a bid as withdrawn.
     Withdraw(WithdrawBid),
 }
