@@ -7,7 +7,9 @@ use evenhand_pack::input::{PackFile, PackInput};
 use evenhand_pack::{Annex, PackOptions};
 use evenhand_packreader::{PackRead, PrintedTable, read_pack};
 
+use super::figures::{compare_awards, compare_ranking};
 use super::finding::{FindingCode, Findings};
+use super::lists::{check_hashes, column};
 use super::records::file_inside;
 use crate::error::{ApiError, ErrorCode};
 
@@ -23,6 +25,7 @@ pub(super) async fn compare_packs(
         findings.add(FindingCode::NotAPack, "its metadata", why);
         return Ok(());
     };
+    check_hashes(pack, findings);
     compare_files(pack, &input.files, findings);
     let is_same_program = pack.mark.program == input.audit.version;
     let made = tokio::task::spawn_blocking(move || make_again(&input, PackOptions { annex }));
@@ -61,7 +64,7 @@ fn compare_files(pack: &PackRead, files: &[PackFile], findings: &mut Findings) {
         let place = format!("file {}", file.name);
         match file_inside(pack, &file.name) {
             None => findings.add(FindingCode::MissingFile, place, "it is not in the pack"),
-            Some(bytes) if bytes != file.bytes => compare_lines(file, bytes, findings),
+            Some(bytes) if bytes != file.bytes => compare_content(file, bytes, findings),
             Some(_) => {}
         }
     }
@@ -80,8 +83,20 @@ fn compare_files(pack: &PackRead, files: &[PackFile], findings: &mut Findings) {
     }
 }
 
-/// Names the first line of a file that is another.
-fn compare_lines(file: &PackFile, bytes: &[u8], findings: &mut Findings) {
+/// Names what is another in a file: the bids, where it publishes figures of bids, or else
+/// its first line.
+fn compare_content(file: &PackFile, bytes: &[u8], findings: &mut Findings) {
+    let is_named = match file.name.as_str() {
+        "ranking.json" => compare_ranking(&file.bytes, bytes, findings),
+        "shortlist.json" => compare_awards(&file.bytes, bytes, findings),
+        _ => false,
+    };
+    if !is_named {
+        name_first_line(file, bytes, findings);
+    }
+}
+
+fn name_first_line(file: &PackFile, bytes: &[u8], findings: &mut Findings) {
     let (ours, theirs) = (
         String::from_utf8_lossy(&file.bytes),
         String::from_utf8_lossy(bytes),
@@ -93,7 +108,6 @@ fn compare_lines(file: &PackFile, bytes: &[u8], findings: &mut Findings) {
         None => (ours.lines().count().min(theirs.lines().count()), "", ""),
     };
     let code = match file.name.as_str() {
-        "ranking.json" if ours.contains("\"rank\"") => FindingCode::Rank,
         "ranking.json" => FindingCode::Total,
         "shortlist.json" => FindingCode::Award,
         _ => FindingCode::Data,
@@ -158,8 +172,43 @@ fn compare_rows(theirs: &PrintedTable, ours: &PrintedTable, findings: &mut Findi
             words(their_row),
             words(our_row)
         );
-        findings.add(FindingCode::Printed, format!("page {}", theirs.page), why);
+        let (code, place) = name_row(ours, their_row.or(our_row), our_row, theirs.page);
+        findings.add(code, place, why);
     }
+}
+
+/// What a row that is another is called, and where it is.
+fn name_row(
+    table: &PrintedTable,
+    row: Option<&Vec<String>>,
+    ours: Option<&Vec<String>>,
+    page: u32,
+) -> (FindingCode, String) {
+    let cell = |row: Option<&Vec<String>>, head: &str| {
+        let place = column(table, head)?;
+        Some(row?.get(place)?.trim().to_owned())
+    };
+    if column(table, "Id of the last record").is_some() {
+        let is_other = cell(row, "Owner") != cell(ours, "Owner");
+        let code = if is_other {
+            FindingCode::Key
+        } else {
+            FindingCode::Head
+        };
+        return (code, format!("page {page}"));
+    }
+    match row.map(Vec::as_slice) {
+        Some([label, _]) if label == "Panel" => {
+            return (FindingCode::Panel, format!("page {page}"));
+        }
+        _ => {}
+    }
+    let bid = cell(row, "Bid").filter(|bid| !bid.is_empty());
+    let place = match bid {
+        Some(bid) => format!("page {page}, bid {bid}"),
+        None => format!("page {page}"),
+    };
+    (FindingCode::Printed, place)
 }
 
 /// Compares what is printed on each page, the running heads among it.

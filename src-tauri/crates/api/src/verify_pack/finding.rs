@@ -47,8 +47,8 @@ pub enum FindingCode {
     Panel,
     /// A record is gone that another speaks of.
     MissingRecord,
-    /// A device wrote its log twice.
-    Chain,
+    /// A log is not printed as the records have it.
+    Head,
     /// A key that nobody took on.
     Key,
     /// A file says something else than the records.

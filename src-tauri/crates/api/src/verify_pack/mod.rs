@@ -7,7 +7,9 @@
 //! its signed records do not is found.
 
 mod compare;
+mod figures;
 mod finding;
+mod lists;
 mod records;
 mod result;
 

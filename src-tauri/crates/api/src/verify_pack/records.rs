@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::{FindingCode, Findings};
+use super::lists::check_panel;
 use super::result::Checked;
 use crate::answers::counts::count;
 use crate::app::App;
@@ -53,6 +54,7 @@ pub(super) async fn fill_profile(
         ..Checked::default()
     };
     let panel = carried.panel.to_string();
+    check_panel(pack, &panel, findings);
     app.store.keep_note(&DeviceNote::Panel, &panel).await?;
     let taken = app.store.take_in(checked.records).await?;
     look_at_taken(&app.store, &taken, findings).await?;
