@@ -62,6 +62,8 @@ async fn nothing_is_known_of_a_round_that_is_not_there() {
             C::keys_show,
             C::keys_move,
             C::doctor,
+            C::office_show,
+            C::office_set,
         ];
         if asks_for_no_round.contains(command) {
             continue;

@@ -58,7 +58,7 @@ describe('decisions', () => {
     if (!first) throw new Error('there is a draft');
     const conditional = { ...first, conditions: ' A report every quarter ' };
     expect(changes([conditional, ...others], view)).toEqual([
-      { bid: 'a', kind: 'award', amount: '100', reason: 'Best', conditions: 'A report every quarter' },
+      { bid: 'a', kind: 'award', amount: '100.00', reason: 'Best', conditions: 'A report every quarter' },
     ]);
     expect(changes([{ ...conditional, kind: 'deferred' }, ...others], view)).toEqual([
       { bid: 'a', kind: 'deferred', amount: '0', reason: 'Best', conditions: '' },
@@ -70,6 +70,8 @@ describe('decisions', () => {
     expect(detailsOf({ reference: ' PCC 1 ', on: '2014-02-14', options: ' ' })).toEqual({
       reference: 'PCC 1',
       on: '2014-02-14',
+      options: null,
+      restricted: null,
     });
     const wrong = (on: string) => wrongWhole({ reference: '', on, options: '' }).map((one) => one.field);
     expect(wrong('')).toEqual([]);
@@ -118,7 +120,9 @@ describe('decisions', () => {
     const all = drafts(view).map((draft) =>
       draft.bid === 'b' ? { ...draft, kind: 'part_award' as const, amount: '£150', reason: ' Some ' } : draft,
     );
-    expect(changes(all, view)).toEqual([{ bid: 'b', kind: 'part_award', amount: '150', reason: 'Some' }]);
+    expect(changes(all, view)).toEqual([
+      { bid: 'b', kind: 'part_award', amount: '150', reason: 'Some', conditions: '' },
+    ]);
   });
 
   it('take one reason for all of a kind that have none', () => {

@@ -1,5 +1,13 @@
 /** What the form of decisions says, and what it still wants. */
-import type { AwardKind, Decision, DecisionDetails, DecisionKind, Settled, Shortlist, ShortlistView } from '../../bindings';
+import type {
+  AwardKind,
+  Decision,
+  DecisionDetails,
+  DecisionKind,
+  Settled,
+  Shortlist,
+  ShortlistView,
+} from '../../bindings';
 import { typedPounds, wrongPounds } from '../../lib/amount';
 import { compareText, same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
@@ -146,13 +154,10 @@ export type Whole = { reference: string; on: string; options: string };
 
 export const NOTHING_TYPED: Whole = { reference: '', on: '', options: '' };
 
-/** What a decision says as a whole, as it is sent: what is blank is left out. */
+/** What a decision says as a whole, as it is sent: what is blank is none. */
 export function detailsOf({ reference, on, options }: Whole): DecisionDetails {
-  const details: DecisionDetails = {};
-  if (reference.trim() !== '') details.reference = reference.trim();
-  if (on.trim() !== '') details.on = on.trim();
-  if (options.trim() !== '') details.options = options.trim();
-  return details;
+  const given = (text: string) => (text.trim() === '' ? null : text.trim());
+  return { reference: given(reference), on: given(on), options: given(options), restricted: null };
 }
 
 /** A day as it is sent: "2014-02-14". */

@@ -1,5 +1,6 @@
 //! The office, and what is published of a round.
 
+use evenhand_core::checks::{check_office, check_publication};
 use evenhand_core::{LeftOut, Office, Publication};
 use evenhand_record::Body;
 
@@ -28,6 +29,7 @@ pub async fn office_set(context: Context<'_>, ask: OfficeSet) -> Result<OfficeVi
         ));
     }
     let office = Box::new(trimmed_office(ask.office));
+    check_office(&office).map_err(|fault| ApiError::from(fault.under("office")))?;
     let body = Body::OfficeDescribed { office };
     change.commit(body, context.app.now()).await?;
     office_show(context, Nothing {}).await
@@ -69,9 +71,11 @@ pub async fn publication_set(
     refuse_early(&data, "What is published is decided")?;
     data.refuse_part("What is published is decided")?;
     refuse_unread(&mut change, &data, &ask.publication).await?;
+    let publication = trimmed_publication(ask.publication);
+    check_publication(&publication).map_err(|fault| ApiError::from(fault.under("publication")))?;
     let body = Body::PublicationSet {
         round: ask.round.clone(),
-        publication: trimmed_publication(ask.publication),
+        publication,
     };
     change.commit(body, context.app.now()).await?;
     show_publication(context, &ask.round).await
