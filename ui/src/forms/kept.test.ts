@@ -22,6 +22,13 @@ vi.mock('../ipc', () => ({ call: vi.fn() }));
 
 const cat = { id: 'm3', name: 'Cat', role: 'member' as const };
 const nothing = (): void => undefined;
+const published = {
+  ...publication,
+  publication: {
+    ...publication.publication,
+    read: [...publication.publication.read, { bid: '022', text: 'purpose', sha256: 'sha of 022' }],
+  },
+};
 let page: Page | null = null;
 
 /** What a form is, how it is filled in, and what of it is there again. */
@@ -111,7 +118,7 @@ const KEPT: Record<string, Kept> = {
   'what is said of the office': {
     Form: OfficeForm,
     props: () => ({ office, onview: nothing }),
-    answer: { office },
+    answer: { office: { ...office, name: 'Another office' } },
     type: (shown) => shown.type('office.name', 'Another office'),
     read: (shown) => valueOf(shown, 'office-name'),
     typed: 'Another office',
@@ -121,7 +128,7 @@ const KEPT: Record<string, Kept> = {
   'what is read for publication': {
     Form: PublicationForm,
     props: () => ({ round: 'r1', view: publication, groups: groupsOf(publication.texts, {}), onview: nothing }),
-    answer: publication,
+    answer: published,
     type: (shown) => shown.click('[data-testid="read-022-purpose"]'),
     read: (shown) => shown.find<HTMLInputElement>('[data-testid="read-022-purpose"]').checked,
     typed: true,
