@@ -6,7 +6,8 @@ import { call } from '../ipc';
 import { SheetDraft } from '../features/score/draft.svelte';
 import { Action } from '../lib/loader.svelte';
 import { DEVICES, ofActing } from './cases-devices';
-import { bid, list, pack, round, row, scheme, sheet, shortlist } from './fixtures';
+import { DOCUMENTS } from './cases-documents';
+import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
 import type { Acting, Page } from './page';
 
 export type FormCase = {
@@ -305,13 +306,6 @@ const DECIDING: FormCase[] = [
     },
     send: (page) => page.press('decide-confirm'),
   },
-  {
-    of: 'features/documents/OneDocument.svelte',
-    sends: 'document_write',
-    props: { round: 'r1', row: pack, folder: '/f' },
-    fill: () => Promise.resolve(),
-    send: (page) => page.submit(),
-  },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DOCUMENTS, ...DEVICES];

@@ -6,11 +6,14 @@ import type {
   DocumentRow,
   ExchangeView,
   Home,
+  Office,
+  PublicationView,
   RoundView,
   Scheme,
   ScoreList,
   SheetView,
   ShortlistView,
+  TextToRead,
 } from '../bindings';
 
 const scale = { min: '0', max: '2', step: '1', higher_is_better: true, points: { '0': 'Poor' }, words_only: false };
@@ -203,4 +206,46 @@ export const packPreview: DocumentPreview = {
   base64: '',
   text: null,
   warnings: [],
+};
+
+export const office: Office = {
+  name: 'Office of the Commissioner',
+  decision_maker: 'The Commissioner',
+  address: 'A street\nNorwich',
+  contact: 'office@example.org',
+  prefix: '360G-example',
+  funder_id: '',
+  funder_name: '',
+  accept_within: 28,
+  templates: { notice: '# Notice' },
+};
+
+/** A text of a bid, or of the round where there is no bid, that nobody has read yet. */
+export function textToRead(bid: string | null, change: Partial<TextToRead> = {}): TextToRead {
+  return {
+    bid,
+    bidder: bid === null ? '' : 'A bidder',
+    text: bid === null ? 'options' : 'purpose',
+    words: 'What somebody wrote',
+    sha256: `sha of ${bid ?? 'the round'}`,
+    read: null,
+    ...change,
+  };
+}
+
+const read = { by: 'Ann', at: '2014-04-03T13:02:00Z', changed: false };
+
+export const publication: PublicationView = {
+  publication: {
+    unsuccessful: 'by_reference',
+    read: [{ bid: '021', text: 'purpose', sha256: 'sha of 021' }],
+    left_out: [{ what: 'The address', ground: 'health_and_safety', why: 'It is a refuge', by: 'Jane Smith' }],
+  },
+  texts: [
+    textToRead('021', { read }),
+    textToRead('021', { text: 'summary', sha256: 'sha of now', read: { ...read, changed: true } }),
+    textToRead('022'),
+    textToRead(null),
+  ],
+  withheld: [],
 };

@@ -8,8 +8,9 @@ import { keepFocus } from '../lib/focus';
 import { session } from '../lib/session.svelte';
 import { forgetTyped } from '../lib/typed.svelte';
 import { beginWork } from '../lib/working';
+import { groupsOf } from '../features/documents/publication';
 import { COMPONENTS } from './cases';
-import { bid, home, pack, packPreview, round, row, scheme, sheet, shortlist } from './fixtures';
+import { bid, home, office, pack, packPreview, publication, round, row, scheme, sheet, shortlist } from './fixtures';
 import OfRound from './OfRound.svelte';
 import { Page, settle } from './page';
 
@@ -41,6 +42,7 @@ const others = round().members.filter((member) => member.id === 'm1');
 const scores = { bid, scheme, sheets: [], agreed: [], strengths: '', weaknesses: '', lines: [] };
 const passed = { ...row, gateways: { g1: { answer: 'pass', note: '', score_anyway: false } } };
 const nothing = (): void => undefined;
+const publishing = { round: 'r1', view: publication, groups: groupsOf(publication.texts, {}), onview: nothing };
 
 function step(stage: Stage, then: Stage, command: string): Journey {
   return {
@@ -166,6 +168,36 @@ const JOURNEYS: Journey[] = [
     answers: { document_preview: packPreview },
     steps: ['[data-testid="make-preview"]'],
     ends: /Make it again/,
+  },
+  {
+    name: 'ticking all of a bid',
+    of: 'features/documents/PublicationForm.svelte',
+    props: publishing,
+    steps: ['[data-testid="tick-all-022"]'],
+    ends: /All ticked/,
+  },
+  {
+    name: 'removing what is left out',
+    of: 'features/documents/PublicationForm.svelte',
+    props: publishing,
+    steps: ['[data-testid="left-out"] fieldset button'],
+    ends: /Add what is left out/,
+  },
+  {
+    name: 'saving what is published',
+    of: 'features/documents/PublicationForm.svelte',
+    props: publishing,
+    answers: { publication_set: publication },
+    steps: ['[data-testid="save-publication"]'],
+    ends: /save-publication/,
+  },
+  {
+    name: 'saving the office',
+    of: 'features/documents/OfficeForm.svelte',
+    props: { office, onview: nothing },
+    answers: { office_set: { office } },
+    steps: ['[data-testid="save-office"]'],
+    ends: /save-office/,
   },
 ];
 

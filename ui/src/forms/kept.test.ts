@@ -6,19 +6,29 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Chair from '../features/devices/Chair.svelte';
 import Deputy from '../features/devices/Deputy.svelte';
 import { DevicesState } from '../features/devices/state.svelte';
+import OfficeForm from '../features/documents/OfficeForm.svelte';
+import { groupsOf } from '../features/documents/publication';
+import PublicationForm from '../features/documents/PublicationForm.svelte';
 import Declare from '../features/score/Declare.svelte';
 import Panel from '../features/setup/Panel.svelte';
 import SchemeEditor from '../features/setup/scheme/SchemeEditor.svelte';
 import { call } from '../ipc';
 import { session } from '../lib/session.svelte';
 import { forgetTyped, listUnsent } from '../lib/typed.svelte';
-import { exchange, home, list, members, round, sheet } from './fixtures';
+import { exchange, home, list, members, office, publication, round, sheet } from './fixtures';
 import { Page, settle } from './page';
 
 vi.mock('../ipc', () => ({ call: vi.fn() }));
 
 const cat = { id: 'm3', name: 'Cat', role: 'member' as const };
 const nothing = (): void => undefined;
+const published = {
+  ...publication,
+  publication: {
+    ...publication.publication,
+    read: [...publication.publication.read, { bid: '022', text: 'purpose', sha256: 'sha of 022' }],
+  },
+};
 let page: Page | null = null;
 
 /** What a form is, how it is filled in, and what of it is there again. */
@@ -103,6 +113,26 @@ const KEPT: Record<string, Kept> = {
     read: (shown) => [shown.find<HTMLInputElement>('input[value="declared"]').checked, valueOf(shown, 'declare-note')],
     typed: [true, 'A cousin works there'],
     label: 'Interests in 021',
+    send: (shown) => shown.submit(),
+  },
+  'what is said of the office': {
+    Form: OfficeForm,
+    props: () => ({ office, onview: nothing }),
+    answer: { office: { ...office, name: 'Another office' } },
+    type: (shown) => shown.type('office.name', 'Another office'),
+    read: (shown) => valueOf(shown, 'office-name'),
+    typed: 'Another office',
+    label: 'The office',
+    send: (shown) => shown.submit(),
+  },
+  'what is read for publication': {
+    Form: PublicationForm,
+    props: () => ({ round: 'r1', view: publication, groups: groupsOf(publication.texts, {}), onview: nothing }),
+    answer: published,
+    type: (shown) => shown.click('[data-testid="read-022-purpose"]'),
+    read: (shown) => shown.find<HTMLInputElement>('[data-testid="read-022-purpose"]').checked,
+    typed: true,
+    label: 'What is published',
     send: (shown) => shown.submit(),
   },
   'why the scheme changes': {

@@ -57,8 +57,11 @@ export const OF_RANKING: readonly Part[] = [
   'decisions',
 ];
 
+/** What leaves the room: how bids were ranked, what is said of the office, and what is published. */
+export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication'];
+
 /** Everything that is on file. */
-export const OF_ALL: readonly Part[] = [...OF_RANKING, 'drafts', 'devices'];
+export const OF_ALL: readonly Part[] = [...OF_DOCUMENTS, 'drafts', 'devices'];
 
 /** The laptops of the panel, and what has gone between them. */
 export const OF_DEVICES: readonly Part[] = ['panel', 'round', 'sheets', 'drafts', 'devices'];

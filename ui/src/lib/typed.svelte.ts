@@ -2,6 +2,7 @@
  * What was typed in a form and is not sent yet. It is kept while the window is
  * open, so that a form that was left says the same when it is come back to.
  */
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 
 import { session } from './session.svelte';
@@ -60,11 +61,28 @@ export class Typed<Form> {
     });
   }
 
+  /** Takes what is on file when it is changed from elsewhere, unless something is typed over it. */
+  followFile(onFile: () => Form, now: () => Form, take: (form: Form) => void): void {
+    $effect(() => {
+      const newer = onFile();
+      const text = JSON.stringify(newer);
+      if (text === this.#onFile || untrack(() => this.#isTyped(now()))) return;
+      this.#onFile = text;
+      untrack(() => {
+        take(newer);
+      });
+    });
+  }
+
   /** Notes that what the form says was sent, or given up. It begins anew with what it says from now on. */
   sent(now: Form): void {
     this.#onFile = JSON.stringify($state.snapshot(now));
     this.restored = false;
     kept.delete(this.#key);
+  }
+
+  #isTyped(now: Form): boolean {
+    return JSON.stringify($state.snapshot(now)) !== this.#onFile;
   }
 
   #note(value: Form): void {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+
+import { USUAL, whichOf, wrongMonth } from './which';
+
+const chosen = { annex: 'apart', month: ' 2014-03 ' } as const;
+
+describe('how a document is made', () => {
+  it('has an annex for the pack alone, and a month for the Specified Information alone', () => {
+    expect(whichOf('pack', chosen)).toMatchObject({ annex: 'apart', month: null });
+    expect(whichOf('specified_information', chosen)).toMatchObject({ annex: 'with', month: '2014-03' });
+    expect(whichOf('open_data', chosen)).toMatchObject({ annex: 'with', month: null });
+    expect(whichOf('specified_information', USUAL).month).toBeNull();
+  });
+
+  it.each([
+    ['2014-03', true],
+    ['2014-12', true],
+    ['2014-13', false],
+    ['2014-3', false],
+    ['March 2014', false],
+  ])('takes %s as a month: %s', (month, right) => {
+    const problems = wrongMonth(whichOf('specified_information', { ...USUAL, month }));
+    expect(problems.map((problem) => problem.field)).toEqual(right ? [] : ['which.month']);
+  });
+
+  it('needs no month', () => {
+    expect(wrongMonth(whichOf('specified_information', USUAL))).toEqual([]);
+  });
+});

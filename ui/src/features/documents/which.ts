@@ -1,0 +1,32 @@
+/** How a document is made, where that can be chosen. */
+import type { AnnexChoice, DocumentName, WhichDocument } from '../../bindings';
+import type { Problem } from '../../lib/errors';
+
+/** What is chosen and typed of it. */
+export type Chosen = { annex: AnnexChoice; month: string };
+
+export const USUAL: Chosen = { annex: 'with', month: '' };
+
+/** What becomes of the annex of a pack. */
+export const ANNEXES: { value: AnnexChoice; label: string }[] = [
+  { value: 'with', label: 'Bound in' },
+  { value: 'without', label: 'Left out' },
+  { value: 'apart', label: 'A file of its own' },
+];
+
+/** The document as it is asked for; a choice that it does not have is the usual one. */
+export function whichOf(document: DocumentName, chosen: Chosen): WhichDocument {
+  const month = document === 'specified_information' ? chosen.month.trim() : '';
+  return {
+    document,
+    annex: document === 'pack' ? chosen.annex : USUAL.annex,
+    month: month === '' ? null : month,
+    funder: { prefix: null, id: null, name: null },
+  };
+}
+
+/** What is wrong with the month, where one is named. */
+export function wrongMonth({ month }: WhichDocument): Problem[] {
+  if (month === null || /^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return [];
+  return [{ field: 'which.month', text: 'Write the month as year and month, such as 2014-03' }];
+}

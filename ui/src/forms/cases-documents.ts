@@ -1,0 +1,49 @@
+/** The forms of the documents screen. */
+import { groupsOf } from '../features/documents/publication';
+import type { FormCase } from './cases';
+import { office, pack, publication } from './fixtures';
+
+const nothing = (): void => undefined;
+
+const month = { ...pack, document: 'specified_information', title: 'Specified Information', form: 'text' };
+
+export const DOCUMENTS: FormCase[] = [
+  {
+    of: 'features/documents/OneDocument.svelte',
+    sends: 'document_write',
+    props: { round: 'r1', row: pack, folder: '/f' },
+    fill: () => Promise.resolve(),
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/documents/OneDocument.svelte',
+    sends: 'document_write',
+    props: { round: 'r1', row: month, folder: '/f' },
+    fill: (page) => page.type('which.month', '2014-03'),
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/documents/OneDocument.svelte',
+    sends: 'document_preview',
+    props: { round: 'r1', row: month, folder: '/f' },
+    mine: /^which\./,
+    send: (page) => page.press('make-preview'),
+  },
+  {
+    of: 'features/documents/OfficeForm.svelte',
+    sends: 'office_set',
+    props: { office, onview: nothing },
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/documents/PublicationForm.svelte',
+    sends: 'publication_set',
+    props: { round: 'r1', view: publication, groups: groupsOf(publication.texts, {}), onview: nothing },
+    mine: /^publication\./,
+    fill: async (page) => {
+      await page.press('tick-all-022');
+      await page.submit();
+    },
+    send: (page) => page.submit(),
+  },
+];
