@@ -35,9 +35,9 @@ class SamplePack:
         run_program(home, "demo", "--out", home / "demo")
         run_program(home, "bundle", "--profile", self.profile, "--out", home / "all.ehx")
         (made,) = (home / "demo").glob("*-decision-pack.pdf")
-        self.made, self.records = made.read_bytes(), (home / "all.ehx").read_bytes()
+        self.whole, self.records = made.read_bytes(), (home / "all.ehx").read_bytes()
         self.lines = self.records.split(b"\n")[:-2]
-        self.whole = self.made
+        self.older = rewritten(self.whole, dict.fromkeys(CARRIED))
         self.tagged = Forgery(self.whole).tagged
         self.files = {name: content for name, (content, _) in Pdf(self.whole).attachments().items()}
         self.carried = {name: self.files[name] for name in CARRIED if name in self.files}

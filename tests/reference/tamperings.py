@@ -322,7 +322,7 @@ FILE = {
     "a file cut at its end": ("not_a_pack", "", lambda pack, _: pack.whole[:-30]),
     "a file without a beginning": ("not_a_pack", "", lambda pack, _: pack.whole[100:]),
     "the other round's pack with these records": (
-        "panel", "", lambda pack, other: rewritten(other.made, pack.carried)),
+        "panel", "", lambda pack, other: rewritten(other.whole, pack.carried)),
 }  # fmt: skip
 
 TAMPERINGS = {**RECORDS, **FIGURES, **PAGES, **FILE}
