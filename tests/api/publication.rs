@@ -37,6 +37,9 @@ fn mark(text: &Value) -> Value {
     json!({"bid": text["bid"], "text": text["text"], "sha256": text["sha256"]})
 }
 
+/// A letter's template, as an office may write it.
+const TEMPLATE: &str = "# Our decision\n---\n{{ bid.reason }}\n---\nYours sincerely";
+
 #[tokio::test]
 async fn the_office_is_described_at_any_time_and_the_newest_word_stands() {
     let panel = Panel::set_up(NAMES).await;
@@ -44,17 +47,21 @@ async fn the_office_is_described_at_any_time_and_the_newest_word_stands() {
     let shown = chair.told(C::office_show, json!({})).await;
     assert_eq!(shown["office"]["name"], "");
     let office = json!({"name": " The office ", "prefix": "360G-example", "accept_within": 28,
-        "templates": {"notice": "# {{ title }}", "decline_letter": "  "}});
+        "templates": {"deferred_letter": TEMPLATE, "decline_letter": "  "}});
     let set = chair.told(C::office_set, json!({"office": office})).await;
     assert_eq!(set["office"]["name"], "The office");
     assert_eq!(
         set["office"]["templates"],
-        json!({"notice": "# {{ title }}"}),
+        json!({"deferred_letter": TEMPLATE}),
         "a blank template is none"
     );
     for (field, wrong) in [
         ("prefix", json!({"prefix": "example"})),
         ("accept_within", json!({"accept_within": 0})),
+        (
+            "templates.notice",
+            json!({"templates": {"notice": "# {{ title }}"}}),
+        ),
     ] {
         let error = chair.refusal(C::office_set, json!({"office": wrong})).await;
         assert_eq!(error.code, ErrorCode::BadData, "{error}");

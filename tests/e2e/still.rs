@@ -16,7 +16,7 @@ const SIZES: [(u32, u32); 5] = [
 ];
 
 /// Every screen of a round, with the pages of those that have some.
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 17] = [
     "set_up",
     "set_up/details",
     "set_up/scheme",
@@ -30,6 +30,9 @@ const SCREENS: [&str; 14] = [
     "fairness",
     "shortlist",
     "documents",
+    "documents/letters",
+    "documents/office",
+    "documents/publication",
     "history",
 ];
 

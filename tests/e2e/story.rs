@@ -276,6 +276,13 @@ async fn moderate(window: &Window) {
 
 /// Declines a bid out of order, takes that back, and settles on the shortlist.
 async fn choose(window: &Window) {
+    let round = window.round().await;
+    for part in ["office", "publication", "letters"] {
+        let address = format!("#/round/{round}/documents/{part}");
+        window.turn(&address).await;
+        window.at("documents").await;
+        window.look(&format!("29 documents {part}")).await;
+    }
     window.go("shortlist").await;
     window.count("[data-testid='rank-row']", BIDS.len()).await;
     window.look("15 shortlist").await;

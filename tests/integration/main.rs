@@ -16,6 +16,7 @@ mod associations;
 mod canary;
 mod care;
 mod device_words;
+mod documents;
 mod fairness_command;
 mod forgotten;
 #[cfg(target_os = "linux")]

@@ -105,7 +105,7 @@ fn whoever_is_recused_from_a_bid_makes_no_workbook_of_the_others() {
     assert_eq!((status, &error["code"]), (1, &json!("not_allowed")));
     let sentence = error["message"].as_str().unwrap();
     assert!(
-        sentence.starts_with("The workbook is made from all bids"),
+        sentence.starts_with("All documents are made from all bids"),
         "{sentence}"
     );
 }

@@ -262,9 +262,19 @@ fn is_in_reserve(papers: &Papers<'_>, bid: &Bid) -> bool {
     awards.any(|award| award.bid == bid.reference && award.kind == AwardKind::Reserve)
 }
 
+/// The shortlist under the fund that awards are held against: the settled one, or while
+/// none is settled the high end of its range for what is decided, which may use all of it.
+fn held_against<'a>(papers: &Papers<'a>) -> Option<&'a Shortlist> {
+    let shortlist = papers.input.shortlist.as_ref()?;
+    match shortlist.settled.is_none() && !papers.input.decisions.is_empty() {
+        true => shortlist.scenarios.last(),
+        false => main_shortlist(papers),
+    }
+}
+
 impl Money {
     fn of(papers: &Papers<'_>, awarded: Pounds) -> Self {
-        let main = main_shortlist(papers);
+        let main = held_against(papers);
         let fund = main.map(|main| main.fund);
         let held_back = main.map_or(Pounds::ZERO, |main| main.reserve);
         let over_allocation = papers.input.round.fund.over_allocation;

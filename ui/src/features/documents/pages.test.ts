@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { pageByKey, pageOf, zoomed } from './pages';
+import { fitting, pageByKey, pageOf, zoomed } from './pages';
 
 describe('the preview', () => {
   it('stays within the pack', () => {
@@ -10,6 +10,13 @@ describe('the preview', () => {
     expect(pageByKey('PageDown', 40, 40)).toBe(40);
     expect(pageByKey('ArrowLeft', 1, 40)).toBe(1);
     expect(pageByKey('x', 1, 40)).toBeNull();
+  });
+
+  it('begins at a size that fits', () => {
+    expect(fitting(2000)).toBe(100);
+    expect(fitting(794)).toBe(100);
+    expect(fitting(712)).toBe(80);
+    expect(fitting(100)).toBe(50);
   });
 
   it('zooms in steps, from between them too', () => {

@@ -7,6 +7,15 @@ export function zoomed(from: number, by: 1 | -1): number {
   return next ?? from;
 }
 
+/** How wide a sheet of A4 is at its own size, in the window's pixels. */
+const A4 = 794;
+const LEAST = 50;
+
+/** The size at which a sheet fits into so many pixels, in tens; never over its own size. */
+export function fitting(width: number): number {
+  return Math.min(100, Math.max(LEAST, Math.floor((width / A4) * 10) * 10));
+}
+
 /** The page that typed text means, within the pack; `null` where it means none. */
 export function pageOf(typed: string, pages: number): number | null {
   if (!/^\d+$/.test(typed.trim())) return null;

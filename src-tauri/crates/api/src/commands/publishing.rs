@@ -2,6 +2,7 @@
 
 use evenhand_core::checks::{check_office, check_publication};
 use evenhand_core::{LeftOut, Office, Publication};
+use evenhand_documents::check_template;
 use evenhand_record::Body;
 
 use crate::answers::publication::{refuse_early, refuse_unread, show_publication};
@@ -30,9 +31,22 @@ pub async fn office_set(context: Context<'_>, ask: OfficeSet) -> Result<OfficeVi
     }
     let office = Box::new(trimmed_office(ask.office));
     check_office(&office).map_err(|fault| ApiError::from(fault.under("office")))?;
+    refuse_faulty(&office)?;
     let body = Body::OfficeDescribed { office };
     change.commit(body, context.app.now()).await?;
     office_show(context, Nothing {}).await
+}
+
+/// Refuses templates that no document could be made by, at the first of them.
+fn refuse_faulty(office: &Office) -> Result<(), ApiError> {
+    for (name, text) in &office.templates {
+        if let Err(fault) = check_template(*name, text) {
+            let name: &'static str = name.into();
+            let field = format!("office.templates.{name}");
+            return Err(ApiError::from(fault).at(field));
+        }
+    }
+    Ok(())
 }
 
 /// The office without blanks around its lines. A blank template is none.

@@ -29,28 +29,26 @@ pub(super) async fn make_month(
     }
     let office = view.office().await?;
     let specified = SpecifiedInformation::new(month, &grants, &office, as_of);
+    Ok(made_of(month, &specified))
+}
+
+fn made_of(month: Month, specified: &SpecifiedInformation) -> Made {
     let file = |ending: &str, kind, bytes| MadeFile {
         name: format!("specified-information-{}.{ending}", month.code()),
         kind,
         bid: None,
         bytes,
     };
-    Ok(Made {
+    let csv = OutputKind::SpecifiedInformationCsv;
+    let html = OutputKind::SpecifiedInformationHtml;
+    Made {
         files: vec![
-            file(
-                "csv",
-                OutputKind::SpecifiedInformationCsv,
-                specified.to_csv(),
-            ),
-            file(
-                "html",
-                OutputKind::SpecifiedInformationHtml,
-                specified.to_html(),
-            ),
+            file("csv", csv, specified.to_csv()),
+            file("html", html, specified.to_html()),
         ],
         pages: None,
         warnings: in_words(specified.warnings()),
-    })
+    }
 }
 
 fn named_month(month: &str) -> Result<Month, ApiError> {

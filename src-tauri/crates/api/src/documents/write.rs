@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use evenhand_store::files::remove_if_there;
 use sha2::{Digest as _, Sha256};
 
 use super::{Made, MadeFile};
@@ -34,7 +35,7 @@ pub(crate) fn write_files(named: Option<&str>, made: Made) -> Result<OutputsWrit
 
 /// Removes a file that was just written. One that cannot be removed is whole all the same.
 fn take_back(path: &Path) {
-    let _stays = std::fs::remove_file(path);
+    let _stays = remove_if_there(path);
 }
 
 fn describe(file: &MadeFile, path: &Path) -> OutputFile {

@@ -8,7 +8,9 @@ use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
-use evenhand_core::{Bid, BidRef, Member, RoundId, ScoredRound, SheetContent, SheetState, phrase};
+use evenhand_core::{
+    Bid, BidRef, Declaration, Member, RoundId, ScoredRound, SheetContent, SheetState, phrase,
+};
 use evenhand_pack::input::{
     Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackRead,
     PackSheet, PackShortlist,
@@ -40,15 +42,8 @@ pub(crate) async fn pack_input(
     let ranked = context.app.rounds.read_ranked(&mut view, round).await?;
     ranked.data.refuse_part("The pack is made")?;
     let (data, scored) = (&ranked.data, &ranked.scored);
-    let notes = view
-        .moderation_notes(round)
-        .await?
-        .into_iter()
-        .map(|(bid, words)| (bid, note(words)));
-    let notes: BTreeMap<BidRef, ModerationNote> = notes.collect();
-    let as_of = last_record_time(&mut view, data).await?;
+    let notes = view.moderation_notes(round).await?.into_iter();
     let corrections = read_corrections(&mut view, data).await?;
-    let scheme_versions = view.scheme_versions(round).await?;
     let files = files(context, &mut view, &ranked).await?;
     Ok(PackInput {
         round: data.row.details.clone(),
@@ -60,18 +55,10 @@ pub(crate) async fn pack_input(
         members: data.panel_members().cloned().collect(),
         left: left_members(data),
         ranking: ranked.ranking.clone().listed_naturally(),
-        sheets: data
-            .sheets
-            .iter()
-            .filter_map(|row| sheet(scored, row))
-            .collect(),
+        sheets: sheets(data, scored),
         agreed: scored.agreed.clone(),
-        notes,
-        declarations: data
-            .declaration_rows
-            .iter()
-            .map(|row| (row.declaration.clone(), row.note.clone()))
-            .collect(),
+        notes: notes.map(|(bid, words)| (bid, note(words))).collect(),
+        declarations: declarations(data),
         gateways: scored.gateways.clone(),
         decisions: ranked.decisions.clone(),
         decision: view.newest_decision(round).await?.map(pack_decision),
@@ -80,18 +67,37 @@ pub(crate) async fn pack_input(
         read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
         fairness: fairness(task, &ranked)?,
-        audit: Audit {
-            as_of,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            panel: data.panel.id.to_string(),
-            round: round.clone(),
-            digest: view.shared_digest().await?.to_string(),
-            logs: audit_logs(&mut view, data).await?,
-            scheme_versions: scheme_versions.iter().map(version_words).collect(),
-        },
+        audit: audit(&mut view, data).await?,
         member_secret: member_secret(context, round).await?,
         files,
     })
+}
+
+/// What ties the pack to the records.
+async fn audit(view: &mut View, data: &RoundData) -> Result<Audit, ApiError> {
+    let scheme_versions = view.scheme_versions(data.id()).await?;
+    Ok(Audit {
+        as_of: last_record_time(view, data).await?,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        panel: data.panel.id.to_string(),
+        round: data.id().clone(),
+        digest: view.shared_digest().await?.to_string(),
+        logs: audit_logs(view, data).await?,
+        scheme_versions: scheme_versions.iter().map(version_words).collect(),
+    })
+}
+
+/// The declarations, with the words of whoever declared.
+fn declarations(data: &RoundData) -> Vec<(Declaration, String)> {
+    let rows = data.declaration_rows.iter();
+    rows.map(|row| (row.declaration.clone(), row.note.clone()))
+        .collect()
+}
+
+/// The sheets on bids that are not withdrawn.
+fn sheets(data: &RoundData, scored: &ScoredRound) -> Vec<PackSheet> {
+    let rows = data.sheets.iter();
+    rows.filter_map(|row| sheet(scored, row)).collect()
 }
 
 /// What orders members where they are told of without their names: it follows from the

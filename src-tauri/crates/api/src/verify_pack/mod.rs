@@ -10,6 +10,7 @@ mod compare;
 mod figures;
 mod finding;
 mod lists;
+mod public;
 mod records;
 mod result;
 
@@ -28,6 +29,7 @@ pub use result::{Checked, PackKey, PackVerdict, VerifiedPack};
 
 use compare::compare_packs;
 use finding::Findings;
+use public::check_public;
 use records::{fill_profile, find_round};
 
 /// Checks a pack. `read` is what another process read of its bytes.
@@ -67,6 +69,10 @@ async fn check_read(
             format => format!("a newer Evenhand made it (version {format} of the format)"),
         };
         findings.add(FindingCode::NotAPack, "its metadata", said);
+        return Ok(());
+    }
+    if verified.public {
+        check_public(pack, verified, findings);
         return Ok(());
     }
     let folder = tempfile::tempdir().map_err(|problem| {

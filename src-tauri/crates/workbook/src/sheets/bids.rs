@@ -4,8 +4,8 @@ use evenhand_core::GatewayReply;
 use evenhand_core::rank::counting::Case;
 use evenhand_core::scheme::{Gateway, GatewayKind};
 
-use super::Book;
 use super::layout::{gateways, row, seeds};
+use super::{Book, heading_of};
 use crate::WorkbookError;
 use crate::page::{Column, Comes, Page, Row, cell};
 use crate::placing::pence;
@@ -65,11 +65,11 @@ fn headings(book: &Book<'_>) -> Vec<String> {
             GatewayKind::Advisory => "advisory gateway",
         };
         let named = gateways(book.scheme, kind).into_iter();
-        headings.extend(named.map(|gateway| format!("{words} {}", gateway.id)));
+        headings.extend(named.map(|gateway| format!("{words}: {}", heading_of(&gateway.question))));
     }
     let criteria = book.scheme.criteria().zip(&book.layout.bids.claims);
     let claims = criteria.filter_map(|(criterion, column)| column.map(|_| criterion));
-    headings.extend(claims.map(|criterion| format!("claims {}", criterion.id)));
+    headings.extend(claims.map(|criterion| format!("claims: {}", heading_of(&criterion.title))));
     let draws = seeds(book.scheme).into_iter();
     headings.extend(draws.map(|seed| format!("place in the draw “{seed}”")));
     headings

@@ -1,8 +1,8 @@
 //! The first rows of `Workings`: headings, and what the scheme gives in whole numbers.
 
-use super::Book;
 use super::scheme::{SECOND_WEIGHT, WEIGHT};
 use super::section_formulas::{FIRST_WEIGHTS, MARKS, WEIGHTS};
+use super::{Book, heading_of};
 use crate::WorkbookError;
 use crate::page::{Column, Comes, Page, Row, fixed};
 use crate::whole::Scaling;
@@ -22,12 +22,16 @@ pub(super) fn write_headings(book: &Book<'_>, page: &mut Page<'_>) -> Result<(),
     ]
     .map(str::to_owned)
     .to_vec();
-    headings.extend(scheme.criteria().map(|one| format!("points {}", one.id)));
+    headings.extend(
+        scheme
+            .criteria()
+            .map(|one| format!("points: {}", heading_of(&one.title))),
+    );
     for section in &scheme.sections {
-        let id = &section.id;
-        headings.push(format!("{id}: weight scored on"));
-        headings.push(format!("{id}: points × weights"));
-        headings.push(format!("{id}: score in units"));
+        let title = heading_of(&section.title);
+        headings.push(format!("{title}: weight scored on"));
+        headings.push(format!("{title}: points × weights"));
+        headings.push(format!("{title}: score in units"));
     }
     let total = ["common number", "total", "total is over", "total in units"];
     headings.extend(total.map(str::to_owned));

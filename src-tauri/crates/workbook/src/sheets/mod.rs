@@ -37,6 +37,15 @@ struct Book<'a> {
     layout: &'a Layout,
 }
 
+/// A title as the head of a column: its first sixty letters.
+fn heading_of(title: &str) -> String {
+    const MOST: usize = 60;
+    match title.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or(title)),
+        None => title.to_owned(),
+    }
+}
+
 /// Fills one sheet.
 type Fill = fn(&Book<'_>, &mut Page<'_>) -> Result<(), WorkbookError>;
 

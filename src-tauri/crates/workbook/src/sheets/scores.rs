@@ -3,7 +3,7 @@
 use evenhand_core::Sheet;
 use evenhand_core::scheme::Criterion;
 
-use super::Book;
+use super::{Book, heading_of};
 use crate::WorkbookError;
 use crate::page::{Column, Comes, Page, Row, cell};
 use crate::whole::whole;
@@ -31,10 +31,10 @@ pub(super) fn fill_scores(book: &Book<'_>, page: &mut Page<'_>) -> Result<(), Wo
 
 fn headings(book: &Book<'_>) -> Vec<String> {
     let mut headings = vec!["bid".to_owned(), "member".to_owned()];
-    headings.extend(book.scheme.criteria().map(|one| one.id.to_string()));
+    headings.extend(book.scheme.criteria().map(|one| heading_of(&one.title)));
     for (place, criterion) in book.scheme.criteria().enumerate() {
         if let Some((_, times)) = whole_column(book, place) {
-            headings.push(format!("{} × {times}", criterion.id));
+            headings.push(format!("{} × {times}", heading_of(&criterion.title)));
         }
     }
     headings

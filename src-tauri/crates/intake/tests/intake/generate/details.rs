@@ -19,7 +19,7 @@ pub(crate) fn any_details() -> impl Strategy<Value = BidDetails> {
     let private = || option::of(any_filled_text().prop_map(PrivateText::new));
     let numbers = (
         option::of("[0-9]{6,7}(-[0-9]{1,3})?"),
-        option::of("0[0-9]{7}|[0-9]{8}|[A-Z]{2}[0-9]{6}"),
+        option::of("0[0-9]{7}|00[0-9]{6}|[0-9]{8}|[A-Z]{2}[0-9]{6}"),
     );
     let days = (option::of(0..54_000_u64), option::of(54_000..109_000_u64));
     let choices = (
