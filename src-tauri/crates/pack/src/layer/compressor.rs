@@ -30,9 +30,17 @@ impl Compressing {
     }
 }
 
+/// From how many bytes on a stream is compressed the quick way. So long are the signed
+/// records alone; most of them is sealed, and no way of looking makes that shorter.
+const LONG: usize = 1 << 20;
+
 /// The zlib stream of some bytes.
 fn compress(plain: &[u8]) -> Result<Vec<u8>, CompressionError> {
-    let mut compressor = Compressor::new(CompressionLvl::default());
+    let level = match plain.len() < LONG {
+        true => CompressionLvl::default(),
+        false => CompressionLvl::fastest(),
+    };
+    let mut compressor = Compressor::new(level);
     let mut compressed = vec![0; compressor.zlib_compress_bound(plain.len())];
     let length = compressor.zlib_compress(plain, &mut compressed)?;
     compressed.truncate(length);
