@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use evenhand_core::RoundId;
 use evenhand_record::{ChainFault, ChainProblem, Record, Salt};
+use rayon::prelude::*;
 use sqlx::SqliteConnection;
 
 use super::VerifyFault;
@@ -130,7 +131,8 @@ pub(crate) async fn open_wanted(
             return Ok(records);
         };
         after = last.received;
-        let wanted = rows.iter().filter(|row| wanted(&row.id));
-        records.extend(wanted.filter_map(|row| open_stored(row).ok()));
+        let wanted: Vec<&StoredRecord> = rows.iter().filter(|row| wanted(&row.id)).collect();
+        let opened = wanted.par_iter().map(|row| open_stored(row).ok()); // a signature each
+        records.extend(opened.collect::<Vec<_>>().into_iter().flatten());
     }
 }
