@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from evenhand_program import PROGRAM  # noqa: E402
+from rewrite_pages import Forgery  # noqa: E402
 from rewrite_pdf import updated  # noqa: E402
 from sample_pack import SamplePack  # noqa: E402
 from tamperings import TAMPERINGS  # noqa: E402
@@ -107,6 +108,20 @@ class Program(unittest.TestCase):
         status, answer = verified(signed)
         self.assertEqual((status, answer["result"]), (0, "PASSED"))
         self.assertEqual(answer["appended_bytes"], len(signed) - len(self.pack.whole))
+
+    def test_a_public_version_is_held_to_its_own_files(self):
+        (path,) = self.pack.profile.parent.glob("*-public-version.pdf")
+        public = path.read_bytes()
+        status, answer = verified(public)
+        self.assertEqual((status, answer["result"], answer["public"]), (0, "PASSED", True))
+        self.assertEqual(answer["checked"], {"records": 0, "signatures": 0, "logs": 0, "ranks": 24, "awards": 14})
+        self.assertEqual(answer["keys"][0]["who"], "Member A")
+        forgery = Forgery(public)
+        cell = forgery.row(("Rank", "Bid", "Total"), Bid="030")["Total"]
+        status, answer = verified(forgery.draw(cell, "99.99").done())
+        self.assertEqual((status, answer["result"]), (1, "FAILED"))
+        named = {(one["code"], one["where"]) for one in answer["findings"]}
+        self.assertIn(("printed", f"page {cell.page}, bid 030"), named)
 
     def test_crafted_files_are_refused_in_time_and_in_a_sentence(self):
         for name, make in CRAFTED.items():

@@ -120,9 +120,12 @@ fn limit_memory() {
 /// What the check came to, for people.
 fn verdict_in_words(verified: &VerifiedPack) -> String {
     let checked = &verified.checked;
-    let verdict = match verified.result {
-        PackVerdict::Passed => "PASSED: the pack says what its signed records say.",
-        PackVerdict::Failed => "FAILED: this pack is not what it says.",
+    let verdict = match (verified.result, verified.public) {
+        (PackVerdict::Passed, false) => "PASSED: the pack says what its signed records say.",
+        (PackVerdict::Passed, true) => {
+            "PASSED: the pages and the files of this public version say the same. It holds no records: that its figures follow from what members signed can only be checked on the full pack."
+        }
+        (PackVerdict::Failed, _) => "FAILED: this pack is not what it says.",
     };
     let mut lines = vec![
         verdict.to_owned(),

@@ -82,7 +82,6 @@ pub(super) fn check_public(pack: &PackRead, verified: &mut VerifiedPack, finding
     check_ranks(&said, findings);
     check_awards(&said, findings);
     check_printed(pack, &said, findings);
-    verified.checked.logs = count(said.audit.logs.len());
     verified.checked.ranks = count(said.ranking.len());
     verified.checked.awards = count(said.awards.len());
     let logs = said.audit.logs.into_iter();
