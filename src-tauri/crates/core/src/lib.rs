@@ -54,7 +54,9 @@ pub use number::{Points, Pounds, Score, Weight};
 pub use office::{Office, TemplateName};
 pub use panel::{Member, Role};
 pub use private_text::PrivateText;
-pub use publication::{Ground, LeftOut, PublicText, Publication, ReadText, Unsuccessful};
+pub use publication::{
+    Ground, LeftOut, PublicText, Publication, ReadMarks, ReadText, Unsuccessful,
+};
 pub use rank::Ranking;
 pub use round::{Approach, RoundDetails, Stage};
 pub use scheme::Scheme;

@@ -1,7 +1,10 @@
 //! What the office decided about publishing a round: what is named, what was read, and
 //! what is left out on which ground.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use ts_rs::TS;
 
 use crate::id::BidRef;
@@ -56,6 +59,30 @@ pub struct ReadText {
     /// The SHA-256 of the text that was read, in hex: a text that was changed since is not
     /// published.
     pub sha256: String,
+}
+
+/// The marks of a round that free texts were read for publication.
+#[derive(Clone, Debug, Default)]
+pub struct ReadMarks<'a> {
+    marks: BTreeSet<(Option<&'a BidRef>, PublicText, String)>,
+}
+
+impl<'a> ReadMarks<'a> {
+    /// Takes the marks of one round.
+    pub fn new(read: impl IntoIterator<Item = &'a ReadText>) -> Self {
+        let marks = read.into_iter();
+        let marks = marks.map(|mark| (mark.bid.as_ref(), mark.text, mark.sha256.to_lowercase()));
+        Self {
+            marks: marks.collect(),
+        }
+    }
+
+    /// Whether just this text was read, letter for letter: the SHA-256 of its bytes is that
+    /// of a mark. A text that was changed since was not.
+    pub fn is_read(&self, bid: Option<&BidRef>, kind: PublicText, text: &str) -> bool {
+        let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
+        self.marks.contains(&(bid, kind, sha256))
+    }
 }
 
 /// The free texts that can be published once they were read.
@@ -157,5 +184,26 @@ impl Titled for Ground {
             Self::LegalPrivilege => "Section 42: legal professional privilege",
             Self::CommercialInterests => "Section 43(2): commercial interests",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_counts_as_read_letter_for_letter_and_where_it_stands() {
+        let bid = BidRef::new("021");
+        let mark = ReadText {
+            bid: Some(bid.clone()),
+            text: PublicText::Purpose,
+            sha256: hex::encode_upper(Sha256::digest("A refuge")),
+        };
+        let marks = ReadMarks::new([&mark]);
+        assert!(marks.is_read(Some(&bid), PublicText::Purpose, "A refuge"));
+        assert!(!marks.is_read(Some(&bid), PublicText::Purpose, "A refuge "));
+        assert!(!marks.is_read(Some(&bid), PublicText::Summary, "A refuge"));
+        assert!(!marks.is_read(Some(&BidRef::new("022")), PublicText::Purpose, "A refuge"));
+        assert!(!marks.is_read(None, PublicText::Purpose, "A refuge"));
     }
 }

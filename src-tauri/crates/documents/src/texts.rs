@@ -1,28 +1,21 @@
 //! Which free texts may be published: those that somebody read, as they were then.
 
-use std::collections::BTreeSet;
-
-use evenhand_core::{BidRef, PublicText};
+use evenhand_core::{BidRef, PublicText, ReadMarks};
 use evenhand_pack::input::PackInput;
-use sha2::{Digest, Sha256};
 
 /// What stands for a text that nobody read for publication.
 pub(crate) const NOT_YET_READ: &str = "[not yet read for publication]";
 
-/// The marks of texts that were read.
+/// The texts of a round that were read.
 pub(crate) struct ReadTexts<'a> {
-    marks: BTreeSet<(Option<&'a BidRef>, PublicText, String)>,
+    marks: ReadMarks<'a>,
 }
 
 impl<'a> ReadTexts<'a> {
     /// Collects the marks of a round.
     pub(crate) fn new(input: &'a PackInput) -> Self {
-        let marks = input.read.iter().map(|read| {
-            let mark = &read.text;
-            (mark.bid.as_ref(), mark.text, mark.sha256.to_lowercase())
-        });
         Self {
-            marks: marks.collect(),
+            marks: ReadMarks::new(input.read.iter().map(|read| &read.text)),
         }
     }
 
@@ -34,8 +27,7 @@ impl<'a> ReadTexts<'a> {
         kind: PublicText,
         text: &'t str,
     ) -> Option<&'t str> {
-        let hash = hex::encode(Sha256::digest(text.as_bytes()));
-        let is_read = self.marks.contains(&(bid, kind, hash));
+        let is_read = self.marks.is_read(bid, kind, text);
         (is_read && !text.trim().is_empty()).then_some(text)
     }
 

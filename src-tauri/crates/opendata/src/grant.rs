@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use evenhand_core::phrase::office_day;
 use evenhand_core::{
     Approach, Bid, BidRef, Bidder, CriterionId, Decision, DecisionDetails, DecisionKind,
-    LegalPower, Pounds, PublicText, RoundDetails, Scheme,
+    LegalPower, Pounds, PublicText, ReadMarks, RoundDetails, Scheme,
 };
 
-use crate::marks::{FreeText, ReadMarks};
+use crate::marks::FreeText;
 
 /// A grant: a bid that was awarded what it asked for or a part of it.
 ///
@@ -104,7 +104,7 @@ impl Grant {
     fn awarded(sources: &GrantSources<'_>) -> Self {
         let GrantSources { bid, decision, .. } = *sources;
         let GrantSources { round, details, .. } = *sources;
-        let read = |text, words| sources.marks.look_up(&bid.reference, text, words);
+        let read = |text, words| FreeText::look_up(sources.marks, &bid.reference, text, words);
         Self {
             bid: bid.reference.clone(),
             recipient: bid.bidder.clone(),

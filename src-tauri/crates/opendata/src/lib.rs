@@ -20,8 +20,9 @@ mod screen;
 mod specified;
 mod threesixty;
 
+pub use evenhand_core::ReadMarks;
 pub use grant::{Claim, Grant, GrantSources};
-pub use marks::{FreeText, ReadMarks, ReadWords};
+pub use marks::{FreeText, ReadWords};
 pub use month::{Month, NotAMonth};
 pub use notice::{Notice, NoticeKind};
 pub use package::{OpenDataError, Package};

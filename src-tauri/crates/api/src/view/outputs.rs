@@ -50,7 +50,7 @@ impl DocumentName {
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Pack => {
-                "For the Commissioner: what to sign on the first two pages, then all that it rests on, with the signed records inside, so that anybody can check it."
+                "For the Commissioner: what to sign on the first two pages, then all that it rests on, with the panel’s signed entries inside, so that anybody can check it."
             }
             Self::PublicPack => {
                 "For the website: the decision, the method and the ranked list, without members’ names and without any text that nobody has read for publication."

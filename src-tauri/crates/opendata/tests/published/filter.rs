@@ -27,7 +27,7 @@ fn a_text_counts_as_read_by_the_digest_of_its_bytes() {
         mark(None, PublicText::Options, SHA256_OF_ABC),
     ];
     let marks = ReadMarks::new(&read);
-    let look = |bid: &str, text, words| marks.look_up(&BidRef::new(bid), text, words);
+    let look = |bid: &str, text, words| FreeText::look_up(&marks, &BidRef::new(bid), text, words);
     assert_eq!(
         look("1", PublicText::Purpose, Some("abc")).words(),
         Some("abc")
