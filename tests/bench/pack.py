@@ -1,4 +1,5 @@
-"""Times the decision pack of 300 bids and of 2,000, and weighs its memory, beside Typst.
+"""Times the decision pack of 300 bids and of 2,000, and weighs its memory, beside Typst
+and, once, beside WeasyPrint.
 
 Each run is a whole process. Typst sets what the pack of 300 bids says, as `typst_of_pack.py`
 takes it from the pack: it is spared the round, the figures and all that is left out there,
@@ -33,6 +34,11 @@ GIB = 1024.0
 TYPST = """import sys, typst
 source, to, fonts = sys.argv[1:]
 typst.compile(source, output=to, font_paths=[fonts], ignore_system_fonts=True, pdf_standards=["a-3a", "ua-1"])
+"""
+
+WEASYPRINT = """import sys, weasyprint
+source, to = sys.argv[1:]
+weasyprint.HTML(source).write_pdf(to, pdf_variant="pdf/ua-1")
 """
 
 # One run, or the median of several: seconds, seconds of the processor, MiB at most in memory.
@@ -93,6 +99,23 @@ class Typst:
         return cost([sys.executable, "-c", TYPST, self.source, self.made, FONTS])
 
 
+class WeasyPrint:
+    """WeasyPrint on what a pack says; once, since it takes minutes."""
+
+    def __init__(self, pack, folder):
+        self.who = f"WeasyPrint {importlib.metadata.version('weasyprint')}, {FEW} bids"
+        self.source, self.made = folder / "pack.html", folder / "weasyprint.pdf"
+        cost([sys.executable, HERE / "html_of_pack.py", pack.file(), self.source, FONTS])
+
+    def file(self):
+        """What WeasyPrint made."""
+        return self.made
+
+    def run(self):
+        """Sets the page anew."""
+        return cost([sys.executable, "-c", WEASYPRINT, self.source, self.made])
+
+
 def pages(path):
     """The number of a file's pages."""
     told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
@@ -110,9 +133,9 @@ def measure(makers, runs):
 
 def print_costs(makers, costs, counts):
     """One line for each."""
-    print(f"{'':22} {'pages':>6} {'seconds':>8} {'processor':>10} {'MiB':>7}")
+    print(f"{'':26} {'pages':>6} {'seconds':>8} {'processor':>10} {'MiB':>7}")
     for maker, each, count in zip(makers, costs, counts):
-        print(f"{maker.who:22} {count:6,} {each.seconds:8.2f} {each.processor:10.2f} {each.memory:7.0f}")
+        print(f"{maker.who:26} {count:6,} {each.seconds:8.2f} {each.processor:10.2f} {each.memory:7.0f}")
 
 
 def print_bars(few, many, typst, growth):
@@ -143,8 +166,10 @@ def bench(program, runs, rounds, folder):
     few.run()
     makers = [few, many, Typst(few, folder)]
     costs = measure(makers, runs)
-    counts = [pages(maker.file()) for maker in makers]
-    print_costs(makers, costs, counts)
+    weasyprint = WeasyPrint(few, folder)
+    once = measure([weasyprint], 1)
+    counts = [pages(maker.file()) for maker in [*makers, weasyprint]]
+    print_costs([*makers, weasyprint], [*costs, *once], counts)
     print_bars(*costs, growth=counts[1] / counts[0])
 
 

@@ -236,4 +236,5 @@ def main():
             writer.write(elem)
 
 
-main()
+if __name__ == "__main__":
+    main()
