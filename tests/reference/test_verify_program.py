@@ -109,6 +109,15 @@ class Program(unittest.TestCase):
         self.assertEqual((status, answer["result"]), (0, "PASSED"))
         self.assertEqual(answer["appended_bytes"], len(signed) - len(self.pack.whole))
 
+    def test_a_pack_that_names_another_version_does_not_pass_unread(self):
+        said = b"<evenhand:Program>"
+        at = self.pack.whole.index(said) + len(said)
+        end = self.pack.whole.index(b"<", at)
+        other = self.pack.whole[:at] + b"9" * (end - at) + self.pack.whole[end:]
+        status, answer = verified(other)
+        self.assertEqual((status, answer["result"]), (1, "FAILED"))
+        self.assertIn(("unknown", "its metadata"), {(one["code"], one["where"]) for one in answer["findings"]})
+
     def test_a_public_version_is_held_to_its_own_files(self):
         (path,) = self.pack.profile.parent.glob("*-public-version.pdf")
         public = path.read_bytes()

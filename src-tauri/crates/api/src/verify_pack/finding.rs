@@ -61,7 +61,7 @@ pub enum FindingCode {
     Object,
     /// The bytes of the file are others, though all that they say is the same.
     Bytes,
-    /// Records that only a newer program reads.
+    /// Records that only a newer program reads, or pages that only another version sets.
     Unknown,
     /// There is more than is listed.
     More,
