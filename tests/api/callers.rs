@@ -15,6 +15,8 @@ fn reason(caller: Caller) -> Option<&'static str> {
     match caller {
         Caller::Anyone => None,
         Caller::Chair | Caller::ChairOrDeputy => Some("nly the chair"),
+        Caller::ChairOrSupport => Some("nly the chair or a support officer"),
+        Caller::PartnersMember => Some("its own member on the panel"),
         Caller::ForOneself => Some("or the chair types"),
         Caller::Observer => Some("Only the round's observer"),
     }

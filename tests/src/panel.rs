@@ -332,6 +332,7 @@ async fn add_member(chair: &Laptop, name: &str, observer: bool) {
         round: RoundId::new(ROUND),
         name: name.to_owned(),
         observer,
+        support: false,
     };
     let added = members::member_add(chair.context(), ask).await;
     added.expect("a member is added");

@@ -111,6 +111,10 @@ pub enum Caller {
     ChairOrDeputy,
     /// The round's observer alone.
     Observer,
+    /// The chair or a support officer of the round; of any round where it is of none.
+    ChairOrSupport,
+    /// Whoever sits on the panel for the partner that is named, or the chair for them.
+    PartnersMember,
 }
 
 /// What a command does.

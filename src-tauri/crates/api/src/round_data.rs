@@ -113,7 +113,7 @@ impl RoundData {
     /// Those of them who score.
     pub(crate) fn scorers(&self) -> impl Iterator<Item = &Member> {
         self.panel_members()
-            .filter(|member| member.role != Role::Observer)
+            .filter(|member| matches!(member.role, Role::Chair | Role::Member))
     }
 
     /// The one who watches, where the panel has one.

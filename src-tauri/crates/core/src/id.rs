@@ -54,10 +54,16 @@ identifiers! {
     Bidder;
     /// A criterion of a scheme ("o1").
     CriterionId;
+    /// An entry of the commissioning cycle.
+    CycleEntryId;
     /// A gateway of a scheme ("g1").
     GatewayId;
+    /// A measure of an agreement ("m1").
+    MeasureId;
     /// A member of a panel.
     MemberId;
+    /// A commissioner of a round that several commission.
+    PartnerId;
     /// A round of a panel.
     RoundId;
     /// A section of a scheme ("objectives").

@@ -14,6 +14,7 @@ pub mod bid;
 pub mod bid_details;
 pub mod checks;
 pub mod choice;
+pub mod commission;
 pub mod decision;
 pub mod declaration;
 pub mod exact;
@@ -48,7 +49,10 @@ pub use decision::{Decision, DecisionDetails, DecisionKind, Restricted};
 pub use declaration::{Declaration, DeclarationKind, Subject};
 pub use fund::{FitRule, Fund, FundFault, FundLine, LegalPower, Minimum, MinimumFor};
 pub use gateway::{GatewayAnswer, GatewayReply};
-pub use id::{BidRef, Bidder, CriterionId, GatewayId, MemberId, RoundId, SectionId};
+pub use id::{
+    BidRef, Bidder, CriterionId, CycleEntryId, GatewayId, MeasureId, MemberId, PartnerId, RoundId,
+    SectionId,
+};
 pub use moderation::AgreedScore;
 pub use number::{Points, Pounds, Score, Weight};
 pub use office::{Office, TemplateName};

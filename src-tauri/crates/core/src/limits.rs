@@ -92,6 +92,16 @@ limits! {
     AWARDS = 20_000;
     /// sources, commitments or minimums of a fund
     FUND_LINES = 1_000;
+    /// partners of a round
+    PARTNERS = 100;
+    /// needs, options, outcomes, sources, districts or names in one record about commissioning
+    COMMISSION_LINES = 1_000;
+    /// measures of an agreement
+    MEASURES = 100;
+    /// periods that an agreement asks returns of
+    RETURNS = 120;
+    /// payments or reviews of an agreement
+    PAYMENTS = 120;
     /// records of one log
     LOG_RECORDS = 1_000_000_000;
     /// letters of a reference or an id

@@ -1,4 +1,4 @@
-//! The four exact numbers of a round: scores, weights, points and pounds.
+//! The exact numbers of a round: scores, weights, points, pounds, and the figures of measures.
 //!
 //! Each is a decimal written as a string in every file ("61.33"), because JSON
 //! numbers are floats to most readers. None is ever a float here.
@@ -94,6 +94,8 @@ decimals! {
     Weight;
     /// A figure on the common 0–100 scale, 100 the best.
     Points;
+    /// A figure of a measure: a count, a percentage, pounds.
+    MeasureFigure;
     /// An amount of money in pounds, exact to the penny.
     Pounds;
 }

@@ -18,6 +18,9 @@ pub enum Role {
     Member,
     /// Watches, and reads only after the reveal.
     Observer,
+    /// Runs the office's side: research, the cycle, agreements, returns, payments. Scores
+    /// nothing, and reads no score before the reveal.
+    Support,
 }
 
 impl Titled for Role {
@@ -26,6 +29,7 @@ impl Titled for Role {
             Self::Chair => "Chair",
             Self::Member => "Member",
             Self::Observer => "Observer",
+            Self::Support => "Support officer",
         }
     }
 }

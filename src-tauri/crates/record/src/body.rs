@@ -3,9 +3,14 @@
 //! Bodies are JSON objects whose `type` member names the variant. A variant's
 //! fields may gain optional members; a change of meaning is a new version.
 
+use evenhand_core::commission::{
+    Agreement, ApproachPlan, Assessment, AwardCheck, CycleEntry, ExistingProject, JoinedBidders,
+    PartnerSignOff, Partnership, PaymentEvent, ProjectReturn, Research, Review, Signature,
+    StandardWords,
+};
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer, Member,
-    MemberId, Office, OverrideKind, Publication, RoundDetails, RoundId, Scheme, Settled,
+    AgreedScore, Bid, BidRef, CycleEntryId, Decision, DecisionDetails, Declaration, GatewayAnswer,
+    Member, MemberId, Office, OverrideKind, Publication, RoundDetails, RoundId, Scheme, Settled,
     SheetContent,
 };
 use std::collections::BTreeMap;
@@ -327,6 +332,137 @@ pub enum Body {
         round: RoundId,
         /// All of it; it stands in the place of what was decided before.
         publication: Publication,
+    },
+    /// By which approaches a round is commissioned.
+    ApproachesSet {
+        /// Which round.
+        round: RoundId,
+        /// The approaches; they stand in the place of earlier ones.
+        plan: ApproachPlan,
+    },
+    /// The research behind a round.
+    ResearchSet {
+        /// Which round.
+        round: RoundId,
+        /// All of it; it stands in the place of what was there before.
+        research: Box<Research>,
+    },
+    /// The research behind a round is signed off.
+    ResearchSignedOff {
+        /// Which round.
+        round: RoundId,
+        /// The research as it was: [`Research::digest`].
+        research: String,
+        /// Who signed it off, by name and office.
+        by: String,
+    },
+    /// The commissioners of a round, and how they share its awards.
+    PartnersSet {
+        /// Which round.
+        round: RoundId,
+        /// All of it; it stands in the place of what was there before.
+        partnership: Box<Partnership>,
+    },
+    /// A commissioner agrees to the partnership.
+    PartnerSignedOff {
+        /// Which round.
+        round: RoundId,
+        /// Who, and to what.
+        sign_off: PartnerSignOff,
+    },
+    /// The projects of earlier years that bids of a round go on with.
+    ProjectsTakenOver {
+        /// Which round.
+        round: RoundId,
+        /// All of them; they stand in the place of those that were there before.
+        projects: Vec<ExistingProject>,
+    },
+    /// What the panel makes of a project that runs already.
+    ProjectAssessed {
+        /// Which round.
+        round: RoundId,
+        /// The bid that goes on with it.
+        bid: BidRef,
+        /// What is to become of it.
+        assessment: Assessment,
+    },
+    /// An entry of the commissioning cycle.
+    CycleEntrySet {
+        /// The entry; it stands in the place of an earlier one with its id.
+        entry: Box<CycleEntry>,
+    },
+    /// An entry of the commissioning cycle is taken out.
+    CycleEntryRemoved {
+        /// Which.
+        entry: CycleEntryId,
+        /// Why.
+        reason: String,
+    },
+    /// What the office says in every agreement of a round.
+    StandardWordsSet {
+        /// Which round.
+        round: RoundId,
+        /// All of it; it stands in the place of what was there before.
+        words: StandardWords,
+    },
+    /// A version of an agreement is written.
+    AgreementWritten {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// The agreement, whole.
+        agreement: Box<Agreement>,
+    },
+    /// A side has signed an agreement.
+    AgreementSigned {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// Who, which version, when.
+        signature: Signature,
+    },
+    /// A recipient was checked, or promised to be.
+    AwardChecked {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// Which check, and where it stands.
+        check: AwardCheck,
+    },
+    /// A return came in, or was judged.
+    ReturnRecorded {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// The return, whole.
+        report: Box<ProjectReturn>,
+    },
+    /// Something happened to a payment.
+    PaymentRecorded {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// Which payment, and what happened.
+        event: PaymentEvent,
+    },
+    /// A project was looked at again.
+    ReviewRecorded {
+        /// Which round.
+        round: RoundId,
+        /// On which bid.
+        bid: BidRef,
+        /// What was found.
+        review: Review,
+    },
+    /// Somebody said whether names are of one bidder.
+    BiddersJoined {
+        /// The names, and the one they go by.
+        joined: JoinedBidders,
     },
 }
 

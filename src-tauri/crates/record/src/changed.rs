@@ -37,6 +37,14 @@ pub enum Area {
     Office,
     /// What was decided about publishing.
     Publication,
+    /// The approaches of a round: research, partners, existing projects.
+    Commissioning,
+    /// The agreements, and what came of the awards.
+    Awards,
+    /// The commissioning cycle.
+    Cycle,
+    /// Which names are of one bidder.
+    Bidders,
     /// The devices, what has gone between them, and what this one keeps for itself.
     Devices,
 }

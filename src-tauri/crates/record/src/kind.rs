@@ -65,6 +65,23 @@ impl Kind {
             Self::OfficeDescribed   => row("office_described",    Needs::Panel,        Chair,         Tells::Nothing,   Stays,    &[Office]),
             Self::PublicationSet    => row("publication_set",     Needs::Bids,         Chair,         Tells::OfAnyBid,  Stays,    &[Publication]),
             Self::Decided           => row("decided",             Needs::Bids,         Chair,         Tells::Nothing,   Changes,  &[Round, Decisions]),
+            Self::ApproachesSet     => row("approaches_set",      Needs::Round,        Chair,         Tells::Nothing,   Changes,  &[Commissioning, Round]),
+            Self::ResearchSet       => row("research_set",        Needs::Round,        ChairOrSupport, Tells::Nothing,  Stays,    &[Commissioning]),
+            Self::ResearchSignedOff => row("research_signed_off", Needs::Round,        Chair,         Tells::Nothing,   Stays,    &[Commissioning]),
+            Self::PartnersSet       => row("partners_set",        Needs::Round,        Chair,         Tells::Nothing,   Stays,    &[Commissioning]),
+            Self::PartnerSignedOff  => row("partner_signed_off",  Needs::Round,        PartnersMember, Tells::Nothing,  Stays,    &[Commissioning]),
+            Self::ProjectsTakenOver => row("projects_taken_over", Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Commissioning]),
+            Self::ProjectAssessed   => row("project_assessed",    Needs::Bids,         Chair,         Tells::OfItsBids, Stays,    &[Commissioning]),
+            Self::CycleEntrySet     => row("cycle_entry_set",     Needs::Panel,        ChairOrSupport, Tells::Nothing,  Stays,    &[Cycle]),
+            Self::CycleEntryRemoved => row("cycle_entry_removed", Needs::Panel,        ChairOrSupport, Tells::Nothing,  Stays,    &[Cycle]),
+            Self::StandardWordsSet  => row("standard_words_set",  Needs::Round,        ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::AgreementWritten  => row("agreement_written",   Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::AgreementSigned   => row("agreement_signed",    Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::AwardChecked      => row("award_checked",       Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::ReturnRecorded    => row("return_recorded",     Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::PaymentRecorded   => row("payment_recorded",    Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::ReviewRecorded    => row("review_recorded",     Needs::Bids,         ChairOrSupport, Tells::Nothing,  Stays,    &[Awards]),
+            Self::BiddersJoined     => row("bidders_joined",      Needs::Panel,        ChairOrSupport, Tells::Nothing,  Stays,    &[Bidders]),
         }
     }
 
@@ -146,12 +163,15 @@ impl Body {
         match self {
             Self::Genesis { .. } | Self::Joined { .. } | Self::DeviceAccepted { .. }
             | Self::DeviceRevoked { .. } | Self::DeputyNamed { .. } | Self::TakeoverAgreed { .. } | Self::Received { .. }
-            | Self::ForkChosen { .. } | Self::OfficeDescribed { .. } => About::default(),
+            | Self::ForkChosen { .. } | Self::OfficeDescribed { .. } | Self::CycleEntrySet { .. }
+            | Self::CycleEntryRemoved { .. } | Self::BiddersJoined { .. } => About::default(),
             Self::HandedOver { to, .. } => About::default().by_members([to]),
             Self::RoundDescribed { round, .. } | Self::SchemeSet { round, .. }
             | Self::MemberAdded { round, .. } | Self::RoundOpened { round, .. } | Self::RoundClosed { round, .. }
             | Self::ObserverReady { round, .. } | Self::ObserverReleased { round, .. }
-            | Self::Revealed { round, .. } | Self::KeysGiven { round, .. } => About::of_round(round),
+            | Self::Revealed { round, .. } | Self::KeysGiven { round, .. } | Self::ApproachesSet { round, .. }
+            | Self::ResearchSet { round, .. } | Self::ResearchSignedOff { round, .. } | Self::PartnersSet { round, .. }
+            | Self::PartnerSignedOff { round, .. } | Self::StandardWordsSet { round, .. } => About::of_round(round),
             Self::MemberRemoved { round, member, .. } => About::of_round(round).by_members([member]),
             Self::Declared { round, declarations, .. } => About::of_round(round)
                 .by_members(declarations.iter().map(|one| &one.member))
@@ -162,6 +182,10 @@ impl Body {
             Self::LateBidAccepted { round, bid, .. } | Self::BidCorrected { round, bid, .. } => About::of_round(round).on_bids([&bid.reference]),
             Self::BidWithdrawn { round, bid, .. } | Self::LateSheetAccepted { round, bid, .. }
             | Self::BidModerated { round, bid, .. } | Self::Overridden { round, bid, .. } => About::of_round(round).on_bids([bid]),
+            Self::ProjectsTakenOver { round, projects } => About::of_round(round).on_bids(projects.iter().map(|one| &one.bid)),
+            Self::ProjectAssessed { round, bid, .. } | Self::AgreementWritten { round, bid, .. } | Self::AgreementSigned { round, bid, .. }
+            | Self::AwardChecked { round, bid, .. } | Self::ReturnRecorded { round, bid, .. } | Self::PaymentRecorded { round, bid, .. }
+            | Self::ReviewRecorded { round, bid, .. } => About::of_round(round).on_bids([bid]),
             Self::GatewaysAnswered { round, answers } => About::of_round(round).on_bids(answers.iter().map(|one| &one.bid)),
             Self::ScoresAgreed { round, scores } => About::of_round(round).on_bids(scores.iter().map(|one| &one.bid)),
             Self::ShortlistSettled { round, settled } => About::of_round(round).on_bids(settled.awards.iter().map(|one| &one.bid)),

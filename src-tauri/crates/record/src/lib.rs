@@ -7,6 +7,7 @@
 
 mod authority;
 mod awaited;
+mod award_body;
 pub mod body;
 mod changed;
 pub mod content;

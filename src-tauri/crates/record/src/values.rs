@@ -9,8 +9,14 @@ use evenhand_core::checks::{
     check_line, check_member, check_name, check_office, check_publication, check_round_details,
     check_scheme_values, check_settled, check_sheet_values, check_text,
 };
+use evenhand_core::commission::{
+    check_agreement, check_approach_plan, check_assessment, check_award_check, check_cycle_entry,
+    check_existing_projects, check_joined_bidders, check_partner_sign_off, check_partnership,
+    check_payment_event, check_project_return, check_research, check_review, check_signature,
+    check_standard_words,
+};
 use evenhand_core::scheme::check;
-use evenhand_core::{MemberId, Scheme, Stage, limits};
+use evenhand_core::{BidRef, MemberId, RoundId, Scheme, Stage, limits};
 
 use crate::body::{Body, RoundSeal, SheetEntry, SheetNotice};
 use crate::log::Heads;
@@ -56,6 +62,23 @@ impl Body {
             Self::OfficeDescribed { office } => check_office(office).map_err(|fault| fault.under("office")),
             Self::PublicationSet { round, publication } => check_id("round", round.as_str()).and(check_publication(publication).map_err(|fault| fault.under("publication"))),
             Self::Decided { round, decisions, by, details } => check_id("round", round.as_str()).and(check_each("decisions", limits::DECISIONS, decisions.iter(), check_decision)).and(check_line("by", by, limits::TITLE_LETTERS)).and(check_decision_details(details).map_err(|fault| fault.under("details"))),
+            Self::ApproachesSet { round, plan } => check_id("round", round.as_str()).and(check_approach_plan(plan).map_err(|fault| fault.under("plan"))),
+            Self::ResearchSet { round, research } => check_id("round", round.as_str()).and(check_research(research).map_err(|fault| fault.under("research"))),
+            Self::ResearchSignedOff { round, research, by } => check_id("round", round.as_str()).and(check_id("research", research)).and(check_name("by", by)),
+            Self::PartnersSet { round, partnership } => check_id("round", round.as_str()).and(check_partnership(partnership).map_err(|fault| fault.under("partnership"))),
+            Self::PartnerSignedOff { round, sign_off } => check_id("round", round.as_str()).and(check_partner_sign_off(sign_off).map_err(|fault| fault.under("sign_off"))),
+            Self::ProjectsTakenOver { round, projects } => check_id("round", round.as_str()).and(check_existing_projects(projects)),
+            Self::ProjectAssessed { round, bid, assessment } => check_award(round, bid).and(check_assessment(assessment).map_err(|fault| fault.under("assessment"))),
+            Self::CycleEntrySet { entry } => check_cycle_entry(entry).map_err(|fault| fault.under("entry")),
+            Self::CycleEntryRemoved { entry, reason } => check_id("entry", entry.as_str()).and(check_text("reason", reason)),
+            Self::StandardWordsSet { round, words } => check_id("round", round.as_str()).and(check_standard_words(words).map_err(|fault| fault.under("words"))),
+            Self::AgreementWritten { round, bid, agreement } => check_award(round, bid).and(check_agreement(agreement).map_err(|fault| fault.under("agreement"))),
+            Self::AgreementSigned { round, bid, signature } => check_award(round, bid).and(check_signature(signature).map_err(|fault| fault.under("signature"))),
+            Self::AwardChecked { round, bid, check } => check_award(round, bid).and(check_award_check(check).map_err(|fault| fault.under("check"))),
+            Self::ReturnRecorded { round, bid, report } => check_award(round, bid).and(check_project_return(report).map_err(|fault| fault.under("report"))),
+            Self::PaymentRecorded { round, bid, event } => check_award(round, bid).and(check_payment_event(event).map_err(|fault| fault.under("event"))),
+            Self::ReviewRecorded { round, bid, review } => check_award(round, bid).and(check_review(review).map_err(|fault| fault.under("review"))),
+            Self::BiddersJoined { joined } => check_joined_bidders(joined).map_err(|fault| fault.under("joined")),
         }
     }
 
@@ -96,6 +119,11 @@ fn check_followed(scheme: &Scheme) -> Checked {
         let problem = format!("cannot be followed: {fault}");
         Err(ValueFault::new("scheme", problem))
     })
+}
+
+/// Checks the names of an award: its round and its bid.
+fn check_award(round: &RoundId, bid: &BidRef) -> Checked {
+    check_id("round", round.as_str()).and(check_id("bid", bid.as_str()))
 }
 
 fn check_member_named(at: &str, member: Option<&MemberId>) -> Checked {

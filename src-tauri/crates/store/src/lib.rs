@@ -8,6 +8,7 @@
 mod backup;
 mod change;
 mod changes;
+mod commission_rows;
 mod device_note;
 mod digest;
 mod error;

@@ -4,7 +4,7 @@
 /// JSON arrays in order of key (`folded` by record: a record that its log does not lead to
 /// changes nothing wherever it comes to its turn). A table comes after those that refer to it, so
 /// that they can be emptied in this order.
-pub(crate) const TABLES: [(&str, &str, &str); 30] = [
+pub(crate) const TABLES: [(&str, &str, &str); 31] = [
     (
         "sheet_version",
         "DELETE FROM sheet_version",
@@ -54,6 +54,11 @@ pub(crate) const TABLES: [(&str, &str, &str); 30] = [
         "decision_made",
         "DELETE FROM decision_made",
         "SELECT json_array(round, entry, by, at, details) FROM decision_made ORDER BY round, entry",
+    ),
+    (
+        "commission_entry",
+        "DELETE FROM commission_entry",
+        "SELECT json_array(entry, round, bid, kind, body, member, at) FROM commission_entry ORDER BY entry",
     ),
     (
         "office",

@@ -13,6 +13,7 @@ use crate::view::care::{History, HistoryPage, HistoryRow, Verified};
 use crate::view::home::Nothing;
 use sentence::Teller;
 
+mod commissioning;
 mod sentence;
 
 /// How many rows a page of history has.

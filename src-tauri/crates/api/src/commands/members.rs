@@ -17,11 +17,13 @@ use crate::view::round::{MemberAdd, MemberRemove, RoundView};
 pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundView, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    only_in(
-        &round,
-        &[Stage::SetUp, Stage::Scoring],
-        "People can join the panel",
-    )?;
+    if !ask.support {
+        only_in(
+            &round,
+            &[Stage::SetUp, Stage::Scoring],
+            "People can join the panel",
+        )?;
+    }
     let name = needed(&ask.name, "name", "Give the member's name.")?;
     refuse_alike(&round, name)?;
     if ask.observer {
@@ -29,7 +31,7 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
     }
     let added = Body::MemberAdded {
         round: ask.round.clone(),
-        member: member_named(&round, name, role_of(ask.observer)),
+        member: member_named(&round, name, role_asked(&ask)?),
     };
     change.commit(added, context.app.now()).await?;
     show_round(context, &ask.round).await
@@ -72,10 +74,15 @@ fn member_named(round: &RoundData, name: &str, role: Role) -> Member {
     }
 }
 
-fn role_of(observer: bool) -> Role {
-    match observer {
-        true => Role::Observer,
-        false => Role::Member,
+fn role_asked(ask: &MemberAdd) -> Result<Role, ApiError> {
+    match (ask.observer, ask.support) {
+        (true, true) => Err(ApiError::bad_data(
+            "An observer only watches. Choose observer or support officer, not both.",
+        )
+        .at("support")),
+        (true, false) => Ok(Role::Observer),
+        (false, true) => Ok(Role::Support),
+        (false, false) => Ok(Role::Member),
     }
 }
 

@@ -213,15 +213,15 @@ fn refuse_undeclared(
     }
 }
 
+/// Refuses whoever is on the panel and does not score.
 fn refuse_observer(member: &Member) -> Result<(), ApiError> {
-    if member.role != Role::Observer {
-        return Ok(());
-    }
-    Err(ApiError::not_allowed(format!(
-        "{} observes the round and does not score.",
-        member.name
-    ))
-    .at("member"))
+    let does = match member.role {
+        Role::Chair | Role::Member => return Ok(()),
+        Role::Observer => "observes the round",
+        Role::Support => "is a support officer",
+    };
+    let problem = format!("{} {does} and does not score.", member.name);
+    Err(ApiError::not_allowed(problem).at("member"))
 }
 
 /// Refuses to let a recused person type somebody else's sheet in: they would read it.

@@ -26,6 +26,9 @@ pub(super) struct AddMember {
     /// They watch and hold the round's second key, and do not score.
     #[arg(long)]
     observer: bool,
+    /// They are a support officer: they see to agreements, returns and payments, and do not score.
+    #[arg(long, conflicts_with = "observer")]
+    support: bool,
     #[command(flatten)]
     round: WhichRound,
 }
@@ -53,6 +56,7 @@ pub(super) async fn run_member_command(
                 round: profile.find_round(&asked.round).await?,
                 name: asked.name,
                 observer: asked.observer,
+                support: asked.support,
             };
             member_add(profile.context(), ask).await?
         }

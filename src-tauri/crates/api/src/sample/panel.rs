@@ -76,6 +76,7 @@ impl SamplePanel<'_> {
                 round: round.clone(),
                 name: person.name,
                 observer: false,
+                support: false,
             };
             members::member_add(self.as_chair(), ask).await?;
         }

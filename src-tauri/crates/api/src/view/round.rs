@@ -191,6 +191,9 @@ pub struct MemberAdd {
     /// Whether they watch and hold the second key, and do not score.
     #[serde(default)]
     pub observer: bool,
+    /// Whether they are a support officer, and do not score.
+    #[serde(default)]
+    pub support: bool,
 }
 
 /// Asks for a person to leave the panel.

@@ -134,8 +134,14 @@ fn list_people(papers: &Papers<'_>) -> impl Iterator<Item = (&'static str, Strin
         (Role::Chair, "Chair", "Chairs"),
         (Role::Member, "Member", "Members"),
         (Role::Observer, "Observer", "Observers"),
+        (Role::Support, "Support officer", "Support officers"),
     ];
-    roles.into_iter().map(|(role, one, many)| {
+    let is_named = |role| {
+        let mut members = papers.input.members.iter();
+        role != Role::Support || members.any(|member| member.role == role)
+    };
+    let roles = roles.into_iter().filter(move |(role, ..)| is_named(*role));
+    roles.map(|(role, one, many)| {
         let people = papers.input.members.iter();
         let names: Vec<&str> = people
             .filter(|member| member.role == role)

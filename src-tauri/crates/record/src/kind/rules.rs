@@ -38,6 +38,10 @@ pub enum MaySign {
     Observer,
     /// The chair, or the deputy who takes the chair over: a ruling.
     ChairOrDeputy,
+    /// The chair, or a support officer of the round; of any round where it is of none.
+    ChairOrSupport,
+    /// A member who sits on the panel for the partner that it names, or the chair for them.
+    PartnersMember,
 }
 
 impl MaySign {
@@ -53,6 +57,10 @@ impl MaySign {
             Self::Observer => "only the round's observer can do this",
             Self::ChairOrDeputy => {
                 "only the chair can give the chair to someone else, or the deputy take it over"
+            }
+            Self::ChairOrSupport => "only the chair or a support officer can do this",
+            Self::PartnersMember => {
+                "a partner is signed for by its own member on the panel, or the chair types it in"
             }
         }
     }

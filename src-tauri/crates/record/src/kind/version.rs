@@ -5,7 +5,7 @@
 //! as they can, a record is of the oldest version that says all that it holds, and one
 //! that says no more than the first did has the first's bytes.
 
-use evenhand_core::{Bid, Decision, DecisionKind, Fund};
+use evenhand_core::{Bid, Decision, DecisionKind, Fund, Role};
 
 use crate::body::{Body, Kind};
 
@@ -20,6 +20,7 @@ impl Kind {
             | Self::BidsSet
             | Self::LateBidAccepted
             | Self::BidCorrected
+            | Self::MemberAdded
             | Self::Decided => 2,
             _ => FIRST,
         }
@@ -37,6 +38,7 @@ impl Body {
     pub fn version(&self) -> u32 {
         let says_more = match self {
             Self::RoundDescribed { details, .. } => fund_says_more(&details.fund),
+            Self::MemberAdded { member, .. } => member.role == Role::Support,
             Self::BidsSet { bids, .. } => bids.iter().any(bid_says_more),
             Self::LateBidAccepted { bid, .. } | Self::BidCorrected { bid, .. } => {
                 bid_says_more(bid)

@@ -6,8 +6,9 @@ use evenhand_record::{Body, Payload, SealedSheet, SheetAct};
 use super::error::ApplyError;
 use super::seals::KeyRole;
 use super::{
-    Entry, EntryContent, Fold, Obstacle, authority, bids, corrections, declarations, devices, late,
-    moderation, on_file, panel, publication, rounds, seals, sheets, shortlist, stage,
+    Entry, EntryContent, Fold, Obstacle, authority, bids, commissioning, corrections, declarations,
+    devices, late, moderation, on_file, panel, publication, rounds, seals, sheets, shortlist,
+    stage,
 };
 
 impl Fold<'_> {
@@ -16,7 +17,7 @@ impl Fold<'_> {
         let (kind, about) = (entry.kind(), entry.about());
         on_file::check_on_file(self, kind, &about).await?;
         authority::check_signer(self, entry, kind, &about).await?;
-        stage::check_stage(self, kind, &about).await?;
+        stage::check_stage(self, entry, &about).await?;
         match entry.content {
             EntryContent::Open(body) => self.apply_body(entry, body).await?,
             EntryContent::Sealed(sheet, payload, content) => {
@@ -54,6 +55,7 @@ impl Fold<'_> {
     async fn apply_body(&mut self, entry: &Entry<'_>, body: &Body) -> Result<(), ApplyError> {
         body.check_values().map_err(Obstacle::Value)?;
         rounds::check_under_scheme(self, body).await?;
+        commissioning::check_may_open(self, body).await?;
         let (at, on) = (&entry.time_text(), &mut *self.on);
         match body {
             Body::Genesis { chair, deputy, recipient } => panel::begin_panel(on, entry, chair, deputy.as_ref(), recipient.as_ref()).await?,
@@ -72,6 +74,12 @@ impl Fold<'_> {
             Body::BidCorrected { round, bid, reason } => corrections::correct_bid(self, entry, round, bid, reason).await?,
             Body::BidWithdrawn { round, bid, reason } => bids::withdraw_bid(on, round, bid, reason).await?,
             Body::GatewaysAnswered { round, answers } => bids::answer_gateways(on, round, answers).await?,
+            Body::ApproachesSet { .. } | Body::ResearchSet { .. } | Body::ResearchSignedOff { .. } | Body::PartnersSet { .. }
+            | Body::PartnerSignedOff { .. } | Body::ProjectsTakenOver { .. } | Body::ProjectAssessed { .. }
+            | Body::CycleEntrySet { .. } | Body::CycleEntryRemoved { .. } | Body::StandardWordsSet { .. }
+            | Body::AgreementWritten { .. } | Body::AgreementSigned { .. } | Body::AwardChecked { .. }
+            | Body::ReturnRecorded { .. } | Body::PaymentRecorded { .. } | Body::ReviewRecorded { .. }
+            | Body::BiddersJoined { .. } => commissioning::keep_entry(self, entry, body).await?,
             Body::RoundOpened { round, seal } => rounds::open_scoring(on, entry.log, round, seal.as_ref(), at).await?,
             Body::ObserverReady { round, recipient, keys } => seals::keep_observer_key(on, entry.log, round, recipient, keys).await?,
             Body::ObserverReleased { round, keys } => seals::give_keys(self, round, &[(KeyRole::Observer, keys)]).await?,

@@ -29,9 +29,12 @@ pub(super) async fn check_signer(
     let is_theirs = about.members.iter().all(|member| **member == signer.member);
     let is_chair = entry.right == Right::Chair;
     let allowed = match may_sign {
-        MaySign::Anyone | MaySign::Member => true,
+        MaySign::Anyone | MaySign::Member | MaySign::PartnersMember => true, // whose, `commissioning` checks
         MaySign::Chair | MaySign::ChairsDevice | MaySign::ChairOrDeputy => is_chair,
         MaySign::Declarant | MaySign::Author => is_chair || is_theirs,
+        MaySign::ChairOrSupport => {
+            is_chair || is_support(fold.on, about.round, &signer.member).await?
+        }
         MaySign::Observer => is_observer(fold.on, about.round, &signer.member).await?,
     };
     if allowed {
@@ -97,6 +100,22 @@ async fn is_observer(
     let (round, member) = (round.as_str(), member.as_str());
     Ok(sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT 1 FROM member WHERE round = ? AND id = ? AND role = 'observer' AND removed IS NULL) AS "found!: bool""#,
+        round,
+        member
+    )
+    .fetch_one(on)
+    .await?)
+}
+
+/// Whether somebody is a support officer of a round, or of any where none is named.
+async fn is_support(
+    on: &mut SqliteConnection,
+    round: Option<&RoundId>,
+    member: &MemberId,
+) -> Result<bool, ApplyError> {
+    let (round, member) = (round.map(RoundId::as_str), member.as_str());
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM member WHERE (?1 IS NULL OR round = ?1) AND id = ?2 AND role = 'support' AND removed IS NULL) AS "found!: bool""#,
         round,
         member
     )

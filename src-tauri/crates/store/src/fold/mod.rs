@@ -9,6 +9,7 @@ mod apply;
 mod authority;
 mod bids;
 mod catch_up;
+mod commissioning;
 mod context;
 mod corrections;
 mod declarations;

@@ -1,7 +1,7 @@
 //! Why a record does not fit what is on file.
 
 use evenhand_core::checks::ValueFault;
-use evenhand_core::{BidRef, MemberId, RoundId, Stage, Subject, Titled};
+use evenhand_core::{BidRef, CycleEntryId, MemberId, PartnerId, RoundId, Stage, Subject, Titled};
 use evenhand_record::{Kind, LogId};
 
 /// Says why a record does not fit what is on file.
@@ -121,6 +121,30 @@ pub enum Obstacle {
     /// A value is such as no form and no file would be taken with.
     #[error("{0}")]
     Value(ValueFault),
+    /// Somebody who has scored would become a support officer.
+    #[error("{0} has scored in this round and cannot be its support officer; name somebody else")]
+    Scored(MemberId),
+    /// It speaks of an award that was not made.
+    #[error(
+        "bid \"{0}\" has no award in this round; an agreement follows a decision that makes one"
+    )]
+    NoAward(BidRef),
+    /// The research is signed off as it no longer is, or was never whole.
+    #[error("the research is not signed off: {0}")]
+    Research(String),
+    /// Scoring opens by evidence-led commissioning before its research is signed off.
+    #[error(
+        "round \"{0}\" is commissioned by evidence, and its research is not signed off as it stands; sign it off first"
+    )]
+    ResearchOpen(RoundId),
+    /// A partner agrees to what is not the partnership, or is none.
+    #[error(
+        "the partner \"{0}\" signs for what is not the partnership as it stands; read it again and sign that"
+    )]
+    OtherPartnership(PartnerId),
+    /// An entry of the cycle that is not there.
+    #[error("the cycle has no entry \"{0}\"")]
+    NoCycleEntry(CycleEntryId),
     /// An old copy of the profile was put back.
     #[error(
         "this is an old copy of Evenhand's own folder: {here} of the entries that this laptop wrote are here, and it had written {written}. Send and fetch first, and the others come back; if they were sent nowhere, say on the Laptops screen that you go on without them"

@@ -63,6 +63,30 @@ async fn check_observer(
     }
 }
 
+/// Refuses to make a support officer of somebody who has scored: their sheets would count
+/// or not by a role.
+async fn check_support(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    member: &Member,
+) -> Result<(), ApplyError> {
+    if member.role != Role::Support {
+        return Ok(());
+    }
+    let (id, name) = (round.as_str(), member.id.as_str());
+    let has_scored = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM sheet WHERE round = ? AND member = ?) AS "found!: bool""#,
+        id,
+        name
+    )
+    .fetch_one(on)
+    .await?;
+    match has_scored {
+        true => Err(Obstacle::Scored(member.id.clone()).into()),
+        false => Ok(()),
+    }
+}
+
 /// Adds a member, or takes one back who had left.
 pub(super) async fn add_member(
     fold: &mut Fold<'_>,
@@ -70,6 +94,7 @@ pub(super) async fn add_member(
     member: &Member,
 ) -> Result<(), ApplyError> {
     check_observer(fold, round, member).await?;
+    check_support(fold.on, round, member).await?;
     let (round, id, name, role) = (
         round.as_str(),
         member.id.as_str(),

@@ -1,26 +1,30 @@
 //! Whether a record fits the stage that its round has come to.
 
 use evenhand_core::{RoundId, Stage};
-use evenhand_record::{About, Kind};
+use evenhand_record::About;
 
 use super::error::ApplyError;
-use super::{Fold, Obstacle};
+use super::{Entry, EntryContent, Fold, Obstacle};
 
 /// Refuses what is not said at the round's stage: the rule of the screens
-/// ([`Kind::stages`]), for records of programs that do not keep it.
+/// ([`evenhand_record::Kind::stages`]), for records of programs that do not keep it.
 pub(super) async fn check_stage(
     fold: &mut Fold<'_>,
-    kind: Kind,
+    entry: &Entry<'_>,
     about: &About<'_>,
 ) -> Result<(), ApplyError> {
     let Some(round) = about.round else {
         return Ok(());
     };
     let stage = fold.lookups.stage_of(fold.on, round).await?;
-    match stage.filter(|stage| !kind.stages().contains(stage)) {
+    let stages = match entry.content {
+        EntryContent::Open(body) => body.stages(),
+        EntryContent::Sealed(..) => entry.kind().stages(),
+    };
+    match stage.filter(|stage| !stages.contains(stage)) {
         None => Ok(()),
         Some(stage) => Err(Obstacle::Stage {
-            kind,
+            kind: entry.kind(),
             round: round.clone(),
             stage,
         }

@@ -7,6 +7,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 mod awaited;
 mod bids;
+mod commissioning;
 mod devices;
 mod history;
 mod moderation;

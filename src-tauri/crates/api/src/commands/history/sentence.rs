@@ -10,6 +10,7 @@ use evenhand_core::{
 use evenhand_record::Body;
 use evenhand_store::MemberRow;
 
+use super::commissioning::{tell_award, tell_panel, tell_round};
 use crate::round_data::RoundData;
 
 /// How many bids are named one by one; of more, their number is said.
@@ -90,6 +91,12 @@ impl<'a> Teller<'a> {
             Body::ShortlistSettled { settled, .. } => tell_settled(settled),
             Body::OfficeDescribed { office } => phrase::with_reason("The office was described", &office.name),
             Body::PublicationSet { publication, .. } => tell_publication(publication),
+            Body::ApproachesSet { .. } | Body::ResearchSet { .. } | Body::ResearchSignedOff { .. } | Body::PartnersSet { .. }
+            | Body::PartnerSignedOff { .. } | Body::ProjectsTakenOver { .. } | Body::ProjectAssessed { .. }
+            | Body::StandardWordsSet { .. } => tell_round(body),
+            Body::CycleEntrySet { .. } | Body::CycleEntryRemoved { .. } | Body::BiddersJoined { .. } => tell_panel(body),
+            Body::AgreementWritten { .. } | Body::AgreementSigned { .. } | Body::AwardChecked { .. } | Body::ReturnRecorded { .. }
+            | Body::PaymentRecorded { .. } | Body::ReviewRecorded { .. } => tell_award(body),
             Body::Decided { decisions, by, details, .. } => tell_decided(decisions, by, details.reference.as_deref()),
         }
     }

@@ -1,0 +1,113 @@
+//! The commissioning cycle (understand, plan, do, review): a record beside the rounds,
+//! never a gate.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::research::Source;
+use crate::id::{CriterionId, CycleEntryId, RoundId};
+use crate::title::Titled;
+
+/// A phase of the cycle, by the source's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Phase {
+    /// Understanding with the public, victims and stakeholders the outcomes to be achieved.
+    Understand,
+    /// Deciding with the public and partners what interventions would be effective.
+    Plan,
+    /// Ensuring that things happen openly, with stakeholders and service users.
+    Do,
+    /// Performance management, assessing impact and feeding back to the public.
+    Review,
+}
+
+impl Titled for Phase {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Understand => "Understand",
+            Self::Plan => "Plan",
+            Self::Do => "Do",
+            Self::Review => "Review",
+        }
+    }
+}
+
+/// What an entry of the cycle is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum CycleEntryKind {
+    /// Who was heard, how, and what they said.
+    Engagement,
+    /// A document about needs.
+    NeedsDocument,
+    /// An outcome that is sought.
+    Outcome,
+    /// An option that was considered.
+    Option,
+    /// Something that was decided.
+    Decision,
+    /// Something that was learned.
+    Lesson,
+}
+
+impl Titled for CycleEntryKind {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Engagement => "Engagement",
+            Self::NeedsDocument => "Needs document",
+            Self::Outcome => "Outcome sought",
+            Self::Option => "Option",
+            Self::Decision => "Decision",
+            Self::Lesson => "Lesson",
+        }
+    }
+}
+
+/// An entry of the cycle, whole. A later one with the same id stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CycleEntry {
+    /// Its id, unique within the panel.
+    pub id: CycleEntryId,
+    /// What it is.
+    pub kind: CycleEntryKind,
+    /// Its phases; at least one.
+    pub phases: BTreeSet<Phase>,
+    /// What it is called.
+    pub title: String,
+    /// The day it happened, or its first.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// Its last day, where it took more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub until: Option<NaiveDate>,
+    /// Who was heard or took part, and how many; in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub who: String,
+    /// How ("survey", "public meeting", "focus group").
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub how: String,
+    /// What was said, found, decided or learned.
+    pub text: String,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// The rounds that it is about.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub rounds: BTreeSet<RoundId>,
+    /// The objectives and priority groups that it is about, by their ids in the rounds'
+    /// schemes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub criteria: BTreeSet<CriterionId>,
+    /// Whether it was read, and may stand in the report for the public.
+    #[serde(default)]
+    pub public: bool,
+}

@@ -1,0 +1,47 @@
+//! The whole commissioning around a round: by which approaches, with which partners and
+//! needs, the cycle of the year, and what becomes of an award: its written agreement,
+//! measures, returns, payments and reviews.
+
+mod agreement;
+mod approach_plan;
+mod award_entry;
+mod award_file;
+mod checks;
+mod commissioning;
+mod cycle;
+mod existing;
+mod heading;
+mod measure;
+mod partner;
+mod payment;
+mod project_return;
+mod register;
+mod research;
+mod review;
+
+pub use agreement::{
+    Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
+};
+pub use approach_plan::ApproachPlan;
+pub use award_entry::AwardEntry;
+pub use award_file::AwardFile;
+pub use checks::{
+    check_agreement, check_approach_plan, check_assessment, check_award_check, check_cycle_entry,
+    check_existing_projects, check_joined_bidders, check_partner_sign_off, check_partnership,
+    check_payment_event, check_project_return, check_research, check_review, check_signature,
+    check_standard_words,
+};
+pub use commissioning::{Commissioning, ResearchSignOff, Said};
+pub use cycle::{CycleEntry, CycleEntryKind, Phase};
+pub use existing::{Assessment, ExistingProject, Finding};
+pub use heading::Heading;
+pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
+pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
+pub use payment::{
+    AwardCheck, AwardCheckKind, AwardCheckState, PaymentEvent, PaymentNeed, PaymentStep,
+    PlannedPayment,
+};
+pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
+pub use register::{BidderName, JoinedBidders};
+pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
+pub use review::Review;
