@@ -149,7 +149,7 @@ export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
 
-export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "devices";
+export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "commissioning" | "awards" | "cycle" | "bidders" | "devices";
 
 export type Award = { 
 /**
@@ -1915,7 +1915,11 @@ name: string,
 /**
  * Whether they watch and hold the second key, and do not score.
  */
-observer: boolean, };
+observer: boolean, 
+/**
+ * Whether they are a support officer, and do not score.
+ */
+support: boolean, };
 
 export type MemberId = string;
 
@@ -2449,7 +2453,7 @@ text: string,
  */
 ground: Ground, };
 
-export type Role = "chair" | "member" | "observer";
+export type Role = "chair" | "member" | "observer" | "support";
 
 export type RoundCard = { 
 /**
@@ -2578,6 +2582,14 @@ me: MemberId,
  * Whether that is the chair, who runs the round.
  */
 is_chair: boolean, 
+/**
+ * Whether that is a support officer of the round.
+ */
+is_support: boolean, 
+/**
+ * By which approaches the round is commissioned now.
+ */
+approaches: Array<Approach>, 
 /**
  * The chair's name.
  */
@@ -2807,7 +2819,7 @@ wanted: number, };
 
 export type Scores = Record<string, string>;
 
-export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "documents" | "history" | "devices";
+export type Screen = "home" | "set_up" | "bids" | "score" | "progress" | "moderate" | "fairness" | "shortlist" | "documents" | "history" | "devices" | "research" | "partners" | "projects" | "awards" | "cycle" | "bidders";
 
 export type SecondKeyStage = "wanted" | "made" | "due" | "given";
 
@@ -3760,6 +3772,7 @@ export const roleTitles: Record<Role, string> = {
   chair: "Chair",
   member: "Member",
   observer: "Observer",
+  support: "Support officer",
 };
 
 export const sheetStateTitles: Record<SheetState, string> = {

@@ -36,6 +36,8 @@ type RoundEntry = {
   from: Stage;
   /** Who has something to do or to read there. */
   for: readonly Role[];
+  /** Whether the round has it, by how it is commissioned; left out where every round has it. */
+  shown?: (view: RoundView) => boolean;
   /** How much is there or waits there, once it is open; `left` sheets are still to be handed in. */
   count: (view: RoundView, left: number | null) => Count | null;
   load: () => Promise<{ default: Component<ScreenProps> }>;
@@ -51,7 +53,7 @@ type WindowEntry = {
   load: () => Promise<{ default: Component }>;
 };
 
-const EVERYBODY: readonly Role[] = ['chair', 'member', 'observer'];
+const EVERYBODY: readonly Role[] = ['chair', 'member', 'observer', 'support'];
 const SCORERS: readonly Role[] = ['chair', 'member'];
 
 function uncounted(): null {
@@ -67,12 +69,43 @@ export const ROUND_SCREENS = {
     count: uncounted,
     load: () => import('./features/setup'),
   },
+  research: {
+    title: 'Research',
+    from: 'set_up',
+    for: EVERYBODY,
+    shown: (view) => view.approaches.includes('evidence_led'),
+    count: uncounted,
+    load: () => import('./features/research'),
+  },
+  partners: {
+    title: 'Partners',
+    from: 'set_up',
+    for: EVERYBODY,
+    shown: (view) => view.approaches.includes('co_commissioning'),
+    count: uncounted,
+    load: () => import('./features/partners'),
+  },
   bids: {
     title: 'Bids',
     from: 'set_up',
     for: EVERYBODY,
     count: (view) => ({ figure: String(view.bids), of: 'bids' }),
     load: () => import('./features/bids'),
+  },
+  projects: {
+    title: 'Existing projects',
+    from: 'set_up',
+    for: EVERYBODY,
+    shown: (view) => view.approaches.includes('iterative'),
+    count: uncounted,
+    load: () => import('./features/projects'),
+  },
+  bidders: {
+    title: 'Bidders',
+    from: 'set_up',
+    for: EVERYBODY,
+    count: uncounted,
+    load: () => import('./features/bidders'),
   },
   score: {
     title: 'Score',
@@ -128,6 +161,20 @@ export const ROUND_SCREENS = {
     for: EVERYBODY,
     count: uncounted,
     load: () => import('./features/documents'),
+  },
+  awards: {
+    title: 'Awards',
+    from: 'decided',
+    for: EVERYBODY,
+    count: uncounted,
+    load: () => import('./features/awards'),
+  },
+  cycle: {
+    title: 'Cycle',
+    from: 'set_up',
+    for: EVERYBODY,
+    count: uncounted,
+    load: () => import('./features/cycle'),
   },
   history: {
     title: 'History',

@@ -12,6 +12,7 @@ function round(stage: Stage): RoundView {
     sheets_wanted: 128,
     me: 'm1',
     members: [] as Member[],
+    approaches: ['invitation_for_bids'],
   } as unknown as RoundView;
 }
 
@@ -45,10 +46,25 @@ describe('the rail', () => {
     expect(screens).toContain('devices');
   });
 
+  it('has the screens of an approach where the round is commissioned by it', () => {
+    const screens = (approaches: RoundView['approaches']) =>
+      railItems({ ...round('set_up'), approaches }, null).map((item) => item.screen);
+    expect(screens(['invitation_for_bids'])).not.toContain('research');
+    expect(screens(['evidence_led', 'iterative'])).toEqual(expect.arrayContaining(['research', 'projects']));
+    expect(screens(['evidence_led', 'iterative'])).not.toContain('partners');
+    expect(screens(['co_commissioning'])).toContain('partners');
+  });
+
   it('says when the rest opens', () => {
     const later = railItems(round('scoring'), 12).filter((item) => item.href === null);
-    expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'documents']);
-    expect(later.map((item) => item.later)).toEqual([null, null, null, 'Open when the scores are opened']);
+    expect(later.map((item) => item.screen)).toEqual(['moderate', 'fairness', 'shortlist', 'documents', 'awards']);
+    expect(later.map((item) => item.later)).toEqual([
+      null,
+      null,
+      null,
+      'Open when the scores are opened',
+      'Open with the decision',
+    ]);
   });
 
   it('counts what waits', () => {

@@ -27,7 +27,9 @@ const LATER: Record<Stage, string> = {
 /** The rail for a round. */
 export function railItems(view: RoundView, left: number | null): RailItem[] {
   const role = view.members.find((member) => member.id === view.me)?.role;
-  const screens = listRoundScreens().filter((entry) => role === undefined || entry.for.includes(role));
+  const screens = listRoundScreens().filter(
+    (entry) => (role === undefined || entry.for.includes(role)) && (entry.shown?.(view) ?? true),
+  );
   return screens.map(({ screen, title, from, count }, index) => {
     const open = reached(view.stage, from);
     const saidBelow = screens[index + 1]?.from === from;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evenhand_core::commission::Commissioning;
 use evenhand_core::natural::compare_naturally;
 use evenhand_core::{
-    AgreedScore, Bid, BidRef, DecisionKind, Declaration, DeclarationKind, GatewayAnswer, Member,
-    MemberId, Role, RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
+    AgreedScore, Approach, Bid, BidRef, DecisionKind, Declaration, DeclarationKind, GatewayAnswer,
+    Member, MemberId, Role, RoundId, Scheme, ScoredRound, Sheet, SheetState, Stage, Subject,
 };
 use evenhand_record::Recipient;
 use evenhand_store::{
@@ -37,6 +38,8 @@ pub(crate) struct RoundData {
     declared: BTreeMap<(MemberId, Subject), DeclarationKind>,
     recused_at_close: BTreeSet<(MemberId, BidRef)>,
     names: BTreeMap<MemberId, String>,
+    /// How the round is commissioned.
+    pub(crate) commissioning: Commissioning,
 }
 
 impl RoundData {
@@ -64,6 +67,7 @@ impl RoundData {
                 .iter()
                 .map(|row| (row.member.id.clone(), row.member.name.clone()))
                 .collect(),
+            commissioning: view.commissioning(round).await?,
             declaration_rows,
             declared,
             recused_at_close: view.recused_at_close(round).await?,
@@ -100,6 +104,17 @@ impl RoundData {
 
     pub(crate) fn scheme(&self) -> &Scheme {
         &self.scheme.scheme
+    }
+
+    /// By which approaches it is commissioned now.
+    pub(crate) fn approaches(&self) -> BTreeSet<Approach> {
+        self.commissioning.approaches(self.row.details.approach)
+    }
+
+    /// Whether the profile belongs to a support officer of the round.
+    pub(crate) fn is_support(&self) -> bool {
+        self.panel_members()
+            .any(|member| member.id == self.me && member.role == Role::Support)
     }
 
     /// The people on the panel now.

@@ -44,6 +44,8 @@ fn round_view(round: &RoundData, late: &[LateSheetRow]) -> RoundView {
         members: round.panel_members().cloned().collect(),
         me: round.me().clone(),
         is_chair: round.is_chair(),
+        is_support: round.is_support(),
+        approaches: round.approaches().into_iter().collect(),
         chair: round.panel.chair.name.clone(),
         bids: count(round.bids().count()),
         sheets_submitted,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use evenhand_core::rank::EffectiveFigures;
 use evenhand_core::{
-    BidRef, CriterionId, DeclarationKind, Member, MemberId, RoundDetails, RoundId, Scheme,
-    SheetState, Stage, Titled,
+    Approach, BidRef, CriterionId, DeclarationKind, Member, MemberId, RoundDetails, RoundId,
+    Scheme, SheetState, Stage, Titled,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -66,6 +66,10 @@ pub struct RoundView {
     pub me: MemberId,
     /// Whether that is the chair, who runs the round.
     pub is_chair: bool,
+    /// Whether that is a support officer of the round.
+    pub is_support: bool,
+    /// By which approaches the round is commissioned now.
+    pub approaches: Vec<Approach>,
     /// The chair's name.
     pub chair: String,
     /// How many bids are on file and not withdrawn.
@@ -129,6 +133,18 @@ pub enum Screen {
     History,
     /// The panel's devices.
     Devices,
+    /// The research behind a round.
+    Research,
+    /// The commissioners of a round.
+    Partners,
+    /// The projects that were taken over.
+    Projects,
+    /// The agreements, and what came of the awards.
+    Awards,
+    /// The commissioning cycle.
+    Cycle,
+    /// The register of bidders.
+    Bidders,
 }
 
 /// Asks for a scheme to be checked as it is edited.
