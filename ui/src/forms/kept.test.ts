@@ -79,6 +79,19 @@ const KEPT: Record<string, Kept> = {
     label: 'A person to add',
     send: (shown) => shown.submit(),
   },
+  'a support officer to add once the round is decided': {
+    Form: Panel,
+    props: () => ({ view: round({ stage: 'decided' }) }),
+    answer: round({ stage: 'decided' }),
+    type: (shown) => shown.type('name', 'Dee'),
+    read: (shown) => [
+      valueOf(shown, 'member-name'),
+      shown.find<HTMLInputElement>('[data-testid="member-support"]').checked,
+    ],
+    typed: ['Dee', true],
+    label: 'A person to add',
+    send: (shown) => shown.submit(),
+  },
   'why somebody leaves the panel': {
     Form: Panel,
     props: () => ({ view: round() }),
