@@ -1,5 +1,5 @@
 /** A written agreement, as it is typed. */
-import { headingTitles, type Agreement, type Heading } from '../../bindings';
+import { headingTitles, type AwardView, type Heading, type WrittenAgreement } from '../../bindings';
 import { same } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
 import { formatDate, pounds } from '../../lib/format';
@@ -38,7 +38,7 @@ export type AgreementForm = {
 export const HEADINGS = Object.keys(headingTitles) as Heading[];
 
 /** The form for a version on file, or for the program's draft of a first one. */
-export function agreementForm(agreement: Agreement): AgreementForm {
+export function agreementForm(agreement: WrittenAgreement): AgreementForm {
   const texts = HEADINGS.map((heading) => [heading, agreement.texts[heading] ?? '']);
   return {
     start: formatDate(agreement.start),
@@ -57,13 +57,42 @@ export function agreementForm(agreement: Agreement): AgreementForm {
   };
 }
 
-/** The form for a change of a version that is signed: all that it says, and no reason yet. */
-export function variationForm(agreement: Agreement): AgreementForm {
-  return { ...agreementForm(agreement), varied: { from: '', reason: '' } };
+/** The form where the program has no draft: nothing is said. */
+function blankForm(): AgreementForm {
+  const texts = HEADINGS.map((heading) => [heading, '']);
+  return {
+    start: '',
+    end: '',
+    texts: Object.fromEntries(texts) as Record<Heading, string>,
+    measures: [],
+    returns: [],
+    payments: [],
+    reviews: [],
+    officeSignatory: '',
+    recipientSignatory: '',
+    varied: { from: '', reason: '' },
+  };
+}
+
+/** Whether a new version is a variation: both sides have signed one already. */
+export function isVaried({ versions }: Pick<AwardView, 'versions'>): boolean {
+  return versions.some((version) => version.in_force);
+}
+
+/**
+ * What the form begins with: the newest version, or the program's draft where there is none. A
+ * variation of what is signed has no reason yet; one that waits for signatures keeps its own.
+ */
+export function formOf(view: Pick<AwardView, 'versions' | 'draft'>): AgreementForm {
+  const newest = view.versions.at(-1);
+  const agreement = newest?.agreement ?? view.draft;
+  if (!agreement) return blankForm();
+  const form = agreementForm(agreement);
+  return newest?.in_force ? { ...form, varied: { from: '', reason: '' } } : form;
 }
 
 /** The agreement that the form says. `varies` says whether a version is signed already. */
-export function agreementOf(form: AgreementForm, bidSha256: string, varies: boolean): Agreement {
+export function agreementOf(form: AgreementForm, bidSha256: string, varies: boolean): WrittenAgreement {
   const texts = HEADINGS.flatMap((heading) => {
     const text = form.texts[heading].trim();
     return text === '' ? [] : [[heading, text]];
@@ -71,7 +100,7 @@ export function agreementOf(form: AgreementForm, bidSha256: string, varies: bool
   return {
     start: typedDay(form.start),
     end: typedDay(form.end),
-    texts: Object.fromEntries(texts) as Agreement['texts'],
+    texts: Object.fromEntries(texts) as WrittenAgreement['texts'],
     measures: form.measures.filter((row) => !isBlankMeasure(row)).map(measureOf),
     returns: periodsOf(form.returns),
     payments: paymentsOf(form.payments),

@@ -1,5 +1,5 @@
 /** An award with something of everything, for the tests. */
-import type { Agreement, AwardRow, AwardsView, AwardView, DueThing } from '../../bindings';
+import type { AwardRow, AwardsView, AwardView, DueThing, WrittenAgreement } from '../../bindings';
 
 export function due(change: Partial<DueThing> = {}): DueThing {
   return {
@@ -72,7 +72,7 @@ export function awardsView(rows: AwardRow[], change: Partial<AwardsView> = {}): 
   };
 }
 
-export const agreement: Agreement = {
+export const agreement: WrittenAgreement = {
   start: '2014-04-01',
   end: '2015-03-31',
   texts: { activities: 'Two courses a term' },

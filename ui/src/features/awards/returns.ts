@@ -28,6 +28,8 @@ export const RATED: Record<Rated, string> = {
   risk: 'Risk: what may go wrong?',
 };
 
+export const BLANK_ACTUAL: ActualForm = { value: '', forecast: '', evidence: '' };
+
 /** Under how many points a rating says why. */
 const WITHOUT_WORDS = 4;
 
@@ -79,7 +81,7 @@ function ratingOf({ points, comment }: RatingForm): Rating | null {
 /** What is sent of each measure; one of which nothing is said is left out, which is "not yet". */
 function actualsOf(form: ReturnForm, measures: Measure[]): ProjectReturn['actuals'] {
   const said = measures.flatMap(({ id, kind }): [MeasureId, Actual][] => {
-    const { value, forecast, evidence } = form.actuals[id] ?? actualForm(undefined);
+    const { value, forecast, evidence } = form.actuals[id] ?? BLANK_ACTUAL;
     const actual = {
       value: readValue(kind, value),
       forecast: readValue(kind, forecast),
