@@ -210,8 +210,7 @@ class Story:
         if name not in self.rounds and one.kind == "round_described":
             self.rounds[name] = Round()
         held = self.rounds.get(name)
-        is_support = one.kind == "member_added" and one.body["member"].get("role") == "support"
-        allowed = "01234" if is_support else ALLOWED.get(one.kind, "01234")
+        allowed = "01234" if held and _is_of_support(held, one) else ALLOWED.get(one.kind, "01234")
         return held if held and str(held.stage) in allowed else None
 
     # What each kind does; `held` is its round.
@@ -346,6 +345,13 @@ def _keep_keys(held, given, observer):
     """Keeps the sealed keys of a round: the round's own, or its observer's, by device."""
     for one in given or []:
         held.keys.setdefault((observer, one["log"]), one["key"])
+
+
+def _is_of_support(held, one):
+    """Whether it has a support officer come or go, which may be at any stage."""
+    comes = one.body.get("member") if one.kind == "member_added" else None
+    goes = held.members.get(one.body.get("member")) if one.kind == "member_removed" else None
+    return ((comes or goes) or {}).get("role") == "support"
 
 
 def _digest_of(research):

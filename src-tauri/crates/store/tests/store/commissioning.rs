@@ -403,7 +403,18 @@ async fn a_support_officer_sees_to_the_awards_and_nobody_else_but_the_chair_does
         member: "officer".into(),
         reason: "Another post".into(),
     };
-    assert!(chair.say(leaves).await.is_err(), "not after the close");
+    chair.say(leaves).await.unwrap();
+    officer.take_from(&chair).await;
+    assert!(
+        is_refused(&officer, entry("two")).await,
+        "is one no longer, in any round"
+    );
+    let scorer = Body::MemberRemoved {
+        round: ROUND.into(),
+        member: "m1".into(),
+        reason: "Another post".into(),
+    };
+    assert!(chair.say(scorer).await.is_err(), "not after the close");
 }
 
 #[tokio::test]
