@@ -4983,6 +4983,8 @@ export interface Commands {
   home: { request: Nothing; response: Home };
   /** Makes the sample round, scored and ranked, to learn on. */
   sample_round: { request: Nothing; response: RoundView };
+  /** Makes the sample year: five rounds by the five approaches, and what came of their awards. */
+  sample_year: { request: Nothing; response: RoundView };
   /** Begins a round. */
   round_new: { request: RoundNew; response: RoundView };
   /** Shows a round. */

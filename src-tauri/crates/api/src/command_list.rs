@@ -16,6 +16,7 @@ macro_rules! for_each_command {
         $callback! {
             home: Nothing => Home, (Anyone, ShowsBids, Short), "The rounds of this profile and what needs doing.";
             sample_round: Nothing => RoundView, (Chair, Changes, Long), "Makes the sample round, scored and ranked, to learn on.";
+            sample_year: Nothing => RoundView, (Chair, Changes, Long), "Makes the sample year: five rounds by the five approaches, and what came of their awards.";
             round_new: RoundNew => RoundView, (Chair, Changes, Short), "Begins a round.";
             round_show: OfRound => RoundView, (Anyone, ShowsBids, Short), "Shows a round.";
             round_edit: RoundEdit => RoundView, (Chair, Changes, Short), "Changes what a round is.";

@@ -107,19 +107,20 @@ fn quarters(start: NaiveDate, end: NaiveDate) -> Vec<ReturnPeriod> {
     periods
 }
 
-/// The payments: a part at the start of each period.
+/// The payments: a part for each period, the first with the start and each later one when the
+/// return that it waits for is due.
 fn instalments(award: Pounds, returns: &[ReturnPeriod]) -> Vec<PlannedPayment> {
     let parts = equal_parts(award, returns.len());
-    let paid = returns
-        .iter()
-        .zip(parts)
-        .map(|(period, amount)| PlannedPayment {
-            number: period.number,
-            due: period.from,
-            amount,
-            needs: needs_of(period.number),
-            sources: Vec::new(),
-        });
+    let first = returns.first().map(|period| period.from);
+    let due = first.into_iter().chain(returns.iter().map(|period| period.due));
+    let paid = (1_u32..).zip(parts.into_iter().zip(due));
+    let paid = paid.map(|(number, (amount, due))| PlannedPayment {
+        number,
+        due,
+        amount,
+        needs: needs_of(number),
+        sources: Vec::new(),
+    });
     paid.collect()
 }
 

@@ -3,12 +3,14 @@
 //! measures, returns, payments and reviews.
 
 mod agreement;
+mod agreement_checks;
 mod approach_plan;
 mod award_ageing;
 mod award_draft;
 mod award_due;
 mod award_entry;
 mod award_file;
+mod award_file_checks;
 mod award_money;
 mod award_risk;
 mod award_state;
