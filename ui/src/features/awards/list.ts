@@ -1,11 +1,5 @@
 /** The list of awards: what is said of each in a line, which of them need somebody, the filter and the order. */
-import {
-  agreementStateTitles,
-  type AwardRow,
-  type AwardsView,
-  type DueThing,
-  type Gap,
-} from '../../bindings';
+import { agreementStateTitles, type AwardRow, type AwardsView, type DueThing, type Gap } from '../../bindings';
 import { compareText, parse } from '../../lib/decimal';
 import { compareWords, formatDate, formatCount, pounds } from '../../lib/format';
 

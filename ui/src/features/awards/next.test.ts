@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AwardView } from '../../bindings';
+import type { AgreementVersionRow, AwardView } from '../../bindings';
 import { agreement, awardView } from './fixtures';
 import { nextStep, unsigned } from './next';
 
@@ -51,7 +51,7 @@ describe('the next step', () => {
 });
 
 it('asks both sides to sign each new version', () => {
-  const versions = [
+  const versions: AgreementVersionRow[] = [
     { ...version, signed: { office, recipient } },
     { ...version, number: 2, signed: {}, in_force: false },
   ];

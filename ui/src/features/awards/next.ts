@@ -31,7 +31,11 @@ function agreementStep(view: AwardView): Step | null {
   }
   const [side] = unsigned(view);
   if (side === 'office')
-    return { why: 'The office has not signed the agreement.', verb: 'Enter the office’s signature', open: 'sign office' };
+    return {
+      why: 'The office has not signed the agreement.',
+      verb: 'Enter the office’s signature',
+      open: 'sign office',
+    };
   if (side === 'recipient') {
     const why = 'The recipient has not signed the agreement.';
     return { why, verb: 'Enter the recipient’s signature', open: 'sign recipient' };
@@ -44,7 +48,11 @@ function returnStep({ returns }: AwardView): Step | null {
   const judged = returns.find((row) => row.state === 'received');
   if (!judged) return null;
   const { number } = judged.period;
-  return { why: `Return ${number} came in, and nobody has read it.`, verb: `Read return ${number}`, open: `judge ${number}` };
+  return {
+    why: `Return ${number} came in, and nobody has read it.`,
+    verb: `Read return ${number}`,
+    open: `judge ${number}`,
+  };
 }
 
 function paymentStep({ payments }: AwardView): Step | null {
@@ -59,7 +67,11 @@ function checkStep({ checks }: AwardView): Step | null {
   if (!open) return null;
   const title = awardCheckKindTitles[open.kind];
   const what = open.kind === 'dbs' ? title : inSentence(title);
-  return { why: `${title}: ${inSentence(open.words)}.`, verb: `Say where it stands: ${what}`, open: `check ${open.kind}` };
+  return {
+    why: `${title}: ${inSentence(open.words)}.`,
+    verb: `Say where it stands: ${what}`,
+    open: `check ${open.kind}`,
+  };
 }
 
 function chaseStep({ returns }: AwardView): Step | null {
