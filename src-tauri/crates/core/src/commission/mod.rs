@@ -5,6 +5,7 @@
 mod agreement;
 mod agreement_checks;
 mod approach_plan;
+mod approach_words;
 mod award_ageing;
 mod award_draft;
 mod award_due;
@@ -31,7 +32,8 @@ mod review;
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
 };
-pub use approach_plan::ApproachPlan;
+pub use approach_plan::{ApproachPlan, days_taken};
+pub use approach_words::ApproachWords;
 pub use award_ageing::{AgeingRow, MonthOfPayments, PaymentCalendar, age_overdue};
 pub use award_draft::{draft_agreement, equal_parts};
 pub use award_due::{AwardFacts, DueKind, DueThing, days_late, due_things};
