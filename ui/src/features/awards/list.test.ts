@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AwardRow, AwardsView, DueThing } from '../../bindings';
-import { awardRow, awardsView, due } from './fixtures';
+import { awardRow, awardsView, due } from '../../forms/fixtures-awards';
 import { countNeeds, filtered, gapWords, listed, sorted, turned, whenWords, type Column } from './list';
 
 function of(rows: Partial<AwardRow>[], change: Partial<AwardsView> = {}) {

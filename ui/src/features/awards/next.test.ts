@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AgreementVersionRow, AwardView } from '../../bindings';
-import { agreement, awardView } from './fixtures';
+import { agreement, awardView } from '../../forms/fixtures-awards';
 import { nextStep, unsigned } from './next';
 
 const signature = { version: 1, by: 'Jane Smith', on: '2014-03-21' };

@@ -4,6 +4,7 @@ import {
   needChoices,
   needKey,
   needOf,
+  needsWords,
   needWords,
   paymentForm,
   paymentsOf,
@@ -31,6 +32,11 @@ describe('what a payment waits for', () => {
     expect(needKey(need)).toBe(key);
     expect(needOf(key)).toEqual(need);
     expect(needWords(need)).toBe(words);
+  });
+
+  it('is said of a row in words', () => {
+    expect(needsWords(row('1', ['signatures', 'check insurance']))).toBe('both signatures and insurance');
+    expect(needsWords(row('1'))).toBe('nothing');
   });
 
   it('is offered for each period there is', () => {

@@ -10,7 +10,7 @@ import {
 import { readPounds, typedPounds, wrongPounds } from '../../lib/amount';
 import { sum } from '../../lib/decimal';
 import type { Problem } from '../../lib/errors';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatList } from '../../lib/format';
 import { inSentence } from '../../lib/words';
 import { fromPence, toPence } from '../../lib/pence';
 import { typedDay, wrongDay } from './day';
@@ -45,6 +45,15 @@ export function needWords(need: PaymentNeed): string {
   if (need === 'signatures') return 'both signatures';
   if ('return' in need) return `return ${need.return}, accepted`;
   return need.check === 'dbs' ? awardCheckKindTitles.dbs : inSentence(awardCheckKindTitles[need.check]);
+}
+
+/** What the row of a payment waits for, in words. */
+export function needsWords({ needs }: PaymentForm): string {
+  const words = needs.flatMap((key) => {
+    const need = needOf(key);
+    return need === null ? [] : [needWords(need)];
+  });
+  return words.length === 0 ? 'nothing' : formatList(words);
 }
 
 /** All that a payment can wait for, with so many periods. */

@@ -1,5 +1,5 @@
 /** An award with something of everything, for the tests. */
-import type { AwardRow, AwardsView, AwardView, DueThing, WrittenAgreement } from '../../bindings';
+import type { AwardRow, AwardsView, AwardView, DueThing, ProjectReturn, WrittenAgreement } from '../bindings';
 
 export function due(change: Partial<DueThing> = {}): DueThing {
   return {
@@ -101,6 +101,21 @@ export const agreement: WrittenAgreement = {
   recipient_signatory: 'Jo Reed, Director',
   bid_sha256: 'a'.repeat(64),
   variation: null,
+};
+
+export const report: ProjectReturn = {
+  period: 1,
+  received: '2014-07-20',
+  actuals: { m1: { value: { figure: '20' }, forecast: null, evidence: 'Sheets seen' } },
+  spend: '250.50',
+  forecast: null,
+  narrative: 'Two courses ran',
+  delivery: { points: 3, comment: 'A venue fell out' },
+  spending: null,
+  risk: null,
+  signed_by: 'Jo Reed, Director',
+  state: 'received',
+  note: '',
 };
 
 export function awardView(change: Partial<AwardView> = {}): AwardView {
