@@ -3,7 +3,7 @@ import { agreementStateTitles, type AwardRow, type AwardsView, type DueThing, ty
 import { compareText, parse } from '../../lib/decimal';
 import { compareWords, formatDate, formatCount, pounds } from '../../lib/format';
 
-export type Column = 'bidder' | 'title' | 'round' | 'award' | 'paid' | 'spent' | 'now' | 'end' | 'state' | 'next';
+export type Column = 'bidder' | 'round' | 'award' | 'paid' | 'spent' | 'now' | 'end' | 'state' | 'next';
 export type Order = { by: Column; down: boolean };
 
 /** What needs somebody: how long overdue, due soon, at risk, money not spent. */
@@ -78,7 +78,6 @@ function signed(gap: Gap | null): string {
 
 const TEXTS: Partial<Record<Column, (row: AwardRow) => string>> = {
   bidder: (row) => row.bidder,
-  title: (row) => row.title,
   round: (row) => row.round_title,
   state: (row) => agreementStateTitles[row.state],
 };

@@ -1,5 +1,6 @@
 /** The one next step of an award, and which form takes it. */
 import { awardCheckKindTitles, type AwardCheckKind, type AwardView, type Side } from '../../bindings';
+import { pounds } from '../../lib/format';
 import { inSentence } from '../../lib/words';
 
 /** What can be done to a payment. */
@@ -59,7 +60,8 @@ function paymentStep({ payments }: AwardView): Step | null {
   const due = payments.find((row) => row.state === 'to_pay');
   if (!due) return null;
   const { number } = due.planned;
-  return { why: `Payment ${number} waits for nothing any more.`, verb: `Pay payment ${number}`, open: `pay ${number}` };
+  const why = `Payment ${number} of ${pounds(due.planned.amount)} waits for nothing any more. Pay it, then enter it here.`;
+  return { why, verb: `Enter payment ${number} as paid`, open: `pay ${number}` };
 }
 
 function checkStep({ checks }: AwardView): Step | null {

@@ -12,7 +12,7 @@ export type PaymentStepForm = { on: string; reference: string; despite: string; 
 type ActEntry = { verb: string; done: string; reason: string };
 
 export const ACTS: Record<PaymentAct, ActEntry> = {
-  pay: { verb: 'Pay', done: 'The payment is on file.', reason: '' },
+  pay: { verb: 'Enter as paid', done: 'The payment is on file.', reason: '' },
   hold: { verb: 'Hold back', done: 'The payment is held back.', reason: 'Why it is held back' },
   release: { verb: 'Release', done: 'The payment is held back no more.', reason: 'Why it is released' },
   repay: { verb: 'Enter what was paid back', done: 'What was paid back is on file.', reason: 'Why it was paid back' },

@@ -81,9 +81,9 @@ describe('the sum', () => {
     expect(plannedSum([row('1'), row('some')])).toBeNull();
   });
 
-  it('is shared out to the penny, the rest in the last', () => {
+  it('is shared out to the penny, the rest in the first', () => {
     const shared = sharedOut([row('9'), row('9'), row('9')], '100', new Set());
-    expect(shared?.map((one) => one.amount)).toEqual(['33.33', '33.33', '33.34']);
+    expect(shared?.map((one) => one.amount)).toEqual(['33.34', '33.33', '33.33']);
   });
 
   it('leaves what was paid as it is', () => {

@@ -120,7 +120,7 @@ export function plannedSum(rows: { amount: string }[]): string | null {
 
 /**
  * The award shared out equally over the payments that were not made, whole pence, with what cannot
- * be shared in the last of them. Those made keep their amounts. `null` where that cannot be done.
+ * be shared in the first of them, as the program drafts it. Those made keep their amounts. `null` where that cannot be done.
  */
 export function sharedOut(rows: PaymentForm[], award: string, made: ReadonlySet<number>): PaymentForm[] | null {
   const isMade = (at: number): boolean => made.has(at + 1);
@@ -129,10 +129,10 @@ export function sharedOut(rows: PaymentForm[], award: string, made: ReadonlySet<
   const open = rows.filter((_, at) => !isMade(at)).length;
   if (whole === null || gone === null || open === 0 || gone > whole) return null;
   const [left, each] = [whole - gone, Math.floor((whole - gone) / open)];
-  const last = rows.findLastIndex((_, at) => !isMade(at));
+  const first = rows.findIndex((_, at) => !isMade(at));
   return rows.map((row, at) => {
     if (isMade(at)) return row;
-    return { ...row, amount: fromPence(at === last ? left - each * (open - 1) : each) };
+    return { ...row, amount: fromPence(at === first ? left - each * (open - 1) : each) };
   });
 }
 
