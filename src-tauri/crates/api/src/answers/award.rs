@@ -8,7 +8,7 @@ use evenhand_core::commission::{
 use evenhand_core::{BidRef, Pounds, VariantArray as _};
 use evenhand_store::View;
 
-use super::awards_on_file::{AwardFiles, AwardOnFile, read_awards};
+use super::awards_on_file::{AwardOnFile, read_decided_on};
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 use crate::view::awards::{
@@ -22,15 +22,22 @@ pub(crate) async fn read_award(
     round: &RoundData,
     bid: &BidRef,
 ) -> Result<AwardOnFile, ApiError> {
-    round.bid_row(bid)?;
-    let mut files: AwardFiles = view.award_files(Some(round.id())).await?;
-    let awards = read_awards(view, &round.row, &mut files).await?;
-    let found = awards.into_iter().find(|award| award.decision.bid == *bid);
-    found.ok_or_else(|| {
+    let on_file = round.bid_row(bid)?.bid.clone();
+    let decisions = view.decisions(round.id()).await?.into_iter();
+    let decision = decisions
+        .filter(|decision| decision.kind.is_award())
+        .find(|decision| decision.bid == *bid);
+    let decision = decision.ok_or_else(|| {
         ApiError::not_allowed(format!(
             "Bid {bid} has no award in this round. What came of an award is put on file after a decision that makes one."
         ))
         .at("bid")
+    })?;
+    Ok(AwardOnFile {
+        bid: on_file,
+        decision,
+        decided_on: read_decided_on(view, round.id()).await?,
+        file: view.award_file(round.id(), bid).await?,
     })
 }
 

@@ -59,11 +59,7 @@ pub(crate) async fn read_awards(
     if decisions.is_empty() {
         return Ok(Vec::new());
     }
-    let decided = view.newest_decision(&round.id).await?;
-    let decided_on = decided.map(|row| {
-        let on_file = phrase::office_day(row.at);
-        row.details.on.unwrap_or(on_file)
-    });
+    let decided_on = read_decided_on(view, &round.id).await?;
     let bids = view.bids(&round.id).await?.into_iter();
     let mut bids: BTreeMap<BidRef, Bid> = bids
         .map(|row| (row.bid.reference.clone(), row.bid))
@@ -79,4 +75,16 @@ pub(crate) async fn read_awards(
         })
     });
     Ok(awards.collect())
+}
+
+/// On which day a round was decided last; none where it was not.
+pub(crate) async fn read_decided_on(
+    view: &mut View,
+    round: &RoundId,
+) -> Result<Option<NaiveDate>, ApiError> {
+    let decided = view.newest_decision(round).await?;
+    Ok(decided.map(|row| {
+        let on_file = phrase::office_day(row.at);
+        row.details.on.unwrap_or(on_file)
+    }))
 }

@@ -190,6 +190,10 @@ fn a_variation_keeps_what_was_paid_and_reported() {
             }),
             "no longer fits the return of period 1",
         ),
+        (
+            varied(|it| it.returns[0].to = day("2014-06-29")),
+            "change period 1, which was reported on from 2014-04-01 to 2014-06-30",
+        ),
     ] {
         refused(before(), entry, wanted);
     }
