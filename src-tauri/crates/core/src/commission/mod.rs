@@ -8,6 +8,7 @@ mod award_entry;
 mod award_file;
 mod checks;
 mod commissioning;
+mod completeness;
 mod cycle;
 mod existing;
 mod heading;
@@ -32,6 +33,9 @@ pub use checks::{
     check_standard_words,
 };
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
+pub use completeness::{
+    AgreementFacts, Gap, GapKind, WhichAgreement, agreement_gaps, unwritten_gaps,
+};
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
 pub use heading::Heading;
