@@ -4,6 +4,7 @@
 
 mod agreement;
 mod approach_plan;
+mod approach_words;
 mod award_entry;
 mod award_file;
 mod checks;
@@ -23,7 +24,8 @@ mod review;
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
 };
-pub use approach_plan::ApproachPlan;
+pub use approach_plan::{ApproachPlan, days_taken};
+pub use approach_words::ApproachWords;
 pub use award_entry::AwardEntry;
 pub use award_file::AwardFile;
 pub use checks::{
