@@ -144,9 +144,8 @@ impl BidDetails {
     }
 
     fn changes_of_facts(&self, now: &Self) -> Vec<BidChange> {
-        let row = |of, private, read: &dyn Fn(&Self) -> String| {
-            self.change_of(now, of, private, read)
-        };
+        let row =
+            |of, private, read: &dyn Fn(&Self) -> String| self.change_of(now, of, private, read);
         let words = |text: &Option<String>| text.clone().unwrap_or_default();
         let office = |text: &Option<PrivateText>| {
             let given = text.as_ref().map(PrivateText::for_the_office);
@@ -280,15 +279,33 @@ mod tests {
         let sources = || Some("An evaluation of 2012".to_owned());
         for (approach, evidence, validation, wanting) in [
             (None, sources(), None, Some("is marked neither")),
-            (Some(BidApproach::Proven), None, None, Some("names no source")),
+            (
+                Some(BidApproach::Proven),
+                None,
+                None,
+                Some("names no source"),
+            ),
             (Some(BidApproach::Proven), sources(), None, None),
             (Some(BidApproach::New), sources(), None, Some("has no plan")),
-            (Some(BidApproach::New), None, Some(ValidationPlan::default()), None),
+            (
+                Some(BidApproach::New),
+                None,
+                Some(ValidationPlan::default()),
+                None,
+            ),
         ] {
-            let details = BidDetails { approach, evidence, validation, ..BidDetails::default() };
+            let details = BidDetails {
+                approach,
+                evidence,
+                validation,
+                ..BidDetails::default()
+            };
             let told = details.wanting_evidence();
             assert_eq!(told.is_some(), wanting.is_some(), "{details:?}");
-            assert!(told.unwrap_or_default().contains(wanting.unwrap_or_default()));
+            assert!(
+                told.unwrap_or_default()
+                    .contains(wanting.unwrap_or_default())
+            );
         }
     }
 

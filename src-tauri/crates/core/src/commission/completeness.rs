@@ -19,13 +19,13 @@ use crate::title::Titled;
 
 /// Something that an agreement lacks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Gap {
+pub struct AgreementGap {
     /// Under which heading.
     pub heading: Heading,
     /// What is to be done about it, as a sentence.
     pub what: String,
     /// Whether it is missing or was promised.
-    pub kind: GapKind,
+    pub kind: AgreementGapKind,
 }
 
 /// How far what is lacking has come.
@@ -33,14 +33,14 @@ pub struct Gap {
 #[serde(rename_all = "snake_case")]
 #[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum GapKind {
+pub enum AgreementGapKind {
     /// Nothing is there.
     Missing,
     /// The recipient has promised it and nothing was seen.
     Promised,
 }
 
-impl Titled for GapKind {
+impl Titled for AgreementGapKind {
     fn title(self) -> &'static str {
         match self {
             Self::Missing => "Missing",
@@ -105,7 +105,7 @@ impl AgreementFacts<'_> {
 
 /// Everything that an agreement lacks on a day, the signatures among it, by heading in the
 /// source's order. Empty where it is whole and in force.
-pub fn agreement_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> {
+pub fn agreement_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<AgreementGap> {
     let mut gaps = unwritten_gaps(facts, today);
     gaps.extend(said::signature_gaps(facts, today));
     in_order(gaps)
@@ -113,7 +113,7 @@ pub fn agreement_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> 
 
 /// What an agreement lacks on a day before it can be signed, by heading in the source's
 /// order: all of [`agreement_gaps`] but the signatures.
-pub fn unwritten_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> {
+pub fn unwritten_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<AgreementGap> {
     let mut gaps = said::heading_gaps(facts);
     gaps.extend(said::activity_gaps(facts));
     gaps.extend(said::party_gaps(facts));
@@ -127,16 +127,16 @@ pub fn unwritten_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> 
     in_order(gaps)
 }
 
-fn in_order(mut gaps: Vec<Gap>) -> Vec<Gap> {
+fn in_order(mut gaps: Vec<AgreementGap>) -> Vec<AgreementGap> {
     gaps.sort_by_key(|gap| gap.heading);
     gaps
 }
 
-fn missing(heading: Heading, what: impl Into<String>) -> Gap {
-    Gap {
+fn missing(heading: Heading, what: impl Into<String>) -> AgreementGap {
+    AgreementGap {
         heading,
         what: what.into(),
-        kind: GapKind::Missing,
+        kind: AgreementGapKind::Missing,
     }
 }
 

@@ -36,7 +36,7 @@ pub use checks::{
 };
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
 pub use completeness::{
-    AgreementFacts, Gap, GapKind, WhichAgreement, agreement_gaps, unwritten_gaps,
+    AgreementFacts, AgreementGap, AgreementGapKind, WhichAgreement, agreement_gaps, unwritten_gaps,
 };
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};

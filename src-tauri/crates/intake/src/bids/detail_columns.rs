@@ -8,8 +8,8 @@ use evenhand_core::{Bid, BidDetails, PrivateText, ValidationPlan};
 use super::columns::{BidColumn, as_list, write_optional};
 use crate::mistake::Mistake;
 use crate::rules::details::{
-    check_period, check_plan, read_approach, read_charity_number, read_company_number, read_day, read_existing,
-    write_day,
+    check_period, check_plan, read_approach, read_charity_number, read_company_number, read_day,
+    read_existing, write_day,
 };
 use crate::rules::text::{check_short_text, check_text, optional_text};
 use crate::table::Column;
@@ -142,7 +142,11 @@ pub(super) const DETAIL_COLUMNS: &[BidColumn] = &[
     },
     BidColumn {
         column: Column::of_days("validation_date", |bid| {
-            Cow::from(plan_of(bid).map(|plan| write_day(plan.by)).unwrap_or_default())
+            Cow::from(
+                plan_of(bid)
+                    .map(|plan| write_day(plan.by))
+                    .unwrap_or_default(),
+            )
         }),
         member: "details.validation.by",
         read: |bid, text, _| as_list(read_plan_day(&mut bid.details, text)),

@@ -129,11 +129,17 @@ pub(crate) fn check_plan(
         return Ok(());
     };
     let (missing, remedy) = if plan.method.is_empty() {
-        ("method", "Say how it is found out whether the approach works.")
+        (
+            "method",
+            "Say how it is found out whether the approach works.",
+        )
     } else if plan.measure.is_empty() {
         ("measure", "Say what is measured.")
     } else if day.is_none() {
-        ("date", "Give the day by which it is known, such as 2015-03-31.")
+        (
+            "date",
+            "Give the day by which it is known, such as 2015-03-31.",
+        )
     } else {
         return Ok(());
     };

@@ -230,7 +230,11 @@ fn a_plan_to_validate_is_read_whole_or_refused_for_what_it_lacks() {
     assert_eq!(whole[0].details.evidence.as_deref(), Some("Smith 2012"));
     let plan = whole[0].details.validation.as_ref().unwrap();
     assert_eq!(
-        (plan.method.as_str(), plan.measure.as_str(), plan.by.to_string()),
+        (
+            plan.method.as_str(),
+            plan.measure.as_str(),
+            plan.by.to_string()
+        ),
         ("Before and after", "Calls", "2015-03-31".to_owned())
     );
     assert_eq!(read(",,,").good[0].details.validation, None);
@@ -243,6 +247,10 @@ fn a_plan_to_validate_is_read_whole_or_refused_for_what_it_lacks() {
     ] {
         let refused = read(cells).refusals;
         assert_eq!(refused.len(), 1, "{cells}");
-        assert!(refused[0].to_string().contains(lacks), "{cells}: {}", refused[0]);
+        assert!(
+            refused[0].to_string().contains(lacks),
+            "{cells}: {}",
+            refused[0]
+        );
     }
 }

@@ -6,13 +6,13 @@ use strum::VariantArray;
 use super::super::heading::Heading;
 use super::super::measure::{Measure, MeasureKind};
 use super::super::payment::{AwardCheckKind, AwardCheckState};
-use super::{AgreementFacts, Gap, GapKind, day, missing};
+use super::{AgreementFacts, AgreementGap, AgreementGapKind, day, missing};
 use crate::number::Pounds;
 use crate::phrase;
 use crate::title::Titled;
 
 /// From when until when it runs.
-pub(super) fn duration_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
+pub(super) fn duration_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> {
     let agreement = facts.which.agreement();
     let what = || {
         format!(
@@ -25,7 +25,7 @@ pub(super) fn duration_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
 }
 
 /// What is reported on, from the first day to the last.
-pub(super) fn return_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
+pub(super) fn return_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> {
     let agreement = facts.which.agreement();
     let covered = agreement.returns.iter().map(|period| period.to).max();
     let what = match covered {
@@ -41,7 +41,7 @@ pub(super) fn return_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
 }
 
 /// When it is looked at again.
-pub(super) fn review_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
+pub(super) fn review_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> {
     let is_none = facts.which.agreement().reviews.is_empty();
     is_none.then(|| {
         missing(
@@ -52,7 +52,7 @@ pub(super) fn review_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
 }
 
 /// Whether the payments come to the award, to the penny.
-pub(super) fn payment_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
+pub(super) fn payment_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> {
     let planned = &facts.which.agreement().payments;
     let sum: Pounds = planned.iter().map(|payment| payment.amount).sum();
     let award = facts.decision.amount;
@@ -74,7 +74,7 @@ pub(super) fn payment_gaps(facts: &AgreementFacts<'_>) -> Option<Gap> {
 }
 
 /// What is measured: each with what is aimed for, by when and shown by what.
-pub(super) fn measure_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
+pub(super) fn measure_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     let measures = &facts.which.agreement().measures;
     let heading = Heading::OutcomesAndPerformanceMeasures;
     if measures.is_empty() {
@@ -95,9 +95,10 @@ pub(super) fn measure_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
     lacking.map(|what| missing(heading, what)).collect()
 }
 
-/// What a measure lacks; the target of a milestone is its day.
+/// What a measure lacks. What is aimed for is clear without a target of a yes or no, and of
+/// a milestone, whose target is its day.
 fn lacks_of(measure: &Measure) -> Vec<&'static str> {
-    let needs_target = measure.kind != MeasureKind::Milestone;
+    let needs_target = !matches!(measure.kind, MeasureKind::YesNo | MeasureKind::Milestone);
     let lacks = [
         (needs_target && measure.target.is_none(), "a target"),
         (measure.by.is_none(), "the day by when"),
@@ -108,7 +109,7 @@ fn lacks_of(measure: &Measure) -> Vec<&'static str> {
 }
 
 /// What was to be looked at before money goes out.
-pub(super) fn check_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> {
+pub(super) fn check_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<AgreementGap> {
     let kinds = AwardCheckKind::VARIANTS.iter().copied();
     kinds
         .filter_map(|kind| check_gap(kind, facts.file.checks.get(&kind), today))
@@ -119,12 +120,12 @@ fn check_gap(
     kind: AwardCheckKind,
     state: Option<&AwardCheckState>,
     today: NaiveDate,
-) -> Option<Gap> {
+) -> Option<AgreementGap> {
     let (heading, title) = (heading_of(kind), kind.title());
-    let promised = |what| Gap {
+    let promised = |what| AgreementGap {
         heading,
         what,
-        kind: GapKind::Promised,
+        kind: AgreementGapKind::Promised,
     };
     match state {
         None => Some(missing(

@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 use super::super::agreement::Side;
 use super::super::heading::Heading;
-use super::{AgreementFacts, Gap, day, missing};
+use super::{AgreementFacts, AgreementGap, day, missing};
 use crate::bid_details::BidApproach;
 use crate::decision::DecisionKind;
 use crate::private_text::PrivateText;
@@ -14,7 +14,7 @@ use crate::title::Titled;
 
 /// Headings with no words at all: the office has taken the program's away, and nothing is
 /// said for this award.
-pub(super) fn heading_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
+pub(super) fn heading_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     let is_taken_away = |heading: &Heading| {
         let own = facts.words.and_then(|words| words.words.get(heading));
         own.is_some_and(|text| text.trim().is_empty())
@@ -35,7 +35,7 @@ pub(super) fn heading_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
 }
 
 /// What is funded, and how it is found out whether it worked.
-pub(super) fn activity_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
+pub(super) fn activity_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     let mut gaps = Vec::new();
     let is_given =
         |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
@@ -54,7 +54,8 @@ pub(super) fn activity_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
         }
     }
     let is_new = bid.details.approach == Some(BidApproach::New);
-    if is_new && facts.text_of(Heading::Evaluation).is_empty() {
+    let has_plan = bid.details.validation.is_some();
+    if is_new && !has_plan && facts.text_of(Heading::Evaluation).is_empty() {
         let what = "What the bid does is new: give its validation plan, with the method, what is measured and by when.";
         gaps.push(missing(Heading::Evaluation, what));
     }
@@ -62,7 +63,7 @@ pub(super) fn activity_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
 }
 
 /// Who signs, who is written to, and by which power.
-pub(super) fn party_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
+pub(super) fn party_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     let agreement = facts.which.agreement();
     let contact = facts.bid.details.contact.as_ref();
     let contact = contact.map_or("", PrivateText::for_the_office);
@@ -99,7 +100,7 @@ pub(super) fn party_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
 }
 
 /// Why an agreement that was signed is changed, and from when.
-pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
+pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     let agreement = facts.which.agreement();
     let number = facts.which.version().map(|version| version.number);
     let mut before = facts.file.versions.iter();
@@ -128,7 +129,7 @@ pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<Gap> {
 }
 
 /// Who has not signed, or signed on a day that has not come.
-pub(super) fn signature_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<Gap> {
+pub(super) fn signature_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Vec<AgreementGap> {
     let Some(version) = facts.which.version() else {
         let what =
             "It is a draft that is not on file, so nobody can have signed it: save it first.";

@@ -6,19 +6,19 @@ use super::super::agreement::{Side, Variation};
 use super::super::measure::MeasureKind;
 use super::super::payment::{AwardCheckKind, AwardCheckState};
 use super::*;
-use crate::bid_details::BidApproach;
+use crate::bid_details::{BidApproach, ValidationPlan};
 use crate::decision::DecisionKind;
 use crate::private_text::PrivateText;
 use whole::{Whole, evidenced, on, pounds, version};
 
 /// A whole agreement, what is done to it, and the one gap that this leaves.
-type Case = (fn(&mut Whole), Heading, GapKind, &'static str);
+type Case = (fn(&mut Whole), Heading, AgreementGapKind, &'static str);
 
 fn assert_gaps(cases: &[Case]) {
     for (spoil, heading, kind, what) in cases {
         let mut whole = Whole::new();
         spoil(&mut whole);
-        let gap = Gap {
+        let gap = AgreementGap {
             heading: *heading,
             what: (*what).to_owned(),
             kind: *kind,
@@ -34,7 +34,7 @@ fn one_that_lacks_nothing_has_no_gap() {
 
 #[test]
 fn words_that_are_missing_are_named() {
-    use GapKind::Missing;
+    use AgreementGapKind::Missing;
     use Heading::{Activities, Evaluation, Overspends, ProjectOverview};
     assert_gaps(&[
         (
@@ -99,7 +99,7 @@ fn words_that_are_missing_are_named() {
 
 #[test]
 fn dates_and_figures_that_are_missing_are_named() {
-    use GapKind::Missing;
+    use AgreementGapKind::Missing;
     use Heading::{Duration, Monitoring, OutcomesAndPerformanceMeasures, Payments, ProjectReview};
     assert_gaps(&[
         (
@@ -158,17 +158,33 @@ fn dates_and_figures_that_are_missing_are_named() {
 }
 
 #[test]
-fn a_milestone_has_its_day_for_a_target() {
+fn a_milestone_and_a_yes_need_no_target() {
+    for kind in [MeasureKind::Milestone, MeasureKind::YesNo] {
+        let mut whole = Whole::new();
+        let measure = &mut whole.agreement().measures[0];
+        (measure.kind, measure.target) = (kind, None);
+        assert_eq!(whole.gaps(), []);
+    }
+}
+
+#[test]
+fn the_validation_plan_is_the_bids_or_a_text_for_this_award() {
     let mut whole = Whole::new();
-    let measure = &mut whole.agreement().measures[0];
-    (measure.kind, measure.target) = (MeasureKind::Milestone, None);
-    assert_eq!(whole.gaps(), []);
+    whole.bid.details.approach = Some(BidApproach::New);
+    assert_eq!(whole.gaps().len(), 1);
+    let plan = ValidationPlan::default();
+    whole.bid.details.validation = Some(plan);
+    assert_eq!(whole.gaps(), [], "the bid has it");
+    whole.bid.details.validation = None;
+    let said = "Beside another street, calls, by May.".to_owned();
+    whole.agreement().texts.insert(Heading::Evaluation, said);
+    assert_eq!(whole.gaps(), [], "the agreement has it");
 }
 
 #[test]
 fn a_check_is_evidenced_promised_or_not_needed() {
+    use AgreementGapKind::{Missing, Promised};
     use AwardCheckKind::{BankAccount, Dbs, Insurance};
-    use GapKind::{Missing, Promised};
     use Heading::{CrbChecks, InsuranceAndIndemnities, Payments};
     let set = |whole: &mut Whole, kind, state| drop(whole.file.checks.insert(kind, state));
     let today = "2014-05-02";

@@ -30,13 +30,14 @@ pub(crate) fn any_details() -> impl Strategy<Value = BidDetails> {
         option::of(any::<bool>()),
     );
     let texts = (private(), private(), text(), text(), private());
-    let plan = (any_filled_text(), any_filled_text(), 0..109_000_u64).prop_map(
-        |(method, measure, by)| ValidationPlan {
-            method,
-            measure,
-            by: day(by),
-        },
-    );
+    let plan =
+        (any_filled_text(), any_filled_text(), 0..109_000_u64).prop_map(|(method, measure, by)| {
+            ValidationPlan {
+                method,
+                measure,
+                by: day(by),
+            }
+        });
     let shown = (text(), option::of(plan));
     let some = (numbers, days, choices, texts, shown).prop_map(
         |(

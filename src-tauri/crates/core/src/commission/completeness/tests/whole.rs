@@ -11,7 +11,7 @@ use super::super::super::agreement::{
 use super::super::super::award_file::AwardFile;
 use super::super::super::measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 use super::super::super::payment::{AwardCheckKind, AwardCheckState, PlannedPayment};
-use super::super::{AgreementFacts, Gap, WhichAgreement, agreement_gaps};
+use super::super::{AgreementFacts, AgreementGap, WhichAgreement, agreement_gaps};
 use crate::bid::Bid;
 use crate::decision::{Decision, DecisionKind};
 use crate::fund::LegalPower;
@@ -85,7 +85,7 @@ impl Whole {
     }
 
     /// What the newest version lacks on 2 May 2014.
-    pub(super) fn gaps(&self) -> Vec<Gap> {
+    pub(super) fn gaps(&self) -> Vec<AgreementGap> {
         agreement_gaps(&self.facts(), on("2014-05-02"))
     }
 
