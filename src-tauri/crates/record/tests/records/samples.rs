@@ -2,6 +2,7 @@
 //! one body of every kind, and of every newer version of one.
 
 mod bodies;
+mod commissioning;
 mod newer;
 mod values;
 

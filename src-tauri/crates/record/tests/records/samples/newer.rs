@@ -2,7 +2,7 @@
 
 use evenhand_core::{
     Bid, BidApproach, BidDetails, Decision, DecisionDetails, DecisionKind, Fund, Ground,
-    LegalPower, PrivateText, Restricted, RoundDetails, RoundId, ValidationPlan,
+    LegalPower, Member, PrivateText, Restricted, Role, RoundDetails, RoundId, ValidationPlan,
 };
 use evenhand_record::Body;
 
@@ -36,6 +36,14 @@ pub(crate) fn one_of_each_second_version() -> Vec<Body> {
             round: round(),
             bid: Box::new(detailed_bid("022")),
             reason: String::new(),
+        },
+        Body::MemberAdded {
+            round: round(),
+            member: Member {
+                id: "officer".into(),
+                name: "Oli Officer".into(),
+                role: Role::Support,
+            },
         },
         Body::Decided {
             round: round(),
