@@ -112,7 +112,9 @@ fn quarters(start: NaiveDate, end: NaiveDate) -> Vec<ReturnPeriod> {
 fn instalments(award: Pounds, returns: &[ReturnPeriod]) -> Vec<PlannedPayment> {
     let parts = equal_parts(award, returns.len());
     let first = returns.first().map(|period| period.from);
-    let due = first.into_iter().chain(returns.iter().map(|period| period.due));
+    let due = first
+        .into_iter()
+        .chain(returns.iter().map(|period| period.due));
     let paid = (1_u32..).zip(parts.into_iter().zip(due));
     let paid = paid.map(|(number, (amount, due))| PlannedPayment {
         number,

@@ -140,9 +140,5 @@ fn missing(heading: Heading, what: impl Into<String>) -> AgreementGap {
     }
 }
 
-fn day(day: NaiveDate) -> impl std::fmt::Display {
-    day.format("%-d %B %Y")
-}
-
 #[cfg(test)]
 mod tests;

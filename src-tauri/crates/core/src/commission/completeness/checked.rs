@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use strum::VariantArray;
 
 use super::super::heading::Heading;
-use super::super::measure::{Measure, MeasureKind};
+use super::super::measure::Measure;
 use super::super::payment::{AwardCheckKind, AwardCheckState};
-use super::{AgreementFacts, AgreementGap, AgreementGapKind, day, missing};
+use super::{AgreementFacts, AgreementGap, AgreementGapKind, missing};
 use crate::number::Pounds;
 use crate::phrase;
 use crate::title::Titled;
@@ -17,8 +17,8 @@ pub(super) fn duration_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> 
     let what = || {
         format!(
             "It ends on {}, before it starts on {}: mend one of them.",
-            day(agreement.end),
-            day(agreement.start)
+            phrase::date(agreement.end),
+            phrase::date(agreement.start)
         )
     };
     (agreement.end < agreement.start).then(|| missing(Heading::Duration, what()))
@@ -32,8 +32,8 @@ pub(super) fn return_gaps(facts: &AgreementFacts<'_>) -> Option<AgreementGap> {
         None => "No period is reported on: say which, and when each return is due.".to_owned(),
         Some(last) if last < agreement.end => format!(
             "The last return covers the time to {} and the agreement ends on {}: nobody reports on the rest.",
-            day(last),
-            day(agreement.end)
+            phrase::date(last),
+            phrase::date(agreement.end)
         ),
         Some(_) => return None,
     };
@@ -98,7 +98,7 @@ pub(super) fn measure_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
 /// What a measure lacks. What is aimed for is clear without a target of a yes or no, and of
 /// a milestone, whose target is its day.
 fn lacks_of(measure: &Measure) -> Vec<&'static str> {
-    let needs_target = !matches!(measure.kind, MeasureKind::YesNo | MeasureKind::Milestone);
+    let needs_target = !measure.kind.needs_no_target();
     let lacks = [
         (needs_target && measure.target.is_none(), "a target"),
         (measure.by.is_none(), "the day by when"),
@@ -137,11 +137,11 @@ fn check_gap(
         ))),
         Some(AwardCheckState::Promised { by: Some(by) }) if *by < today => Some(promised(format!(
             "{title}: promised by {}, which has passed, and nothing was seen.",
-            day(*by)
+            phrase::date(*by)
         ))),
         Some(AwardCheckState::Promised { by: Some(by) }) => Some(promised(format!(
             "{title}: promised by {}, and nothing was seen yet.",
-            day(*by)
+            phrase::date(*by)
         ))),
         Some(AwardCheckState::Evidenced {
             expires: Some(last),
@@ -150,7 +150,7 @@ fn check_gap(
             heading,
             format!(
                 "{title}: what was seen ran out on {}. Ask for what follows it.",
-                day(*last)
+                phrase::date(*last)
             ),
         )),
         Some(AwardCheckState::NotNeeded { because }) if because.trim().is_empty() => {

@@ -6,9 +6,10 @@ use strum::VariantArray;
 
 use super::super::agreement::Side;
 use super::super::heading::Heading;
-use super::{AgreementFacts, AgreementGap, day, missing};
+use super::{AgreementFacts, AgreementGap, missing};
 use crate::bid_details::BidApproach;
 use crate::decision::DecisionKind;
+use crate::phrase;
 use crate::private_text::PrivateText;
 use crate::title::Titled;
 
@@ -120,8 +121,8 @@ pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
     if let Some(from) = from.filter(|from| *from > agreement.end) {
         let what = format!(
             "The variation holds from {}, after the end on {}: mend one of them.",
-            day(from),
-            day(agreement.end)
+            phrase::date(from),
+            phrase::date(agreement.end)
         );
         gaps.push(missing(Heading::ProjectOverview, what));
     }
@@ -144,7 +145,7 @@ pub(super) fn signature_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Ve
             )),
             Some(signature) if signature.on > today => Some(format!(
                 "The {who}’s signature is dated {}, a day that has not come.",
-                day(signature.on)
+                phrase::date(signature.on)
             )),
             Some(_) => None,
         }
