@@ -142,6 +142,22 @@ kendall_w: number | null,
  */
 reasons: { [key in string]: string }, };
 
+export type AgreementGap = { 
+/**
+ * Under which heading.
+ */
+heading: Heading, 
+/**
+ * What is to be done about it, as a sentence.
+ */
+what: string, 
+/**
+ * Whether it is missing or was promised.
+ */
+kind: AgreementGapKind, };
+
+export type AgreementGapKind = "missing" | "promised";
+
 export type AgreementSign = { 
 /**
  * Which round.
@@ -527,6 +543,11 @@ versions: Array<AgreementVersionRow>,
  * What an agreement would say that is not written yet; `null` once one is.
  */
 draft: WrittenAgreement | null, 
+/**
+ * What the newest version of the agreement lacks, or else its draft, by heading: what is
+ * missing, and what was only promised.
+ */
+gaps: Array<AgreementGap>, 
 /**
  * What no longer fits the agreement that holds, in words: another award, another bid.
  */
@@ -4670,6 +4691,11 @@ bid_sha256: string,
  * Why it differs from the version that was signed before; none for a first one.
  */
 variation?: Variation | null, };
+
+export const agreementGapKindTitles: Record<AgreementGapKind, string> = {
+  missing: "Missing",
+  promised: "Only promised",
+};
 
 export const agreementStateTitles: Record<AgreementState, string> = {
   none: "No agreement",

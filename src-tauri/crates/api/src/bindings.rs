@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use evenhand_core::commission::{
-    AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind, Heading, MeasureKind,
-    PaymentState, PeriodState, ReturnState, Side, Standing,
+    AgreementGapKind, AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind,
+    Heading, MeasureKind, PaymentState, PeriodState, ReturnState, Side, Standing,
 };
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
@@ -123,6 +123,7 @@ pub fn typescript() -> String {
 /// same words.
 fn titles(all: &mut Declarations) -> String {
     [
+        all.titles::<AgreementGapKind>(),
         all.titles::<AgreementState>(),
         all.titles::<Approach>(),
         all.titles::<AwardCheckKind>(),
