@@ -154,7 +154,11 @@ what: string,
 /**
  * Whether it is missing or was promised.
  */
-kind: AgreementGapKind, };
+kind: AgreementGapKind, 
+/**
+ * Where it is put right.
+ */
+place: GapPlace, };
 
 export type AgreementGapKind = "missing" | "promised";
 
@@ -2008,6 +2012,8 @@ answered_by: string,
  * What a fail means.
  */
 kind: GatewayKind, };
+
+export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
 
 export type GatewayAnswer = { 
 /**

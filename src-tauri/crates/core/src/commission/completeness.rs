@@ -8,9 +8,10 @@ use ts_rs::TS;
 
 use chrono::NaiveDate;
 
-use super::agreement::{Agreement, AgreementVersion, StandardWords};
+use super::agreement::{Agreement, AgreementVersion, Side, StandardWords};
 use super::award_file::AwardFile;
 use super::heading::Heading;
+use super::payment::AwardCheckKind;
 use crate::bid::Bid;
 use crate::decision::Decision;
 use crate::office::Office;
@@ -26,6 +27,75 @@ pub struct AgreementGap {
     pub what: String,
     /// Whether it is missing or was promised.
     pub kind: AgreementGapKind,
+    /// Where it is put right.
+    pub place: GapPlace,
+}
+
+impl AgreementGap {
+    /// The same, put right elsewhere than under its heading.
+    fn put_right_at(self, place: GapPlace) -> Self {
+        Self { place, ..self }
+    }
+}
+
+/// Where something that an agreement lacks is put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GapPlace {
+    /// What is said under its heading for this award.
+    Text,
+    /// The first and last day.
+    Period,
+    /// The periods that are reported on.
+    Returns,
+    /// The days of reviews.
+    Reviews,
+    /// The payments.
+    Payments,
+    /// The measures.
+    Measures,
+    /// Why a version differs from the one before, and from when.
+    Variation,
+    /// Who signs for a side.
+    Signatory(Side),
+    /// A side's signature.
+    Signature(Side),
+    /// A check of the award.
+    Check(AwardCheckKind),
+    /// The bid.
+    Bid,
+    /// The round's details.
+    Round,
+    /// What is said of the office.
+    Office,
+}
+
+impl GapPlace {
+    /// Where what is said under a heading is filled in, if nowhere else.
+    const fn of(heading: Heading) -> Self {
+        match heading {
+            Heading::Duration => Self::Period,
+            Heading::Monitoring => Self::Returns,
+            Heading::ProjectReview => Self::Reviews,
+            Heading::Payments => Self::Payments,
+            Heading::OutcomesAndPerformanceMeasures => Self::Measures,
+            Heading::Activities
+            | Heading::Evaluation
+            | Heading::Overspends
+            | Heading::Underspends
+            | Heading::AuditArrangements
+            | Heading::RecordsAndAssetRegister
+            | Heading::DataProtection
+            | Heading::Confidentiality
+            | Heading::CrbChecks
+            | Heading::PremisesAndFacilities
+            | Heading::InsuranceAndIndemnities
+            | Heading::AssignmentAndSubcontracting
+            | Heading::Publicity
+            | Heading::ThirdParties
+            | Heading::ProjectOverview => Self::Text,
+        }
+    }
 }
 
 /// How far what is lacking has come.
@@ -137,6 +207,7 @@ fn missing(heading: Heading, what: impl Into<String>) -> AgreementGap {
         heading,
         what: what.into(),
         kind: AgreementGapKind::Missing,
+        place: GapPlace::of(heading),
     }
 }
 

@@ -51,7 +51,8 @@ pub use checks::{
 };
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
 pub use completeness::{
-    AgreementFacts, AgreementGap, AgreementGapKind, WhichAgreement, agreement_gaps, unwritten_gaps,
+    AgreementFacts, AgreementGap, AgreementGapKind, GapPlace, WhichAgreement, agreement_gaps,
+    unwritten_gaps,
 };
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};

@@ -6,7 +6,7 @@ use strum::VariantArray;
 use super::super::heading::Heading;
 use super::super::measure::Measure;
 use super::super::payment::{AwardCheckKind, AwardCheckState};
-use super::{AgreementFacts, AgreementGap, AgreementGapKind, missing};
+use super::{AgreementFacts, AgreementGap, AgreementGapKind, GapPlace, missing};
 use crate::number::Pounds;
 use crate::phrase;
 use crate::title::Titled;
@@ -122,16 +122,18 @@ fn check_gap(
     today: NaiveDate,
 ) -> Option<AgreementGap> {
     let (heading, title) = (heading_of(kind), kind.title());
+    let place = GapPlace::Check(kind);
     let promised = |what| AgreementGap {
         heading,
         what,
         kind: AgreementGapKind::Promised,
+        place,
     };
+    let missing = |what| missing(heading, what).put_right_at(place);
     match state {
-        None => Some(missing(
-            heading,
-            format!("{title}: nothing was seen. Evidence it, or say why it is not needed."),
-        )),
+        None => Some(missing(format!(
+            "{title}: nothing was seen. Evidence it, or say why it is not needed."
+        ))),
         Some(AwardCheckState::Promised { by: None }) => Some(promised(format!(
             "{title}: promised, and nothing was seen."
         ))),
@@ -146,16 +148,13 @@ fn check_gap(
         Some(AwardCheckState::Evidenced {
             expires: Some(last),
             ..
-        }) if *last < today => Some(missing(
-            heading,
-            format!(
-                "{title}: what was seen ran out on {}. Ask for what follows it.",
-                phrase::date(*last)
-            ),
-        )),
+        }) if *last < today => Some(missing(format!(
+            "{title}: what was seen ran out on {}. Ask for what follows it.",
+            phrase::date(*last)
+        ))),
         Some(AwardCheckState::NotNeeded { because }) if because.trim().is_empty() => {
             let what = format!("{title}: not needed, and nobody said why.");
-            Some(missing(heading, what))
+            Some(missing(what))
         }
         Some(AwardCheckState::Evidenced { .. } | AwardCheckState::NotNeeded { .. }) => None,
     }

@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 use super::super::agreement::Side;
 use super::super::heading::Heading;
-use super::{AgreementFacts, AgreementGap, missing};
+use super::{AgreementFacts, AgreementGap, GapPlace, missing};
 use crate::bid_details::BidApproach;
 use crate::decision::DecisionKind;
 use crate::phrase;
@@ -30,7 +30,7 @@ pub(super) fn heading_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
                 "Nothing is said under “{}”: give standard words, or a text for this award.",
                 heading.title()
             );
-            missing(heading, what)
+            missing(heading, what).put_right_at(GapPlace::Text)
         })
         .collect()
 }
@@ -76,27 +76,32 @@ pub(super) fn party_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
         (
             is_nameless,
             "The office has no name: describe it in the settings.",
+            GapPlace::Office,
         ),
         (
             agreement.office_signatory.trim().is_empty(),
             "Say who signs for the office, by name and office.",
+            GapPlace::Signatory(Side::Office),
         ),
         (
             agreement.recipient_signatory.trim().is_empty(),
             "Say who signs for the recipient, by name and role.",
+            GapPlace::Signatory(Side::Recipient),
         ),
         (
             contact.trim().is_empty(),
             "The bid gives no contact: say whom the office writes to.",
+            GapPlace::Bid,
         ),
         (
             power.is_none(),
             "The round’s fund names no legal power: choose under which Act the grant is made.",
+            GapPlace::Round,
         ),
     ];
-    let lacking = wanted.into_iter().filter(|(is_lacking, _)| *is_lacking);
+    let lacking = wanted.into_iter().filter(|(is_lacking, ..)| *is_lacking);
     lacking
-        .map(|(_, what)| missing(Heading::ProjectOverview, what))
+        .map(|(_, what, place)| missing(Heading::ProjectOverview, what).put_right_at(place))
         .collect()
 }
 
@@ -115,7 +120,7 @@ pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
         let what = format!(
             "Version {signed} is signed: say why this one differs, and from when it holds."
         );
-        gaps.push(missing(Heading::ProjectOverview, what));
+        gaps.push(missing(Heading::ProjectOverview, what).put_right_at(GapPlace::Variation));
     }
     let from = reason.map(|one| one.from);
     if let Some(from) = from.filter(|from| *from > agreement.end) {
@@ -124,7 +129,7 @@ pub(super) fn variation_gaps(facts: &AgreementFacts<'_>) -> Vec<AgreementGap> {
             phrase::date(from),
             phrase::date(agreement.end)
         );
-        gaps.push(missing(Heading::ProjectOverview, what));
+        gaps.push(missing(Heading::ProjectOverview, what).put_right_at(GapPlace::Variation));
     }
     gaps
 }
@@ -138,19 +143,16 @@ pub(super) fn signature_gaps(facts: &AgreementFacts<'_>, today: NaiveDate) -> Ve
     };
     let sides = Side::VARIANTS.iter().filter_map(|side| {
         let who = side.in_sentence();
-        match version.signed.get(side) {
-            None => Some(format!(
-                "The {who} has not signed version {}.",
-                version.number
-            )),
-            Some(signature) if signature.on > today => Some(format!(
+        let what = match version.signed.get(side) {
+            None => format!("The {who} has not signed version {}.", version.number),
+            Some(signature) if signature.on > today => format!(
                 "The {who}’s signature is dated {}, a day that has not come.",
                 phrase::date(signature.on)
-            )),
-            Some(_) => None,
-        }
+            ),
+            Some(_) => return None,
+        };
+        let gap = missing(Heading::ProjectOverview, what);
+        Some(gap.put_right_at(GapPlace::Signature(*side)))
     });
-    sides
-        .map(|what| missing(Heading::ProjectOverview, what))
-        .collect()
+    sides.collect()
 }

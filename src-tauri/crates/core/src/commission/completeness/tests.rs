@@ -18,12 +18,44 @@ fn assert_gaps(cases: &[Case]) {
     for (spoil, heading, kind, what) in cases {
         let mut whole = Whole::new();
         spoil(&mut whole);
-        let gap = AgreementGap {
-            heading: *heading,
-            what: (*what).to_owned(),
-            kind: *kind,
-        };
-        assert_eq!(whole.gaps(), [gap]);
+        let gaps = whole.gaps();
+        let said: Vec<_> = gaps
+            .iter()
+            .map(|gap| (gap.heading, gap.kind, gap.what.as_str()))
+            .collect();
+        assert_eq!(said, [(*heading, *kind, *what)]);
+    }
+}
+
+#[test]
+fn each_gap_says_where_it_is_put_right() {
+    type Placed = (fn(&mut Whole), GapPlace);
+    let cases: [Placed; 6] = [
+        (
+            |whole| drop(whole.words.words.insert(Heading::Monitoring, String::new())),
+            GapPlace::Text,
+        ),
+        (|whole| whole.bid.details.purpose = None, GapPlace::Text),
+        (|whole| whole.bid.details.contact = None, GapPlace::Bid),
+        (|whole| whole.round.fund.power = None, GapPlace::Round),
+        (
+            |whole| drop(whole.file.checks.remove(&AwardCheckKind::BankAccount)),
+            GapPlace::Check(AwardCheckKind::BankAccount),
+        ),
+        (
+            |whole| {
+                for version in &mut whole.file.versions {
+                    version.signed.remove(&Side::Recipient);
+                }
+            },
+            GapPlace::Signature(Side::Recipient),
+        ),
+    ];
+    for (spoil, place) in cases {
+        let mut whole = Whole::new();
+        spoil(&mut whole);
+        let places: Vec<_> = whole.gaps().into_iter().map(|gap| gap.place).collect();
+        assert_eq!(places, [place]);
     }
 }
 
