@@ -139,11 +139,22 @@ export function awardView(change: Partial<AwardView> = {}): AwardView {
     state: 'signed',
     versions: [{ number: 1, agreement, at: '2014-03-20T10:00:00Z', signed: {}, in_force: true }],
     draft: null,
+    gaps: [],
     mismatches: [],
     checks: [
-      { kind: 'dbs', state: null, is_met: false, words: 'Nothing is said of it' },
-      { kind: 'insurance', state: { state: 'promised', by: '2014-04-30' }, is_met: false, words: 'Promised' },
-      { kind: 'bank_account', state: { state: 'not_needed', because: 'A council' }, is_met: true, words: 'Not needed' },
+      { kind: 'dbs', state: null, is_met: false, words: 'Nothing was seen or promised yet.' },
+      {
+        kind: 'insurance',
+        state: { state: 'promised', by: '2014-04-30' },
+        is_met: false,
+        words: 'Promised by 30 April 2014.',
+      },
+      {
+        kind: 'bank_account',
+        state: { state: 'not_needed', because: 'A council' },
+        is_met: true,
+        words: 'Not needed: a council.',
+      },
     ],
     measures: [
       {

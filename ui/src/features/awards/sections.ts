@@ -3,6 +3,7 @@ export type Section = { id: string; title: string };
 
 export const SECTIONS = [
   { id: 'award-agreement', title: 'Agreement' },
+  { id: 'award-missing', title: 'What is missing' },
   { id: 'award-checks', title: 'Checks' },
   { id: 'award-measures', title: 'Measures' },
   { id: 'award-returns', title: 'Returns' },
