@@ -54,7 +54,8 @@ async fn tell_award(
     let agreement = Agreement {
         office_signatory: "Chief executive (sample)".to_owned(),
         recipient_signatory: format!("Chair of {}", bid.bidder),
-        ..draft_agreement(&bid, award, decided_on, told.measures.clone())
+        measures: told.measures.clone(),
+        ..draft_agreement(&bid, award, decided_on)
     };
     let entries = match told.signed {
         true => list_entries(told, agreement, decided_on),
