@@ -10,9 +10,9 @@ use std::path::Path;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use evenhand_core::commission::{
-    Actual, AwardCheck, AwardCheckKind, AwardCheckState, AwardEntry, Measure, MeasureKind,
-    MeasureValue, PaymentEvent, PaymentStep, ProjectReturn, Rating, ReturnState, Side, Signature,
-    draft_agreement,
+    Actual, Agreement, AwardCheck, AwardCheckKind, AwardCheckState, AwardEntry, Measure,
+    MeasureKind, MeasureValue, PaymentEvent, PaymentStep, ProjectReturn, Rating, ReturnState, Side,
+    Signature, draft_agreement,
 };
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{
@@ -137,7 +137,10 @@ fn set_up_round(round: &RoundId, bids: &[Bid]) -> Vec<Body> {
 /// An agreement that is signed and checked, its returns accepted and its payments made.
 fn tell_award(bid: &Bid, returns: u32) -> Result<Vec<AwardEntry>, Box<dyn Error>> {
     let decided: NaiveDate = "2014-02-14".parse()?;
-    let agreement = draft_agreement(bid, bid.amount, decided, measures(agreement_end()?));
+    let agreement = Agreement {
+        measures: measures(agreement_end()?),
+        ..draft_agreement(bid, bid.amount, decided)
+    };
     let mut entries = vec![AwardEntry::Written(Box::new(agreement.clone()))];
     entries.extend(Side::VARIANTS.iter().map(|side| {
         AwardEntry::Signed(Signature {

@@ -54,7 +54,8 @@ async fn tell_award(
     let agreement = Agreement {
         office_signatory: "Chief executive (sample)".to_owned(),
         recipient_signatory: format!("Chair of {}", bid.bidder),
-        ..draft_agreement(&bid, award, decided_on, told.measures.clone())
+        measures: told.measures.clone(),
+        ..draft_agreement(&bid, award, decided_on)
     };
     let entries = match told.signed {
         true => list_entries(told, agreement, decided_on),
@@ -117,6 +118,9 @@ fn check(kind: AwardCheckKind, agreement: &Agreement, on: NaiveDate) -> AwardChe
     }
 }
 
+/// The last day that is told: payments that fall due later are still to come.
+const TOLD_UNTIL: (i32, u32, u32) = (2014, 1, 20);
+
 /// The payments that waited for nothing any more when they fell due: the first, and each
 /// whose return was accepted.
 fn list_payments(
@@ -135,10 +139,13 @@ fn list_payments(
     let accepted: BTreeMap<u32, NaiveDate> = accepted
         .map(|one| (one.period.saturating_add(1), one.received))
         .collect();
+    let (year, month, day) = TOLD_UNTIL;
+    let told_until = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let payments = agreement.payments.iter().filter_map(|payment| {
         let received = accepted.get(&payment.number).copied();
         let on = received.map_or(payment.due, |received| received.max(payment.due));
-        file.waits_for(payment, on).is_empty().then(|| {
+        let is_made = on <= told_until && file.waits_for(payment, on).is_empty();
+        is_made.then(|| {
             AwardEntry::Paid(PaymentEvent {
                 number: payment.number,
                 step: PaymentStep::Paid {
