@@ -39,6 +39,11 @@ describe('the roles', () => {
   });
 
   it('of observer and support officer score nothing', () => {
-    expect((['chair', 'member', 'observer', 'support'] as const).map(scoresNothing)).toEqual([false, false, true, true]);
+    expect((['chair', 'member', 'observer', 'support'] as const).map(scoresNothing)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
