@@ -1995,6 +1995,8 @@ amount: Pounds, };
 
 export type GapKind = "underspend" | "overspend" | "even";
 
+export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
+
 export type Gateway = { 
 /**
  * Its id, unique within the scheme.
@@ -2012,8 +2014,6 @@ answered_by: string,
  * What a fail means.
  */
 kind: GatewayKind, };
-
-export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
 
 export type GatewayAnswer = { 
 /**
