@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 use evenhand_core::checks::{Checked, ValueFault};
 use evenhand_core::commission::{
-    Agreement, AwardEntry, PaymentStep, check_agreement, check_award_check, check_payment_event,
-    check_project_return, check_review, check_signature,
+    Agreement, AwardEntry, AwardFile, PaymentStep, check_agreement, check_award_check,
+    check_payment_event, check_project_return, check_review, check_signature,
 };
 use evenhand_core::{BidRef, RoundId, phrase};
 use evenhand_record::Body;
-use evenhand_store::Change;
+use evenhand_store::{Change, View};
 use serde::Serialize;
 
 use crate::answers::award::{read_award, show_award};
@@ -28,7 +28,7 @@ use crate::view::awards::{
 /// Shows what came of the awards of a round, or of all rounds.
 pub async fn awards(context: Context<'_>, ask: AwardsAsk) -> Result<AwardsView, ApiError> {
     let mut view = context.app.store.view().await?;
-    let today = ask.on.unwrap_or_else(|| today(context));
+    let today = day_asked(context, &mut view, ask.on).await?;
     show_awards(&mut view, ask.round.as_ref(), today).await
 }
 
@@ -36,7 +36,7 @@ pub async fn awards(context: Context<'_>, ask: AwardsAsk) -> Result<AwardsView, 
 pub async fn award_show(context: Context<'_>, ask: AwardAsk) -> Result<AwardView, ApiError> {
     let mut view = context.app.store.view().await?;
     let round = context.app.rounds.read(&mut view, &ask.round).await?;
-    let today = ask.on.unwrap_or_else(|| today(context));
+    let today = day_asked(context, &mut view, ask.on).await?;
     show_award(&mut view, &round, &ask.bid, today).await
 }
 
@@ -147,6 +147,25 @@ pub async fn review_record(context: Context<'_>, ask: ReviewRecord) -> Result<Aw
     award
         .commit(context, Body::ReviewRecorded { round, bid, review })
         .await
+}
+
+/// The day that is asked about: today, where none is; and among samples alone, whose years
+/// are long past, the newest day on which something happened.
+async fn day_asked(
+    context: Context<'_>,
+    view: &mut View,
+    asked: Option<NaiveDate>,
+) -> Result<NaiveDate, ApiError> {
+    if let Some(day) = asked {
+        return Ok(day);
+    }
+    let rounds = view.rounds().await?;
+    if !rounds.iter().all(|round| round.details.sample) {
+        return Ok(today(context));
+    }
+    let files = view.award_files(None).await?;
+    let newest = files.values().filter_map(AwardFile::newest_day).max();
+    Ok(newest.unwrap_or_else(|| today(context)))
 }
 
 /// The day by the office's clocks.

@@ -48,6 +48,23 @@ impl AwardFile {
         version.map(|version| &version.agreement)
     }
 
+    /// The newest day on which something of it happened; none where nothing has.
+    pub fn newest_day(&self) -> Option<NaiveDate> {
+        let signed = self
+            .versions
+            .iter()
+            .flat_map(|version| version.signed.values());
+        let steps = self.payments.values().flatten();
+        let paid = steps.filter_map(|step| match step {
+            PaymentStep::Paid { on, .. } | PaymentStep::Repaid { on, .. } => Some(*on),
+            _ => None,
+        });
+        let returned = self.returns.values().map(|report| report.received);
+        let reviewed = self.reviews.iter().map(|review| review.on);
+        let days = signed.map(|signature| signature.on).chain(paid);
+        days.chain(returned).chain(reviewed).max()
+    }
+
     /// When a payment was made; none while it was not.
     pub fn paid_on(&self, number: u32) -> Option<NaiveDate> {
         let steps = self.payments.get(&number)?;

@@ -195,7 +195,7 @@ fn what_a_newer_program_wrote_is_checked_kept_and_parked() {
     for (kind, version, body_kind) in [
         ("review_held", 1, "plain"),
         ("round_opened", 2, "plain"),
-        ("bids_set", 3, "plain"),
+        ("bids_set", 4, "plain"),
         ("round_opened", 0, "plain"),
         ("sheet_submitted", 1, "other"),
     ] {
