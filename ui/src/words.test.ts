@@ -9,6 +9,7 @@ const RETIRED =
 /** What holds such a word and is plain English of this work all the same, or names what is typed. */
 const ALLOWED = [
   'track record',
+  'Records and asset register',
   'on record',
   'on the record',
   'for the record',

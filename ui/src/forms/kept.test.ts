@@ -3,6 +3,13 @@
 import type { Component } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import AgreementForm from '../features/awards/AgreementForm.svelte';
+import CheckForm from '../features/awards/CheckForm.svelte';
+import JudgeReturn from '../features/awards/JudgeReturn.svelte';
+import PaymentStepForm from '../features/awards/PaymentStepForm.svelte';
+import ReturnForm from '../features/awards/ReturnForm.svelte';
+import ReviewForm from '../features/awards/ReviewForm.svelte';
+import SignForm from '../features/awards/SignForm.svelte';
 import Chair from '../features/devices/Chair.svelte';
 import Deputy from '../features/devices/Deputy.svelte';
 import { DevicesState } from '../features/devices/state.svelte';
@@ -16,6 +23,7 @@ import { call } from '../ipc';
 import { session } from '../lib/session.svelte';
 import { forgetTyped, listUnsent } from '../lib/typed.svelte';
 import { exchange, home, list, members, office, publication, round, sheet } from './fixtures';
+import { awardView, report } from './fixtures-awards';
 import { Page, settle } from './page';
 
 vi.mock('../ipc', () => ({ call: vi.fn() }));
@@ -50,6 +58,13 @@ function valueOf(shown: Page, testid: string): string {
   return shown.find<HTMLInputElement>(`[data-testid="${testid}"]`).value;
 }
 
+/** What each form of an award is given; its agreement is not signed yet. */
+function award(): Record<string, unknown> {
+  const view = awardView();
+  const versions = view.versions.map((version) => ({ ...version, in_force: false }));
+  return { view: { ...view, versions }, onview: nothing, onclose: nothing };
+}
+
 function devices(): Record<string, unknown> {
   const state = new DevicesState('r1');
   state.exchange.put(exchange);
@@ -76,6 +91,19 @@ const KEPT: Record<string, Kept> = {
       shown.find<HTMLInputElement>('[data-testid="member-observer"]').checked,
     ],
     typed: ['Cat', true],
+    label: 'A person to add',
+    send: (shown) => shown.submit(),
+  },
+  'a support officer to add once the round is decided': {
+    Form: Panel,
+    props: () => ({ view: round({ stage: 'decided' }) }),
+    answer: round({ stage: 'decided' }),
+    type: (shown) => shown.type('name', 'Dee'),
+    read: (shown) => [
+      valueOf(shown, 'member-name'),
+      shown.find<HTMLInputElement>('[data-testid="member-support"]').checked,
+    ],
+    typed: ['Dee', true],
     label: 'A person to add',
     send: (shown) => shown.submit(),
   },
@@ -133,6 +161,89 @@ const KEPT: Record<string, Kept> = {
     read: (shown) => shown.find<HTMLInputElement>('[data-testid="read-022-purpose"]').checked,
     typed: true,
     label: 'What is published',
+    send: (shown) => shown.submit(),
+  },
+  'the agreement of an award': {
+    Form: AgreementForm,
+    props: () => ({ ...award(), scheme: null }),
+    answer: awardView(),
+    type: async (shown) => {
+      if (!shown.root.querySelector('[data-testid="measure-1-title"]')) await shown.press('add-measure');
+      await shown.type('agreement.measures.blank-1.title', 'Calls answered');
+    },
+    read: (shown) => valueOf(shown, 'measure-1-title'),
+    typed: 'Calls answered',
+    label: 'The agreement of 021',
+    send: (shown) => shown.submit(),
+  },
+  'a return of an award': {
+    Form: ReturnForm,
+    props: () => ({ ...award(), row: awardView().returns[0] }),
+    answer: awardView(),
+    type: async (shown) => {
+      await shown.type('report.actuals.m1.value', '20');
+      await shown.type('report.narrative', 'Two courses ran');
+    },
+    read: (shown) => [valueOf(shown, 'actual-m1-value'), valueOf(shown, 'return-narrative')],
+    typed: ['20', 'Two courses ran'],
+    label: 'Return 1 of 021',
+    send: (shown) => shown.submit(),
+  },
+  'what is said to a return': {
+    Form: JudgeReturn,
+    props: () => ({ ...award(), report }),
+    answer: awardView(),
+    type: (shown) => shown.type('report.note', 'Which course?'),
+    read: (shown) => valueOf(shown, 'judge-note'),
+    typed: 'Which course?',
+    label: 'What is said to return 1 of 021',
+    send: (shown) => shown.press('query-return'),
+  },
+  'where a check stands': {
+    Form: CheckForm,
+    props: () => ({ ...award(), row: awardView().checks[0] }),
+    answer: awardView(),
+    type: async (shown) => {
+      await shown.click('input[value="evidenced"]');
+      await shown.type('check.state.reference', 'Number 12');
+    },
+    read: (shown) => valueOf(shown, 'check-reference'),
+    typed: 'Number 12',
+    label: 'DBS checks of 021',
+    send: (shown) => shown.submit(),
+  },
+  'who signed an agreement': {
+    Form: SignForm,
+    props: () => ({ ...award(), side: 'office' }),
+    answer: awardView(),
+    type: (shown) => shown.type('signature.by', 'Another'),
+    read: (shown) => valueOf(shown, 'signature-by'),
+    typed: 'Another',
+    label: 'A signature of 021',
+    send: (shown) => shown.submit(),
+  },
+  'what happens to a payment': {
+    Form: PaymentStepForm,
+    props: () => ({ ...award(), row: awardView().payments[0], act: 'hold' }),
+    answer: awardView(),
+    type: (shown) => shown.type('event.step.reason', 'No news'),
+    read: (shown) => valueOf(shown, 'payment-reason'),
+    typed: 'No news',
+    label: 'Payment 1 of 021',
+    send: (shown) => shown.submit(),
+  },
+  'a review of an award': {
+    Form: ReviewForm,
+    props: award,
+    answer: awardView(),
+    type: async (shown) => {
+      await shown.click('input[value="stop"]');
+      await shown.type('review.reasons', 'Nobody came');
+      await shown.type('review.by', 'Jane Smith');
+    },
+    read: (shown) => valueOf(shown, 'review-reasons'),
+    typed: 'Nobody came',
+    label: 'A review of 021',
     send: (shown) => shown.submit(),
   },
   'why the scheme changes': {

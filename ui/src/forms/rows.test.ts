@@ -6,8 +6,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { BidRow, ProgressView, ShortlistView } from '../bindings';
 import { call } from '../ipc';
 import { PIECE, STEP } from '../lib/nearing';
+import { awardRow, awardsView } from './fixtures-awards';
 import { bid, members, row, scheme, shortlist } from './fixtures';
 import { Page, settle } from './page';
+import AwardsList from '../features/awards/AwardsList.svelte';
+import { keptList } from '../features/awards/kept.svelte';
 import GatewayGrid from '../features/bids/GatewayGrid.svelte';
 import BidTable from '../features/bids/BidTable.svelte';
 import AgendaPane from '../features/moderate/AgendaPane.svelte';
@@ -69,6 +72,23 @@ it.each([
   expect(shown.root.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')).toBe('501');
   await shown.press('more-rows');
   expect(rowsOf(shown)).toBe(PIECE + STEP);
+});
+
+it('draws a piece of the awards, anew for each filter, beside the totals of all of them', async () => {
+  const risky = (at: number): string[] => (at % 5 === 0 ? ['Behind'] : []);
+  const rows = REFS.map((_, at) => awardRow({ risks: risky(at) }, at));
+  const shown = await show(AwardsList, { view: awardsView(rows) });
+  expect(rowsOf(shown)).toBe(PIECE);
+  expect(shown.find('[data-testid="awards"]').getAttribute('aria-rowcount')).toBe('502');
+  await shown.press('more-rows');
+  expect(rowsOf(shown)).toBe(PIECE + STEP);
+  await shown.press('need-risk');
+  expect(rowsOf(shown)).toBe(PIECE);
+  expect(shown.root.textContent).toContain('100 awards');
+  expect(shown.find('[data-testid="totals"]').textContent).toContain('All 500 awards');
+  expect(keptList.need).toBe('risk');
+  await shown.press('all-awards');
+  expect(shown.root.textContent).toContain('500 awards');
 });
 
 it('draws every decision where one of them is refused', async () => {

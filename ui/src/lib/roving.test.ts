@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { roving } from './roving';
+import { roving, rovingByLetters } from './roving';
 
 let list: HTMLElement;
 let stop: () => void;
@@ -52,4 +52,17 @@ describe('a long list of links', () => {
     await new Promise((done) => setTimeout(done));
     expect(stops()).toEqual([3]);
   });
+});
+
+it('goes by J and K only where it fills its screen', () => {
+  linkAt(20).focus();
+  press('j');
+  expect(document.activeElement).toBe(linkAt(20));
+  stop();
+  stop = rovingByLetters(list);
+  linkAt(20).focus();
+  press('j');
+  press('j');
+  press('k');
+  expect(document.activeElement).toBe(linkAt(21));
 });

@@ -1,6 +1,6 @@
 /**
  * A list of links is one stop of the Tab key, however long it is: arrows, Home and End go from
- * link to link in it, and Tab goes on after it.
+ * link to link in it, and Tab goes on after it. In a list that fills its screen J and K do too.
  */
 import { walk } from './keyboard';
 
@@ -25,13 +25,25 @@ function chooseStop(list: HTMLElement): void {
   stopAt(list, focused ?? links.find((link) => link.hasAttribute('aria-current')) ?? links[0]);
 }
 
+/** Letters that stand for arrows. */
+const LETTERS: Record<string, string> = { j: 'ArrowDown', k: 'ArrowUp' };
+
 /** Makes a list of links one stop of the Tab key. */
 export function roving(list: HTMLElement): () => void {
+  return rove(list, (key) => key);
+}
+
+/** The same, with J and K as arrows. */
+export function rovingByLetters(list: HTMLElement): () => void {
+  return rove(list, (key) => LETTERS[key] ?? key);
+}
+
+function rove(list: HTMLElement, keyOf: (key: string) => string): () => void {
   function goBy(event: KeyboardEvent): void {
     const links = linksOf(list);
     const from = links.findIndex((link) => link === event.target);
     if (from < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const to = walk(event.key, from, links.length);
+    const to = walk(keyOf(event.key), from, links.length);
     if (to === null) return;
     event.preventDefault();
     links[to]?.focus();

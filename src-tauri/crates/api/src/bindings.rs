@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use evenhand_core::commission::{
-    AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind, Heading, MeasureKind,
-    PaymentState, PeriodState, ReturnState, Side, Standing,
+    AgreementGapKind, AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind,
+    Heading, MeasureKind, PaymentState, PeriodState, ReturnState, Side, Standing,
 };
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
@@ -20,6 +20,7 @@ use evenhand_core::{
 };
 use evenhand_intake::bid_headings;
 use evenhand_record::Changed;
+use strum::VariantArray;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
@@ -122,6 +123,7 @@ pub fn typescript() -> String {
 /// same words.
 fn titles(all: &mut Declarations) -> String {
     [
+        all.titles::<AgreementGapKind>(),
         all.titles::<AgreementState>(),
         all.titles::<Approach>(),
         all.titles::<AwardCheckKind>(),
@@ -143,6 +145,7 @@ fn titles(all: &mut Declarations) -> String {
             GatewayReply::OPEN_TITLE
         ),
         all.titles::<Heading>(),
+        source_headings(),
         all.titles::<LegalPower>(),
         all.titles::<MeasureKind>(),
         all.titles::<Objective>(),
@@ -166,6 +169,17 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Way>(),
     ]
     .concat()
+}
+
+/// What the source calls each heading of a written agreement, beside today's titles.
+fn source_headings() -> String {
+    let mut text = String::from(
+        "/** What the Commissioning Strategy calls each heading of a written agreement. */\nexport const headingSourceNames: Record<Heading, string> = {\n",
+    );
+    for heading in <Heading as VariantArray>::VARIANTS {
+        let _ = writeln!(text, "  {}: {:?},", heading.code(), heading.source_name());
+    }
+    text + "};\n\n"
 }
 
 /// The headings of `bids.csv` that are needed, or those that are not, in quotes.

@@ -169,8 +169,8 @@ impl Pounds {
     }
 }
 
-/// Puts a comma between each three digits of a whole number.
-pub(crate) fn group_thousands(digits: &str) -> String {
+/// Puts a comma between each three digits of a whole number without a sign.
+pub fn group_thousands(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len().saturating_mul(2));
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {

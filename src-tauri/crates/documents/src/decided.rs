@@ -3,8 +3,8 @@
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use evenhand_core::{
-    Bid, BidRef, Decision, DecisionKind, Pounds, Titled, VariantArray, natural::compare_naturally,
-    phrase,
+    Bid, BidRef, Decision, DecisionKind, Office, Pounds, RoundDetails, Titled, VariantArray,
+    natural::compare_naturally, phrase,
 };
 use evenhand_pack::input::PackInput;
 
@@ -86,18 +86,25 @@ pub(crate) fn fund_ends(input: &PackInput) -> (Pounds, Pounds) {
 
 /// The name of the office that writes.
 pub(crate) fn office_name(input: &PackInput) -> &str {
-    first_given(
-        [&input.office.name, &input.round.commissioner],
-        "The office",
-    )
+    called(&input.office.name, &input.round)
 }
 
 /// The office of who decides.
 pub(crate) fn decision_maker(input: &PackInput) -> &str {
+    decider(&input.office, &input.round)
+}
+
+/// The office of who decides in a round.
+pub(crate) fn decider<'t>(office: &'t Office, round: &'t RoundDetails) -> &'t str {
     first_given(
-        [&input.office.decision_maker, &input.round.commissioner],
+        [&office.decision_maker, &round.commissioner],
         "Commissioner",
     )
+}
+
+/// What an office is called: its name, or whose money the round gives.
+pub(crate) fn called<'t>(name: &'t String, round: &'t RoundDetails) -> &'t str {
+    first_given([name, &round.commissioner], "The office")
 }
 
 fn first_given<'t>(given: [&'t String; 2], otherwise: &'t str) -> &'t str {

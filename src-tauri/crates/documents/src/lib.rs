@@ -1,11 +1,13 @@
-//! The documents of a round: its decision notice, its letters and its answers to
-//! questions, each a [`Document`] that is written as a PDF by `evenhand-pack` and as a
+//! The documents of a round: its decision notice, its letters, its agreements and its
+//! answers to questions, each a [`Document`] that is written as a PDF by `evenhand-pack` and as a
 //! DOCX here.
 //!
 //! Core's values in, documents out: nothing here reads the clock or a file, and the same
 //! round gives the same documents. [`notice()`] and [`foi()`] are for the public, and take
-//! nothing that is private; [`letters()`] and [`restricted_part`] are not.
+//! nothing that is private; [`letters()`], [`agreement()`] and
+//! [`restricted_part`] are not.
 
+mod agreement;
 mod decided;
 mod docx;
 mod foi;
@@ -15,9 +17,13 @@ mod template;
 mod texts;
 mod words;
 
+pub use agreement::{AgreementInput, agreement};
 pub use docx::write_docx;
 pub use evenhand_pack::document::{Document, render_document};
 pub use foi::foi;
 pub use letters::{Letter, Letters, letters};
 pub use notice::{notice, restricted_part};
-pub use template::{TemplateFault, check_template, default_template};
+pub use template::{
+    TemplateFault, TemplateOf, check_standard_words, check_template, default_template,
+    default_words,
+};

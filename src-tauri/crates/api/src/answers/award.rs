@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use evenhand_core::commission::{
-    Agreement, AgreementVersion, AwardCheckKind, AwardMoney, MeasureProgress, PaymentNeed,
-    PaymentState, PeriodState, PlannedPayment, Rating, ReturnPeriod, days_late, draft_agreement,
+    Agreement, AgreementFacts, AgreementGap, AgreementVersion, AwardCheckKind, AwardMoney,
+    MeasureProgress, PaymentNeed, PaymentState, PeriodState, PlannedPayment, Rating, ReturnPeriod,
+    WhichAgreement, agreement_gaps, days_late, draft_agreement, unwritten_gaps,
 };
-use evenhand_core::{BidRef, Pounds, VariantArray as _};
+use evenhand_core::{BidRef, Office, Pounds, VariantArray as _};
 use evenhand_store::View;
 
 use super::awards_on_file::{AwardOnFile, read_decided_on};
@@ -49,7 +50,9 @@ pub(crate) async fn show_award(
     today: NaiveDate,
 ) -> Result<AwardView, ApiError> {
     let award = read_award(view, round, bid).await?;
+    let office = view.office().await?;
     let due = award.due(today);
+    let draft = draft_of(&award, today);
     let file = &award.file;
     Ok(AwardView {
         on: today,
@@ -58,7 +61,8 @@ pub(crate) async fn show_award(
         bid_sha256: award.bid.sha256(),
         state: file.agreement_state(),
         versions: version_rows(&award),
-        draft: draft_of(&award, today),
+        gaps: gaps_of(&award, round, &office, draft.as_ref(), today),
+        draft,
         mismatches: mismatches(&award),
         checks: check_rows(&award, today),
         measures: measure_rows(&award, today),
@@ -97,6 +101,35 @@ fn draft_of(award: &AwardOnFile, today: NaiveDate) -> Option<Agreement> {
     let decided_on = award.decided_on.unwrap_or(today);
     let none_written = award.file.newest().is_none();
     none_written.then(|| draft_agreement(&award.bid, award.decision.amount, decided_on))
+}
+
+/// What the newest version of the agreement lacks, or else what its draft does; of a draft it
+/// is not said that nobody signed it.
+fn gaps_of(
+    award: &AwardOnFile,
+    round: &RoundData,
+    office: &Office,
+    draft: Option<&Agreement>,
+    today: NaiveDate,
+) -> Vec<AgreementGap> {
+    let newest = award.file.newest().map(WhichAgreement::Version);
+    let Some(which) = newest.or(draft.map(WhichAgreement::Draft)) else {
+        return Vec::new();
+    };
+    let words = round.commissioning.words.as_ref();
+    let facts = AgreementFacts {
+        office,
+        round: &round.row.details,
+        bid: &award.bid,
+        decision: &award.decision,
+        file: &award.file,
+        which,
+        words: words.map(|said| &said.value),
+    };
+    match which {
+        WhichAgreement::Draft(_) => unwritten_gaps(&facts, today),
+        WhichAgreement::Version(_) => agreement_gaps(&facts, today),
+    }
 }
 
 /// What changed since the newest agreement was written and no longer fits it.

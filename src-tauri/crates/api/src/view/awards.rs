@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use evenhand_core::commission::{
-    AgeingRow, Agreement, AgreementState, AwardCheck, AwardCheckKind, AwardCheckState, AwardMoney,
-    DueThing, Finding, MeasureProgress, PaymentCalendar, PaymentEvent, PaymentState, PaymentStep,
-    PeriodState, PlannedPayment, ProjectReturn, ReturnPeriod, Review, Side, Signature,
+    AgeingRow, Agreement, AgreementGap, AgreementState, AwardCheck, AwardCheckKind,
+    AwardCheckState, AwardMoney, DueThing, Finding, MeasureProgress, PaymentCalendar, PaymentEvent,
+    PaymentState, PaymentStep, PeriodState, PlannedPayment, ProjectReturn, ReturnPeriod, Review,
+    Side, Signature,
 };
 use evenhand_core::{Bid, BidRef, Decision, Pounds, RoundId};
 use serde::{Deserialize, Serialize};
@@ -216,6 +217,9 @@ pub struct AwardView {
     pub versions: Vec<AgreementVersionRow>,
     /// What an agreement would say that is not written yet; `null` once one is.
     pub draft: Option<Agreement>,
+    /// What the newest version of the agreement lacks, or else its draft, by heading: what is
+    /// missing, and what was only promised.
+    pub gaps: Vec<AgreementGap>,
     /// What no longer fits the agreement that holds, in words: another award, another bid.
     pub mismatches: Vec<String>,
     /// Each check, whether or not anything is said of it.

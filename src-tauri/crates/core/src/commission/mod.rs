@@ -17,6 +17,7 @@ mod award_risk;
 mod award_state;
 mod checks;
 mod commissioning;
+mod completeness;
 mod cycle;
 mod existing;
 mod heading;
@@ -49,6 +50,10 @@ pub use checks::{
     check_standard_words,
 };
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
+pub use completeness::{
+    AgreementFacts, AgreementGap, AgreementGapKind, GapPlace, WhichAgreement, agreement_gaps,
+    unwritten_gaps,
+};
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
 pub use heading::Heading;

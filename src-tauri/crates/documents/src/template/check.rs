@@ -1,10 +1,10 @@
 //! Whether a template can be filled in, before any letter is written by it.
 
-use evenhand_core::TemplateName;
+use evenhand_core::{TemplateName, commission::Heading};
 use minijinja::Value;
 
-use super::{Filled, Parts, Piece, TemplateFault, Values};
-use crate::{letters, notice};
+use super::{Filled, Parts, Piece, TemplateFault, TemplateOf, Values};
+use crate::{agreement, letters, notice};
 
 /// The longest template, in characters.
 const LONGEST: usize = 20_000;
@@ -15,10 +15,7 @@ const LONGEST: usize = 20_000;
 /// # Errors
 /// [`TemplateFault`] with the line, and what would be right.
 pub fn check_template(name: TemplateName, text: &str) -> Result<(), TemplateFault> {
-    if text.chars().count() > LONGEST {
-        let problem = format!("It is longer than {LONGEST} characters. Shorten it.");
-        return Err(whole(name, text).fault(1, problem));
-    }
+    check_length(whole(name, text))?;
     for given in [true, false] {
         match name {
             TemplateName::Notice => check_notice(whole(name, text), given)?,
@@ -28,10 +25,39 @@ pub fn check_template(name: TemplateName, text: &str) -> Result<(), TemplateFaul
     Ok(())
 }
 
+/// Checks the standard words under a heading of agreements: that they can be filled in
+/// whatever an award holds, and bring no heading of their own above the third rank.
+///
+/// # Errors
+/// [`TemplateFault`] with the line, and what would be right.
+pub fn check_standard_words(heading: Heading, text: &str) -> Result<(), TemplateFault> {
+    let piece = whole(heading, text);
+    check_length(piece)?;
+    for (line, words) in (1..).zip(text.lines()) {
+        let words = words.trim();
+        if words.starts_with("# ") || words.starts_with("## ") {
+            let problem = "The heading is set by the program. Begin a heading within it with ### and a blank.";
+            return Err(piece.fault(line, problem.to_owned()));
+        }
+    }
+    for given in [true, false] {
+        piece.fill_in(&stand_ins(&agreement::NAMES, given), &Parts::new())?;
+    }
+    Ok(())
+}
+
+fn check_length(piece: Piece<'_>) -> Result<(), TemplateFault> {
+    if piece.text.chars().count() > LONGEST {
+        let problem = format!("It is longer than {LONGEST} characters. Shorten it.");
+        return Err(piece.fault(1, problem));
+    }
+    Ok(())
+}
+
 /// The template as one piece.
-pub(crate) fn whole(template: TemplateName, text: &str) -> Piece<'_> {
+pub(crate) fn whole(template: impl Into<TemplateOf>, text: &str) -> Piece<'_> {
     Piece {
-        template,
+        template: template.into(),
         before: 0,
         text,
     }
@@ -92,7 +118,7 @@ pub(crate) fn pieces_of_letter(
         let end = at.saturating_add(line.len());
         if is_rule(line) {
             pieces.push(Piece {
-                template,
+                template: template.into(),
                 before,
                 text: text.get(begun..at).unwrap_or_default(),
             });
@@ -101,7 +127,7 @@ pub(crate) fn pieces_of_letter(
         at = end;
     }
     pieces.push(Piece {
-        template,
+        template: template.into(),
         before,
         text: text.get(begun..).unwrap_or_default(),
     });

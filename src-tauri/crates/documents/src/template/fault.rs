@@ -2,13 +2,43 @@
 
 use std::fmt;
 
-use evenhand_core::{TemplateName, Titled};
+use evenhand_core::{TemplateName, Titled, commission::Heading};
+
+/// What a template writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateOf {
+    /// A letter or the notice.
+    Document(TemplateName),
+    /// The standard words under a heading of agreements.
+    Heading(Heading),
+}
+
+impl From<TemplateName> for TemplateOf {
+    fn from(name: TemplateName) -> Self {
+        Self::Document(name)
+    }
+}
+
+impl From<Heading> for TemplateOf {
+    fn from(heading: Heading) -> Self {
+        Self::Heading(heading)
+    }
+}
+
+impl fmt::Display for TemplateOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Document(name) => write!(f, "Template \"{}\"", name.title()),
+            Self::Heading(heading) => write!(f, "Standard words \"{}\"", heading.title()),
+        }
+    }
+}
 
 /// What is wrong with a template: where, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateFault {
     /// Which template.
-    pub template: TemplateName,
+    pub template: TemplateOf,
     /// On which of its lines, from 1.
     pub line: usize,
     /// What is wrong and what would be right, as sentences.
@@ -22,11 +52,7 @@ impl fmt::Display for TemplateFault {
             line,
             problem,
         } = self;
-        write!(
-            f,
-            "Template \"{}\", line {line}: {problem}",
-            template.title()
-        )
+        write!(f, "{template}, line {line}: {problem}")
     }
 }
 

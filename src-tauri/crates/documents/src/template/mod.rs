@@ -1,7 +1,8 @@
-//! Templates of letters and of the notice: plain text with names in braces, filled in by
+//! Templates of letters, of the notice and of the standard words of agreements: plain text with names in braces, filled in by
 //! `minijinja` with no file, no function and no filter within reach.
 //!
-//! `docs/LETTERS.md` says to the office's staff what a template may say.
+//! `docs/LETTERS.md` and `docs/AGREEMENT.md` say to the office's staff what a template may
+//! say.
 
 mod blocks;
 mod check;
@@ -18,10 +19,10 @@ use minijinja::{Environment, Output, State, UndefinedBehavior, Value, syntax::Sy
 use blocks::{FILLED_IN, VALUE_BREAK};
 
 pub(crate) use blocks::{Filled, Parts};
-pub use check::check_template;
+pub use check::{check_standard_words, check_template};
 pub(crate) use check::{check_subject, pieces_of_letter, whole};
-pub use defaults::default_template;
-pub use fault::TemplateFault;
+pub use defaults::{default_template, default_words};
+pub use fault::{TemplateFault, TemplateOf};
 
 /// The most steps that filling a template in may take.
 const FUEL: u64 = 200_000;
@@ -56,7 +57,7 @@ impl Fault {
 /// A piece of a template: where it begins, and what it says.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Piece<'t> {
-    pub(crate) template: TemplateName,
+    pub(crate) template: TemplateOf,
     /// How many lines stand before it.
     pub(crate) before: usize,
     pub(crate) text: &'t str,
@@ -157,7 +158,15 @@ fn nested(values: &Values) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::{letters, notice};
+    use crate::{agreement, letters, notice};
+
+    #[test]
+    fn every_name_of_standard_words_is_told_of_in_their_guide() {
+        let guide = include_str!("../../../../../docs/AGREEMENT.md");
+        for name in agreement::NAMES {
+            assert!(guide.contains(&format!("`{name}`")), "{name} is missing");
+        }
+    }
 
     #[test]
     fn every_name_and_part_is_told_of_in_the_guide() {

@@ -9,7 +9,7 @@ use crate::{
     inputs::{decided, with_private_words},
 };
 
-fn assert_valid(document: &Document) {
+pub(crate) fn assert_valid(document: &Document) {
     let pack = render_document(document).unwrap();
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA3a] {
         let limits = SafetyLimits::default()
