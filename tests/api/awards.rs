@@ -156,7 +156,7 @@ async fn an_award_goes_from_agreement_to_review_on_two_laptops() {
         (&money["unpaid"], &money["spent"]),
         (&json!("0"), &json!("950.50"))
     );
-    assert_eq!(money["now"], json!({"kind": "even", "amount": "0.00"}));
+    assert_eq!(money["now"], json!({"kind": "even", "amount": "0"}));
     assert_eq!(
         money["at_end"],
         json!({"kind": "underspend", "amount": "49.50"})

@@ -854,7 +854,15 @@ approach?: BidApproach | null,
 /**
  * Whether it goes on with a project that runs already.
  */
-existing?: boolean | null, };
+existing?: boolean | null, 
+/**
+ * What shows that it works: the sources of a proven approach.
+ */
+evidence?: string | null, 
+/**
+ * How it will be found out whether a new approach works.
+ */
+validation?: ValidationPlan | null, };
 
 export type BidFigures = { 
 /**
@@ -4513,6 +4521,20 @@ export type UnrankedReason = "gateway" | "quorum" | "incomplete" | "threshold";
 
 export type Unsuccessful = "by_reference" | "named" | "left_out";
 
+export type ValidationPlan = { 
+/**
+ * How: what is compared with what.
+ */
+method: string, 
+/**
+ * What is measured.
+ */
+measure: string, 
+/**
+ * By which day it is known.
+ */
+by: string, };
+
 export type Variation = { 
 /**
  * From when it holds.
@@ -5192,5 +5214,5 @@ export interface Commands {
 /** The headings of a file of bids: those that each must have, and those that it may. */
 export const bidHeadings = {
   needed: ['ref', 'bidder', 'title', 'amount'],
-  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing'],
+  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing', 'evidence', 'validation_method', 'validation_measure', 'validation_date'],
 };

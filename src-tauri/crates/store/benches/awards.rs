@@ -70,13 +70,6 @@ async fn profile(folder: &Path) -> Store {
 fn round() -> Vec<Body> {
     let round = || "r".into();
     let details: RoundDetails = read(json!({"title": "Timed"}));
-    let decision = |number: u32| Decision {
-        bid: number.to_string().as_str().into(),
-        kind: DecisionKind::Award,
-        amount: pounds("20000.01"),
-        reason: "Rank".into(),
-        conditions: String::new(),
-    };
     vec![
         Body::Genesis {
             chair: Member {
@@ -117,7 +110,17 @@ fn round() -> Vec<Body> {
     ]
 }
 
-/// What is said of one award: two years of quarters, of which five were reported and paid.
+fn decision(number: u32) -> Decision {
+    Decision {
+        bid: number.to_string().as_str().into(),
+        kind: DecisionKind::Award,
+        amount: pounds("20000.01"),
+        reason: "Rank".into(),
+        conditions: String::new(),
+    }
+}
+
+/// What is said of one award: two years of quarters, each reported and paid.
 fn story(number: u32) -> Vec<Body> {
     let (round, bid_ref) = (|| "r".into(), || number.to_string().as_str().into());
     let mut agreement = draft_agreement(&bid(number), pounds("20000.01"), day("2014-02-01"));
@@ -142,36 +145,53 @@ fn story(number: u32) -> Vec<Body> {
             },
         }),
     );
+    said.extend(checks(number));
+    said.extend(quarters(number, starts));
+    said
+}
+
+/// All three checks, seen.
+fn checks(number: u32) -> Vec<Body> {
     let kinds = [
         AwardCheckKind::Dbs,
         AwardCheckKind::Insurance,
         AwardCheckKind::BankAccount,
     ];
-    said.extend(kinds.map(|kind| Body::AwardChecked {
-        round: round(),
-        bid: bid_ref(),
-        check: read(json!({"kind": kind, "state": {"state": "evidenced", "on": "2014-03-20", "reference": "7", "expires": "2016-03-31"}})),
-    }));
-    for (period, from) in (1..).zip(starts) {
-        said.push(Body::ReturnRecorded {
-            round: round(),
-            bid: bid_ref(),
-            report: Box::new(report(period, from + Days::new(100))),
-        });
-        said.push(Body::PaymentRecorded {
-            round: round(),
-            bid: bid_ref(),
-            event: PaymentEvent {
-                number: period,
-                step: PaymentStep::Paid {
-                    on: from + Days::new(110),
-                    reference: "BACS 7".into(),
-                    despite: String::new(),
+    let seen = json!({"state": "evidenced", "on": "2014-03-20", "reference": "7", "expires": "2016-03-31"});
+    let checked = kinds.map(|kind| Body::AwardChecked {
+        round: "r".into(),
+        bid: number.to_string().as_str().into(),
+        check: read(json!({"kind": kind, "state": seen})),
+    });
+    checked.into()
+}
+
+/// A return and a payment each quarter.
+fn quarters(number: u32, starts: Vec<NaiveDate>) -> Vec<Body> {
+    let (round, bid) = (|| "r".into(), || number.to_string().as_str().into());
+    let quarter = |(period, from): (u32, NaiveDate)| {
+        let step = PaymentStep::Paid {
+            on: from + Days::new(110),
+            reference: "BACS 7".into(),
+            despite: String::new(),
+        };
+        [
+            Body::ReturnRecorded {
+                round: round(),
+                bid: bid(),
+                report: Box::new(report(period, from + Days::new(100))),
+            },
+            Body::PaymentRecorded {
+                round: round(),
+                bid: bid(),
+                event: PaymentEvent {
+                    number: period,
+                    step,
                 },
             },
-        });
-    }
-    said
+        ]
+    };
+    (1..).zip(starts).flat_map(quarter).collect()
 }
 
 fn report(period: u32, received: NaiveDate) -> ProjectReturn {

@@ -54,8 +54,6 @@ pub(crate) async fn show_award(
     let due = award.due(today);
     let draft = draft_of(&award, today);
     let file = &award.file;
-    let schedule = file.schedule();
-    let measures = schedule.map_or(&[][..], |agreement| agreement.measures.as_slice());
     Ok(AwardView {
         on: today,
         round: round.id().clone(),
@@ -67,20 +65,9 @@ pub(crate) async fn show_award(
         draft,
         mismatches: mismatches(&award),
         checks: check_rows(&award, today),
-        measures: measures
-            .iter()
-            .map(|measure| MeasureProgress::of(measure, file, today))
-            .collect(),
-        returns: file
-            .periods()
-            .iter()
-            .map(|period| return_row(&award, period, today))
-            .collect(),
-        payments: file
-            .planned()
-            .iter()
-            .map(|payment| payment_row(&award, payment, today))
-            .collect(),
+        measures: measure_rows(&award, today),
+        returns: return_rows(&award, today),
+        payments: payment_rows(&award, today),
         money: AwardMoney::of(award.decision.amount, file, today),
         planned_reviews: file
             .planned_reviews()
@@ -183,6 +170,28 @@ fn check_rows(award: &AwardOnFile, today: NaiveDate) -> Vec<AwardCheckRow> {
         }
     };
     AwardCheckKind::VARIANTS.iter().map(row).collect()
+}
+
+fn measure_rows(award: &AwardOnFile, today: NaiveDate) -> Vec<MeasureProgress> {
+    let schedule = award.file.schedule().into_iter();
+    let measures = schedule.flat_map(|agreement| &agreement.measures);
+    measures
+        .map(|measure| MeasureProgress::of(measure, &award.file, today))
+        .collect()
+}
+
+fn return_rows(award: &AwardOnFile, today: NaiveDate) -> Vec<ReturnRow> {
+    let periods = award.file.periods().iter();
+    periods
+        .map(|period| return_row(award, period, today))
+        .collect()
+}
+
+fn payment_rows(award: &AwardOnFile, today: NaiveDate) -> Vec<PaymentRow> {
+    let payments = award.file.planned().iter();
+    payments
+        .map(|payment| payment_row(award, payment, today))
+        .collect()
 }
 
 fn return_row(award: &AwardOnFile, period: &ReturnPeriod, today: NaiveDate) -> ReturnRow {

@@ -66,7 +66,7 @@ pub async fn agreement_sign(
     context: Context<'_>,
     ask: AgreementSign,
 ) -> Result<AwardView, ApiError> {
-    let does = "records signatures";
+    let does = "puts signatures on file";
     let award = AwardChange::begin(context, &ask.round, &ask.bid, does).await?;
     let part = Part::of("signature", &ask);
     let signature = ask.signature.clone();
@@ -87,7 +87,7 @@ pub async fn award_check_set(
     context: Context<'_>,
     ask: AwardCheckSet,
 ) -> Result<AwardView, ApiError> {
-    let does = "records checks";
+    let does = "puts checks on file";
     let award = AwardChange::begin(context, &ask.round, &ask.bid, does).await?;
     let part = Part::of("check.state", &ask);
     let check = ask.check.clone();
@@ -101,7 +101,7 @@ pub async fn award_check_set(
 
 /// Puts a return on file, or what the office makes of one.
 pub async fn return_record(context: Context<'_>, ask: ReturnRecord) -> Result<AwardView, ApiError> {
-    let does = "records returns";
+    let does = "puts returns on file";
     let award = AwardChange::begin(context, &ask.round, &ask.bid, does).await?;
     let part = Part::of("report", &ask);
     let report = Box::new(ask.report.clone());
@@ -119,7 +119,7 @@ pub async fn payment_record(
     context: Context<'_>,
     ask: PaymentRecord,
 ) -> Result<AwardView, ApiError> {
-    let does = "records payments";
+    let does = "puts payments on file";
     let award = AwardChange::begin(context, &ask.round, &ask.bid, does).await?;
     let part = Part::of("event.step", &ask);
     let event = ask.event.clone();
@@ -136,7 +136,7 @@ pub async fn payment_record(
 
 /// Puts a review on file.
 pub async fn review_record(context: Context<'_>, ask: ReviewRecord) -> Result<AwardView, ApiError> {
-    let does = "records reviews";
+    let does = "puts reviews on file";
     let award = AwardChange::begin(context, &ask.round, &ask.bid, does).await?;
     let part = Part::of("review", &ask);
     let review = ask.review.clone();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::award::AwardCommand;
+use super::award_arguments::AwardCommand;
 use super::backup::{Backup, Restore};
 use super::bids::BidsCommand;
 use super::call::Call;

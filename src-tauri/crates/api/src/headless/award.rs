@@ -1,22 +1,23 @@
 //! `evenhand award`: what becomes of awards.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
 use evenhand_core::commission::{
-    AwardCheck, AwardCheckKind, AwardCheckState, Finding, PaymentEvent, PaymentStep, ProjectReturn,
-    ReturnState, Review, Side, Signature,
+    AwardCheck, AwardCheckState, PaymentEvent, PaymentStep, ProjectReturn, Review, Signature,
 };
 use evenhand_core::{BidRef, PrivateText, RoundId};
 use serde::de::DeserializeOwned;
 
 use super::amount::parse_amount;
+use super::award_arguments::{
+    AwardCommand, ListAwards, PaymentCommand, RecordReturn, RecordReview, SetCheck, SignAgreement,
+    WhichAward, WithReason, WriteAgreement,
+};
 use super::award_words::{award_in_words, awards_in_words};
-use super::codes::{code_parser, read_day};
 use super::files::read_whole_file;
 use super::output::Output;
-use super::profile::{OpenProfile, WhichRound};
+use super::profile::OpenProfile;
 use crate::commands::awards::{
     agreement_sign, agreement_write, award_check_set, award_show, awards, payment_record,
     return_record, review_record,
@@ -26,218 +27,6 @@ use crate::view::awards::{
     AgreementSign, AgreementWrite, AwardAsk, AwardCheckSet, AwardView, AwardsAsk, PaymentRecord,
     ReturnRecord, ReviewRecord,
 };
-
-/// What becomes of awards: agreements, checks, returns, payments, reviews.
-#[derive(Debug, Subcommand)]
-pub(super) enum AwardCommand {
-    /// Lists the awards of all rounds, or of one: what is due, overdue, at risk and unspent.
-    List(ListAwards),
-    /// Shows one award.
-    Show(ShowAward),
-    /// Puts a version of its agreement on file.
-    Write(WriteAgreement),
-    /// Puts on file that a side has signed the newest version.
-    Sign(SignAgreement),
-    /// Puts on file where a check stands.
-    Check(SetCheck),
-    /// Puts a return on file, or what the office makes of one.
-    Return(RecordReturn),
-    /// Puts on file that a payment was made.
-    Pay(Pay),
-    /// Holds a payment back.
-    Hold(WithReason),
-    /// Lets a payment that was held back be made.
-    Release(WithReason),
-    /// Takes back that a payment was made, which it was not.
-    TakeBack(WithReason),
-    /// Puts on file that something of a payment was paid back.
-    Repay(Repay),
-    /// Puts a review on file.
-    Review(RecordReview),
-}
-
-/// Which awards.
-#[derive(Args, Debug)]
-pub(super) struct ListAwards {
-    /// The round's id; all rounds where it is left out.
-    #[arg(long, value_name = "ID")]
-    round: Option<String>,
-    /// The day that is asked about (2014-10-01); today where it is left out.
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: Option<NaiveDate>,
-}
-
-/// Which award.
-#[derive(Args, Debug)]
-struct WhichAward {
-    /// Which bid.
-    bid: String,
-    #[command(flatten)]
-    round: WhichRound,
-}
-
-/// Which award, and on which day.
-#[derive(Args, Debug)]
-pub(super) struct ShowAward {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The day that is asked about (2014-10-01); today where it is left out.
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: Option<NaiveDate>,
-}
-
-/// Which agreement.
-#[derive(Args, Debug)]
-pub(super) struct WriteAgreement {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The agreement (JSON, as `award show --json` has it); as it is drafted where it is left out.
-    file: Option<PathBuf>,
-}
-
-/// Who signed.
-#[derive(Args, Debug)]
-pub(super) struct SignAgreement {
-    #[command(flatten)]
-    award: WhichAward,
-    /// Which side.
-    #[arg(long, value_parser = code_parser::<Side>())]
-    side: Side,
-    /// Who, by name and office or role.
-    #[arg(long)]
-    by: String,
-    /// When (2014-03-28).
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: NaiveDate,
-    /// Which version; the newest where it is left out.
-    #[arg(long)]
-    version: Option<u32>,
-}
-
-/// Where a check stands.
-#[derive(Args, Debug)]
-pub(super) struct SetCheck {
-    #[command(flatten)]
-    award: WhichAward,
-    /// Which check.
-    #[arg(value_parser = code_parser::<AwardCheckKind>())]
-    kind: AwardCheckKind,
-    #[command(flatten)]
-    state: CheckState,
-    /// Of what was promised: by when.
-    #[arg(long, value_name = "DAY", value_parser = read_day, requires = "promised")]
-    by: Option<NaiveDate>,
-    /// Of what was seen: what it was (a policy's or a certificate's number). For the office alone.
-    #[arg(long, requires = "seen")]
-    reference: Option<String>,
-    /// Of what was seen: its last day.
-    #[arg(long, value_name = "DAY", value_parser = read_day, requires = "seen")]
-    expires: Option<NaiveDate>,
-}
-
-/// One of the three.
-#[derive(Args, Debug)]
-#[group(required = true, multiple = false)]
-struct CheckState {
-    /// The recipient has promised it.
-    #[arg(long)]
-    promised: bool,
-    /// Somebody saw it, on this day.
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    seen: Option<NaiveDate>,
-    /// It is not needed, and why.
-    #[arg(long, value_name = "WHY")]
-    not_needed: Option<String>,
-}
-
-/// Which return.
-#[derive(Args, Debug)]
-pub(super) struct RecordReturn {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The return (JSON); the one on file of `--period` where it is left out.
-    #[arg(required_unless_present = "period")]
-    file: Option<PathBuf>,
-    /// Which period, to judge the return that is on file.
-    #[arg(long, conflicts_with = "file")]
-    period: Option<u32>,
-    /// What the office makes of it.
-    #[arg(long, value_parser = code_parser::<ReturnState>())]
-    state: Option<ReturnState>,
-    /// What the office asks, or says in accepting it.
-    #[arg(long)]
-    note: Option<String>,
-}
-
-/// A payment that was made.
-#[derive(Args, Debug)]
-pub(super) struct Pay {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The payment's number.
-    number: u32,
-    /// When (2014-04-02).
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: NaiveDate,
-    /// The office's own reference for it; never an account number.
-    #[arg(long, default_value = "")]
-    reference: String,
-    /// Why it was paid before what it waits for.
-    #[arg(long, default_value = "", value_name = "WHY")]
-    despite: String,
-}
-
-/// A payment, and why.
-#[derive(Args, Debug)]
-pub(super) struct WithReason {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The payment's number.
-    number: u32,
-    /// Why.
-    #[arg(long)]
-    reason: String,
-}
-
-/// What was paid back.
-#[derive(Args, Debug)]
-pub(super) struct Repay {
-    #[command(flatten)]
-    award: WhichAward,
-    /// The payment's number.
-    number: u32,
-    /// When (2015-04-20).
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: NaiveDate,
-    /// How much, in pounds.
-    #[arg(long)]
-    amount: String,
-    /// Why.
-    #[arg(long)]
-    reason: String,
-}
-
-/// A review.
-#[derive(Args, Debug)]
-pub(super) struct RecordReview {
-    #[command(flatten)]
-    award: WhichAward,
-    /// When (2014-10-01).
-    #[arg(long, value_name = "DAY", value_parser = read_day)]
-    on: NaiveDate,
-    /// What is to become of the project.
-    #[arg(long, value_parser = code_parser::<Finding>())]
-    finding: Finding,
-    /// Why.
-    #[arg(long)]
-    reasons: String,
-    /// What the next round should know.
-    #[arg(long, default_value = "")]
-    lesson: String,
-    /// Who reviewed it, by name and office.
-    #[arg(long)]
-    by: String,
-}
 
 /// Does it, and prints the award as it then stands.
 pub(super) async fn run_award_command(
@@ -252,37 +41,7 @@ pub(super) async fn run_award_command(
         AwardCommand::Check(asked) => set_check(profile, asked).await?,
         AwardCommand::Return(asked) => record_return(profile, asked).await?,
         AwardCommand::Review(asked) => review(profile, asked).await?,
-        AwardCommand::Pay(asked) => {
-            let step = PaymentStep::Paid {
-                on: asked.on,
-                reference: asked.reference,
-                despite: asked.despite,
-            };
-            pay(profile, &asked.award, asked.number, step).await?
-        }
-        AwardCommand::Hold(WithReason {
-            award,
-            number,
-            reason,
-        }) => pay(profile, &award, number, PaymentStep::Held { reason }).await?,
-        AwardCommand::Release(WithReason {
-            award,
-            number,
-            reason,
-        }) => pay(profile, &award, number, PaymentStep::Released { reason }).await?,
-        AwardCommand::TakeBack(WithReason {
-            award,
-            number,
-            reason,
-        }) => pay(profile, &award, number, PaymentStep::TakenBack { reason }).await?,
-        AwardCommand::Repay(asked) => {
-            let step = PaymentStep::Repaid {
-                on: asked.on,
-                amount: parse_amount(&asked.amount, "--amount")?,
-                reason: asked.reason,
-            };
-            pay(profile, &asked.award, asked.number, step).await?
-        }
+        AwardCommand::Payment(command) => pay(profile, command).await?,
     };
     profile.form.render(&view, || award_in_words(&view))
 }
@@ -393,15 +152,49 @@ async fn record_return(profile: &OpenProfile, asked: RecordReturn) -> Result<Awa
     return_record(profile.context(), ReturnRecord { round, bid, report }).await
 }
 
-async fn pay(
-    profile: &OpenProfile,
-    award: &WhichAward,
-    number: u32,
-    step: PaymentStep,
-) -> Result<AwardView, ApiError> {
-    let (round, bid) = find(profile, award).await?;
+async fn pay(profile: &OpenProfile, command: PaymentCommand) -> Result<AwardView, ApiError> {
+    let (award, number, step) = match command {
+        PaymentCommand::Pay(asked) => (
+            asked.award,
+            asked.number,
+            paid(asked.on, asked.reference, asked.despite),
+        ),
+        PaymentCommand::Hold(WithReason {
+            award,
+            number,
+            reason,
+        }) => (award, number, PaymentStep::Held { reason }),
+        PaymentCommand::Release(WithReason {
+            award,
+            number,
+            reason,
+        }) => (award, number, PaymentStep::Released { reason }),
+        PaymentCommand::TakeBack(WithReason {
+            award,
+            number,
+            reason,
+        }) => (award, number, PaymentStep::TakenBack { reason }),
+        PaymentCommand::Repay(asked) => {
+            let amount = parse_amount(&asked.amount, "--amount")?;
+            let (on, reason) = (asked.on, asked.reason);
+            (
+                asked.award,
+                asked.number,
+                PaymentStep::Repaid { on, amount, reason },
+            )
+        }
+    };
+    let (round, bid) = find(profile, &award).await?;
     let event = PaymentEvent { number, step };
     payment_record(profile.context(), PaymentRecord { round, bid, event }).await
+}
+
+fn paid(on: NaiveDate, reference: String, despite: String) -> PaymentStep {
+    PaymentStep::Paid {
+        on,
+        reference,
+        despite,
+    }
 }
 
 async fn review(profile: &OpenProfile, asked: RecordReview) -> Result<AwardView, ApiError> {

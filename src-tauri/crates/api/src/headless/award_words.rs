@@ -4,7 +4,7 @@ use evenhand_core::commission::{AwardMoney, DueThing, Gap, GapKind};
 use evenhand_core::{Pounds, Titled as _, phrase};
 
 use super::words::tab_rows;
-use crate::view::awards::{AwardRow, AwardView, AwardsView, DueOfAward};
+use crate::view::awards::{AwardRow, AwardView, AwardsView, DueOfAward, PaymentRow};
 
 /// The list: a line an award, what they come to, what is due and what is overdue.
 pub(super) fn awards_in_words(view: &AwardsView) -> String {
@@ -99,38 +99,8 @@ pub(super) fn award_in_words(view: &AwardView) -> String {
         money_in_words(&view.money),
     ];
     lines.extend(view.mismatches.iter().cloned());
-    lines.extend(
-        view.checks
-            .iter()
-            .map(|check| format!("{}: {}", check.kind.title(), check.words)),
-    );
-    lines.extend(view.measures.iter().map(|one| {
-        let standing = one
-            .standing
-            .map_or("No target", |standing| standing.title());
-        format!("{}: {standing}.", one.measure.title)
-    }));
-    lines.extend(view.returns.iter().map(|row| {
-        let due = phrase::date(row.period.due);
-        format!(
-            "Return {}, due {due}: {}.",
-            row.period.number,
-            row.state.in_sentence()
-        )
-    }));
-    lines.extend(view.payments.iter().map(|row| {
-        let waits = match row.waits_for.is_empty() {
-            true => String::new(),
-            false => format!(", waits for {}", phrase::listed(&row.waits_for)),
-        };
-        format!(
-            "Payment {} of {}, due {}: {}{waits}.",
-            row.planned.number,
-            row.planned.amount.to_words(),
-            phrase::date(row.planned.due),
-            row.state.in_sentence()
-        )
-    }));
+    lines.extend(agreed_lines(view));
+    lines.extend(view.payments.iter().map(payment_line));
     lines.extend(view.reviews.iter().map(|review| {
         let what = format!(
             "Review of {}: {}",
@@ -141,6 +111,38 @@ pub(super) fn award_in_words(view: &AwardView) -> String {
     }));
     lines.extend(view.risks.iter().map(|risk| format!("At risk: {risk}")));
     lines.join("\n")
+}
+
+/// Its checks, measures and returns, a line each.
+fn agreed_lines(view: &AwardView) -> Vec<String> {
+    let checks = view.checks.iter();
+    let checks = checks.map(|check| format!("{}: {}", check.kind.title(), check.words));
+    let measures = view.measures.iter().map(|one| {
+        let standing = one
+            .standing
+            .map_or("No target", |standing| standing.title());
+        format!("{}: {standing}.", one.measure.title)
+    });
+    let returns = view.returns.iter().map(|row| {
+        let due = phrase::date(row.period.due);
+        let state = row.state.in_sentence();
+        format!("Return {}, due {due}: {state}.", row.period.number)
+    });
+    checks.chain(measures).chain(returns).collect()
+}
+
+fn payment_line(row: &PaymentRow) -> String {
+    let waits = match row.waits_for.is_empty() {
+        true => String::new(),
+        false => format!(", waits for {}", phrase::listed(&row.waits_for)),
+    };
+    format!(
+        "Payment {} of {}, due {}: {}{waits}.",
+        row.planned.number,
+        row.planned.amount.to_words(),
+        phrase::date(row.planned.due),
+        row.state.in_sentence()
+    )
 }
 
 fn money_in_words(money: &AwardMoney) -> String {

@@ -6,6 +6,7 @@
 mod amount;
 mod arguments;
 mod award;
+mod award_arguments;
 mod award_words;
 mod backup;
 mod bid_details;

@@ -95,9 +95,7 @@ pub fn due_things(facts: AwardFacts, file: &AwardFile, today: NaiveDate) -> Vec<
     for one in &mut due {
         one.days_late = days_late(one.on, today);
     }
-    due.sort_by(|one, other| {
-        (one.on, one.kind, one.number).cmp(&(other.on, other.kind, other.number))
-    });
+    due.sort_by_key(|one| (one.on, one.kind, one.number));
     due
 }
 

@@ -135,9 +135,9 @@ impl AwardFile {
     /// What the returns say was spent in all; none while none says.
     pub fn spent(&self) -> Option<Pounds> {
         let told = self.returns.values().filter_map(|report| report.spend);
-        told.map(Some)
-            .reduce(|sum, one| Some([sum, one].into_iter().flatten().sum()))
-            .flatten()
+        let mut told = told.peekable();
+        told.peek()?;
+        Some(told.sum())
     }
 
     /// What is expected to be spent in all, by the newest return with a forecast: what was
