@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod agreements;
 mod before;
 mod bids;
 mod callers;

@@ -22,6 +22,7 @@ export function whichOf(document: DocumentName, chosen: Chosen): WhichDocument {
     annex: document === 'pack' ? chosen.annex : USUAL.annex,
     month: month === '' ? null : month,
     funder: { prefix: null, id: null, name: null },
+    bid: null,
   };
 }
 
