@@ -57,9 +57,9 @@ pub async fn standard_words_set(
         Some(other) => words_of(&mut change, other).await?,
         None => BTreeMap::new(),
     };
+    refuse_faulty(&ask.words)?;
     words.extend(ask.words);
     words.retain(|_, text| !text.trim().is_empty());
-    refuse_faulty(&words)?;
     let body = Body::StandardWordsSet {
         round: ask.round.clone(),
         words: StandardWords { words },
@@ -72,12 +72,14 @@ pub async fn standard_words_set(
 async fn words_of(view: &mut View, round: &RoundId) -> Result<BTreeMap<Heading, String>, ApiError> {
     let found = view.commissioning(round).await?.words;
     let found = found.map(|said| said.value.words);
-    found.filter(|words| !words.is_empty()).ok_or_else(|| {
+    let found = found.filter(|words| !words.is_empty()).ok_or_else(|| {
         ApiError::bad_data(
             "That round has no standard words of its own. Choose one that the list names.",
         )
         .at("take_from")
-    })
+    })?;
+    refuse_faulty(&found).map_err(|error| error.at("take_from"))?;
+    Ok(found)
 }
 
 /// The other rounds with words of their own, the newest first.

@@ -54,7 +54,6 @@ pub struct StandardWordsSet {
     pub round: RoundId,
     /// The office's own words, by heading; they go over those that are taken.
     #[serde(default)]
-    #[ts(as = "BTreeMap<String, String>")]
     pub words: BTreeMap<Heading, String>,
     /// A round whose words are taken.
     #[serde(default)]
