@@ -54,7 +54,7 @@ pub(super) fn opening(input: &AgreementInput<'_>) -> Vec<Block> {
     let decision = input.decision;
     let decided_on = decision.details.on.map(words::day);
     let about = vec![
-        ("Version", version(input)),
+        ("Agreement", version(input)),
         ("Grant", facts.decision.amount.to_words()),
         (
             "Funding period",

@@ -42,7 +42,7 @@ fn bid_round_and_decision_are_filled_in_and_words_and_texts_follow() {
     let text = text_of(&Awarded::new());
     for said in [
         "Grant agreement: Chrząszcz i gŵyl: mynd ymlaen",
-        "Version Version 1 Grant £1,234,567 Funding period 1 April 2014 to 31 March 2015",
+        "Agreement Version 1 Grant £1,234,567 Funding period 1 April 2014 to 31 March 2015",
         "Stephen Bett, Police and Crime Commissioner for Norfolk Decided on 1 April 2014 Reference PCC 2014/07",
         "The recipient Name Cymdeithas Tŷ Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a Stowarzyszenie Źdźbło i Żółć Charity number 1112345 Address 1 Elm Lane Norwich Contact Ann Other, ann@bidder.example",
         "Purpose Sessions for 10 young people What it does Evening sessions in four villages",
