@@ -148,6 +148,11 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::office_set => (ALWAYS, json!({"office": {"name": "The office"}})),
         C::publication_show => (OPEN, json!({})),
         C::publication_set => (OPEN, json!({"publication": {"unsuccessful": "named"}})),
+        C::standard_words_show => (ALWAYS, json!({})),
+        C::standard_words_set => (
+            ALWAYS,
+            json!({"words": {"overspends": "{{ bidder }} bears what goes beyond {{ amount }}."}}),
+        ),
         C::awards => (ALWAYS, json!({})),
         C::award_show => (&[Decided][..], json!({"bid": "1"})),
         C::award_check_set => (

@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod agreements;
 mod awards;
 mod before;
 mod bids;

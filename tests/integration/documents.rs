@@ -11,10 +11,11 @@ use sha2::{Digest, Sha256};
 use crate::a_round::open_round;
 use crate::evenhand;
 
-/// What is written of a round, but for an annex of its own and an agreement.
-const KINDS: [&str; 11] = [
+/// What is written of a round, but for an annex of its own.
+const KINDS: [&str; 12] = [
     "360giving_csv",
     "360giving_json",
+    "agreement",
     "foi",
     "letter",
     "letters",
@@ -127,7 +128,15 @@ fn what_is_public_holds_nothing_that_is_private() {
 fn the_same_document_once_more_is_the_same_file() {
     let sample = Sample::new();
     let (program, desk) = (sample.program(), sample.desk.desk());
-    for command in ["notice", "pack", "letters", "foi", "open-data", "workbook"] {
+    for command in [
+        "notice",
+        "pack",
+        "letters",
+        "agreement",
+        "foi",
+        "open-data",
+        "workbook",
+    ] {
         let ask = [command, "--out", desk.to_str().unwrap()];
         let (first, again) = (program.json(ask), program.json(ask));
         assert_eq!(first, again, "{command}");

@@ -1496,7 +1496,7 @@ documents: Array<DocumentRow>,
  */
 folder: string, };
 
-export type DocumentName = "pack" | "public_pack" | "notice" | "letters" | "workbook" | "open_data" | "specified_information" | "foi";
+export type DocumentName = "pack" | "public_pack" | "notice" | "letters" | "agreement" | "workbook" | "open_data" | "specified_information" | "foi";
 
 export type DocumentPreview = { 
 /**
@@ -2768,7 +2768,7 @@ bytes: number,
  */
 sha256: string, };
 
-export type OutputKind = "pack" | "public_pack" | "annex" | "notice" | "letter" | "letters" | "workbook" | "360giving_json" | "360giving_csv" | "specified_information_csv" | "specified_information_html" | "foi";
+export type OutputKind = "pack" | "public_pack" | "annex" | "notice" | "letter" | "letters" | "agreement" | "workbook" | "360giving_json" | "360giving_csv" | "specified_information_csv" | "specified_information_html" | "foi";
 
 export type OutputsWritten = { 
 /**

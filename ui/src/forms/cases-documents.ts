@@ -5,6 +5,8 @@ import { office, pack, publication } from './fixtures';
 
 const nothing = (): void => undefined;
 
+const agreement = { ...pack, document: 'agreement', title: 'Grant agreements' };
+
 const month = { ...pack, document: 'specified_information', title: 'Specified Information', form: 'text' };
 
 export const DOCUMENTS: FormCase[] = [
@@ -20,6 +22,13 @@ export const DOCUMENTS: FormCase[] = [
     sends: 'document_write',
     props: { round: 'r1', row: month, folder: '/f' },
     fill: (page) => page.type('which.month', '2014-03'),
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/documents/OneDocument.svelte',
+    sends: 'document_write',
+    props: { round: 'r1', row: agreement, folder: '/f' },
+    fill: (page) => page.type('which.bid', 'PCC-001'),
     send: (page) => page.submit(),
   },
   {

@@ -39,6 +39,7 @@ use crate::view::ranking::*;
 use crate::view::round::*;
 use crate::view::score::*;
 use crate::view::shortlist::*;
+use crate::view::standard_words::*;
 
 /// Declarations gathered so far, by name.
 struct Declarations {

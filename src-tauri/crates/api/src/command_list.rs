@@ -72,6 +72,8 @@ macro_rules! for_each_command {
             document_write: DocumentWrite => OutputsWritten, (Anyone, Changes, Long), "Writes a document to a folder.";
             office_show: Nothing => OfficeView, (Anyone, ShowsElse, Short), "Shows what documents say of the office.";
             office_set: OfficeSet => OfficeView, (Chair, Changes, Short), "Describes the office.";
+            standard_words_show: OfRound => StandardWordsView, (Anyone, ShowsElse, Short), "Shows what the office says in every agreement of a round.";
+            standard_words_set: StandardWordsSet => StandardWordsView, (ChairOrSupport, Changes, Short), "Sets what the office says in every agreement of a round.";
             publication_show: OfRound => PublicationView, (Anyone, ShowsBids, Short), "Shows what is published of a round, and the texts to be read for it.";
             publication_set: PublicationSet => PublicationView, (Chair, Changes, Short), "Puts the choices about publishing a round on file.";
             invite: Invite => FileOut, (Chair, Changes, Short), "Makes an invitation for someone on the panel.";

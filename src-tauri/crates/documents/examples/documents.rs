@@ -9,6 +9,8 @@
     reason = "no part of the program"
 )]
 
+#[path = "../tests/documents/awarded.rs"]
+mod awarded;
 #[path = "../../pack/tests/common/mod.rs"]
 mod common;
 #[path = "../tests/documents/inputs.rs"]
@@ -50,6 +52,12 @@ fn main() {
     for (number, letter) in letters.each.iter().enumerate().take(6) {
         write(&format!("letter-{number:02}"), &letter.document);
     }
+    let mut award = awarded::Awarded::new();
+    write("agreement-unsigned", &award.document());
+    awarded::sign(award.newest());
+    award.file.checks.clear();
+    award.newest().agreement.reviews.clear();
+    write("agreement-draft", &award.document());
     let restricted = restricted_part(&inputs::with_private_words(3));
     restricted.iter().for_each(|part| write("restricted", part));
 }

@@ -17,7 +17,7 @@ mod template;
 mod texts;
 mod words;
 
-pub use agreement::{AgreementInput, agreement};
+pub use agreement::{AgreementInput, agreement, standard_names};
 pub use docx::write_docx;
 pub use evenhand_pack::document::{Document, render_document};
 pub use foi::foi;

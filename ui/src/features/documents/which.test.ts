@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { USUAL, whichOf, wrongMonth } from './which';
 
-const chosen = { annex: 'apart', month: ' 2014-03 ' } as const;
+const chosen = { annex: 'apart', month: ' 2014-03 ', bid: ' PCC-001 ' } as const;
 
 describe('how a document is made', () => {
   it('has an annex for the pack alone, and a month for the Specified Information alone', () => {
@@ -10,6 +10,12 @@ describe('how a document is made', () => {
     expect(whichOf('specified_information', chosen)).toMatchObject({ annex: 'with', month: '2014-03' });
     expect(whichOf('open_data', chosen)).toMatchObject({ annex: 'with', month: null });
     expect(whichOf('specified_information', USUAL).month).toBeNull();
+  });
+
+  it('is of one bid or of all where it is an agreement, and of none otherwise', () => {
+    expect(whichOf('agreement', chosen)).toMatchObject({ bid: 'PCC-001', month: null });
+    expect(whichOf('agreement', USUAL).bid).toBeNull();
+    expect(whichOf('letters', chosen).bid).toBeNull();
   });
 
   it.each([

@@ -3,9 +3,9 @@ import type { AnnexChoice, DocumentName, WhichDocument } from '../../bindings';
 import type { Problem } from '../../lib/errors';
 
 /** What is chosen and typed of it. */
-export type Chosen = { annex: AnnexChoice; month: string };
+export type Chosen = { annex: AnnexChoice; month: string; bid: string };
 
-export const USUAL: Chosen = { annex: 'with', month: '' };
+export const USUAL: Chosen = { annex: 'with', month: '', bid: '' };
 
 /** What becomes of the annex of a pack. */
 export const ANNEXES: { value: AnnexChoice; label: string }[] = [
@@ -17,11 +17,13 @@ export const ANNEXES: { value: AnnexChoice; label: string }[] = [
 /** The document as it is asked for; a choice that it does not have is the usual one. */
 export function whichOf(document: DocumentName, chosen: Chosen): WhichDocument {
   const month = document === 'specified_information' ? chosen.month.trim() : '';
+  const bid = document === 'agreement' ? chosen.bid.trim() : '';
   return {
     document,
     annex: document === 'pack' ? chosen.annex : USUAL.annex,
     month: month === '' ? null : month,
     funder: { prefix: null, id: null, name: null },
+    bid: bid === '' ? null : bid,
   };
 }
 

@@ -31,6 +31,7 @@ pub mod sheets;
 pub mod sheets_import;
 pub mod shortlist;
 pub mod stages;
+pub mod standard_words;
 
 use std::borrow::Cow;
 
@@ -76,6 +77,7 @@ use sheets::*;
 use sheets_import::*;
 use shortlist::*;
 use stages::*;
+use standard_words::*;
 
 /// What came of a command: its answer, and what it changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,6 +1,7 @@
 //! The documents of a round: each is made from the one model of it, whole, in memory. The
 //! window looks at them and both the window and the command line write them.
 
+mod agreements;
 mod grants;
 mod letters;
 mod open_data;
@@ -49,12 +50,17 @@ pub(crate) async fn make_document(
     which: &WhichDocument,
     command: CommandName,
 ) -> Result<Made, ApiError> {
-    refuse_missing(context, round, which.document).await?;
+    if which.document != DocumentName::Agreement {
+        refuse_missing(context, round, which.document).await?;
+    }
     match which.document {
         DocumentName::Pack => pack::make_pack(context, round, which.annex, command).await,
         DocumentName::PublicPack => pack::make_public_pack(context, round, command).await,
         DocumentName::Notice => papers::make_notice(context, round).await,
         DocumentName::Letters => letters::make_letters(context, round, command).await,
+        DocumentName::Agreement => {
+            agreements::make_agreements(context, round, which.bid.as_ref(), command).await
+        }
         DocumentName::Workbook => workbook::make_workbook(context, round).await,
         DocumentName::OpenData => open_data::make_open_data(context, round, &which.funder).await,
         DocumentName::SpecifiedInformation => {

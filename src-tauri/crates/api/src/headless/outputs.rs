@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use evenhand_core::BidRef;
+
 use super::files::folder_in;
 use super::output::Output;
 use super::profile::{OpenProfile, WhichRound, Work};
@@ -23,6 +25,7 @@ pub(super) enum OutputCommand {
     Notice(Written),
     /// Writes the letters to bidders, one each and all bound together, as PDF and DOCX.
     Letters(Written),
+    Agreement(Agreement),
     /// Writes the workbook: every total and rank as formulas over the scores.
     Workbook(Written),
     OpenData(OpenData),
@@ -109,6 +112,26 @@ impl SpecifiedInformation {
     }
 }
 
+/// Writes the agreements behind awards, as PDF and DOCX; what each lacks is told as warnings.
+#[derive(Args, Debug)]
+pub(super) struct Agreement {
+    /// The bid that was awarded; all of them where it is left out.
+    #[arg(long, value_name = "REF")]
+    bid: Option<String>,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl Agreement {
+    fn which(self) -> (WhichDocument, Written) {
+        let which = WhichDocument {
+            bid: self.bid.as_deref().map(BidRef::from),
+            ..WhichDocument::of(DocumentName::Agreement)
+        };
+        (which, self.written)
+    }
+}
+
 /// Of which round, and where to.
 #[derive(Args, Debug)]
 pub(super) struct Written {
@@ -126,6 +149,7 @@ pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work
         OutputCommand::Notice(written) => (WhichDocument::of(DocumentName::Notice), written),
         OutputCommand::Letters(written) => (WhichDocument::of(DocumentName::Letters), written),
         OutputCommand::Workbook(written) => (WhichDocument::of(DocumentName::Workbook), written),
+        OutputCommand::Agreement(asked) => asked.which(),
         OutputCommand::OpenData(asked) => asked.which(),
         OutputCommand::SpecifiedInformation(asked) => asked.which(),
         OutputCommand::Foi(written) => (WhichDocument::of(DocumentName::Foi), written),

@@ -210,7 +210,8 @@ async fn texts_read(view: &mut View, data: &RoundData) -> Result<Vec<PackRead>, 
     Ok(read.collect())
 }
 
-fn pack_decision(row: DecisionRow) -> PackDecision {
+/// A decision as a whole.
+pub(crate) fn pack_decision(row: DecisionRow) -> PackDecision {
     PackDecision {
         by: row.by,
         at: row.at,

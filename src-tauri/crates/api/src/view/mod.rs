@@ -16,3 +16,4 @@ pub mod ranking;
 pub mod round;
 pub mod score;
 pub mod shortlist;
+pub mod standard_words;

@@ -20,6 +20,8 @@ pub enum DocumentName {
     Notice,
     /// What bidders are told.
     Letters,
+    /// What both sides of an award sign.
+    Agreement,
     /// The ranking as formulas.
     Workbook,
     /// The awards in the 360Giving Data Standard.
@@ -37,6 +39,7 @@ impl Titled for DocumentName {
             Self::PublicPack => "Public version",
             Self::Notice => "Decision notice",
             Self::Letters => "Letters to bidders",
+            Self::Agreement => "Grant agreements",
             Self::Workbook => "Workbook",
             Self::OpenData => "Open data",
             Self::SpecifiedInformation => "Specified Information",
@@ -61,6 +64,9 @@ impl DocumentName {
             Self::Letters => {
                 "For the bidders: one letter each with the decision, scores, strengths and weaknesses, as PDF and DOCX, and all of them bound together for printing."
             }
+            Self::Agreement => {
+                "For both sides of each award: the agreement under the strategy’s twenty headings, with its schedules and places to sign, as PDF and DOCX. One that is not complete says what it lacks."
+            }
             Self::Workbook => {
                 "For whoever wants to work it out again: every total and rank as formulas over the members’ scores."
             }
@@ -81,6 +87,7 @@ impl DocumentName {
         match self {
             Self::Notice
             | Self::Letters
+            | Self::Agreement
             | Self::OpenData
             | Self::SpecifiedInformation
             | Self::Foi => true,
@@ -91,9 +98,12 @@ impl DocumentName {
     /// How it is looked at before it is saved.
     pub const fn form(self) -> PreviewForm {
         match self {
-            Self::Pack | Self::PublicPack | Self::Notice | Self::Letters | Self::Foi => {
-                PreviewForm::Pages
-            }
+            Self::Pack
+            | Self::PublicPack
+            | Self::Notice
+            | Self::Letters
+            | Self::Agreement
+            | Self::Foi => PreviewForm::Pages,
             Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
@@ -151,6 +161,9 @@ pub struct WhichDocument {
     /// Whose grants the open data are; the office's own words where they are left out.
     #[serde(default)]
     pub funder: FunderChoice,
+    /// Of which bid the agreement is; those of all awards where it is left out.
+    #[serde(default)]
+    pub bid: Option<BidRef>,
 }
 
 /// Whose grants the open data are. What is left out is as the office was described.
@@ -187,6 +200,7 @@ impl WhichDocument {
             annex: AnnexChoice::default(),
             month: None,
             funder: FunderChoice::default(),
+            bid: None,
         }
     }
 }
@@ -269,6 +283,8 @@ pub enum OutputKind {
     Letter,
     /// All letters bound together (PDF, DOCX).
     Letters,
+    /// The agreement behind one award (PDF, DOCX).
+    Agreement,
     /// The ranking as formulas (XLSX).
     Workbook,
     /// The awards in the 360Giving Data Standard (JSON).

@@ -25,6 +25,11 @@ use crate::template::{Parts, TemplateFault, default_words, whole};
 
 pub(crate) use values::NAMES;
 
+/// The names that standard words may use in braces.
+pub fn standard_names() -> &'static [&'static str] {
+    &NAMES
+}
+
 /// What an agreement is written from.
 #[derive(Clone, Copy, Debug)]
 pub struct AgreementInput<'a> {

@@ -50,20 +50,31 @@ fn gap_table(gaps: &[AgreementGap]) -> Block {
 
 /// What it is about, which version it is, and its two sides.
 pub(super) fn opening(input: &AgreementInput<'_>) -> Vec<Block> {
-    let (facts, agreement) = (&input.facts, input.agreement());
-    let decision = input.decision;
+    let title = format!("Grant agreement: {}", input.facts.bid.title);
+    let mut blocks = vec![Block::Title(title)];
+    blocks.extend(fields(about(input)));
+    for (heading, side) in [
+        ("The office", office(input)),
+        ("The recipient", recipient(input)),
+    ] {
+        blocks.push(Block::Heading(heading.to_owned()));
+        blocks.extend(fields(side));
+    }
+    blocks
+}
+
+fn about(input: &AgreementInput<'_>) -> Vec<(&'static str, String)> {
+    let (agreement, decision) = (input.agreement(), input.decision);
     let decided_on = decision.details.on.map(words::day);
-    let about = vec![
-        ("Version", version(input)),
-        ("Grant", facts.decision.amount.to_words()),
-        (
-            "Funding period",
-            format!(
-                "{} to {}",
-                words::day(agreement.start),
-                words::day(agreement.end)
-            ),
-        ),
+    let period = format!(
+        "{} to {}",
+        words::day(agreement.start),
+        words::day(agreement.end)
+    );
+    vec![
+        ("Agreement", version(input)),
+        ("Grant", input.facts.decision.amount.to_words()),
+        ("Funding period", period),
         ("Decided by", decision.by.clone()),
         (
             "Decided on",
@@ -73,28 +84,17 @@ pub(super) fn opening(input: &AgreementInput<'_>) -> Vec<Block> {
             "Reference",
             decision.details.reference.clone().unwrap_or_default(),
         ),
-    ];
-    let mut blocks = vec![Block::Title(format!(
-        "Grant agreement: {}",
-        facts.bid.title
-    ))];
-    blocks.extend(fields(about));
-    blocks.push(Block::Heading("The office".to_owned()));
-    blocks.extend(fields(vec![
-        (
-            "Name",
-            decided::called(&facts.office.name, facts.round).to_owned(),
-        ),
-        (
-            "Decision-maker",
-            decided::decider(facts.office, facts.round).to_owned(),
-        ),
-        ("Address", facts.office.address.clone()),
-        ("Contact", facts.office.contact.clone()),
-    ]));
-    blocks.push(Block::Heading("The recipient".to_owned()));
-    blocks.extend(fields(recipient(input)));
-    blocks
+    ]
+}
+
+fn office(input: &AgreementInput<'_>) -> Vec<(&'static str, String)> {
+    let (office, round) = (input.facts.office, input.facts.round);
+    vec![
+        ("Name", decided::called(&office.name, round).to_owned()),
+        ("Decision-maker", decided::decider(office, round).to_owned()),
+        ("Address", office.address.clone()),
+        ("Contact", office.contact.clone()),
+    ]
 }
 
 fn recipient(input: &AgreementInput<'_>) -> Vec<(&'static str, String)> {

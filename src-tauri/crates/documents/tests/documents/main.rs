@@ -11,6 +11,7 @@
 mod common;
 
 mod agreements;
+mod awarded;
 mod docx;
 mod foi;
 mod inputs;

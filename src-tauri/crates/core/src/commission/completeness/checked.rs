@@ -121,42 +121,48 @@ fn check_gap(
     state: Option<&AwardCheckState>,
     today: NaiveDate,
 ) -> Option<AgreementGap> {
-    let (heading, title) = (heading_of(kind), kind.title());
-    let place = GapPlace::Check(kind);
-    let promised = |what| AgreementGap {
-        heading,
-        what,
-        kind: AgreementGapKind::Promised,
-        place,
-    };
-    let missing = |what| missing(heading, what).put_right_at(place);
-    match state {
-        None => Some(missing(format!(
-            "{title}: nothing was seen. Evidence it, or say why it is not needed."
-        ))),
-        Some(AwardCheckState::Promised { by: None }) => Some(promised(format!(
-            "{title}: promised, and nothing was seen."
-        ))),
-        Some(AwardCheckState::Promised { by: Some(by) }) if *by < today => Some(promised(format!(
-            "{title}: promised by {}, which has passed, and nothing was seen.",
-            phrase::date(*by)
-        ))),
-        Some(AwardCheckState::Promised { by: Some(by) }) => Some(promised(format!(
-            "{title}: promised by {}, and nothing was seen yet.",
-            phrase::date(*by)
-        ))),
+    let (gap, what) = match state {
+        None => (
+            AgreementGapKind::Missing,
+            "nothing was seen. Evidence it, or say why it is not needed.".to_owned(),
+        ),
+        Some(AwardCheckState::Promised { by }) => {
+            (AgreementGapKind::Promised, promised(*by, today))
+        }
         Some(AwardCheckState::Evidenced {
             expires: Some(last),
             ..
-        }) if *last < today => Some(missing(format!(
-            "{title}: what was seen ran out on {}. Ask for what follows it.",
-            phrase::date(*last)
-        ))),
-        Some(AwardCheckState::NotNeeded { because }) if because.trim().is_empty() => {
-            let what = format!("{title}: not needed, and nobody said why.");
-            Some(missing(what))
+        }) if *last < today => {
+            let last = phrase::date(*last);
+            let what = format!("what was seen ran out on {last}. Ask for what follows it.");
+            (AgreementGapKind::Missing, what)
         }
-        Some(AwardCheckState::Evidenced { .. } | AwardCheckState::NotNeeded { .. }) => None,
+        Some(AwardCheckState::NotNeeded { because }) if because.trim().is_empty() => (
+            AgreementGapKind::Missing,
+            "not needed, and nobody said why.".to_owned(),
+        ),
+        Some(AwardCheckState::Evidenced { .. } | AwardCheckState::NotNeeded { .. }) => return None,
+    };
+    Some(AgreementGap {
+        heading: heading_of(kind),
+        what: format!("{}: {what}", kind.title()),
+        kind: gap,
+        place: GapPlace::Check(kind),
+    })
+}
+
+/// What is said of a check that was promised by a day, or without one.
+fn promised(by: Option<NaiveDate>, today: NaiveDate) -> String {
+    match by {
+        None => "promised, and nothing was seen.".to_owned(),
+        Some(by) if by < today => format!(
+            "promised by {}, which has passed, and nothing was seen.",
+            phrase::date(by)
+        ),
+        Some(by) => format!(
+            "promised by {}, and nothing was seen yet.",
+            phrase::date(by)
+        ),
     }
 }
 
