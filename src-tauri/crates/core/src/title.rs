@@ -41,6 +41,7 @@ mod tests {
     use serde::Serialize;
 
     use super::*;
+    use crate::commission::{CycleEntryKind, LinkWay, Phase};
     use crate::fairness::stability::Band;
     use crate::rank::UnrankedReason;
     use crate::scheme::{GatewayKind, TieBreakKind};
@@ -68,11 +69,14 @@ mod tests {
         check::<AwardKind>();
         check::<Band>();
         check::<CoverageKind>();
+        check::<CycleEntryKind>();
         check::<DecisionKind>();
         check::<DeclarationKind>();
         check::<FitRule>();
         check::<GatewayKind>();
         check::<GatewayReply>();
+        check::<LinkWay>();
+        check::<Phase>();
         check::<Ground>();
         check::<Objective>();
         check::<OverrideKind>();

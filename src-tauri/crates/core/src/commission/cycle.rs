@@ -38,6 +38,27 @@ impl Titled for Phase {
     }
 }
 
+impl Phase {
+    /// What is done in it, in the words of the Norfolk Commissioning Strategy 2013–2017
+    /// ("The Commissioning Cycle").
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Understand => {
+                "Understanding with the public, victims and stakeholders the outcomes to be achieved."
+            }
+            Self::Plan => {
+                "Deciding with the public and partners what interventions would be effective, developing specification, tendering process and selection of service providers."
+            }
+            Self::Do => {
+                "Ensuring things happen openly and transparently by involving stakeholders and service users."
+            }
+            Self::Review => {
+                "Performance management, assessing impact and feeding back to the public."
+            }
+        }
+    }
+}
+
 /// What an entry of the cycle is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

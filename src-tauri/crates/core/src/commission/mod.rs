@@ -9,8 +9,12 @@ mod award_file;
 mod checks;
 mod commissioning;
 mod cycle;
+mod cycle_round;
+mod cycle_year;
 mod existing;
+mod financial_year;
 mod heading;
+mod lesson;
 mod measure;
 mod partner;
 mod payment;
@@ -33,8 +37,15 @@ pub use checks::{
 };
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
+pub use cycle_round::{CycleRound, CycleSubject, RoundStep, subjects_of};
+pub use cycle_year::{
+    CycleLink, CycleYear, EntryInPhase, LinkWay, PhaseOfYear, SubjectOfYear, came_of, cycle_year,
+    titles_of, way_of, years_of_cycle,
+};
 pub use existing::{Assessment, ExistingProject, Finding};
+pub use financial_year::{FinancialYear, NoFinancialYear};
 pub use heading::Heading;
+pub use lesson::{Lesson, LessonFrom, lessons_for};
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
 pub use payment::{
