@@ -13,6 +13,7 @@ mod before;
 mod bids;
 mod callers;
 mod care;
+mod cycle;
 mod examples;
 mod fields;
 mod forks;

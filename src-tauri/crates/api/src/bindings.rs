@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::commission::{CycleEntryKind, Finding, LinkWay, Phase};
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
 use evenhand_core::scheme::{GatewayKind, TieBreakKind};
@@ -21,6 +22,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::error::ApiError;
 use crate::view::bids::*;
 use crate::view::care::*;
+use crate::view::cycle::*;
 use crate::view::exchange::*;
 use crate::view::fairness::*;
 use crate::view::given::*;
@@ -122,8 +124,10 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Band>(),
         all.titles::<BidApproach>(),
         all.titles::<CoverageKind>(),
+        all.titles::<CycleEntryKind>(),
         all.titles::<DeclarationKind>(),
         all.titles::<DecisionKind>(),
+        all.titles::<Finding>(),
         all.titles::<FitRule>(),
         all.titles::<GatewayKind>(),
         all.titles::<GatewayReply>(),
@@ -132,10 +136,12 @@ fn titles(all: &mut Declarations) -> String {
             GatewayReply::OPEN_TITLE
         ),
         all.titles::<LegalPower>(),
+        all.titles::<LinkWay>(),
         all.titles::<Objective>(),
         all.titles::<Ground>(),
         all.titles::<OverrideKind>(),
         all.titles::<PublicText>(),
+        all.titles::<Phase>(),
         all.titles::<ProgressCell>(),
         all.titles::<Recommendation>(),
         all.titles::<Role>(),

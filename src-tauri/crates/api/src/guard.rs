@@ -1,7 +1,9 @@
 //! What may be done at which stage, said in sentences.
 
 use evenhand_core::{GatewayAnswer, Pounds, Scheme, Stage, Titled};
+use evenhand_store::View;
 
+use crate::answers::cycle::is_support_of_any;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 
@@ -26,6 +28,20 @@ fn words_for_stage(stage: Stage) -> &'static str {
         Stage::Closed => "after scoring has closed and before the scores are opened",
         Stage::Revealed => "after the scores are opened",
         Stage::Decided => "after the decision",
+    }
+}
+
+/// Refuses whoever is neither the chair nor a support officer of any round. `what` goes on
+/// after them: "takes an entry of the cycle out".
+pub(crate) async fn needs_support_of_any(view: &mut View, what: &str) -> Result<(), ApiError> {
+    match is_support_of_any(view).await? {
+        true => Ok(()),
+        false if view.panel().await?.is_none() => Err(ApiError::not_found(
+            "This profile has no panel yet. Begin a round first.",
+        )),
+        false => Err(ApiError::not_allowed(format!(
+            "Only the chair or a support officer {what}."
+        ))),
     }
 }
 

@@ -260,3 +260,33 @@ fn a_year_of_nothing_has_its_four_phases_and_refuses_nothing() {
     assert_eq!(shown.first_day, day("1999-04-01"));
     assert!(shown.subjects.is_empty() && shown.links.is_empty());
 }
+
+#[test]
+fn each_kind_asks_for_what_it_cannot_go_without() {
+    let blank = |kind: &str, said: serde_json::Value| -> Option<&'static str> {
+        let mut json = json!({
+            "id": "e", "kind": kind, "phases": ["plan"], "title": "T", "on": "2013-05-01", "text": " ",
+        });
+        for (name, value) in said.as_object().unwrap() {
+            json[name] = value.clone();
+        }
+        let entry: CycleEntry = serde_json::from_value(json).unwrap();
+        entry.missing().map(|(field, _)| field)
+    };
+    let engagement = |said| blank("engagement", said);
+    assert_eq!(engagement(json!({})), Some("who"));
+    assert_eq!(engagement(json!({"who": "40 victims"})), Some("how"));
+    assert_eq!(
+        engagement(json!({"who": "40 victims", "how": "Survey"})),
+        Some("text")
+    );
+    let whole = json!({"who": "40 victims", "how": "Survey", "text": "Ask us earlier"});
+    assert_eq!(engagement(whole), None);
+    assert_eq!(blank("needs_document", json!({})), Some("sources"));
+    let source = json!({"sources": [{"title": "Strategic Assessment 2013"}]});
+    assert_eq!(blank("needs_document", source), None);
+    for kind in ["outcome", "option", "decision", "lesson"] {
+        assert_eq!(blank(kind, json!({})), Some("text"), "{kind}");
+        assert_eq!(blank(kind, json!({"text": "Said"})), None, "{kind}");
+    }
+}

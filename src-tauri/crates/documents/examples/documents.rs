@@ -17,7 +17,7 @@ mod inputs;
 use std::path::PathBuf;
 
 use evenhand_documents::{
-    Document, foi, letters, notice, render_document, restricted_part, write_docx,
+    Document, FoiFacts, foi, letters, notice, render_document, restricted_part, write_docx,
 };
 
 fn main() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { USUAL, whichOf, wrongMonth } from './which';
+import { USUAL, whichOf, wrongPeriod } from './which';
 
 const chosen = { annex: 'apart', month: ' 2014-03 ' } as const;
 
@@ -19,11 +19,11 @@ describe('how a document is made', () => {
     ['2014-3', false],
     ['March 2014', false],
   ])('takes %s as a month: %s', (month, right) => {
-    const problems = wrongMonth(whichOf('specified_information', { ...USUAL, month }));
+    const problems = wrongPeriod(whichOf('specified_information', { ...USUAL, month }));
     expect(problems.map((problem) => problem.field)).toEqual(right ? [] : ['which.month']);
   });
 
   it('needs no month', () => {
-    expect(wrongMonth(whichOf('specified_information', USUAL))).toEqual([]);
+    expect(wrongPeriod(whichOf('specified_information', USUAL))).toEqual([]);
   });
 });

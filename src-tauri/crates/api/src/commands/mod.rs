@@ -4,6 +4,7 @@
 pub mod bids;
 mod bids_again;
 pub mod chair;
+pub mod cycle;
 pub mod decision;
 pub mod declarations;
 pub mod doctor;
@@ -49,6 +50,7 @@ use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
 use bids::*;
 use chair::*;
+use cycle::*;
 use decision::*;
 use declarations::*;
 use doctor::*;

@@ -1,6 +1,7 @@
 //! The documents of a round: each is made from the one model of it, whole, in memory. The
 //! window looks at them and both the window and the command line write them.
 
+mod cycle;
 mod grants;
 mod letters;
 mod open_data;
@@ -18,6 +19,7 @@ use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::view::outputs::{DocumentName, OutputKind, WhichDocument};
 
+pub(crate) use cycle::make_report;
 pub(crate) use write::{default_folder, write_files};
 
 /// A document that was made.
@@ -49,7 +51,9 @@ pub(crate) async fn make_document(
     which: &WhichDocument,
     command: CommandName,
 ) -> Result<Made, ApiError> {
-    refuse_missing(context, round, which.document).await?;
+    if which.document != DocumentName::CycleReport {
+        refuse_missing(context, round, which.document).await?;
+    }
     match which.document {
         DocumentName::Pack => pack::make_pack(context, round, which.annex, command).await,
         DocumentName::PublicPack => pack::make_public_pack(context, round, command).await,
@@ -61,6 +65,9 @@ pub(crate) async fn make_document(
             specified::make_month(context, round, which.month.as_deref()).await
         }
         DocumentName::Foi => papers::make_answers(context, round).await,
+        DocumentName::CycleReport => {
+            cycle::make_report_beside(context, round, which.year.as_deref()).await
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use super::backup::{Backup, Restore};
 use super::bids::BidsCommand;
 use super::call::Call;
+use super::cycle::CycleCommand;
 use super::decide::Decide;
 use super::declare::Declare;
 use super::demo::Demo;
@@ -119,6 +120,8 @@ pub(super) enum ProfileCommand {
     Office(OfficeCommand),
     #[command(subcommand)]
     Publication(PublicationCommand),
+    #[command(subcommand)]
+    Cycle(CycleCommand),
     #[command(flatten)]
     #[strum(transparent)]
     Outputs(OutputCommand),

@@ -3,6 +3,7 @@
 
 pub mod bids;
 pub mod care;
+pub mod cycle;
 pub mod exchange;
 pub mod fairness;
 pub mod given;

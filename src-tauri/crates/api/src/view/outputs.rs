@@ -28,6 +28,8 @@ pub enum DocumentName {
     SpecifiedInformation,
     /// Answers to the questions that are asked under the Freedom of Information Act.
     Foi,
+    /// A year of commissioning, of all rounds.
+    CycleReport,
 }
 
 impl Titled for DocumentName {
@@ -41,6 +43,7 @@ impl Titled for DocumentName {
             Self::OpenData => "Open data",
             Self::SpecifiedInformation => "Specified Information",
             Self::Foi => "Answers to questions",
+            Self::CycleReport => "Report of the year",
         }
     }
 }
@@ -73,6 +76,9 @@ impl DocumentName {
             Self::Foi => {
                 "For who asks under the Freedom of Information Act: spend by theme and group, the next process, partners, and payment by results."
             }
+            Self::CycleReport => {
+                "For everybody, once a year: who was heard and what came of it, what was granted in all rounds, and what was learned; of the entries of the cycle only those that were read for the public."
+            }
         }
     }
 
@@ -84,16 +90,19 @@ impl DocumentName {
             | Self::OpenData
             | Self::SpecifiedInformation
             | Self::Foi => true,
-            Self::Pack | Self::PublicPack | Self::Workbook => false,
+            Self::Pack | Self::PublicPack | Self::Workbook | Self::CycleReport => false,
         }
     }
 
     /// How it is looked at before it is saved.
     pub const fn form(self) -> PreviewForm {
         match self {
-            Self::Pack | Self::PublicPack | Self::Notice | Self::Letters | Self::Foi => {
-                PreviewForm::Pages
-            }
+            Self::Pack
+            | Self::PublicPack
+            | Self::Notice
+            | Self::Letters
+            | Self::Foi
+            | Self::CycleReport => PreviewForm::Pages,
             Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
@@ -148,6 +157,10 @@ pub struct WhichDocument {
     /// where it is left out.
     #[serde(default)]
     pub month: Option<String>,
+    /// The financial year of a report of the cycle ("2013/14"); that of the round's decision
+    /// where it is left out, or the one that it is now.
+    #[serde(default)]
+    pub year: Option<String>,
     /// Whose grants the open data are; the office's own words where they are left out.
     #[serde(default)]
     pub funder: FunderChoice,
@@ -186,6 +199,7 @@ impl WhichDocument {
             document,
             annex: AnnexChoice::default(),
             month: None,
+            year: None,
             funder: FunderChoice::default(),
         }
     }
@@ -283,6 +297,8 @@ pub enum OutputKind {
     SpecifiedInformationHtml,
     /// Answers to questions (PDF, DOCX).
     Foi,
+    /// A year of commissioning (PDF, DOCX).
+    CycleReport,
 }
 
 /// How far a long task is. Sent as the event `progress`.

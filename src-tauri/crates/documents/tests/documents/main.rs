@@ -10,6 +10,7 @@
 #[path = "../../../pack/tests/common/mod.rs"]
 mod common;
 
+mod commissioned;
 mod docx;
 mod foi;
 mod inputs;
