@@ -2693,7 +2693,7 @@ bid: BidRef,
 /**
  * What is to become of the project.
  */
-finding: Finding, 
+finding: ReviewFinding, 
 /**
  * Who reviewed it, by name and office.
  */
@@ -5089,7 +5089,7 @@ export const dueKindTitles: Record<DueKind, string> = {
   review: "Review",
 };
 
-export const findingTitles: Record<Finding, string> = {
+export const reviewFindingTitles: Record<ReviewFinding, string> = {
   continue: "Continue",
   vary: "Vary",
   stop: "Stop",

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { USUAL, whichOf, wrongPeriod } from './which';
 
-const chosen = { annex: 'apart', month: ' 2014-03 ' } as const;
+const chosen = { annex: 'apart', month: ' 2014-03 ', year: ' 2013/14 ' } as const;
 
 describe('how a document is made', () => {
   it('has an annex for the pack alone, and a month for the Specified Information alone', () => {
@@ -25,5 +25,13 @@ describe('how a document is made', () => {
 
   it('needs no month', () => {
     expect(wrongPeriod(whichOf('specified_information', USUAL))).toEqual([]);
+  });
+
+  it('has a financial year for the report of the cycle alone', () => {
+    expect(whichOf('cycle_report', chosen)).toMatchObject({ annex: 'with', month: null, year: '2013/14' });
+    expect(whichOf('pack', chosen).year).toBeNull();
+    const wrong = (year: string): number => wrongPeriod(whichOf('cycle_report', { ...USUAL, year })).length;
+    expect(['2013/14', '2013-14', '2013/2014', ''].map(wrong)).toEqual([0, 0, 0, 0]);
+    expect(['2013', '13/14'].map(wrong)).toEqual([1, 1]);
   });
 });

@@ -1,5 +1,5 @@
 /** Lessons of earlier years, where the next round is set up. */
-import { findingTitles, type LessonRow } from '../../bindings';
+import { reviewFindingTitles, type LessonRow } from '../../bindings';
 import { formatDate } from '../../lib/format';
 
 /** Lessons of one financial year. */
@@ -15,5 +15,5 @@ export function byYear(lessons: LessonRow[]): LessonsOfYear[] {
 export function originOf({ lesson, about }: LessonRow): string {
   const on = formatDate(lesson.on);
   if (lesson.from.kind === 'cycle') return `${about}, ${on}`;
-  return `Review of ${about}: ${findingTitles[lesson.from.finding].toLowerCase()}. ${lesson.from.by}, ${on}`;
+  return `Review of ${about}: ${reviewFindingTitles[lesson.from.finding].toLowerCase()}. ${lesson.from.by}, ${on}`;
 }

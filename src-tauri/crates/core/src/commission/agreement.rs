@@ -49,6 +49,7 @@ pub struct Variation {
 /// A version of an agreement, whole. What bid, round and decision say is filled in when it
 /// is printed, and is not said again here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "WrittenAgreement")]
 pub struct Agreement {
     /// The first day that is paid for.
     #[ts(type = "string")]
