@@ -109,49 +109,58 @@ reason: string, };
 
 export type Agreement = { 
 /**
- * The first day that is paid for.
+ * How many bids have any of the scores.
  */
-start: string, 
+bids: number, 
 /**
- * The last day that is paid for.
+ * How many of them every one of these members scored: those that the
+ * intraclass correlations and Kendall's W rest on.
  */
-end: string, 
+complete_bids: number, 
 /**
- * What is said for this award beside the standard words, by heading.
+ * How many members gave any of the scores.
  */
-texts: { [key in Heading]?: string }, 
+members: number, 
 /**
- * What is measured.
+ * How many sheets the scores come from.
  */
-measures: Array<Measure>, 
+sheets: number, 
 /**
- * What is reported, and when.
+ * Krippendorff's α, on whichever scores there are.
  */
-returns: Array<ReturnPeriod>, 
+krippendorff_alpha: Alpha, 
 /**
- * How it is paid: sums to the award exactly.
+ * Intraclass correlations.
  */
-payments: Array<PlannedPayment>, 
+icc: Icc, 
 /**
- * When the project is looked at again.
+ * Kendall's coefficient of concordance, 0 to 1.
  */
-reviews: string[], 
+kendall_w: number | null, 
 /**
- * Who signs for the office, by name and office.
+ * Why a figure is `null`, as a sentence, by its name ("icc.1_1").
  */
-office_signatory?: string, 
+reasons: { [key in string]: string }, };
+
+export type AgreementGap = { 
 /**
- * Who signs for the recipient, by name and role.
+ * Under which heading.
  */
-recipient_signatory?: string, 
+heading: Heading, 
 /**
- * The SHA-256 of the bid as it was decided on, in hexadecimal: what is annexed.
+ * What is to be done about it, as a sentence.
  */
-bid_sha256: string, 
+what: string, 
 /**
- * Why it differs from the version that was signed before; none for a first one.
+ * Whether it is missing or was promised.
  */
-variation?: Variation | null, };
+kind: AgreementGapKind, 
+/**
+ * Where it is put right.
+ */
+place: GapPlace, };
+
+export type AgreementGapKind = "missing" | "promised";
 
 export type AgreementSign = { 
 /**
@@ -177,7 +186,7 @@ number: number,
 /**
  * What it says.
  */
-agreement: Agreement, 
+agreement: WrittenAgreement, 
 /**
  * When it was written.
  */
@@ -203,7 +212,7 @@ bid: BidRef,
 /**
  * The agreement, whole.
  */
-agreement: Agreement, };
+agreement: WrittenAgreement, };
 
 export type Alpha = { 
 /**
@@ -445,7 +454,7 @@ risks: Array<string>,
 /**
  * What the newest review found; `null` before one.
  */
-finding: Finding | null, };
+finding: ReviewFinding | null, };
 
 export type AwardTotals = { 
 /**
@@ -537,7 +546,12 @@ versions: Array<AgreementVersionRow>,
 /**
  * What an agreement would say that is not written yet; `null` once one is.
  */
-draft: Agreement | null, 
+draft: WrittenAgreement | null, 
+/**
+ * What the newest version of the agreement lacks, or else its draft, by heading: what is
+ * missing, and what was only promised.
+ */
+gaps: Array<AgreementGap>, 
 /**
  * What no longer fits the agreement that holds, in words: another award, another bid.
  */
@@ -2249,6 +2263,8 @@ answered_by: string,
  */
 kind: GatewayKind, };
 
+export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
+
 export type GatewayAnswer = { 
 /**
  * Which bid.
@@ -3112,27 +3128,6 @@ chair: string,
  */
 fingerprint: string, };
 
-export type Phase = "understand" | "plan" | "do" | "review";
-
-export type PhaseOfYear = { 
-/**
- * Which.
- */
-phase: Phase, 
-/**
- * Its entries, in order of day.
- */
-entries: Array<EntryInPhase>, };
-
-export type PhaseWords = { 
-/**
- * Which.
- */
-phase: Phase, 
-/**
- * What is done in it, in the words of the Norfolk strategy.
- */
-description: string, };
 export type PaymentCalendar = { 
 /**
  * What was due before this month, in pounds.
@@ -3303,6 +3298,28 @@ on: string,
  * Whether a review answers it.
  */
 done: boolean, };
+
+export type Phase = "understand" | "plan" | "do" | "review";
+
+export type PhaseOfYear = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * Its entries, in order of day.
+ */
+entries: Array<EntryInPhase>, };
+
+export type PhaseWords = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * What is done in it, in the words of the Norfolk strategy.
+ */
+description: string, };
 
 export type Points = string;
 
@@ -3708,7 +3725,7 @@ on: string,
 /**
  * What is to become of the project.
  */
-finding: Finding, 
+finding: ReviewFinding, 
 /**
  * Why; never empty.
  */
@@ -3721,6 +3738,8 @@ lesson?: string,
  * Who reviewed it, by name and office.
  */
 by: string, };
+
+export type ReviewFinding = "continue" | "vary" | "stop";
 
 export type ReviewRecord = { 
 /**
@@ -4560,19 +4579,6 @@ overrides: Array<Override>,
  */
 settled: Settled | null, };
 
-export type Source = { 
-/**
- * What it is called ("Strategic Assessment 2013").
- */
-title: string, 
-/**
- * Where it is found: an address, a file's name, a page; empty where that is plain.
- */
-found_at?: string, 
-/**
- * Of which day it is.
- */
-on?: string | null, };
 export type Side = "office" | "recipient";
 
 export type Signature = { 
@@ -4592,6 +4598,20 @@ by: string,
  * When.
  */
 on: string, };
+
+export type Source = { 
+/**
+ * What it is called ("Strategic Assessment 2013").
+ */
+title: string, 
+/**
+ * Where it is found: an address, a file's name, a page; empty where that is plain.
+ */
+found_at?: string, 
+/**
+ * Of which day it is.
+ */
+on?: string | null, };
 
 export type StabilityAsk = { 
 /**
@@ -5005,6 +5025,57 @@ year: string | null,
  */
 funder: FunderChoice, };
 
+export type WrittenAgreement = { 
+/**
+ * The first day that is paid for.
+ */
+start: string, 
+/**
+ * The last day that is paid for.
+ */
+end: string, 
+/**
+ * What is said for this award beside the standard words, by heading.
+ */
+texts: { [key in Heading]?: string }, 
+/**
+ * What is measured.
+ */
+measures: Array<Measure>, 
+/**
+ * What is reported, and when.
+ */
+returns: Array<ReturnPeriod>, 
+/**
+ * How it is paid: sums to the award exactly.
+ */
+payments: Array<PlannedPayment>, 
+/**
+ * When the project is looked at again.
+ */
+reviews: string[], 
+/**
+ * Who signs for the office, by name and office.
+ */
+office_signatory?: string, 
+/**
+ * Who signs for the recipient, by name and role.
+ */
+recipient_signatory?: string, 
+/**
+ * The SHA-256 of the bid as it was decided on, in hexadecimal: what is annexed.
+ */
+bid_sha256: string, 
+/**
+ * Why it differs from the version that was signed before; none for a first one.
+ */
+variation?: Variation | null, };
+
+export const agreementGapKindTitles: Record<AgreementGapKind, string> = {
+  missing: "Missing",
+  promised: "Only promised",
+};
+
 export const agreementStateTitles: Record<AgreementState, string> = {
   none: "No agreement",
   draft: "Draft",
@@ -5143,6 +5214,30 @@ export const headingTitles: Record<Heading, string> = {
   outcomes_and_performance_measures: "Outcomes and performance measures",
 };
 
+/** What the Commissioning Strategy calls each heading of a written agreement. */
+export const headingSourceNames: Record<Heading, string> = {
+  duration: "Duration",
+  activities: "Activities",
+  monitoring: "Monitoring",
+  evaluation: "Evaluation",
+  project_review: "Project review",
+  payments: "Payments",
+  overspends: "Overspends",
+  underspends: "Underspends",
+  audit_arrangements: "Audit arrangements",
+  records_and_asset_register: "Records and asset register",
+  data_protection: "Data protection",
+  confidentiality: "Confidentiality",
+  crb_checks: "CRB checks",
+  premises_and_facilities: "Premises and facilities",
+  insurance_and_indemnities: "Insurance and indemnities",
+  assignment_and_subcontracting: "Assignment and subcontracting",
+  publicity: "Publicity",
+  third_parties: "Third parties",
+  project_overview: "Project overview",
+  outcomes_and_performance_measures: "Outcomes and performance measures",
+};
+
 export const legalPowerTitles: Record<LegalPower, string> = {
   crime_and_disorder: "Police Reform and Social Responsibility Act 2011, section 9 (crime and disorder reduction grants)",
   victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
@@ -5152,6 +5247,8 @@ export const linkWayTitles: Record<LinkWay, string> = {
   into: "Fed into",
   beside: "Went on beside",
   out_of: "Came out of",
+};
+
 export const measureKindTitles: Record<MeasureKind, string> = {
   count: "Count",
   percentage: "Percentage",
