@@ -9,7 +9,10 @@ const month = { ...pack, document: 'specified_information', title: 'Specified In
 
 const year = { ...pack, document: 'cycle_report', title: 'Report of the year' };
 /** An entry with every field that a kind has. */
-const documented = cycleEntry({ kind: 'needs_document', sources: [{ title: 'Assessment', found_at: 'page 4', on: '2013-02-01' }] });
+const documented = cycleEntry({
+  kind: 'needs_document',
+  sources: [{ title: 'Assessment', found_at: 'page 4', on: '2013-02-01' }],
+});
 
 export const DOCUMENTS: FormCase[] = [
   {

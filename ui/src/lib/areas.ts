@@ -58,7 +58,14 @@ export const OF_RANKING: readonly Part[] = [
 ];
 
 /** What leaves the room: how bids were ranked, what is said of the office, and what is published. */
-export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication', 'commissioning', 'awards', 'cycle'];
+export const OF_DOCUMENTS: readonly Part[] = [
+  ...OF_RANKING,
+  'office',
+  'publication',
+  'commissioning',
+  'awards',
+  'cycle',
+];
 
 /** Everything that is on file. */
 export const OF_ALL: readonly Part[] = [...OF_DOCUMENTS, 'drafts', 'devices'];

@@ -117,7 +117,11 @@ export function formOf(entry: CycleEntry): EntryForm {
     who: entry.who ?? '',
     how: entry.how ?? '',
     text: entry.text,
-    sources: (entry.sources ?? []).map(({ title, found_at, on }) => ({ title, found_at: found_at ?? '', on: on ?? '' })),
+    sources: (entry.sources ?? []).map(({ title, found_at, on }) => ({
+      title,
+      found_at: found_at ?? '',
+      on: on ?? '',
+    })),
     rounds: [...(entry.rounds ?? [])],
     criteria: [...(entry.criteria ?? [])],
     public: entry.public,

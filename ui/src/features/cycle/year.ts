@@ -1,5 +1,13 @@
 /** The year on one page: what of it is shown, and how days and links of it read. */
-import type { CoverageKind, CycleCard, CycleEntryKind, CycleLink, CycleRound, CycleView, LinkWay } from '../../bindings';
+import type {
+  CoverageKind,
+  CycleCard,
+  CycleEntryKind,
+  CycleLink,
+  CycleRound,
+  CycleView,
+  LinkWay,
+} from '../../bindings';
 import { linkWayTitles } from '../../bindings';
 import { formatDate } from '../../lib/format';
 

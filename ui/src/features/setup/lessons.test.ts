@@ -26,7 +26,5 @@ it('puts lessons under their years', () => {
 
 it('says where a lesson comes from', () => {
   expect(originOf(ofCycle)).toBe('Ask earlier, 1 February 2014');
-  expect(originOf(ofReview)).toBe(
-    'Review of A course, Leeway (“Grants 2012”): vary. Cai Rees, officer, 1 June 2012',
-  );
+  expect(originOf(ofReview)).toBe('Review of A course, Leeway (“Grants 2012”): vary. Cai Rees, officer, 1 June 2012');
 });

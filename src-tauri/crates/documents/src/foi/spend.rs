@@ -72,7 +72,10 @@ impl Answers<'_> {
             decided::awarded_in_all(&self.decided).to_words(),
         );
         if !repaid.0.is_zero() {
-            words.push_str(&format!(", less {} that was paid back", repaid.to_words()));
+            words.push_str(&format!(
+                ", with {} that was paid back taken off",
+                repaid.to_words()
+            ));
         }
         blocks.push(paragraph(format!("{words}.")));
         blocks

@@ -145,7 +145,7 @@ fn allocated_and_paid_are_the_figures_worked_out_by_hand() {
         "3 bids were awarded £274,000.50 in all.",
         "It comes from a fund made up of: Community Safety Fund (£669,000).",
         // 87,000 - 1,000.25 and 30,000.50 + 10,000
-        "under the 2 agreements on file, £126,000.25 of £274,000.50, less £1,000.25 that was paid back.",
+        "under the 2 agreements on file, £126,000.25 of £274,000.50, with £1,000.25 that was paid back taken off.",
         "Prevention of misuse of alcohol and drugs 1 £174,000 £85,999.75",
         "Prevention of misuse of alcohol and drugs Norfolk Drug and Alcohol Partnership £174,000",
         "Victims and perpetrators of domestic abuse 1 £60,000.50 £40,000.50",
