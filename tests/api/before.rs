@@ -6,7 +6,7 @@ use evenhand_api::CommandName as C;
 use evenhand_tests::Laptop;
 use serde_json::{Value, json};
 
-use crate::examples::{agreement, of_the_round};
+use crate::examples::{agreement, cycle_entry, of_the_round};
 
 /// What is done first, and what is then asked.
 pub(crate) enum Before {
@@ -22,6 +22,8 @@ pub(crate) enum Before {
     FileToSave,
     /// A file of all records is made, and taken in.
     Bundle,
+    /// An entry of the cycle is put on file, and is to be taken out.
+    CycleEntry,
     /// A recovery kit is made, and the profile is to be begun from it.
     Kit,
     /// Joan is invited, and the invitation is opened.
@@ -60,6 +62,7 @@ impl Before {
             Self::FileToSave => {
                 json!({"folder": folder, "file": {"name": "invitation.ehi", "base64": ""}})
             }
+            Self::CycleEntry => cycle_entry_there(laptop).await,
             Self::Bundle => laptop.told(C::bundle_make, json!({})).await,
             Self::Kit => kit(laptop).await,
             Self::Invitation => invitation(laptop).await,
@@ -72,6 +75,12 @@ impl Before {
             Self::LaptopToBar => json!({"log": take_on(laptop).await, "reason": "Stolen"}),
         })
     }
+}
+
+async fn cycle_entry_there(laptop: &Laptop) -> Value {
+    let ask = json!({"entry": cycle_entry()});
+    let shown = laptop.told(C::cycle_entry_set, ask).await;
+    json!({"entry": shown["entries"][0]["entry"]["id"], "reason": "It was of another office"})
 }
 
 async fn kit(laptop: &Laptop) -> Value {

@@ -145,6 +145,9 @@ pub(crate) fn row(command: CommandName) -> Row {
             json!({"decisions": [{"bid": "1", "kind": "reserve", "amount": "0", "reason": "Next in line"}], "by": "The Commissioner"}),
         ),
         C::office_show => (ALWAYS, json!({})),
+        C::cycle_show | C::lessons_show => (ALWAYS, json!({})),
+        C::cycle_entry_set => (ALWAYS, json!({"entry": cycle_entry()})),
+        C::cycle_entry_remove => return prepared(ALWAYS, Before::CycleEntry),
         C::office_set => (ALWAYS, json!({"office": {"name": "The office"}})),
         C::publication_show => (OPEN, json!({})),
         C::publication_set => (OPEN, json!({"publication": {"unsuccessful": "named"}})),
@@ -229,6 +232,12 @@ fn prepared(stages: &'static [Stage], before: Before) -> Row {
 pub(crate) fn of_the_round(mut request: Value) -> Value {
     request["round"] = json!(ROUND);
     request
+}
+
+/// An entry of the commissioning cycle.
+pub(crate) fn cycle_entry() -> Value {
+    json!({"id": "", "kind": "lesson", "phases": ["review"], "title": "Ask earlier",
+        "on": "2014-02-01", "text": "Ask victims before the scheme is written."})
 }
 
 fn renamed_scheme() -> evenhand_core::Scheme {

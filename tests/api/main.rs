@@ -15,6 +15,7 @@ mod before;
 mod bids;
 mod callers;
 mod care;
+mod cycle;
 mod examples;
 mod fields;
 mod forks;

@@ -1312,6 +1312,244 @@ total: Pounds,
  */
 rule: FitRule | null, };
 
+export type CycleAsk = { 
+/**
+ * The financial year ("2013/14"); the one that it is now where it is left out.
+ */
+year: string | null, };
+
+export type CycleCard = { 
+/**
+ * The entry.
+ */
+entry: CycleEntry, 
+/**
+ * What the objectives and groups that it is about are called.
+ */
+subjects: Array<string>, 
+/**
+ * Who put it on file as it is, by name.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type CycleEntry = { 
+/**
+ * Its id, unique within the panel.
+ */
+id: CycleEntryId, 
+/**
+ * What it is.
+ */
+kind: CycleEntryKind, 
+/**
+ * Its phases; at least one.
+ */
+phases: Array<Phase>, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The day it happened, or its first.
+ */
+on: string, 
+/**
+ * Its last day, where it took more than one.
+ */
+until?: string | null, 
+/**
+ * Who was heard or took part, and how many; in words.
+ */
+who?: string, 
+/**
+ * How ("survey", "public meeting", "focus group").
+ */
+how?: string, 
+/**
+ * What was said, found, decided or learned.
+ */
+text: string, 
+/**
+ * Where it can be read.
+ */
+sources?: Array<Source>, 
+/**
+ * The rounds that it is about.
+ */
+rounds?: Array<RoundId>, 
+/**
+ * The objectives and priority groups that it is about, by their ids in the rounds'
+ * schemes.
+ */
+criteria?: Array<CriterionId>, 
+/**
+ * Whether it was read, and may stand in the report for the public.
+ */
+public: boolean, };
+
+export type CycleEntryId = string;
+
+export type CycleEntryKind = "engagement" | "needs_document" | "outcome" | "option" | "decision" | "lesson";
+
+export type CycleEntryRemove = { 
+/**
+ * Which.
+ */
+entry: CycleEntryId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type CycleEntrySet = { 
+/**
+ * All of it. A new one has an empty id, and is given one.
+ */
+entry: CycleEntry, };
+
+export type CycleLink = { 
+/**
+ * Which entry.
+ */
+entry: CycleEntryId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: CycleEntryKind, 
+/**
+ * Its first day: it may be of an earlier or a later year.
+ */
+on: string, 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * How they go together.
+ */
+way: LinkWay, };
+
+export type CycleRound = { 
+/**
+ * Its id.
+ */
+id: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * By which approaches it is commissioned.
+ */
+approaches: Array<Approach>, 
+/**
+ * When it got to where it stands: the day of each step, as it is on record.
+ */
+steps: Array<RoundStep>, 
+/**
+ * The objectives and priority groups of its scheme, in the scheme's order.
+ */
+subjects: Array<CycleSubject>, };
+
+export type CycleSubject = { 
+/**
+ * Its id in that scheme.
+ */
+id: CriterionId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Which of the two.
+ */
+kind: CoverageKind, };
+
+export type CycleView = { 
+/**
+ * The year.
+ */
+shown: CycleYear, 
+/**
+ * The years that there is something to show of, and the one that it is now; newest first.
+ */
+years: Array<FinancialYear>, 
+/**
+ * What is done in each phase, in their order.
+ */
+phases: Array<PhaseWords>, 
+/**
+ * The entries of the year, by day.
+ */
+entries: Array<CycleCard>, 
+/**
+ * All rounds: what an entry can be about.
+ */
+rounds: Array<CycleRound>, 
+/**
+ * Whether whoever asks may add entries, change them and take them out.
+ */
+may_change: boolean, 
+/**
+ * The day that it is now, by the office's clocks.
+ */
+today: string, };
+
+export type CycleYear = { 
+/**
+ * Which year.
+ */
+year: FinancialYear, 
+/**
+ * Its first day.
+ */
+first_day: string, 
+/**
+ * Its last day.
+ */
+last_day: string, 
+/**
+ * The four phases in their order, each with its entries in order of day.
+ */
+phases: Array<PhaseOfYear>, 
+/**
+ * The rounds that were at work in it or that an entry of it is about, by first day.
+ */
+rounds: Array<CycleRound>, 
+/**
+ * The objectives and priority groups of those rounds, by title, each with the entries
+ * that are about it; none where nobody spoke of it.
+ */
+subjects: Array<SubjectOfYear>, 
+/**
+ * The entries that say who was heard, in order of day.
+ */
+heard: Array<CycleEntryId>, 
+/**
+ * The outcomes that were sought, in order of day.
+ */
+outcomes: Array<CycleEntryId>, 
+/**
+ * What was learned, in order of day.
+ */
+lessons: Array<CycleEntryId>, 
+/**
+ * What fed into what: entries and rounds, where either is of the year.
+ */
+links: Array<CycleLink>, };
+
 export type Decide = { 
 /**
  * Which round.
@@ -1624,6 +1862,16 @@ low: Weight,
  */
 high: Weight, };
 
+export type EntryInPhase = { 
+/**
+ * Which entry.
+ */
+entry: CycleEntryId, 
+/**
+ * The other phases that it stands in too.
+ */
+also_in: Array<Phase>, };
+
 export type ErrorCode = "bad_data" | "not_found" | "not_allowed" | "cancelled" | "usage" | "locked" | "environment" | "bug";
 
 export type ExchangeDone = { 
@@ -1868,6 +2116,8 @@ export type FileSaved = {
  */
 path: string, };
 
+export type FinancialYear = string;
+
 export type Finding = { 
 /**
  * How it is.
@@ -2022,6 +2272,8 @@ answered_by: string,
  * What a fail means.
  */
 kind: GatewayKind, };
+
+export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
 
 export type GatewayAnswer = { 
 /**
@@ -2432,6 +2684,64 @@ why: string,
 by: string, };
 
 export type LegalPower = "crime_and_disorder" | "victims_services";
+
+export type Lesson = { 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * The financial year of that day.
+ */
+year: FinancialYear, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Where it comes from.
+ */
+from: LessonFrom, };
+
+export type LessonFrom = { "kind": "cycle", 
+/**
+ * What the entry is called.
+ */
+title: string, } | { "kind": "review", 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * Of which bid.
+ */
+bid: BidRef, 
+/**
+ * What is to become of the project.
+ */
+finding: ReviewFinding, 
+/**
+ * Who reviewed it, by name and office.
+ */
+by: string, };
+
+export type LessonRow = { 
+/**
+ * The lesson.
+ */
+lesson: Lesson, 
+/**
+ * What it comes from: the title of an entry, or the project and its round.
+ */
+about: string, };
+
+export type LessonsView = { 
+/**
+ * The lessons, newest first.
+ */
+lessons: Array<LessonRow>, };
+
+export type LinkWay = "into" | "beside" | "out_of";
 
 export type Margin = { "over": Points } | "always" | "never";
 
@@ -2999,6 +3309,28 @@ on: string,
  */
 done: boolean, };
 
+export type Phase = "understand" | "plan" | "do" | "review";
+
+export type PhaseOfYear = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * Its entries, in order of day.
+ */
+entries: Array<EntryInPhase>, };
+
+export type PhaseWords = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * What is done in it, in the words of the Norfolk strategy.
+ */
+description: string, };
+
 export type Points = string;
 
 export type Pounds = string;
@@ -3524,6 +3856,16 @@ details: RoundDetails,
  * The scheme it starts from.
  */
 start_from: StartFrom, };
+
+export type RoundStep = { 
+/**
+ * Which stage: being set up, scoring opened, scoring closed, the scores opened, decided.
+ */
+stage: Stage, 
+/**
+ * The day, by the office's clocks; of a decision the day that it names.
+ */
+on: string, };
 
 export type RoundView = { 
 /**
@@ -4267,6 +4609,20 @@ by: string,
  */
 on: string, };
 
+export type Source = { 
+/**
+ * What it is called ("Strategic Assessment 2013").
+ */
+title: string, 
+/**
+ * Where it is found: an address, a file's name, a page; empty where that is plain.
+ */
+found_at?: string, 
+/**
+ * Of which day it is.
+ */
+on?: string | null, };
+
 export type StabilityAsk = { 
 /**
  * Which round.
@@ -4330,6 +4686,20 @@ text: string,
 screen: Screen, };
 
 export type Subject = { "bid": BidRef } | { "bidder": Bidder };
+
+export type SubjectOfYear = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Which of the two it is.
+ */
+kind: CoverageKind, 
+/**
+ * The entries of the year that are about it, in order of day.
+ */
+entries: Array<CycleEntryId>, };
 
 export type TakeoverAgree = { 
 /**
@@ -4670,6 +5040,11 @@ annex: AnnexChoice,
  */
 month: string | null, 
 /**
+ * The financial year of a report of the cycle ("2013/14"); that of the round's decision
+ * where it is left out, or the one that it is now.
+ */
+year: string | null, 
+/**
  * Whose grants the open data are; the office's own words where they are left out.
  */
 funder: FunderChoice, };
@@ -4770,6 +5145,15 @@ export const coverageKindTitles: Record<CoverageKind, string> = {
   objective: "Objectives",
   group: "Priority groups",
   district: "Districts",
+};
+
+export const cycleEntryKindTitles: Record<CycleEntryKind, string> = {
+  engagement: "Engagement",
+  needs_document: "Needs document",
+  outcome: "Outcome sought",
+  option: "Option",
+  decision: "Decision",
+  lesson: "Lesson",
 };
 
 export const declarationKindTitles: Record<DeclarationKind, string> = {
@@ -4883,6 +5267,12 @@ export const legalPowerTitles: Record<LegalPower, string> = {
   victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
 };
 
+export const linkWayTitles: Record<LinkWay, string> = {
+  into: "Fed into",
+  beside: "Went on beside",
+  out_of: "Came out of",
+};
+
 export const measureKindTitles: Record<MeasureKind, string> = {
   count: "Count",
   percentage: "Percentage",
@@ -4938,6 +5328,13 @@ export const publicTextTitles: Record<PublicText, string> = {
   decision_reason: "Reason for the decision",
   conditions: "Conditions",
   options: "Options considered",
+};
+
+export const phaseTitles: Record<Phase, string> = {
+  understand: "Understand",
+  plan: "Plan",
+  do: "Do",
+  review: "Review",
 };
 
 export const progressCellTitles: Record<ProgressCell, string> = {
@@ -5153,6 +5550,14 @@ export interface Commands {
   publication_show: { request: OfRound; response: PublicationView };
   /** Puts the choices about publishing a round on file. */
   publication_set: { request: PublicationSet; response: PublicationView };
+  /** Shows a year of the commissioning cycle on one page. */
+  cycle_show: { request: CycleAsk; response: CycleView };
+  /** Puts an entry of the cycle on file, or changes one. */
+  cycle_entry_set: { request: CycleEntrySet; response: CycleView };
+  /** Takes an entry of the cycle out. */
+  cycle_entry_remove: { request: CycleEntryRemove; response: CycleView };
+  /** Shows what was learned before a round, to set it up by. */
+  lessons_show: { request: OfRound; response: LessonsView };
   /** Makes an invitation for someone on the panel. */
   invite: { request: Invite; response: FileOut };
   /** Opens an invitation in a fresh profile. */

@@ -2,6 +2,8 @@
 import type {
   Bid,
   BidRow,
+  CycleEntry,
+  CycleView,
   DocumentPreview,
   DocumentRow,
   ExchangeView,
@@ -249,3 +251,77 @@ export const publication: PublicationView = {
   ],
   withheld: [],
 };
+
+/** An entry of the cycle, read for the public, in two phases. */
+export function cycleEntry(change: Partial<CycleEntry> = {}): CycleEntry {
+  return {
+    id: 'survey-1',
+    kind: 'engagement',
+    phases: ['understand', 'plan'],
+    title: 'Survey of victims',
+    on: '2013-05-02',
+    until: '2013-06-28',
+    who: '312 victims',
+    how: 'Survey by post',
+    text: 'They want one place to turn to.',
+    sources: [],
+    rounds: ['r1'],
+    criteria: ['o2'],
+    public: true,
+    ...change,
+  };
+}
+
+/** A year of the cycle with one entry, one round, and an objective of which nobody spoke. */
+export function cycleView(change: Partial<CycleView> = {}): CycleView {
+  const entry = cycleEntry();
+  const there = { entry: entry.id, also_in: [] };
+  const aRound: CycleView['rounds'][number] = {
+    id: 'r1',
+    title: 'A round',
+    stage: 'decided',
+    approaches: ['grant_giving'],
+    steps: [
+      { stage: 'set_up', on: '2013-03-01' },
+      { stage: 'decided', on: '2014-03-20' },
+    ],
+    subjects: [
+      { id: 'o1', title: 'First', kind: 'objective' },
+      { id: 'o2', title: 'Second', kind: 'group' },
+    ],
+  };
+  return {
+    shown: {
+      year: '2013/14',
+      first_day: '2013-04-01',
+      last_day: '2014-03-31',
+      phases: [
+        { phase: 'understand', entries: [there] },
+        { phase: 'plan', entries: [there] },
+        { phase: 'do', entries: [] },
+        { phase: 'review', entries: [] },
+      ],
+      rounds: [aRound],
+      subjects: [
+        { title: 'First', kind: 'objective', entries: [] },
+        { title: 'Second', kind: 'group', entries: [entry.id] },
+      ],
+      heard: [entry.id],
+      outcomes: [],
+      lessons: [],
+      links: [{ entry: entry.id, title: entry.title, kind: entry.kind, on: entry.on, round: 'r1', way: 'into' }],
+    },
+    years: ['2014/15', '2013/14'],
+    phases: [
+      { phase: 'understand', description: 'Understanding with the public.' },
+      { phase: 'plan', description: 'Deciding with the public.' },
+      { phase: 'do', description: 'Ensuring things happen openly.' },
+      { phase: 'review', description: 'Assessing impact.' },
+    ],
+    entries: [{ entry, subjects: ['Second'], by: 'Cai Rees', at: '2013-07-01T10:00:00Z' }],
+    rounds: [aRound],
+    may_change: true,
+    today: '2014-05-01',
+    ...change,
+  };
+}

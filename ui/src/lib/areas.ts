@@ -58,7 +58,14 @@ export const OF_RANKING: readonly Part[] = [
 ];
 
 /** What leaves the room: how bids were ranked, what is said of the office, and what is published. */
-export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication'];
+export const OF_DOCUMENTS: readonly Part[] = [
+  ...OF_RANKING,
+  'office',
+  'publication',
+  'commissioning',
+  'awards',
+  'cycle',
+];
 
 /** What becomes of the awards: what was decided, and what is said of each after that. */
 export const OF_AWARDS: readonly Part[] = ['panel', 'round', 'scheme', 'bids', 'decisions', 'office', 'awards'];

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use evenhand_core::commission::{
-    AgreementGapKind, AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind,
-    Heading, MeasureKind, PaymentState, PeriodState, ReturnState, Side, Standing,
+    AgreementGapKind, AgreementState, AwardCheckKind, CycleEntryKind, Direction, DueKind, Finding,
+    GapKind, Heading, LinkWay, MeasureKind, PaymentState, PeriodState, Phase, ReturnState, Side,
+    Standing,
 };
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
@@ -27,6 +28,7 @@ use crate::error::ApiError;
 use crate::view::awards::*;
 use crate::view::bids::*;
 use crate::view::care::*;
+use crate::view::cycle::*;
 use crate::view::exchange::*;
 use crate::view::fairness::*;
 use crate::view::given::*;
@@ -132,6 +134,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Band>(),
         all.titles::<BidApproach>(),
         all.titles::<CoverageKind>(),
+        all.titles::<CycleEntryKind>(),
         all.titles::<DeclarationKind>(),
         all.titles::<DecisionKind>(),
         all.titles::<Direction>(),
@@ -148,6 +151,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Heading>(),
         source_headings(),
         all.titles::<LegalPower>(),
+        all.titles::<LinkWay>(),
         all.titles::<MeasureKind>(),
         all.titles::<Objective>(),
         all.titles::<Ground>(),
@@ -155,6 +159,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<PaymentState>(),
         all.titles::<PeriodState>(),
         all.titles::<PublicText>(),
+        all.titles::<Phase>(),
         all.titles::<ProgressCell>(),
         all.titles::<Recommendation>(),
         all.titles::<ReturnState>(),

@@ -76,6 +76,10 @@ macro_rules! for_each_command {
             standard_words_set: StandardWordsSet => StandardWordsView, (ChairOrSupport, Changes, Short), "Sets what the office says in every agreement of a round.";
             publication_show: OfRound => PublicationView, (Anyone, ShowsBids, Short), "Shows what is published of a round, and the texts to be read for it.";
             publication_set: PublicationSet => PublicationView, (Chair, Changes, Short), "Puts the choices about publishing a round on file.";
+            cycle_show: CycleAsk => CycleView, (Anyone, ShowsElse, Short), "Shows a year of the commissioning cycle on one page.";
+            cycle_entry_set: CycleEntrySet => CycleView, (ChairOrSupport, Changes, Short), "Puts an entry of the cycle on file, or changes one.";
+            cycle_entry_remove: CycleEntryRemove => CycleView, (ChairOrSupport, Changes, Short), "Takes an entry of the cycle out.";
+            lessons_show: OfRound => LessonsView, (Anyone, ShowsBids, Short), "Shows what was learned before a round, to set it up by.";
             invite: Invite => FileOut, (Chair, Changes, Short), "Makes an invitation for someone on the panel.";
             join: FileIn => JoinView, (Anyone, Changes, Short), "Opens an invitation in a fresh profile.";
             reply_check: FileIn => JoinerView, (Anyone, ShowsElse, Short), "Reads a reply to an invitation and shows its six words.";

@@ -1,7 +1,9 @@
 //! What may be done at which stage, said in sentences.
 
 use evenhand_core::{GatewayAnswer, Pounds, Scheme, Stage, Titled};
+use evenhand_store::View;
 
+use crate::answers::cycle::is_support_of_any;
 use crate::error::ApiError;
 use crate::round_data::RoundData;
 
@@ -36,6 +38,20 @@ pub(crate) fn needs_support(round: &RoundData, does: &str) -> Result<(), ApiErro
         true => Ok(()),
         false => Err(ApiError::not_allowed(format!(
             "Only the chair or a support officer {does}."
+        ))),
+    }
+}
+
+/// Refuses whoever is neither the chair nor a support officer of any round. `what` goes on
+/// after them: "takes an entry of the cycle out".
+pub(crate) async fn needs_support_of_any(view: &mut View, what: &str) -> Result<(), ApiError> {
+    match is_support_of_any(view).await? {
+        true => Ok(()),
+        false if view.panel().await?.is_none() => Err(ApiError::not_found(
+            "This profile has no panel yet. Begin a round first.",
+        )),
+        false => Err(ApiError::not_allowed(format!(
+            "Only the chair or a support officer {what}."
         ))),
     }
 }

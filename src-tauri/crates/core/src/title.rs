@@ -42,7 +42,8 @@ mod tests {
 
     use super::*;
     use crate::commission::{
-        AgreementState, DueKind, GapKind, PaymentState, PeriodState, Standing,
+        AgreementState, CycleEntryKind, DueKind, GapKind, LinkWay, PaymentState, PeriodState,
+        Phase, Standing,
     };
     use crate::fairness::stability::Band;
     use crate::rank::UnrankedReason;
@@ -72,6 +73,7 @@ mod tests {
         check::<AwardKind>();
         check::<Band>();
         check::<CoverageKind>();
+        check::<CycleEntryKind>();
         check::<DecisionKind>();
         check::<DeclarationKind>();
         check::<DueKind>();
@@ -79,6 +81,8 @@ mod tests {
         check::<GapKind>();
         check::<GatewayKind>();
         check::<GatewayReply>();
+        check::<LinkWay>();
+        check::<Phase>();
         check::<Ground>();
         check::<Objective>();
         check::<OverrideKind>();

@@ -19,7 +19,7 @@ mod inputs;
 use std::path::PathBuf;
 
 use evenhand_documents::{
-    Document, foi, letters, notice, render_document, restricted_part, write_docx,
+    Document, FoiFacts, foi, letters, notice, render_document, restricted_part, write_docx,
 };
 
 fn main() {
@@ -43,7 +43,7 @@ fn main() {
         std::fs::write(folder.join(format!("{name}.docx")), docx).unwrap();
     };
     write("notice", &notice(&input).unwrap());
-    write("foi", &foi(&input));
+    write("foi", &foi(&input, &FoiFacts::default()));
     let letters = letters(&input).unwrap();
     letters
         .together

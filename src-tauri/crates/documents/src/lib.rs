@@ -3,13 +3,15 @@
 //! DOCX here.
 //!
 //! Core's values in, documents out: nothing here reads the clock or a file, and the same
-//! round gives the same documents. [`notice()`] and [`foi()`] are for the public, and take
-//! nothing that is private; [`letters()`], [`agreement()`] and
+//! round gives the same documents. [`notice()`], [`foi()`] and [`cycle_report()`] are for the
+//! public, and take nothing that is private; [`letters()`], [`agreement()`] and
 //! [`restricted_part`] are not.
 
 mod agreement;
+mod cycle_report;
 mod decided;
 mod docx;
+mod entry_words;
 mod foi;
 mod letters;
 mod notice;
@@ -18,9 +20,10 @@ mod texts;
 mod words;
 
 pub use agreement::{AgreementInput, agreement, standard_names};
+pub use cycle_report::{CycleReport, DecidedRound, cycle_report};
 pub use docx::write_docx;
 pub use evenhand_pack::document::{Document, render_document};
-pub use foi::foi;
+pub use foi::{FoiFacts, NextRound, foi};
 pub use letters::{Letter, Letters, letters};
 pub use notice::{notice, restricted_part};
 pub use template::{

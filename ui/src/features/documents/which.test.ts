@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { USUAL, whichOf, wrongMonth } from './which';
+import { USUAL, whichOf, wrongPeriod } from './which';
 
-const chosen = { annex: 'apart', month: ' 2014-03 ', bid: ' PCC-001 ' } as const;
+const chosen = { annex: 'apart', month: ' 2014-03 ', bid: ' PCC-001 ', year: ' 2013/14 ' } as const;
 
 describe('how a document is made', () => {
   it('has an annex for the pack alone, and a month for the Specified Information alone', () => {
@@ -25,11 +25,19 @@ describe('how a document is made', () => {
     ['2014-3', false],
     ['March 2014', false],
   ])('takes %s as a month: %s', (month, right) => {
-    const problems = wrongMonth(whichOf('specified_information', { ...USUAL, month }));
+    const problems = wrongPeriod(whichOf('specified_information', { ...USUAL, month }));
     expect(problems.map((problem) => problem.field)).toEqual(right ? [] : ['which.month']);
   });
 
   it('needs no month', () => {
-    expect(wrongMonth(whichOf('specified_information', USUAL))).toEqual([]);
+    expect(wrongPeriod(whichOf('specified_information', USUAL))).toEqual([]);
+  });
+
+  it('has a financial year for the report of the cycle alone', () => {
+    expect(whichOf('cycle_report', chosen)).toMatchObject({ annex: 'with', month: null, year: '2013/14' });
+    expect(whichOf('pack', chosen).year).toBeNull();
+    const wrong = (year: string): number => wrongPeriod(whichOf('cycle_report', { ...USUAL, year })).length;
+    expect(['2013/14', '2013-14', '2013/2014', ''].map(wrong)).toEqual([0, 0, 0, 0]);
+    expect(['2013', '13/14'].map(wrong)).toEqual([1, 1]);
   });
 });

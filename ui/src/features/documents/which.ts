@@ -3,9 +3,9 @@ import type { AnnexChoice, DocumentName, WhichDocument } from '../../bindings';
 import type { Problem } from '../../lib/errors';
 
 /** What is chosen and typed of it. */
-export type Chosen = { annex: AnnexChoice; month: string; bid: string };
+export type Chosen = { annex: AnnexChoice; month: string; bid: string; year: string };
 
-export const USUAL: Chosen = { annex: 'with', month: '', bid: '' };
+export const USUAL: Chosen = { annex: 'with', month: '', bid: '', year: '' };
 
 /** What becomes of the annex of a pack. */
 export const ANNEXES: { value: AnnexChoice; label: string }[] = [
@@ -18,17 +18,24 @@ export const ANNEXES: { value: AnnexChoice; label: string }[] = [
 export function whichOf(document: DocumentName, chosen: Chosen): WhichDocument {
   const month = document === 'specified_information' ? chosen.month.trim() : '';
   const bid = document === 'agreement' ? chosen.bid.trim() : '';
+  const year = document === 'cycle_report' ? chosen.year.trim() : '';
   return {
     document,
     annex: document === 'pack' ? chosen.annex : USUAL.annex,
     month: month === '' ? null : month,
+    year: year === '' ? null : year,
     funder: { prefix: null, id: null, name: null },
     bid: bid === '' ? null : bid,
   };
 }
 
-/** What is wrong with the month, where one is named. */
-export function wrongMonth({ month }: WhichDocument): Problem[] {
-  if (month === null || /^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return [];
-  return [{ field: 'which.month', text: 'Write the month as year and month, such as 2014-03' }];
+/** What is wrong with the month or the financial year, where one is named. */
+export function wrongPeriod({ month, year }: WhichDocument): Problem[] {
+  if (month !== null && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
+    return [{ field: 'which.month', text: 'Write the month as year and month, such as 2014-03' }];
+  }
+  if (year !== null && !/^\d{4}[/-]\d{2}(\d{2})?$/.test(year)) {
+    return [{ field: 'which.year', text: 'Write the financial year as 2013/14' }];
+  }
+  return [];
 }

@@ -9,6 +9,7 @@ pub(crate) mod bid_list;
 pub(crate) mod bid_scores;
 pub(crate) mod corrections;
 pub(crate) mod counts;
+pub(crate) mod cycle;
 pub(crate) mod exchange;
 pub(crate) mod forks;
 pub(crate) mod joining;

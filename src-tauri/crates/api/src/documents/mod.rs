@@ -2,6 +2,7 @@
 //! window looks at them and both the window and the command line write them.
 
 mod agreements;
+mod cycle;
 mod grants;
 mod letters;
 mod open_data;
@@ -19,6 +20,7 @@ use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::view::outputs::{DocumentName, OutputKind, WhichDocument};
 
+pub(crate) use cycle::make_report;
 pub(crate) use write::{default_folder, write_files};
 
 /// A document that was made.
@@ -50,7 +52,10 @@ pub(crate) async fn make_document(
     which: &WhichDocument,
     command: CommandName,
 ) -> Result<Made, ApiError> {
-    if which.document != DocumentName::Agreement {
+    if !matches!(
+        which.document,
+        DocumentName::Agreement | DocumentName::CycleReport
+    ) {
         refuse_missing(context, round, which.document).await?;
     }
     match which.document {
@@ -67,6 +72,9 @@ pub(crate) async fn make_document(
             specified::make_month(context, round, which.month.as_deref()).await
         }
         DocumentName::Foi => papers::make_answers(context, round).await,
+        DocumentName::CycleReport => {
+            cycle::make_report_beside(context, round, which.year.as_deref()).await
+        }
     }
 }
 

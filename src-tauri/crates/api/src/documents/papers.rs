@@ -1,9 +1,10 @@
 //! The decision notice and the answers to questions: documents that are written as PDF and
 //! as DOCX.
 
-use evenhand_core::RoundId;
+use evenhand_core::{RoundId, Stage};
 use evenhand_documents::{
-    Document, TemplateFault, foi, notice, render_document, restricted_part, write_docx,
+    Document, FoiFacts, NextRound, TemplateFault, foi, notice, render_document, restricted_part,
+    write_docx,
 };
 
 use super::{Made, MadeFile, finish_work};
@@ -77,14 +78,46 @@ pub(super) async fn make_notice(context: Context<'_>, round: &RoundId) -> Result
 /// Makes the answers.
 pub(super) async fn make_answers(context: Context<'_>, round: &RoundId) -> Result<Made, ApiError> {
     let input = pack_input(context, round).await?;
+    let facts = foi_facts(context, round).await?;
     let name = format!("{round}-answers");
-    let setting =
-        tokio::task::spawn_blocking(move || set_paper(&name, OutputKind::Foi, &foi(&input)));
+    let setting = tokio::task::spawn_blocking(move || {
+        set_paper(&name, OutputKind::Foi, &foi(&input, &facts))
+    });
     let paper = finish_work(setting, "the answers").await??;
     Ok(Made {
         pages: Some(paper.pages),
         files: paper.files,
         warnings: Vec::new(),
+    })
+}
+
+/// What is on file beside the round: its agreements, the rounds that are not decided yet,
+/// and the cycle.
+async fn foi_facts(context: Context<'_>, round: &RoundId) -> Result<FoiFacts, ApiError> {
+    let mut view = context.app.store.view().await?;
+    let files = view.award_files(Some(round)).await?.into_iter();
+    let data = context.app.rounds.read(&mut view, round).await?;
+    let mut next = Vec::new();
+    for row in view.rounds().await? {
+        if row.id == *round || row.stage == Stage::Decided {
+            continue;
+        }
+        let commissioning = view.commissioning(&row.id).await?;
+        next.push(NextRound {
+            approaches: commissioning.approaches(row.details.approach),
+            title: row.details.title,
+            stage: row.stage,
+            low: row.details.fund.low,
+            high: row.details.fund.high,
+        });
+    }
+    next.sort_by(|one, other| one.title.cmp(&other.title));
+    let cycle = view.cycle().await?.into_iter();
+    Ok(FoiFacts {
+        awards: files.map(|((_, bid), file)| (bid, file)).collect(),
+        approaches: data.approaches(),
+        next,
+        cycle: cycle.map(|said| said.value).collect(),
     })
 }
 

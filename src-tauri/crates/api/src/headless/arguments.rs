@@ -9,6 +9,7 @@ use super::award_arguments::AwardCommand;
 use super::backup::{Backup, Restore};
 use super::bids::BidsCommand;
 use super::call::Call;
+use super::cycle::CycleCommand;
 use super::decide::Decide;
 use super::declare::Declare;
 use super::demo::Demo;
@@ -122,6 +123,8 @@ pub(super) enum ProfileCommand {
     Office(OfficeCommand),
     #[command(subcommand)]
     Publication(PublicationCommand),
+    #[command(subcommand)]
+    Cycle(CycleCommand),
     #[command(flatten)]
     #[strum(transparent)]
     Outputs(OutputCommand),

@@ -14,6 +14,7 @@ mod bids;
 mod call;
 mod chair;
 mod codes;
+mod cycle;
 mod decide;
 mod declare;
 mod demo;
@@ -146,6 +147,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Publication(asked) => {
             Box::pin(publication::run_publication_command(profile, asked))
         }
+        ProfileCommand::Cycle(asked) => Box::pin(cycle::run_cycle_command(profile, asked)),
         ProfileCommand::Outputs(asked) => outputs::output_work(profile, asked),
         ProfileCommand::Exchange(asked) => exchange::exchange_work(profile, asked),
         ProfileCommand::History(asked) => Box::pin(history::show_history(profile, asked)),

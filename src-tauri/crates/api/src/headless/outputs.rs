@@ -173,7 +173,7 @@ async fn write_document(
 }
 
 /// The files, and under them what a reader should know.
-fn files_in_words(written: &OutputsWritten) -> String {
+pub(super) fn files_in_words(written: &OutputsWritten) -> String {
     let paths = written.files.iter().map(|file| &file.path);
     let lines = paths.chain(&written.warnings).map(String::as_str);
     lines.collect::<Vec<_>>().join("\n")

@@ -4,6 +4,7 @@
 pub mod awards;
 pub mod bids;
 pub mod care;
+pub mod cycle;
 pub mod exchange;
 pub mod fairness;
 pub mod given;

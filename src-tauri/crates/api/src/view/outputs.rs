@@ -30,6 +30,8 @@ pub enum DocumentName {
     SpecifiedInformation,
     /// Answers to the questions that are asked under the Freedom of Information Act.
     Foi,
+    /// A year of commissioning, of all rounds.
+    CycleReport,
 }
 
 impl Titled for DocumentName {
@@ -44,6 +46,7 @@ impl Titled for DocumentName {
             Self::OpenData => "Open data",
             Self::SpecifiedInformation => "Specified Information",
             Self::Foi => "Answers to questions",
+            Self::CycleReport => "Report of the year",
         }
     }
 }
@@ -79,6 +82,9 @@ impl DocumentName {
             Self::Foi => {
                 "For who asks under the Freedom of Information Act: spend by theme and group, the next process, partners, and payment by results."
             }
+            Self::CycleReport => {
+                "For everybody, once a year: who was heard and what came of it, what was granted in all rounds, and what was learned; of the entries of the cycle only those that were read for the public."
+            }
         }
     }
 
@@ -91,7 +97,7 @@ impl DocumentName {
             | Self::OpenData
             | Self::SpecifiedInformation
             | Self::Foi => true,
-            Self::Pack | Self::PublicPack | Self::Workbook => false,
+            Self::Pack | Self::PublicPack | Self::Workbook | Self::CycleReport => false,
         }
     }
 
@@ -103,7 +109,8 @@ impl DocumentName {
             | Self::Notice
             | Self::Letters
             | Self::Agreement
-            | Self::Foi => PreviewForm::Pages,
+            | Self::Foi
+            | Self::CycleReport => PreviewForm::Pages,
             Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
@@ -158,6 +165,10 @@ pub struct WhichDocument {
     /// where it is left out.
     #[serde(default)]
     pub month: Option<String>,
+    /// The financial year of a report of the cycle ("2013/14"); that of the round's decision
+    /// where it is left out, or the one that it is now.
+    #[serde(default)]
+    pub year: Option<String>,
     /// Whose grants the open data are; the office's own words where they are left out.
     #[serde(default)]
     pub funder: FunderChoice,
@@ -199,6 +210,7 @@ impl WhichDocument {
             document,
             annex: AnnexChoice::default(),
             month: None,
+            year: None,
             funder: FunderChoice::default(),
             bid: None,
         }
@@ -299,6 +311,8 @@ pub enum OutputKind {
     SpecifiedInformationHtml,
     /// Answers to questions (PDF, DOCX).
     Foi,
+    /// A year of commissioning (PDF, DOCX).
+    CycleReport,
 }
 
 /// How far a long task is. Sent as the event `progress`.

@@ -38,6 +38,27 @@ impl Titled for Phase {
     }
 }
 
+impl Phase {
+    /// What is done in it, in the words of the Norfolk Commissioning Strategy 2013–2017
+    /// ("The Commissioning Cycle").
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Understand => {
+                "Understanding with the public, victims and stakeholders the outcomes to be achieved."
+            }
+            Self::Plan => {
+                "Deciding with the public and partners what interventions would be effective, developing specification, tendering process and selection of service providers."
+            }
+            Self::Do => {
+                "Ensuring things happen openly and transparently by involving stakeholders and service users."
+            }
+            Self::Review => {
+                "Performance management, assessing impact and feeding back to the public."
+            }
+        }
+    }
+}
+
 /// What an entry of the cycle is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -110,4 +131,48 @@ pub struct CycleEntry {
     /// Whether it was read, and may stand in the report for the public.
     #[serde(default)]
     pub public: bool,
+}
+
+impl CycleEntry {
+    /// What an entry of its kind cannot go without and this one has not: the field, and what
+    /// to do, as a sentence. None where nothing is missing.
+    pub fn missing(&self) -> Option<(&'static str, &'static str)> {
+        let is_blank = |text: &str| text.trim().is_empty();
+        match self.kind {
+            CycleEntryKind::Engagement if is_blank(&self.who) => {
+                Some(("who", "Say who was heard: whom, and how many."))
+            }
+            CycleEntryKind::Engagement if is_blank(&self.how) => Some((
+                "how",
+                "Say how they were heard, such as a survey or a meeting.",
+            )),
+            CycleEntryKind::Engagement if is_blank(&self.text) => {
+                Some(("text", "Say what was heard."))
+            }
+            CycleEntryKind::NeedsDocument if self.sources.is_empty() => Some((
+                "sources",
+                "Name at least one source: where the document can be read.",
+            )),
+            CycleEntryKind::NeedsDocument => None,
+            CycleEntryKind::Outcome if is_blank(&self.text) => {
+                Some(("text", "Say which outcome is sought, and for whom."))
+            }
+            CycleEntryKind::Option if is_blank(&self.text) => Some((
+                "text",
+                "Say what was considered, and what spoke for and against it.",
+            )),
+            CycleEntryKind::Decision if is_blank(&self.text) => {
+                Some(("text", "Say what was decided, and why."))
+            }
+            CycleEntryKind::Lesson if is_blank(&self.text) => Some((
+                "text",
+                "Say what was learned: what the next round should know.",
+            )),
+            CycleEntryKind::Engagement
+            | CycleEntryKind::Outcome
+            | CycleEntryKind::Option
+            | CycleEntryKind::Decision
+            | CycleEntryKind::Lesson => None,
+        }
+    }
 }

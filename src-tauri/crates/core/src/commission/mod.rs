@@ -19,8 +19,12 @@ mod checks;
 mod commissioning;
 mod completeness;
 mod cycle;
+mod cycle_round;
+mod cycle_year;
 mod existing;
+mod financial_year;
 mod heading;
+mod lesson;
 mod measure;
 mod measure_progress;
 mod partner;
@@ -55,8 +59,15 @@ pub use completeness::{
     unwritten_gaps,
 };
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
+pub use cycle_round::{CycleRound, CycleSubject, RoundStep, subjects_of};
+pub use cycle_year::{
+    CycleLink, CycleYear, EntryInPhase, LinkWay, PhaseOfYear, SubjectOfYear, came_of, cycle_year,
+    titles_of, way_of, years_of_cycle,
+};
 pub use existing::{Assessment, ExistingProject, Finding};
+pub use financial_year::{FinancialYear, NoFinancialYear};
 pub use heading::Heading;
+pub use lesson::{Lesson, LessonFrom, lessons_for};
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 pub use measure_progress::{MeasureProgress, PeriodValue, Standing};
 pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};

@@ -6,15 +6,21 @@
 //! FOI/OPCCN/30 (12 November 2013). What the round's data does not hold is said to be not
 //! held, and nothing is made up.
 
+mod engagement;
+mod facts;
 mod process;
 mod results;
 mod spend;
 
-use evenhand_core::phrase;
+use std::collections::BTreeSet;
+
+use evenhand_core::{Approach, phrase};
 use evenhand_pack::{
     document::{Block, Document, Field},
     input::PackInput,
 };
+
+pub use facts::{FoiFacts, NextRound};
 
 use crate::{
     decided::{self, DecidedBid},
@@ -24,15 +30,17 @@ use crate::{
 /// What the answers are made from.
 struct Answers<'a> {
     input: &'a PackInput,
+    facts: &'a FoiFacts,
     decided: Vec<DecidedBid<'a>>,
     texts: ReadTexts<'a>,
 }
 
-/// Answers the four questions from the data of a round. Nothing private is in it, and no
-/// free text that nobody read for publication.
-pub fn foi(input: &PackInput) -> Document {
+/// Answers the four questions from the data of a round and what is on file beside it.
+/// Nothing private is in it, and no free text that nobody read for publication.
+pub fn foi(input: &PackInput, facts: &FoiFacts) -> Document {
     let answers = Answers {
         input,
+        facts,
         decided: decided::decided_bids(input),
         texts: ReadTexts::new(input),
     };
@@ -44,7 +52,7 @@ pub fn foi(input: &PackInput) -> Document {
             Field::new("Round", input.round.title.clone()),
             Field::new("Data as of", phrase::day(input.audit.as_of)),
         ]),
-        Block::Note("The figures below are computed from the records of this one round. “Not held” means that those records do not hold the information; the office may hold it elsewhere.".to_owned()),
+        Block::Note("The figures below are computed from the records of this round, of its agreements, and of the office’s commissioning. “Not held” means that those records do not hold the information; the office may hold it elsewhere.".to_owned()),
     ];
     for (question, answer) in answers.questions() {
         blocks.push(Block::Heading(question.to_owned()));
@@ -72,11 +80,19 @@ impl<'a> Answers<'a> {
                 self.process(),
             ),
             (
-                "3. How does the office engage with partners?",
+                "3. How does the office engage with Health and Wellbeing Boards and other partners?",
                 self.partners(),
             ),
             ("4. Does the office pay by results?", self.results()),
         ]
+    }
+
+    /// By which approaches the round was commissioned.
+    fn approaches(&self) -> BTreeSet<Approach> {
+        match self.facts.approaches.is_empty() {
+            true => BTreeSet::from([self.input.round.approach]),
+            false => self.facts.approaches.clone(),
+        }
     }
 
     /// The bids that were awarded something.

@@ -1,24 +1,71 @@
-//! The second and the third question: next year's process, and engagement with partners.
+//! The second question: next year's allocation and process.
 
-use evenhand_core::{Approach, Titled, phrase};
-use evenhand_pack::document::{Block, Field};
+use std::collections::BTreeSet;
 
-use super::{Answers, paragraph};
+use evenhand_core::{Approach, Pounds, Titled, phrase};
+use evenhand_pack::document::{Block, DocumentRow, DocumentTable, Field, Head};
+
+use super::{Answers, NextRound, paragraph};
 use crate::{decided, words};
 
 impl Answers<'_> {
-    /// What this round's process was, and that next year's figures are not held.
+    /// What the rounds that are not decided yet say of it, and what this round's process was.
     pub(super) fn process(&self) -> Vec<Block> {
+        let mut blocks = self.next_rounds();
+        blocks.push(Block::Fields(self.process_of_round()));
+        blocks.push(paragraph(self.scoring()));
+        blocks
+    }
+
+    /// The rounds that are not decided yet, with their funds as far as they are known.
+    fn next_rounds(&self) -> Vec<Block> {
+        let next = &self.facts.next;
+        if next.is_empty() {
+            return vec![paragraph(
+                "Next year’s allocation and the dates of its process: not held. The process of this round was as follows.",
+            )];
+        }
+        let rows = next.iter().map(|round| {
+            DocumentRow::new(vec![
+                round.title.clone(),
+                listed(&round.approaches),
+                round.stage.title().to_owned(),
+                fund_of(round),
+            ])
+        });
+        let rounds = phrase::counted(next.len(), "round is", "rounds are");
+        let mut blocks = vec![
+            paragraph(format!("{rounds} not decided yet:")),
+            Block::Table(DocumentTable {
+                heads: vec![
+                    Head::words("Round", 34),
+                    Head::words("Approach", 24),
+                    Head::words("Stands at", 18),
+                    Head::figures("Fund", 24),
+                ],
+                rows: rows.collect(),
+            }),
+        ];
+        if next
+            .iter()
+            .any(|round| round.low != round.high || round.high.0.is_zero())
+        {
+            blocks.push(paragraph(
+                "Where no single sum is given, the fund is not known yet. It rests on the Police Grant, of which the Government tells in late December at the earliest; without it, it is difficult to say how much may be available. A round can still change its approach until it is decided.",
+            ));
+        }
+        blocks.push(paragraph(
+            "The dates of their process: not held. The process of this round was as follows.",
+        ));
+        blocks
+    }
+
+    fn process_of_round(&self) -> Vec<Field> {
         let Self { input, .. } = self;
         let (low, high) = decided::fund_ends(input);
-        let fund = if low == high {
-            low.to_words()
-        } else {
-            format!("{} to {}", low.to_words(), high.to_words())
-        };
         let mut fields = vec![
-            Field::new("Approach", input.round.approach.title()),
-            Field::new("Fund of this round", fund),
+            Field::new("Approach", listed(&self.approaches())),
+            Field::new("Fund of this round", range(low, high)),
         ];
         let direction = input.round.direction.trim();
         if !direction.is_empty() {
@@ -32,13 +79,7 @@ impl Answers<'_> {
         let on = on.unwrap_or_else(|| "Not decided yet".to_owned());
         fields.push(Field::new("Decided on", on));
         fields.extend(self.grant_period());
-        vec![
-            paragraph(
-                "Next year’s allocation and the dates of its process: not held. The process of this round was as follows.",
-            ),
-            Block::Fields(fields),
-            paragraph(self.scoring()),
-        ]
+        fields
     }
 
     /// From the first start to the last end among the awards.
@@ -63,34 +104,23 @@ impl Answers<'_> {
             decided::decision_maker(self.input)
         )
     }
+}
 
-    /// What the round's records say of partners, other funders only by their number.
-    pub(super) fn partners(&self) -> Vec<Block> {
-        let shared = match self.input.round.approach {
-            Approach::CoCommissioning => {
-                "This round was co-commissioned: several commissioners joined their resources in it."
-            }
-            Approach::InvitationForBids
-            | Approach::EvidenceLed
-            | Approach::GrantGiving
-            | Approach::Iterative => "This round was not co-commissioned.",
-        };
-        let with_others = self.awarded().filter(|one| {
-            let others = one.bid.details.other_funding.as_ref();
-            others.is_some_and(|text| !text.for_the_office().trim().is_empty())
-        });
-        let (count, all) = (with_others.count(), self.awarded().count());
-        let mut others =
-            format!("Awarded bids that say that others pay for the project too: {count} of {all}.");
-        if count > 0 {
-            others.push_str(" Who they are and how much they pay was told to the office in confidence and is not given here.");
-        }
-        vec![
-            paragraph(shared),
-            paragraph(others),
-            paragraph(
-                "The office’s part in Health and Wellbeing Boards, Joint Strategic Needs Assessments and joint strategies: not held.",
-            ),
-        ]
+fn listed(approaches: &BTreeSet<Approach>) -> String {
+    phrase::listed(approaches.iter().map(|approach| approach.title()))
+}
+
+/// Two ends of a range, or the one that they are.
+fn range(low: Pounds, high: Pounds) -> String {
+    match low == high {
+        true => low.to_words(),
+        false => format!("{} to {}", low.to_words(), high.to_words()),
+    }
+}
+
+fn fund_of(round: &NextRound) -> String {
+    match round.high.0.is_zero() {
+        true => "Not known yet".to_owned(),
+        false => range(round.low, round.high),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use evenhand_documents::{Document, foi, letters, notice, write_docx};
+use evenhand_documents::{Document, FoiFacts, foi, letters, notice, write_docx};
 use evenhand_pack::document::{Block, DocumentRow, DocumentTable, Head};
 
 use crate::{
@@ -98,7 +98,7 @@ fn both_files_say_the_same_words() {
     let input = decided(9);
     let letters = letters(&input).unwrap();
     let letters = letters.each.into_iter().map(|one| one.document);
-    for document in letters.chain([notice(&input).unwrap(), foi(&input)]) {
+    for document in letters.chain([notice(&input).unwrap(), foi(&input, &FoiFacts::default())]) {
         let Some(pdf) = pdf_text(&document) else {
             return;
         };

@@ -1,7 +1,7 @@
 //! What the answers say.
 
 use evenhand_core::{Approach, BidRef, PrivateText};
-use evenhand_documents::foi;
+use evenhand_documents::{FoiFacts, foi};
 
 use crate::{
     common::{self, Plan},
@@ -27,7 +27,7 @@ fn spend_counts_a_bid_in_full_under_each_that_it_claims_and_says_so() {
     {
         decision.amount = amount.parse().unwrap();
     }
-    let text = docx_text(&foi(&input));
+    let text = docx_text(&foi(&input, &FoiFacts::default()));
     for said in [
         "3 bids were awarded £700.30 in all.",
         "counts in full under each of them",
@@ -42,7 +42,7 @@ fn spend_counts_a_bid_in_full_under_each_that_it_claims_and_says_so() {
 
 #[test]
 fn what_the_data_does_not_hold_is_said_to_be_not_held() {
-    let text = docx_text(&foi(&decided(6)));
+    let text = docx_text(&foi(&decided(6), &FoiFacts::default()));
     for said in [
         "Next year’s allocation and the dates of its process: not held.",
         "Joint Strategic Needs Assessments and joint strategies: not held.",
@@ -54,7 +54,7 @@ fn what_the_data_does_not_hold_is_said_to_be_not_held() {
         decided: false,
         ..Plan::of(2)
     });
-    let text = docx_text(&foi(&undecided));
+    let text = docx_text(&foi(&undecided, &FoiFacts::default()));
     assert!(
         text.contains("Not held: nothing has been decided in this round yet."),
         "{text}"
@@ -69,7 +69,7 @@ fn partners_are_a_count_and_the_approach_is_told() {
     let private = Some(PrivateText::new("The county pays half"));
     input.bids[0].details.other_funding = private.clone();
     input.bids[5].details.other_funding = private;
-    let text = docx_text(&foi(&input));
+    let text = docx_text(&foi(&input, &FoiFacts::default()));
     assert!(
         text.contains("others pay for the project too: 1 of 3. Who they are"),
         "{text}"
@@ -88,7 +88,7 @@ fn conditions_are_listed_as_far_as_they_were_read() {
             decision.conditions = "A word that nobody read".to_owned();
         }
     }
-    let text = docx_text(&foi(&input));
+    let text = docx_text(&foi(&input, &FoiFacts::default()));
     assert!(
         text.contains("Of 3 awards, 2 have conditions of their own."),
         "{text}"

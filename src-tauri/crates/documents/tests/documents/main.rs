@@ -12,6 +12,7 @@ mod common;
 
 mod agreements;
 mod awarded;
+mod commissioned;
 mod docx;
 mod foi;
 mod inputs;

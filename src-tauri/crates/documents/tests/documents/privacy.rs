@@ -1,7 +1,7 @@
 //! Nothing private comes out in what is for the public, in any layer of either file.
 
 use evenhand_documents::{
-    Document, foi, letters, notice, render_document, restricted_part, write_docx,
+    Document, FoiFacts, foi, letters, notice, render_document, restricted_part, write_docx,
 };
 use lopdf::Object;
 
@@ -70,7 +70,7 @@ fn the_notice_and_the_answers_hold_no_private_word() {
     let input = with_private_words(24);
     let notice = notice(&input).unwrap();
     assert_silent(&notice);
-    assert_silent(&foi(&input));
+    assert_silent(&foi(&input, &FoiFacts::default()));
     let text = docx_text(&notice);
     assert!(text.contains("[not yet read for publication]"));
     assert!(

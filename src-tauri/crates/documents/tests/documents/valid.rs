@@ -1,10 +1,13 @@
 //! Every document of every size before both validators.
 
-use evenhand_documents::{Document, foi, letters, notice, render_document, restricted_part};
+use evenhand_documents::{
+    Document, FoiFacts, cycle_report, foi, letters, notice, render_document, restricted_part,
+};
 use evenhand_pack::input::PackInput;
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::{
+    commissioned::year_report,
     common::{self, Plan},
     inputs::{decided, with_private_words},
 };
@@ -28,7 +31,7 @@ pub(crate) fn assert_valid(document: &Document) {
 
 fn assert_all_valid(input: &PackInput) {
     assert_valid(&notice(input).unwrap());
-    assert_valid(&foi(input));
+    assert_valid(&foi(input, &FoiFacts::default()));
     let letters = letters(input).unwrap();
     letters.together.iter().for_each(assert_valid);
     letters
@@ -47,6 +50,11 @@ fn a_round_without_bids_and_one_without_a_decision_pass() {
         sample: false,
         ..Plan::of(3)
     }));
+}
+
+#[test]
+fn the_report_of_a_year_passes() {
+    assert_valid(&cycle_report(&year_report()));
 }
 
 #[test]
