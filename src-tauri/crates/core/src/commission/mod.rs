@@ -18,6 +18,7 @@ mod project_return;
 mod register;
 mod research;
 mod review;
+mod split;
 
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
@@ -45,3 +46,4 @@ pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
 pub use register::{BidderName, JoinedBidders};
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
 pub use review::Review;
+pub use split::{AwardToSplit, Split, SplitAward, SplitFault, split_awards};
