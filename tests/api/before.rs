@@ -34,6 +34,10 @@ pub(crate) enum Before {
     LaptopOfJoan(Value),
     /// The same, and her laptop is barred.
     LaptopToBar,
+    /// The round is described as co-commissioned where it can be; partners are asked for.
+    CoCommissioned,
+    /// The same, and the partners are named; one of them is signed for.
+    PartnersNamed,
 }
 
 impl Before {
@@ -60,9 +64,49 @@ impl Before {
                 take_on(laptop).await;
                 request
             }
+            Self::CoCommissioned => {
+                describe_as_shared(laptop).await;
+                json!({"partnership": partnership("1000")})
+            }
+            Self::PartnersNamed => {
+                describe_as_shared(laptop).await;
+                let named = of_the_round(json!({"partnership": partnership("1000")}));
+                let named = laptop.ask(C::partners_set, named).await; // refused once it is decided
+                let digest =
+                    named.map_or_else(|_| json!("0".repeat(64)), |one| one["digest"].clone());
+                json!({"partner": "pcc", "digest": digest, "by": "Mair Pugh, PCC", "note": "Agreed"})
+            }
             Self::LaptopToBar => json!({"log": take_on(laptop).await, "reason": "Stolen"}),
         })
     }
+}
+
+/// Describes the round as co-commissioned; refused once it is decided.
+pub(crate) async fn describe_as_shared(laptop: &Laptop) {
+    let mut details = serde_json::to_value(laptop.round().await.details).unwrap();
+    details["approach"] = json!("co_commissioning");
+    let request = of_the_round(json!({"details": details}));
+    let _ = laptop.ask(C::round_edit, request).await;
+}
+
+/// Two commissioners, of whom Mair sits for the first and Joan for the second.
+pub(crate) fn partnership(second: &str) -> Value {
+    let outcome = json!({"text": "Fewer people are hurt twice", "criteria": ["o1"]});
+    json!({
+        "partners": [
+            {
+                "id": "pcc", "name": "Police and Crime Commissioner", "money": "2000.01",
+                "people": "Two officers, a day a week", "influence": "The Police and Crime Plan",
+                "members": ["mair-pugh"], "organisation_id": "GB-CCSCUST-1"
+            },
+            {
+                "id": "council", "name": "Norfolk County Council", "money": second,
+                "members": ["joan-fry"], "organisation_id": "GB-LAE-NFK"
+            }
+        ],
+        "rule": "shares",
+        "outcomes": [outcome]
+    })
 }
 
 async fn kit(laptop: &Laptop) -> Value {

@@ -1080,6 +1080,20 @@ which: WhichDocument,
  */
 folder: string | null, };
 
+export type Earmark = { 
+/**
+ * Bids that claim one of these objectives or priority groups.
+ */
+criteria: Array<CriterionId>, 
+/**
+ * Bids for one of these districts.
+ */
+districts: Array<string>, 
+/**
+ * These bids.
+ */
+bids: Array<BidRef>, };
+
 export type EffectiveFigures = { 
 /**
  * The weight within its section, as the scheme publishes it.
@@ -2101,6 +2115,16 @@ left_out: string | null,
  */
 content: SheetContent, };
 
+export type OutcomeRow = { 
+/**
+ * What is to come about.
+ */
+text: string, 
+/**
+ * What it serves: the titles of objectives and priority groups.
+ */
+serves: Array<string>, };
+
 export type OutputFile = { 
 /**
  * Its whole path.
@@ -2182,6 +2206,193 @@ chair: string,
  * The fingerprint of this device's key, in groups.
  */
 fingerprint: string, };
+
+export type Partner = { 
+/**
+ * Its id, unique within the round.
+ */
+id: PartnerId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its identifier in open data ("GB-LAE-NFK"); empty where it has none.
+ */
+organisation_id?: string, 
+/**
+ * The money that it contributes, in pounds: no award takes more of it.
+ */
+money: Pounds, 
+/**
+ * The people that it contributes, in words ("a support officer, two days a week").
+ */
+people?: string, 
+/**
+ * The influence that it contributes, in words.
+ */
+influence?: string, 
+/**
+ * Who sits on the panel for it.
+ */
+members: Array<MemberId>, 
+/**
+ * What its money is for; only looked at under [`SplitRule::Earmarked`].
+ */
+earmark?: Earmark, };
+
+export type PartnerId = string;
+
+export type PartnerRow = { 
+/**
+ * Which.
+ */
+partner: PartnerId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its identifier in open data; empty where it has none.
+ */
+organisation_id: string, 
+/**
+ * The money that it contributes, in pounds.
+ */
+money: Pounds, 
+/**
+ * The people that it contributes, in words.
+ */
+people: string, 
+/**
+ * The influence that it contributes, in words.
+ */
+influence: string, 
+/**
+ * Who sits on the panel for it, by name.
+ */
+members: Array<string>, 
+/**
+ * What its money is for, in words.
+ */
+earmark: string, 
+/**
+ * Whether it has signed for the partnership as it stands.
+ */
+state: SignOffState, 
+/**
+ * Its newest sign-off.
+ */
+sign_off: SignOffView | null, 
+/**
+ * Whether this profile may sign for it.
+ */
+may_sign: boolean, 
+/**
+ * Whether this profile's member sits on the panel for it.
+ */
+is_own: boolean, 
+/**
+ * What it pays of the awards in all, in pounds.
+ */
+paid: Pounds | null, 
+/**
+ * What is left of its money, in pounds.
+ */
+left: Pounds | null, };
+
+export type PartnerSignOffSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which partner.
+ */
+partner: PartnerId, 
+/**
+ * The partnership that was read: [`PartnersView::digest`].
+ */
+digest: string, 
+/**
+ * Who signs for it, by name and office.
+ */
+by: string, 
+/**
+ * What they say; may be empty.
+ */
+note: string, };
+
+export type PartnersSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The partners, in the order of their money; one that is new has an empty id.
+ */
+partnership: Partnership, };
+
+export type PartnersView = { 
+/**
+ * The partnership as it stands; none while none is set.
+ */
+partnership: Partnership | null, 
+/**
+ * What a sign-off names; empty while none is set.
+ */
+digest: string, 
+/**
+ * The rules by which awards can be split.
+ */
+rules: Array<SplitRuleView>, 
+/**
+ * Whether this profile may set the partners now.
+ */
+may_set: boolean, 
+/**
+ * All the partners' money together, in pounds.
+ */
+money: Pounds, 
+/**
+ * The most that may be awarded, in pounds: the high end of the fund.
+ */
+fund: Pounds, 
+/**
+ * Each partner, in their order.
+ */
+partners: Array<PartnerRow>, 
+/**
+ * What all have agreed to aim for.
+ */
+outcomes: Array<OutcomeRow>, 
+/**
+ * What is still missing for the decision, as sentences.
+ */
+missing: Array<string>, 
+/**
+ * The awards over the partners' money; none while there are none, or where they cannot
+ * be split.
+ */
+split: SplitView | null, 
+/**
+ * Why the awards cannot be split, as a sentence.
+ */
+fault: string | null, };
+
+export type Partnership = { 
+/**
+ * The partners; two or more.
+ */
+partners: Array<Partner>, 
+/**
+ * How awards are split over their money.
+ */
+rule: SplitRule, 
+/**
+ * What all have agreed to aim for.
+ */
+outcomes: Array<SharedOutcome>, };
 
 export type Points = string;
 
@@ -2988,6 +3199,16 @@ sha256: string,
  */
 to_read_out: string, };
 
+export type SharedOutcome = { 
+/**
+ * What is to come about.
+ */
+text: string, 
+/**
+ * The objectives and priority groups that it serves.
+ */
+criteria: Array<CriterionId>, };
+
 export type SheetContent = { 
 /**
  * The score of each criterion scored so far.
@@ -3266,6 +3487,74 @@ overrides: Array<Override>,
  * The shortlist that the chair settled on, once there is one.
  */
 settled: Settled | null, };
+
+export type SignOffState = "signed" | "changed" | "not_yet";
+
+export type SignOffView = { 
+/**
+ * Who signed for it, by name and office.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * What they said; may be empty.
+ */
+note: string, 
+/**
+ * Whose laptop it was put on file by, by name.
+ */
+entered_by: string, };
+
+export type SplitRow = { 
+/**
+ * Which bid.
+ */
+ref: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: string, 
+/**
+ * The award, in pounds.
+ */
+amount: Pounds, 
+/**
+ * What each partner pays of it, in pounds, in their order.
+ */
+parts: Array<Pounds>, };
+
+export type SplitRule = "shares" | "order" | "earmarked";
+
+export type SplitRuleView = { 
+/**
+ * Which.
+ */
+rule: SplitRule, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How it goes, in words that a person with a calculator can follow.
+ */
+explanation: string, };
+
+export type SplitView = { 
+/**
+ * Whether they are decided; they are of the settled shortlist otherwise.
+ */
+decided: boolean, 
+/**
+ * Each award, by reference.
+ */
+awards: Array<SplitRow>, 
+/**
+ * All awards together, in pounds.
+ */
+total: Pounds, };
 
 export type StabilityAsk = { 
 /**
@@ -3782,6 +4071,18 @@ export const sheetStateTitles: Record<SheetState, string> = {
   withdrawn: "Taken back",
 };
 
+export const signOffStateTitles: Record<SignOffState, string> = {
+  signed: "Signed as it stands",
+  changed: "Changed since it was signed",
+  not_yet: "Not signed yet",
+};
+
+export const splitRuleTitles: Record<SplitRule, string> = {
+  shares: "In proportion to what each contributes",
+  order: "The first partner’s money first, then the next one’s",
+  earmarked: "Each partner’s money only for what it is meant for",
+};
+
 export const stageTitles: Record<Stage, string> = {
   set_up: "Being set up",
   scoring: "Scoring",
@@ -3912,6 +4213,12 @@ export interface Commands {
   stability: { request: StabilityAsk; response: StabilityView };
   /** Ranks without some members, criteria or sheets; saves nothing. */
   what_if: { request: WhatIfAsk; response: WhatIfView };
+  /** Shows the commissioners of a round, and how its awards are split over their money. */
+  partners_show: { request: OfRound; response: PartnersView };
+  /** Sets the commissioners of a round. */
+  partners_set: { request: PartnersSet; response: PartnersView };
+  /** Signs for a partner, as the partnership stands. */
+  partner_sign_off: { request: PartnerSignOffSet; response: PartnersView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
   /** Lists the documents of a round. */

@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::commission::{SignOffState, SplitRule};
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
 use evenhand_core::scheme::{GatewayKind, TieBreakKind};
@@ -28,6 +29,7 @@ use crate::view::home::*;
 use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
+use crate::view::partners::*;
 use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
@@ -140,6 +142,8 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Recommendation>(),
         all.titles::<Role>(),
         all.titles::<SheetState>(),
+        all.titles::<SignOffState>(),
+        all.titles::<SplitRule>(),
         all.titles::<Stage>(),
         all.titles::<TemplateName>(),
         all.titles::<Unsuccessful>(),

@@ -47,7 +47,7 @@ pub enum OpenDataError {
     },
 }
 
-/// An organisation in open data.
+/// An organisation in open data: who pays, or who publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Funder {
     pub(crate) identifier: String,
@@ -60,7 +60,7 @@ pub(crate) struct Funder {
 pub struct Package {
     pub(crate) prefix: String,
     pub(crate) funder: Funder,
-    pub(crate) publisher: String,
+    pub(crate) publisher: Funder,
     pub(crate) title: String,
     pub(crate) round_part: Option<String>,
     pub(crate) as_of: DateTime<Utc>,
@@ -83,12 +83,31 @@ impl Package {
         let title = named(&[title, "Grants"], "The title of the file")?;
         Ok(Self {
             prefix,
+            publisher: Funder {
+                identifier: identifier.clone(),
+                name: publisher,
+            },
             funder: Funder { identifier, name },
-            publisher,
             title,
             round_part: None,
             as_of,
         })
+    }
+
+    /// The same file of another funder, which the office publishes: a partner that pays a
+    /// part of the office's awards.
+    ///
+    /// # Errors
+    /// [`OpenDataError`] where the identifier cannot be one, or nothing can be seen of the name.
+    pub fn with_funder(self, identifier: &str, name: &str) -> Result<Self, OpenDataError> {
+        if !is_organisation_identifier(identifier) {
+            return Err(OpenDataError::NotAnIdentifier(identifier.to_owned()));
+        }
+        let funder = Funder {
+            identifier: identifier.to_owned(),
+            name: named(&[name], "The partner's name")?,
+        };
+        Ok(Self { funder, ..self })
     }
 
     /// Puts a part before the references of bids in the identifiers of grants ("2014"),

@@ -37,7 +37,9 @@ pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
 pub use heading::Heading;
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
-pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
+pub use partner::{
+    Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SignOffState, SplitRule,
+};
 pub use payment::{
     AwardCheck, AwardCheckKind, AwardCheckState, PaymentEvent, PaymentNeed, PaymentStep,
     PlannedPayment,
