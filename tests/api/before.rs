@@ -81,10 +81,12 @@ impl Before {
     }
 }
 
-/// Describes the round as co-commissioned; refused once it is decided.
+/// Describes the round as co-commissioned, with a fund of £3,000; refused once it is decided.
 pub(crate) async fn describe_as_shared(laptop: &Laptop) {
     let mut details = serde_json::to_value(laptop.round().await.details).unwrap();
     details["approach"] = json!("co_commissioning");
+    details["fund"]["low"] = json!("3000");
+    details["fund"]["high"] = json!("3000");
     let request = of_the_round(json!({"details": details}));
     let _ = laptop.ask(C::round_edit, request).await;
 }

@@ -28,6 +28,7 @@ export const OF_ROUND: readonly Part[] = [
   'declarations',
   'sheets',
   'decisions',
+  'commissioning',
   'devices',
 ];
 
@@ -58,7 +59,7 @@ export const OF_RANKING: readonly Part[] = [
 ];
 
 /** What leaves the room: how bids were ranked, what is said of the office, and what is published. */
-export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication'];
+export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication', 'commissioning'];
 
 /** Everything that is on file. */
 export const OF_ALL: readonly Part[] = [...OF_DOCUMENTS, 'drafts', 'devices'];

@@ -63,6 +63,8 @@ pub struct Package {
     pub(crate) publisher: Funder,
     pub(crate) title: String,
     pub(crate) round_part: Option<String>,
+    /// What stands before references in the identifiers of another funder's grants.
+    pub(crate) funder_part: Option<String>,
     pub(crate) as_of: DateTime<Utc>,
 }
 
@@ -90,16 +92,23 @@ impl Package {
             funder: Funder { identifier, name },
             title,
             round_part: None,
+            funder_part: None,
             as_of,
         })
     }
 
     /// The same file of another funder, which the office publishes: a partner that pays a
-    /// part of the office's awards.
+    /// part of the office's awards. `part` tells its grants' identifiers from the office's
+    /// own ("council").
     ///
     /// # Errors
     /// [`OpenDataError`] where the identifier cannot be one, or nothing can be seen of the name.
-    pub fn with_funder(self, identifier: &str, name: &str) -> Result<Self, OpenDataError> {
+    pub fn with_funder(
+        self,
+        identifier: &str,
+        name: &str,
+        part: &str,
+    ) -> Result<Self, OpenDataError> {
         if !is_organisation_identifier(identifier) {
             return Err(OpenDataError::NotAnIdentifier(identifier.to_owned()));
         }
@@ -107,7 +116,11 @@ impl Package {
             identifier: identifier.to_owned(),
             name: named(&[name], "The partner's name")?,
         };
-        Ok(Self { funder, ..self })
+        Ok(Self {
+            funder,
+            funder_part: Some(safe_part(part)),
+            ..self
+        })
     }
 
     /// Puts a part before the references of bids in the identifiers of grants ("2014"),
@@ -128,10 +141,12 @@ impl Package {
 
     /// The identifier of a grant, from the safe part that its reference gives.
     pub(crate) fn grant_identifier(&self, reference: &str) -> String {
-        match &self.round_part {
-            Some(part) => format!("{}-{part}-{reference}", self.prefix),
-            None => format!("{}-{reference}", self.prefix),
-        }
+        let parts = [&self.round_part, &self.funder_part].into_iter().flatten();
+        let parts = parts.map(String::as_str).chain([reference]);
+        std::iter::once(self.prefix.as_str())
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join("-")
     }
 }
 

@@ -106,11 +106,11 @@ fn open_data_of(
 ) -> Result<OpenData, ApiError> {
     let package = match is_office(partner, shared) {
         true => shared.package.clone(),
-        false => shared
-            .package
-            .clone()
-            .with_funder(&partner.organisation_id, &partner.name)?
-            .with_round_part(partner.id.as_str()),
+        false => {
+            let part = partner.id.as_str();
+            let package = shared.package.clone();
+            package.with_funder(&partner.organisation_id, &partner.name, part)?
+        }
     };
     Ok(OpenData::new(grants, &package)?)
 }

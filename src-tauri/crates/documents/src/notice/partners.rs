@@ -23,7 +23,7 @@ impl Notice<'_> {
         };
         let all = &partners.partnership.partners;
         let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
-        let rule = partners.partnership.rule.title();
+        let rule = partners.partnership.rule.in_sentence();
         let each = all.iter().zip(&split.paid).zip(&split.left);
         let each = each.map(|((partner, paid), left)| {
             let value = format!(
@@ -48,7 +48,7 @@ impl Notice<'_> {
 
 /// A column for each partner.
 fn beside(names: &[&str], split: &Split) -> DocumentTable {
-    let share = 76_usize.checked_div(names.len().saturating_add(1));
+    let share = 86_usize.checked_div(names.len().saturating_add(1));
     let share = share
         .and_then(|share| u8::try_from(share).ok())
         .unwrap_or(1);

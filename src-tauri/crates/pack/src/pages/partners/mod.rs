@@ -73,7 +73,7 @@ pub(crate) fn outcome_words(outcome: &SharedOutcome, serves: &[String]) -> Strin
     match serves.is_empty() {
         true => outcome.text.clone(),
         false => format!(
-            "{} (serves {})",
+            "{} It serves: {}.",
             phrase::as_sentence(&outcome.text),
             phrase::listed(serves)
         ),
