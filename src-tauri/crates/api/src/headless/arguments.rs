@@ -20,6 +20,7 @@ use super::member::MemberCommand;
 use super::moderate::Moderate;
 use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
+use super::partners::PartnersCommand;
 use super::profile::WhichRound;
 use super::publication::PublicationCommand;
 use super::rank::RankFiles;
@@ -117,6 +118,8 @@ pub(super) enum ProfileCommand {
     Decide(Decide),
     #[command(subcommand)]
     Office(OfficeCommand),
+    #[command(subcommand)]
+    Partners(PartnersCommand),
     #[command(subcommand)]
     Publication(PublicationCommand),
     #[command(flatten)]

@@ -32,6 +32,7 @@ mod office;
 mod opening;
 mod output;
 mod outputs;
+mod partners;
 mod passphrase;
 mod profile;
 mod progress;
@@ -139,6 +140,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
         ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
+        ProfileCommand::Partners(asked) => Box::pin(partners::run_partners_command(profile, asked)),
         ProfileCommand::Publication(asked) => {
             Box::pin(publication::run_publication_command(profile, asked))
         }
