@@ -38,6 +38,10 @@ pub(crate) enum Before {
     LaptopToBar,
     /// The agreement of the first bid is written where it can be; this is asked.
     Agreement(Value),
+    /// The round is described as co-commissioned where it can be; partners are asked for.
+    CoCommissioned,
+    /// The same, and the partners are named; one of them is signed for.
+    PartnersNamed,
 }
 
 impl Before {
@@ -72,6 +76,18 @@ impl Before {
                 take_on(laptop).await;
                 request
             }
+            Self::CoCommissioned => {
+                describe_as_shared(laptop).await;
+                json!({"partnership": partnership("1000")})
+            }
+            Self::PartnersNamed => {
+                describe_as_shared(laptop).await;
+                let named = of_the_round(json!({"partnership": partnership("1000")}));
+                let named = laptop.ask(C::partners_set, named).await; // refused once it is decided
+                let digest =
+                    named.map_or_else(|_| json!("0".repeat(64)), |one| one["digest"].clone());
+                json!({"partner": "pcc", "digest": digest, "by": "Mair Pugh, PCC", "note": "Agreed"})
+            }
             Self::LaptopToBar => json!({"log": take_on(laptop).await, "reason": "Stolen"}),
         })
     }
@@ -81,6 +97,36 @@ async fn cycle_entry_there(laptop: &Laptop) -> Value {
     let ask = json!({"entry": cycle_entry()});
     let shown = laptop.told(C::cycle_entry_set, ask).await;
     json!({"entry": shown["entries"][0]["entry"]["id"], "reason": "It was of another office"})
+}
+
+/// Describes the round as co-commissioned, with a fund of £3,000; refused once it is decided.
+pub(crate) async fn describe_as_shared(laptop: &Laptop) {
+    let mut details = serde_json::to_value(laptop.round().await.details).unwrap();
+    details["approach"] = json!("co_commissioning");
+    details["fund"]["low"] = json!("3000");
+    details["fund"]["high"] = json!("3000");
+    let request = of_the_round(json!({"details": details}));
+    let _ = laptop.ask(C::round_edit, request).await;
+}
+
+/// Two commissioners, of whom Mair sits for the first and Joan for the second.
+pub(crate) fn partnership(second: &str) -> Value {
+    let outcome = json!({"text": "Fewer people are hurt twice", "criteria": ["o1"]});
+    json!({
+        "partners": [
+            {
+                "id": "pcc", "name": "Police and Crime Commissioner", "money": "2000.01",
+                "people": "Two officers, a day a week", "influence": "The Police and Crime Plan",
+                "members": ["mair-pugh"], "organisation_id": "GB-CCSCUST-1"
+            },
+            {
+                "id": "council", "name": "Norfolk County Council", "money": second,
+                "members": ["joan-fry"], "organisation_id": "GB-LAE-NFK"
+            }
+        ],
+        "rule": "shares",
+        "outcomes": [outcome]
+    })
 }
 
 async fn kit(laptop: &Laptop) -> Value {

@@ -25,6 +25,7 @@ mod laptops;
 mod late;
 mod long_tasks;
 mod pack;
+mod partners;
 mod publication;
 mod recusal;
 mod refusals;

@@ -3056,6 +3056,16 @@ left_out: string | null,
  */
 content: SheetContent, };
 
+export type OutcomeRow = { 
+/**
+ * What is to come about.
+ */
+text: string, 
+/**
+ * What it serves: the titles of objectives and priority groups.
+ */
+serves: Array<string>, };
+
 export type OutputFile = { 
 /**
  * Its whole path.
@@ -4310,6 +4320,16 @@ sha256: string,
  */
 to_read_out: string, };
 
+export type SharedOutcome = { 
+/**
+ * What is to come about.
+ */
+text: string, 
+/**
+ * The objectives and priority groups that it serves.
+ */
+criteria: Array<CriterionId>, };
+
 export type SheetContent = { 
 /**
  * The score of each criterion scored so far.
@@ -5518,6 +5538,12 @@ export interface Commands {
   stability: { request: StabilityAsk; response: StabilityView };
   /** Ranks without some members, criteria or sheets; saves nothing. */
   what_if: { request: WhatIfAsk; response: WhatIfView };
+  /** Shows the commissioners of a round, and how its awards are split over their money. */
+  partners_show: { request: OfRound; response: PartnersView };
+  /** Sets the commissioners of a round. */
+  partners_set: { request: PartnersSet; response: PartnersView };
+  /** Signs for a partner, as the partnership stands. */
+  partner_sign_off: { request: PartnerSignOffSet; response: PartnersView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
   /** Shows what came of the awards: what is due, overdue, at risk and unspent. */

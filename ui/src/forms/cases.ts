@@ -8,6 +8,7 @@ import { Action } from '../lib/loader.svelte';
 import { AWARDS } from './cases-awards';
 import { DEVICES, ofActing } from './cases-devices';
 import { DOCUMENTS } from './cases-documents';
+import { PARTNERS } from './cases-partners';
 import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
 import type { Acting, Page } from './page';
 
@@ -309,4 +310,4 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...AWARDS, ...DOCUMENTS, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...DEVICES];

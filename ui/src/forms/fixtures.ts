@@ -9,6 +9,7 @@ import type {
   ExchangeView,
   Home,
   Office,
+  PartnersView,
   PublicationView,
   RoundView,
   Scheme,
@@ -325,3 +326,51 @@ export function cycleView(change: Partial<CycleView> = {}): CycleView {
     ...change,
   };
 }
+
+/** Two partners, of whom the first has signed for something else since. */
+export const partners: PartnersView = {
+  partnership: {
+    partners: ['pcc', 'council'].map((id, at) => ({
+      id,
+      name: id,
+      organisation_id: '',
+      money: '100',
+      people: '',
+      influence: '',
+      members: at === 0 ? ['m1'] : ['m2'],
+      earmark: { criteria: ['o1'], districts: [], bids: [] },
+    })),
+    rule: 'earmarked',
+    outcomes: [{ text: 'Fewer are hurt', criteria: ['o1'] }],
+  },
+  digest: 'd',
+  rules: [
+    { rule: 'shares', title: 'In proportion', explanation: 'By shares.' },
+    { rule: 'earmarked', title: 'As meant', explanation: 'By what it is meant for.' },
+  ],
+  may_set: true,
+  money: '200',
+  fund: '200',
+  partners: [
+    {
+      partner: 'pcc',
+      name: 'pcc',
+      organisation_id: '',
+      money: '100',
+      people: '',
+      influence: '',
+      members: ['Ann'],
+      earmark: 'Anything',
+      state: 'changed',
+      sign_off: { by: 'Ann, PCC', at: '2014-01-01T10:00:00Z', note: '', entered_by: 'Ann' },
+      may_sign: true,
+      is_own: true,
+      paid: null,
+      left: null,
+    },
+  ],
+  outcomes: [{ text: 'Fewer are hurt', serves: ['First'] }],
+  missing: [],
+  split: null,
+  fault: null,
+};

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use evenhand_core::commission::{
     AgreementGapKind, AgreementState, AwardCheckKind, CycleEntryKind, Direction, DueKind, Finding,
     GapKind, Heading, LinkWay, MeasureKind, PaymentState, PeriodState, Phase, ReturnState, Side,
-    Standing,
+    SignOffState, SplitRule, Standing,
 };
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
@@ -36,6 +36,7 @@ use crate::view::home::*;
 use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
+use crate::view::partners::*;
 use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
@@ -166,6 +167,8 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Role>(),
         all.titles::<SheetState>(),
         all.titles::<Side>(),
+        all.titles::<SignOffState>(),
+        all.titles::<SplitRule>(),
         all.titles::<Stage>(),
         all.titles::<Standing>(),
         all.titles::<TemplateName>(),

@@ -58,6 +58,9 @@ macro_rules! for_each_command {
             fairness: OfRound => FairnessView, (Anyone, ShowsBids, Short), "Shows the fairness figures.";
             stability: StabilityAsk => StabilityView, (Anyone, ShowsBids, Long), "Works out how safe each bid's place is under a supposed fund.";
             what_if: WhatIfAsk => WhatIfView, (Anyone, ShowsBids, Short), "Ranks without some members, criteria or sheets; saves nothing.";
+            partners_show: OfRound => PartnersView, (Anyone, ShowsBids, Short), "Shows the commissioners of a round, and how its awards are split over their money.";
+            partners_set: PartnersSet => PartnersView, (Chair, Changes, Short), "Sets the commissioners of a round.";
+            partner_sign_off: PartnerSignOffSet => PartnersView, (PartnersMember, Changes, Short), "Signs for a partner, as the partnership stands.";
             decide: Decide => ShortlistView, (Chair, Changes, Short), "Puts the Commissioner's decision on file.";
             awards: AwardsAsk => AwardsView, (Anyone, ShowsBids, Short), "Shows what came of the awards: what is due, overdue, at risk and unspent.";
             award_show: AwardAsk => AwardView, (Anyone, ShowsBids, Short), "Shows one award: its agreement, measures, returns, payments and reviews.";

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate, SecondsFormat};
 use evenhand_core::Approach;
-use evenhand_core::phrase::office_day;
+use evenhand_core::phrase::{as_sentence, office_day};
 
 use crate::entry::{
     Amount, ClassificationEntry, DatesEntry, DocumentEntry, GrantEntry, LocationEntry,
@@ -32,6 +32,19 @@ pub(crate) struct Writer<'a> {
     pub(crate) undescribed: Vec<&'a Grant>,
 }
 
+/// A description that says so where the grant is one funder's part of an award.
+fn with_part(grant: &Grant, description: String) -> String {
+    let Some(part) = &grant.part else {
+        return description;
+    };
+    let (paid, whole) = (grant.awarded.to_words(), part.whole.to_words());
+    format!(
+        "{} {} pays {paid} of this award of {whole}, which several commissioners made together.",
+        as_sentence(&description),
+        clean_line(&part.funder)
+    )
+}
+
 impl<'a> Writer<'a> {
     pub(crate) fn new(package: &'a Package) -> Self {
         Self {
@@ -47,13 +60,13 @@ impl<'a> Writer<'a> {
         self.check_award(grant);
         let title = self.title(grant);
         let programme = self.programme(grant);
-        let description = self.description(grant, &title, &programme.title);
+        let description = with_part(grant, self.description(grant, &title, &programme.title));
         GrantEntry {
             id: self.package.grant_identifier(part),
             title,
             description,
             currency: "GBP",
-            amount_applied_for: Amount(grant.asked_for),
+            amount_applied_for: grant.part.is_none().then_some(Amount(grant.asked_for)),
             amount_awarded: Amount(grant.awarded),
             award_date: self.award_date(grant).to_string(),
             planned_dates: self.planned_dates(grant),

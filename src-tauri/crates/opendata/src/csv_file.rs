@@ -3,7 +3,7 @@
 use csv::{Terminator, WriterBuilder};
 use evenhand_core::harmless_cell::make_harmless;
 
-use crate::entry::GrantEntry;
+use crate::entry::{Amount, GrantEntry};
 
 /// What a CSV file that people open begins with, so that a spreadsheet takes it for UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -54,7 +54,7 @@ fn main_columns() -> Vec<(String, ReadCell)> {
         column("Description", |grant| Some(grant.description.clone())),
         column("Currency", |grant| Some(grant.currency.to_owned())),
         column("Amount Applied For", |grant| {
-            Some(grant.amount_applied_for.digits())
+            grant.amount_applied_for.as_ref().map(Amount::digits)
         }),
         column("Amount Awarded", |grant| {
             Some(grant.amount_awarded.digits())

@@ -65,7 +65,9 @@ pub(crate) struct GrantEntry {
     pub(crate) title: String,
     pub(crate) description: String,
     pub(crate) currency: &'static str,
-    pub(crate) amount_applied_for: Amount,
+    /// None for one funder's part of an award, since it was asked of all funders together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) amount_applied_for: Option<Amount>,
     pub(crate) amount_awarded: Amount,
     pub(crate) award_date: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -30,6 +30,8 @@ pub struct Grant {
     pub asked_for: Pounds,
     /// What was awarded, in pounds.
     pub awarded: Pounds,
+    /// Of which award it is one funder's part; none where it is the whole.
+    pub part: Option<GrantPart>,
     /// The day of the decision; the day on which it was put on file where it names none.
     pub decided_on: NaiveDate,
     /// The reference of the decision in the office's register.
@@ -60,6 +62,15 @@ pub struct Grant {
     pub reason: FreeText,
     /// When the decision was put on file.
     pub recorded_at: DateTime<Utc>,
+}
+
+/// What one funder pays of an award that several pay together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantPart {
+    /// Who pays it.
+    pub funder: String,
+    /// The whole award, in pounds.
+    pub whole: Pounds,
 }
 
 /// An objective or a priority group that a grant serves.
@@ -93,6 +104,19 @@ pub struct GrantSources<'a> {
 }
 
 impl Grant {
+    /// One funder's part of the grant, in pounds, as a grant of its own.
+    #[must_use]
+    pub fn part_of(&self, amount: Pounds, funder: &str) -> Self {
+        Self {
+            awarded: amount,
+            part: Some(GrantPart {
+                funder: funder.to_owned(),
+                whole: self.awarded,
+            }),
+            ..self.clone()
+        }
+    }
+
     /// The grant that a decision makes; none where nothing is awarded.
     pub fn from_decision(sources: &GrantSources<'_>) -> Option<Self> {
         match sources.decision.kind {
@@ -113,6 +137,7 @@ impl Grant {
             title: bid.title.clone(),
             asked_for: bid.amount,
             awarded: decision.amount,
+            part: None,
             decided_on: details
                 .on
                 .unwrap_or_else(|| office_day(sources.recorded_at)),

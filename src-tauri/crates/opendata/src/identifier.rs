@@ -44,7 +44,7 @@ pub(crate) fn is_prefix(text: &str) -> bool {
 
 /// Whether a text can be an organisation's identifier: letters of ASCII, digits and marks
 /// without blanks or slashes, with a register's code before it.
-pub(crate) fn is_organisation_identifier(text: &str) -> bool {
+pub fn is_organisation_identifier(text: &str) -> bool {
     is_code(text) && text.contains('-')
 }
 

@@ -21,7 +21,8 @@ mod specified;
 mod threesixty;
 
 pub use evenhand_core::ReadMarks;
-pub use grant::{Claim, Grant, GrantSources};
+pub use grant::{Claim, Grant, GrantPart, GrantSources};
+pub use identifier::is_organisation_identifier;
 pub use marks::{FreeText, ReadWords};
 pub use month::{Month, NotAMonth};
 pub use notice::{Notice, NoticeKind};

@@ -47,7 +47,7 @@ pub enum OpenDataError {
     },
 }
 
-/// An organisation in open data.
+/// An organisation in open data: who pays, or who publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Funder {
     pub(crate) identifier: String,
@@ -60,9 +60,11 @@ pub(crate) struct Funder {
 pub struct Package {
     pub(crate) prefix: String,
     pub(crate) funder: Funder,
-    pub(crate) publisher: String,
+    pub(crate) publisher: Funder,
     pub(crate) title: String,
     pub(crate) round_part: Option<String>,
+    /// What stands before references in the identifiers of another funder's grants.
+    pub(crate) funder_part: Option<String>,
     pub(crate) as_of: DateTime<Utc>,
 }
 
@@ -83,11 +85,41 @@ impl Package {
         let title = named(&[title, "Grants"], "The title of the file")?;
         Ok(Self {
             prefix,
+            publisher: Funder {
+                identifier: identifier.clone(),
+                name: publisher,
+            },
             funder: Funder { identifier, name },
-            publisher,
             title,
             round_part: None,
+            funder_part: None,
             as_of,
+        })
+    }
+
+    /// The same file of another funder, which the office publishes: a partner that pays a
+    /// part of the office's awards. `part` tells its grants' identifiers from the office's
+    /// own ("council").
+    ///
+    /// # Errors
+    /// [`OpenDataError`] where the identifier cannot be one, or nothing can be seen of the name.
+    pub fn with_funder(
+        self,
+        identifier: &str,
+        name: &str,
+        part: &str,
+    ) -> Result<Self, OpenDataError> {
+        if !is_organisation_identifier(identifier) {
+            return Err(OpenDataError::NotAnIdentifier(identifier.to_owned()));
+        }
+        let funder = Funder {
+            identifier: identifier.to_owned(),
+            name: named(&[name], "The partner's name")?,
+        };
+        Ok(Self {
+            funder,
+            funder_part: Some(safe_part(part)),
+            ..self
         })
     }
 
@@ -109,10 +141,12 @@ impl Package {
 
     /// The identifier of a grant, from the safe part that its reference gives.
     pub(crate) fn grant_identifier(&self, reference: &str) -> String {
-        match &self.round_part {
-            Some(part) => format!("{}-{part}-{reference}", self.prefix),
-            None => format!("{}-{reference}", self.prefix),
-        }
+        let parts = [&self.round_part, &self.funder_part].into_iter().flatten();
+        let parts = parts.map(String::as_str).chain([reference]);
+        std::iter::once(self.prefix.as_str())
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join("-")
     }
 }
 

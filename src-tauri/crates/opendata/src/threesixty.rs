@@ -70,8 +70,8 @@ impl OpenData {
             identifier: package.grant_identifier(&safe_part(&package.title)),
             title,
             publisher: PublisherEntry {
-                name: &package.publisher,
-                identifier: &package.funder.identifier,
+                name: &package.publisher.name,
+                identifier: &package.publisher.identifier,
             },
             license: PackageEntry::LICENCE,
             grants: &self.entries,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use evenhand_core::commission::{Partnership, SignOffState, Split, SplitFault};
 use evenhand_core::{
     AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
-    Member, MemberId, Office, Override, Points, Pounds, Publication, Ranking, ReadText,
+    Member, MemberId, Office, Override, PartnerId, Points, Pounds, Publication, Ranking, ReadText,
     RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
@@ -67,6 +68,8 @@ pub struct PackInput {
     pub shortlist: Option<PackShortlist>,
     /// The fairness figures.
     pub fairness: Option<PackFairness>,
+    /// The commissioners, where several commission the round together.
+    pub partners: Option<PackPartners>,
     /// What the audit page states.
     pub audit: Audit,
     /// What puts the members into the order in which the public version calls them A, B and
@@ -75,6 +78,31 @@ pub struct PackInput {
     pub member_secret: [u8; 32],
     /// Files to attach, so that the ranks can be recomputed.
     pub files: Vec<PackFile>,
+}
+
+/// The commissioners of a round, and its awards over their money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackPartners {
+    /// What they agreed.
+    pub partnership: Partnership,
+    /// The newest sign-off of each partner that has signed.
+    pub sign_offs: BTreeMap<PartnerId, PackSignOff>,
+    /// The awards over their money, or why they cannot be split; none while nothing is
+    /// decided and no shortlist is settled.
+    pub split: Option<Result<Split, SplitFault>>,
+}
+
+/// A partner's sign-off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackSignOff {
+    /// Whether it is for the partnership as it stands.
+    pub state: SignOffState,
+    /// Who signed, by name and office.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What they said; may be empty.
+    pub note: String,
 }
 
 /// A decision as a whole.

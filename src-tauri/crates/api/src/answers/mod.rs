@@ -14,6 +14,8 @@ pub(crate) mod exchange;
 pub(crate) mod forks;
 pub(crate) mod joining;
 pub(crate) mod late_sheets;
+pub(crate) mod partner_checks;
+pub(crate) mod partners;
 pub(crate) mod publication;
 pub(crate) mod ranked;
 pub(crate) mod ranking_rows;

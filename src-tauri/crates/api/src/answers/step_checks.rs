@@ -5,6 +5,7 @@ use evenhand_core::scheme::effective::warnings;
 use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Bid, BidRef, Pounds, Stage, phrase};
 
+use super::partner_checks;
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
 
@@ -14,7 +15,8 @@ pub(crate) fn list_step_checks(round: &RoundData) -> Vec<StepCheck> {
         Stage::SetUp => opening_checks(round),
         Stage::Scoring => vec![sheets_check(round)],
         Stage::Closed => Vec::new(),
-        Stage::Revealed | Stage::Decided => Vec::new(),
+        Stage::Revealed => partner_checks::deciding_checks(round),
+        Stage::Decided => Vec::new(),
     }
 }
 
@@ -53,6 +55,7 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             Screen::SetUp,
         ),
     ];
+    checks.extend(partner_checks::opening_checks(round));
     checks.extend(second_key_check(round));
     checks.extend(gateways_check(round));
     checks.extend(failed_check(round));

@@ -7,6 +7,8 @@ use evenhand_core::{
 };
 use evenhand_record::Body;
 
+use crate::answers::partner_checks::list_missing;
+use crate::answers::partners::try_decisions;
 use crate::answers::shortlist::show_shortlist;
 use crate::context::Context;
 use crate::error::ApiError;
@@ -40,6 +42,8 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
     }
     refuse_wrong(wrong)?;
     refuse_twice(&ask.decisions)?;
+    let before = change.decisions(&ask.round).await?;
+    refuse_unpaid(&round, &before, &ask.decisions)?;
     change
         .commit(
             Body::Decided {
@@ -52,6 +56,30 @@ pub async fn decide(context: Context<'_>, ask: Decide) -> Result<ShortlistView, 
         )
         .await?;
     show_shortlist(context, &ask.round).await
+}
+
+/// Refuses awards that the partners of a co-commissioned round cannot pay, and awards before
+/// each of them has signed.
+fn refuse_unpaid(round: &RoundData, before: &[Decision], now: &[Decision]) -> Result<(), ApiError> {
+    let unmet = list_missing(round);
+    if !unmet.is_empty() {
+        let what = "A decision can be recorded once these are met.";
+        return Err(ApiError::not_allowed(what).with(unmet));
+    }
+    let Some(partnership) = round.partnership() else {
+        return Ok(());
+    };
+    match try_decisions(round, partnership, before, now) {
+        Ok(_) => Ok(()),
+        Err(fault) => {
+            let place = now.iter().position(|one| one.bid == *fault.bid());
+            let refusal = ApiError::not_allowed(fault.to_string());
+            Err(match place {
+                Some(place) => refusal.at(format!("decisions.{place}.amount")),
+                None => refusal.at("decisions"),
+            })
+        }
+    }
 }
 
 /// A decision without blanks around its conditions.

@@ -8,6 +8,7 @@ mod letters;
 mod open_data;
 mod pack;
 mod papers;
+mod partner_data;
 mod specified;
 mod workbook;
 mod write;

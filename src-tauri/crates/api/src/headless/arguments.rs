@@ -22,6 +22,7 @@ use super::member::MemberCommand;
 use super::moderate::Moderate;
 use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
+use super::partners::PartnersCommand;
 use super::profile::WhichRound;
 use super::publication::PublicationCommand;
 use super::rank::RankFiles;
@@ -121,6 +122,8 @@ pub(super) enum ProfileCommand {
     Award(AwardCommand),
     #[command(subcommand)]
     Office(OfficeCommand),
+    #[command(subcommand)]
+    Partners(PartnersCommand),
     #[command(subcommand)]
     Publication(PublicationCommand),
     #[command(subcommand)]

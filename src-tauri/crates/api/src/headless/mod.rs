@@ -36,6 +36,7 @@ mod office;
 mod opening;
 mod output;
 mod outputs;
+mod partners;
 mod passphrase;
 mod profile;
 mod progress;
@@ -144,6 +145,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
         ProfileCommand::Award(asked) => Box::pin(award::run_award_command(profile, asked)),
         ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
+        ProfileCommand::Partners(asked) => Box::pin(partners::run_partners_command(profile, asked)),
         ProfileCommand::Publication(asked) => {
             Box::pin(publication::run_publication_command(profile, asked))
         }

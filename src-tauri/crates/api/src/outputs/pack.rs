@@ -12,8 +12,8 @@ use evenhand_core::{
     Bid, BidRef, Declaration, Member, RoundId, ScoredRound, SheetContent, SheetState, phrase,
 };
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackRead,
-    PackSheet, PackShortlist,
+    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackPartners,
+    PackRead, PackSheet, PackShortlist, PackSignOff,
 };
 use evenhand_store::{DecisionRow, SheetRow, View};
 
@@ -24,6 +24,7 @@ use super::records::record_files;
 use crate::answers::best_set::find_best_set;
 use crate::answers::bid_scores::reason_left_out;
 use crate::answers::corrections::read_corrections;
+use crate::answers::partners::split_round;
 use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
 use crate::context::Context;
@@ -67,9 +68,32 @@ pub(crate) async fn pack_input(
         read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
         fairness: fairness(task, &ranked)?,
+        partners: pack_partners(&ranked),
         audit: audit(&mut view, data).await?,
         member_secret: member_secret(context, round).await?,
         files,
+    })
+}
+
+/// The commissioners, where several commission the round together.
+fn pack_partners(ranked: &Ranked) -> Option<PackPartners> {
+    let data = &ranked.data;
+    let partnership = data.partnership()?.clone();
+    let awards = split_round(data, &ranked.decisions, ranked.settled.as_ref());
+    let sign_offs = data.commissioning.partner_sign_offs.iter();
+    let sign_offs = sign_offs.map(|(partner, said)| {
+        let sign_off = PackSignOff {
+            state: data.commissioning.sign_off_state(partner),
+            by: said.value.by.clone(),
+            at: said.at,
+            note: said.value.note.clone(),
+        };
+        (partner.clone(), sign_off)
+    });
+    Some(PackPartners {
+        sign_offs: sign_offs.collect(),
+        split: awards.map(|awards| awards.split),
+        partnership,
     })
 }
 

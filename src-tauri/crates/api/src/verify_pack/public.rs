@@ -19,6 +19,8 @@ use crate::answers::counts::count;
 #[derive(Deserialize)]
 struct PublicFile {
     fund: PublicFund,
+    #[serde(default)]
+    partners: Option<PublicPartners>,
     awards: Vec<PublicAward>,
     ranking: Vec<PublicRank>,
     ranked_left_out: usize,
@@ -38,6 +40,26 @@ struct PublicAward {
     bidder: String,
     asked: Pounds,
     amount: Pounds,
+}
+
+#[derive(Deserialize)]
+struct PublicPartners {
+    partners: Vec<PublicPartner>,
+    split: Vec<PublicSplit>,
+}
+
+#[derive(Deserialize)]
+struct PublicPartner {
+    name: String,
+    money: Pounds,
+}
+
+#[derive(Deserialize)]
+struct PublicSplit {
+    #[serde(rename = "ref")]
+    bid: String,
+    amount: Pounds,
+    parts: Vec<Pounds>,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +103,7 @@ pub(super) fn check_public(pack: &PackRead, verified: &mut VerifiedPack, finding
     check_scheme(pack, &said, findings);
     check_ranks(&said, findings);
     check_awards(&said, findings);
+    check_split(&said, findings);
     check_printed(pack, &said, findings);
     verified.checked.ranks = count(said.ranking.len());
     verified.checked.awards = count(said.awards.len());
@@ -140,6 +163,38 @@ fn check_awards(said: &PublicFile, findings: &mut Findings) {
         if award.amount == Pounds::ZERO || award.amount > award.asked {
             let why = "it is awarded nothing, or more than it asked for";
             findings.add(FindingCode::Award, format!("bid {}", award.bid), why);
+        }
+    }
+}
+
+/// That the partners' parts of each award come to it, that each award is split once, and that
+/// no partner pays more than it contributes.
+fn check_split(said: &PublicFile, findings: &mut Findings) {
+    let Some(PublicPartners { partners, split }) = &said.partners else {
+        return;
+    };
+    if split.is_empty() {
+        return; // nothing is settled yet, or the awards cannot be split
+    }
+    let awards = said.awards.iter().map(|award| (&award.bid, award.amount));
+    let awards: BTreeMap<&String, Pounds> = awards.collect();
+    for one in split {
+        let parts: Pounds = one.parts.iter().copied().sum();
+        let is_whole = parts == one.amount && one.parts.len() == partners.len();
+        if !is_whole || awards.get(&one.bid) != Some(&one.amount) {
+            let why = "what the partners pay of it is not what it is awarded";
+            findings.add(FindingCode::Award, format!("bid {}", one.bid), why);
+        }
+    }
+    if split.len() != awards.len() {
+        let why = format!("it splits {} of {} awards", split.len(), awards.len());
+        findings.add(FindingCode::Award, "file public.json", why);
+    }
+    for (place, partner) in partners.iter().enumerate() {
+        let parts = split.iter().filter_map(|one| one.parts.get(place).copied());
+        if parts.sum::<Pounds>() > partner.money {
+            let why = format!("{} pays more than it contributes", partner.name);
+            findings.add(FindingCode::Award, "file public.json", why);
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod home;
 pub mod kit;
 pub mod moderate;
 pub mod outputs;
+pub mod partners;
 pub mod publishing;
 pub mod ranking;
 pub mod round;

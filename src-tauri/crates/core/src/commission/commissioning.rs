@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::agreement::StandardWords;
 use super::approach_plan::ApproachPlan;
 use super::existing::{Assessment, ExistingProject};
-use super::partner::{PartnerSignOff, Partnership};
+use super::partner::{PartnerSignOff, Partnership, SignOffState};
 use super::research::Research;
 use crate::id::{BidRef, MemberId, PartnerId};
 use crate::round::Approach;
@@ -77,5 +77,15 @@ impl Commissioning {
         let standing = self.partnership.as_ref()?.value.digest();
         let said = self.partner_sign_offs.get(partner)?;
         (said.value.partnership == standing).then_some(said)
+    }
+
+    /// Whether a partner has signed for the partnership as it stands.
+    pub fn sign_off_state(&self, partner: &PartnerId) -> SignOffState {
+        let is_there = self.partner_sign_offs.contains_key(partner);
+        match (is_there, self.partner_sign_off(partner)) {
+            (_, Some(_)) => SignOffState::Signed,
+            (true, None) => SignOffState::Changed,
+            (false, None) => SignOffState::NotYet,
+        }
     }
 }

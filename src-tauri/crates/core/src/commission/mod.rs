@@ -33,6 +33,7 @@ mod project_return;
 mod register;
 mod research;
 mod review;
+mod split;
 
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
@@ -70,7 +71,9 @@ pub use heading::Heading;
 pub use lesson::{Lesson, LessonFrom, lessons_for};
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 pub use measure_progress::{MeasureProgress, PeriodValue, Standing};
-pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
+pub use partner::{
+    Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SignOffState, SplitRule,
+};
 pub use payment::{
     AwardCheck, AwardCheckKind, AwardCheckState, PaymentEvent, PaymentNeed, PaymentStep,
     PlannedPayment,
@@ -80,3 +83,4 @@ pub use register::{BidderName, JoinedBidders};
 pub(crate) use research::digest_of;
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
 pub use review::Review;
+pub use split::{AwardToSplit, Split, SplitAward, SplitFault, split_awards};

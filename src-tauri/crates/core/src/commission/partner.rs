@@ -9,6 +9,8 @@ use ts_rs::TS;
 use super::research::digest_of;
 use crate::id::{BidRef, CriterionId, MemberId, PartnerId};
 use crate::number::Pounds;
+use crate::phrase;
+use crate::scheme::Scheme;
 use crate::title::Titled;
 
 /// What a partner's money may be spent on; empty for anything.
@@ -31,6 +33,32 @@ impl Earmark {
     pub fn is_open(&self) -> bool {
         self.criteria.is_empty() && self.districts.is_empty() && self.bids.is_empty()
     }
+
+    /// What the money is for, in words that stand alone: "Bids that claim Victims; bids for
+    /// Breckland; bid 014".
+    pub fn to_words(&self, scheme: &Scheme) -> String {
+        if self.is_open() {
+            return "Anything".to_owned();
+        }
+        let titles = self.criteria.iter().map(|id| title_of(scheme, id));
+        let claims = words_of("Bids that claim ", titles.collect());
+        let districts = self.districts.iter().cloned().collect();
+        let districts = words_of("bids for ", districts);
+        let bid = phrase::plural(self.bids.len(), "bid ", "bids ");
+        let bids = words_of(bid, self.bids.iter().map(ToString::to_string).collect());
+        let parts: Vec<String> = [claims, districts, bids].into_iter().flatten().collect();
+        phrase::capitalised(&parts.join("; "))
+    }
+}
+
+fn words_of(what: &str, named: Vec<String>) -> Option<String> {
+    (!named.is_empty()).then(|| format!("{what}{}", phrase::listed(named)))
+}
+
+/// What a criterion is called; its id where the scheme has it no longer.
+fn title_of(scheme: &Scheme, id: &CriterionId) -> String {
+    let found = scheme.criterion(id);
+    found.map_or_else(|| id.to_string(), |criterion| criterion.title.clone())
 }
 
 /// One commissioner.
@@ -94,6 +122,38 @@ pub struct SharedOutcome {
     /// The objectives and priority groups that it serves.
     #[serde(default)]
     pub criteria: BTreeSet<CriterionId>,
+}
+
+impl SharedOutcome {
+    /// The titles of what it serves, in the order of their ids.
+    pub fn served(&self, scheme: &Scheme) -> Vec<String> {
+        let criteria = self.criteria.iter();
+        criteria.map(|id| title_of(scheme, id)).collect()
+    }
+}
+
+/// Whether a partner has signed for the partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum SignOffState {
+    /// It has, and for what stands.
+    Signed,
+    /// It has, and the partnership was changed since.
+    Changed,
+    /// It has not.
+    NotYet,
+}
+
+impl Titled for SignOffState {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Signed => "Signed as it stands",
+            Self::Changed => "Changed since it was signed",
+            Self::NotYet => "Not signed yet",
+        }
+    }
 }
 
 /// The partners of a round, in the order of their money.

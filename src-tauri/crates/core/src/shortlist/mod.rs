@@ -17,7 +17,7 @@ pub mod difference;
 pub mod margin;
 mod minimums;
 pub mod outcome;
-mod pence;
+pub(crate) mod pence;
 mod rank_order;
 mod reasons;
 pub mod walk;

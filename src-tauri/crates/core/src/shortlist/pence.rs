@@ -8,24 +8,24 @@ use crate::number::{Pounds, Weight};
 
 /// An amount in whole pence. The largest amount that is taken is 10^14 of them
 /// ([`Pounds::MOST`]), so that the sum of many thousand bids stays exact.
-pub(super) type Pence = i64;
+pub(crate) type Pence = i64;
 
 /// An amount in pence, the parts of a penny left off: amounts have none. One that no
 /// form takes is the nearest that one does, so that sums of them stay far from the
 /// end of their range.
-pub(super) fn pence(amount: Pounds) -> Pence {
+pub(crate) fn pence(amount: Pounds) -> Pence {
     let within = amount.0.clamp(Decimal::ZERO, Pounds::MOST);
     let pence = within.saturating_mul(Decimal::ONE_HUNDRED);
     pence.trunc().to_i64().unwrap_or_default()
 }
 
 /// The sum of amounts; it stays at the end of its range rather than leave it.
-pub(super) fn sum_of(amounts: impl Iterator<Item = Pence>) -> Pence {
+pub(crate) fn sum_of(amounts: impl Iterator<Item = Pence>) -> Pence {
     amounts.fold(0, Pence::saturating_add)
 }
 
 /// An amount in pounds.
-pub(super) fn pounds(pence: Pence) -> Pounds {
+pub(crate) fn pounds(pence: Pence) -> Pounds {
     Pounds(Decimal::new(pence, 2).normalize())
 }
 

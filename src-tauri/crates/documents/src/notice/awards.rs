@@ -21,7 +21,7 @@ impl Notice<'_> {
         let total = decided::awarded_in_all(&self.decided).to_words();
         let sum = ["", "Awarded in all", "", "", &total];
         rows.push(DocumentRow::sum(sum.map(str::to_owned).to_vec()));
-        vec![Block::Table(DocumentTable {
+        let awards = Block::Table(DocumentTable {
             heads: vec![
                 Head::words("Bid", 12),
                 Head::words("Recipient", 26),
@@ -30,7 +30,8 @@ impl Notice<'_> {
                 Head::figures("Amount", 14),
             ],
             rows,
-        })]
+        });
+        std::iter::once(awards).chain(self.partners()).collect()
     }
 
     fn award_row(&self, one: &DecidedBid<'_>) -> DocumentRow {

@@ -3,6 +3,7 @@
 
 mod awards;
 mod facts;
+mod partners;
 mod reasons;
 mod restricted;
 

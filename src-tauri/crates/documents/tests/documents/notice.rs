@@ -1,7 +1,11 @@
 //! What the notice says.
 
+use evenhand_core::commission::{
+    AwardToSplit, Earmark, Partner, Partnership, SplitRule, split_awards,
+};
 use evenhand_core::{DecisionKind, TemplateName, Unsuccessful};
 use evenhand_documents::{notice, render_document, restricted_part};
+use evenhand_pack::input::PackPartners;
 
 use crate::{
     common::{self, Plan},
@@ -119,5 +123,55 @@ fn an_office_has_its_own_headings_and_cannot_leave_the_restricted_part_unsaid() 
     assert_eq!(
         fault,
         "Template \"Decision notice\", line 1: The notice has to hold the part [restricted]. Put it on a line of its own."
+    );
+}
+
+#[test]
+fn each_partners_share_of_each_award_stands_beside_it() {
+    let mut input = decided(6);
+    let partner = |id: &str, name: &str, money: &str| Partner {
+        id: id.into(),
+        name: name.to_owned(),
+        organisation_id: String::new(),
+        money: money.parse().unwrap(),
+        people: "Peoplecanary".to_owned(),
+        influence: String::new(),
+        members: [].into(),
+        earmark: Earmark::default(),
+    };
+    let partnership = Partnership {
+        partners: vec![
+            partner("pcc", "The Commissioner", "600000"),
+            partner("council", "The Council", "300000"),
+        ],
+        rule: SplitRule::Shares,
+        outcomes: Vec::new(),
+    };
+    let awards = input.decisions.iter().filter(|one| one.kind.is_award());
+    let awards = awards.map(|one| {
+        let bid = input.bids.iter().find(|bid| bid.reference == one.bid);
+        AwardToSplit::of(bid.unwrap(), one.amount)
+    });
+    let split = split_awards(&partnership, &awards.collect::<Vec<_>>());
+    let made = split.clone().unwrap();
+    input.partners = Some(PackPartners {
+        partnership,
+        sign_offs: [].into(),
+        split: Some(split),
+    });
+    let text = docx_text(&notice(&input).unwrap());
+    for row in &made.awards {
+        let parts: Vec<String> = row.parts.iter().map(|part| part.to_words()).collect();
+        let line = format!("{} {} {}", row.bid, parts.join(" "), row.amount.to_words());
+        assert!(text.contains(&line), "{line} is not in the notice: {text}");
+    }
+    let paid = made.paid[1].to_words();
+    assert!(
+        text.contains(&format!("The Council {paid} of the £300,000")),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Peoplecanary"),
+        "what was not read is not published"
     );
 }

@@ -229,3 +229,57 @@ fn no_file_is_without_grants_and_no_identifier_stands_twice() {
         "{twice}"
     );
 }
+
+#[test]
+fn one_funders_part_of_an_award_is_a_grant_of_its_own_file() {
+    let office = Office {
+        funder_id: "GB-CCSCUST-10012345".to_owned(),
+        ..office()
+    };
+    let package = Package::new(&office, "All", as_of()).unwrap();
+    let package = package
+        .with_funder("GB-LAE-NFK", "Norfolk County Council", "council")
+        .unwrap();
+    let grants: Vec<_> = sample().grants();
+    let parts: Vec<_> = grants
+        .iter()
+        .map(|grant| grant.part_of("100.01".parse().unwrap(), "Norfolk County Council"))
+        .collect();
+    let open = OpenData::new(&parts, &package).unwrap();
+    let json = json_of(&open);
+    let grant = &json["grants"][1];
+    assert_eq!(grant["id"], "360G-norfolkpcc-council-021");
+    assert_eq!(grant["amountAwarded"].to_string(), "100.01");
+    assert!(
+        grant.get("amountAppliedFor").is_none(),
+        "it was asked of all funders together"
+    );
+    let funder = json!([{"id": "GB-LAE-NFK", "name": "Norfolk County Council"}]);
+    assert_eq!(grant["fundingOrganization"], funder);
+    assert!(
+        grant["grantProgramme"][0].get("code").is_none(),
+        "a funder is no programme"
+    );
+    let described = grant["description"].as_str().unwrap();
+    let whole = grants
+        .iter()
+        .find(|one| one.bid.as_str() == "021")
+        .unwrap()
+        .awarded;
+    let said = format!(
+        "Norfolk County Council pays £100.01 of this award of {}, which several commissioners made together.",
+        whole.to_words()
+    );
+    assert!(described.ends_with(&said), "{described}");
+    assert_eq!(
+        json["publisher"]["identifier"], "GB-CCSCUST-10012345",
+        "the office publishes it"
+    );
+    let csv = String::from_utf8(open.to_csv()).unwrap();
+    assert!(!csv.lines().next().unwrap().contains("Amount Applied For"));
+    let refused = Package::new(&office, "All", as_of()).unwrap();
+    assert!(
+        refused.with_funder("", "Nobody", "x").is_err(),
+        "none is made up"
+    );
+}

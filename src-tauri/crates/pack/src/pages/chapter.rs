@@ -17,6 +17,8 @@ pub(crate) enum Chapter {
     AnnexCover,
     /// Figures at a glance, and the contents.
     Contents,
+    /// Who commissions the round together, and what each pays.
+    Partners,
     /// How a total is made.
     Method,
     /// The ranked bids beside the fund.
@@ -53,6 +55,7 @@ impl Chapter {
             Self::Summary => "Summary",
             Self::AnnexCover => "Annex",
             Self::Contents => "At a glance",
+            Self::Partners => "Partners",
             Self::Method => "How the bids were scored",
             Self::Shortlist => "Ranked shortlist",
             Self::Totals => "Totals and their spread",
@@ -78,6 +81,7 @@ impl Chapter {
             }
             Self::Summary
             | Self::Contents
+            | Self::Partners
             | Self::Method
             | Self::Shortlist
             | Self::Totals
@@ -102,6 +106,7 @@ impl Chapter {
         match self {
             Self::Summary | Self::Contents | Self::Method | Self::Shortlist => is_pack,
             Self::Declarations | Self::Audit => is_pack,
+            Self::Partners => is_pack && papers.input.partners.is_some(),
             Self::Totals => is_pack && !papers.ranked.is_empty(),
             Self::Unranked => is_pack && !papers.unranked.is_empty(),
             Self::Received => is_pack && has_exceptions(papers),

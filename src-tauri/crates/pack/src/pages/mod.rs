@@ -20,6 +20,7 @@ mod member_columns;
 mod method;
 mod money;
 mod opinions;
+mod partners;
 mod plot;
 pub(crate) mod public;
 mod received;
@@ -35,6 +36,7 @@ mod weights;
 use chapter::Chapter;
 pub(crate) use contents::list_fund_facts;
 pub(crate) use fairness::{MemberSeverity, repeat_words};
+pub(crate) use partners::{SplitTable, outcome_words};
 use running::RunningWords;
 pub(crate) use running::shorten_to_fit;
 pub(crate) use unranked::reason_words as unranked_words;
@@ -75,6 +77,7 @@ fn draw_chapter(
         Chapter::Summary => summary::draw_summary(flow, papers),
         Chapter::AnnexCover => annex::draw_annex_cover(flow, papers),
         Chapter::Contents => contents::draw_at_a_glance(flow, papers),
+        Chapter::Partners => partners::draw_partners(flow, papers),
         Chapter::Method => draw_method(flow, papers),
         Chapter::Shortlist => shortlist::draw_shortlist(flow, papers),
         Chapter::Totals => chart::draw_totals(flow, papers),

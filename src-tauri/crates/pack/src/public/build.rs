@@ -11,7 +11,7 @@ use super::{
     PublicAudit, PublicDecision, PublicFund, PublicLog, PublicPanel, PublicRound, PublicScenario,
     awards, fairness, left_out,
     letters::{Letters, letter_name},
-    ranking,
+    partners, ranking,
     read_texts::ReadTexts,
 };
 use crate::{
@@ -52,6 +52,7 @@ impl PublicRound {
             basis: outcome.basis,
             decision: public_decision(input, &read),
             fund: public_fund(&round.fund, outcome.money),
+            partners: partners::public_partners(papers),
             awards: awards::list_awards(papers, outcome, &read),
             unsuccessful: shown,
             not_awarded: awards::list_not_awarded(outcome, shown),

@@ -15,6 +15,7 @@ pub(super) fn list_left_out(papers: &Papers<'_>) -> Vec<PublicLeftOut> {
     let input = papers.input;
     let mut list = standing_items();
     list.extend(in_confidence(input));
+    list.extend(partners_item(input));
     list.extend(unsuccessful_item(input));
     list.extend(restricted_item(input));
     list.extend(input.publication.left_out.iter().map(own_item));
@@ -74,6 +75,18 @@ fn in_confidence(input: &PackInput) -> Option<PublicLeftOut> {
             "What else pays for the projects",
             Ground::InConfidence,
             "Bidders told it to the office in confidence.",
+            STANDING,
+        )
+    })
+}
+
+/// What partners said in words, where there are any.
+fn partners_item(input: &PackInput) -> Option<PublicLeftOut> {
+    input.partners.as_ref().map(|_| {
+        item(
+            "What the partners contribute in people and influence, and who sits and signed for each",
+            Ground::PersonalData,
+            "It names people or tells of them, and to know who sits for a partner would tell which member a letter stands for. What each contributes in money and pays of each award is published, and that and when it signed.",
             STANDING,
         )
     })

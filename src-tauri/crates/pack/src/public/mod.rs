@@ -30,8 +30,11 @@ mod fairness;
 mod files;
 mod left_out;
 mod letters;
+mod partners;
 mod ranking;
 mod read_texts;
+
+pub(crate) use partners::{PublicPartner, PublicPartners};
 
 /// The word that the title of a public version begins with; whoever checks a file tells
 /// it by this.
@@ -85,6 +88,9 @@ pub(crate) struct PublicRound {
     pub(crate) basis: Basis,
     pub(crate) decision: Option<PublicDecision>,
     pub(crate) fund: PublicFund,
+    /// The commissioners, where several commission the round together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) partners: Option<PublicPartners>,
     pub(crate) awards: Vec<PublicAward>,
     /// How bids that were awarded nothing are told of.
     pub(crate) unsuccessful: Unsuccessful,

@@ -74,6 +74,7 @@ fn unranked(plan: Plan) -> PackInput {
         shortlist: None,
         fairness: None,
         audit: audit(plan),
+        partners: None,
         member_secret: [7; 32],
         files: files(),
     }

@@ -20,6 +20,7 @@ mod audit;
 mod left_out;
 mod lists;
 mod money;
+mod partners;
 mod summary;
 mod texts;
 
@@ -27,6 +28,7 @@ mod texts;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 enum PublicChapter {
     Summary,
+    Partners,
     Method,
     Ranking,
     Texts,
@@ -40,6 +42,7 @@ impl PublicChapter {
     fn title(self) -> &'static str {
         match self {
             Self::Summary => "Summary",
+            Self::Partners => "Partners",
             Self::Method => "How the bids were scored",
             Self::Ranking => "Ranked list",
             Self::Texts => "What was found, and why it was decided so",
@@ -54,6 +57,7 @@ impl PublicChapter {
         match self {
             Self::Summary | Self::Method | Self::Ranking | Self::Money => true,
             Self::LeftOut | Self::Audit => true,
+            Self::Partners => round.partners.is_some(),
             Self::Texts => texts::are_there(round),
             Self::Fairness => round.fairness.is_some(),
         }
@@ -95,6 +99,7 @@ fn draw_chapter(
             summary::draw_summary(flow, round)?;
             draw_contents(flow, round)
         }
+        PublicChapter::Partners => partners::draw_partners(flow, round),
         PublicChapter::Method => method::draw_method(flow, &round.scheme, &round.effective_weights),
         PublicChapter::Ranking => lists::draw_lists(flow, round),
         PublicChapter::Texts => texts::draw_texts(flow, round),

@@ -16,6 +16,7 @@ use crate::{
         contents::draw_round_facts,
         grid,
         money::draw_money,
+        partners::draw_shares,
     },
     public::{PublicAward, PublicRound},
 };
@@ -40,6 +41,9 @@ pub(super) fn draw_summary(flow: &mut Flow, round: &PublicRound) -> Result<(), P
     flow.add_paragraph(Tag::P, &said, WIDTH)?;
     flow.add_section_heading("Money against the fund")?;
     draw_money(flow, &round.fund.money, round.basis)?;
+    if let Some(partners) = &round.partners {
+        draw_shares(flow, &partners.table)?;
+    }
     draw_awards(flow, round)?;
     let verb = round.basis.verb();
     let count = round

@@ -6,6 +6,7 @@ use evenhand_core::{Titled, phrase};
 use super::{
     banner::{BannerWords, draw_banner},
     money::draw_money,
+    partners::{SplitTable, draw_shares},
 };
 use crate::{
     PackError,
@@ -76,6 +77,9 @@ fn draw_parts(flow: &mut Flow, input: SummaryInput<'_>, pages: usize) -> Result<
     flow.add_paragraph(Tag::P, &said, WIDTH)?;
     flow.add_section_heading("Money against the fund")?;
     draw_money(flow, &input.outcome.money, input.outcome.basis)?;
+    if let Some(partners) = &input.papers.input.partners {
+        draw_shares(flow, &SplitTable::of(partners, input.papers))?;
+    }
     awards::draw_awards(flow, input)?;
     not_awarded::draw_not_awarded(flow, input)?;
     panel::draw_reasons(flow, input)?;
