@@ -2,14 +2,19 @@
 //! needs, the cycle of the year, and what becomes of an award: its written agreement,
 //! measures, returns, payments and reviews.
 
+mod achieved;
 mod agreement;
 mod approach_plan;
 mod award_entry;
 mod award_file;
+mod bidder_names;
+mod bidder_questions;
+mod bidder_register;
 mod checks;
 mod commissioning;
 mod cycle;
 mod existing;
+mod existing_outlook;
 mod heading;
 mod measure;
 mod partner;
@@ -25,6 +30,11 @@ pub use agreement::{
 pub use approach_plan::ApproachPlan;
 pub use award_entry::AwardEntry;
 pub use award_file::AwardFile;
+pub use bidder_names::NameGroups;
+pub use bidder_questions::{BidderLikeness, BidderQuestion, ask_about_bidders};
+pub use bidder_register::{
+    BidInHistory, BidOfRound, BidderRegister, RegisteredBidder, RoundOfBids,
+};
 pub use checks::{
     check_agreement, check_approach_plan, check_assessment, check_award_check, check_cycle_entry,
     check_existing_projects, check_joined_bidders, check_partner_sign_off, check_partnership,
@@ -34,6 +44,9 @@ pub use checks::{
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
+pub use existing_outlook::{
+    DecidedFinding, FitsInstead, ShutOut, fund_instead, name_mismatch, read_decision,
+};
 pub use heading::Heading;
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
