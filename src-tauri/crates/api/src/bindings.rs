@@ -19,6 +19,7 @@ use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
+use crate::view::bidders::*;
 use crate::view::bids::*;
 use crate::view::care::*;
 use crate::view::exchange::*;
@@ -28,6 +29,7 @@ use crate::view::home::*;
 use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
+use crate::view::projects::*;
 use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;

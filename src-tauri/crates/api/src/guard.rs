@@ -1,6 +1,7 @@
 //! What may be done at which stage, said in sentences.
 
-use evenhand_core::{GatewayAnswer, Pounds, Scheme, Stage, Titled};
+use evenhand_core::{GatewayAnswer, Pounds, Role, Scheme, Stage, Titled};
+use evenhand_store::{MemberRow, View};
 
 use crate::error::ApiError;
 use crate::round_data::RoundData;
@@ -27,6 +28,50 @@ fn words_for_stage(stage: Stage) -> &'static str {
         Stage::Revealed => "after the scores are opened",
         Stage::Decided => "after the decision",
     }
+}
+
+/// Refuses whoever is neither the chair nor a support officer of the round. `what` begins
+/// the sentence: "Projects are taken over".
+pub(crate) fn needs_support(round: &RoundData, what: &str) -> Result<(), ApiError> {
+    match round.is_chair() || round.is_support() {
+        true => Ok(()),
+        false => Err(refuse_support(what)),
+    }
+}
+
+/// As [`needs_support`], of what is of no round: a support officer of any round may.
+pub(crate) async fn needs_support_anywhere(view: &mut View, what: &str) -> Result<(), ApiError> {
+    match is_support_anywhere(view).await? {
+        true => Ok(()),
+        false => Err(refuse_support(what)),
+    }
+}
+
+/// Whether this profile belongs to the chair or to a support officer of any round.
+pub(crate) async fn is_support_anywhere(view: &mut View) -> Result<bool, ApiError> {
+    let Some(panel) = view.panel().await? else {
+        return Ok(false);
+    };
+    let me = view.me().await?.unwrap_or_else(|| panel.chair.id.clone());
+    if me == panel.chair.id {
+        return Ok(true);
+    }
+    for round in view.rounds().await? {
+        let members = view.members(&round.id).await?;
+        let is_support = |row: &MemberRow| {
+            row.removed.is_none() && row.member.id == me && row.member.role == Role::Support
+        };
+        if members.iter().any(is_support) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn refuse_support(what: &str) -> ApiError {
+    ApiError::not_allowed(format!(
+        "{what} by the office: only the chair or a support officer can do this."
+    ))
 }
 
 /// Refuses a blank text that is needed.

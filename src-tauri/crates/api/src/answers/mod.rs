@@ -4,12 +4,16 @@
 pub(crate) mod best_set;
 pub(crate) mod bid_list;
 pub(crate) mod bid_scores;
+pub(crate) mod bidders;
 pub(crate) mod corrections;
 pub(crate) mod counts;
 pub(crate) mod exchange;
+pub(crate) mod existing_projects;
 pub(crate) mod forks;
 pub(crate) mod joining;
+pub(crate) mod last_year;
 pub(crate) mod late_sheets;
+pub(crate) mod money_instead;
 pub(crate) mod publication;
 pub(crate) mod ranked;
 pub(crate) mod ranking_rows;

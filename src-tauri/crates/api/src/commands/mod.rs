@@ -1,6 +1,7 @@
 //! The commands, a file for what belongs together. [`dispatch`] runs one by name; their
 //! one list is in [`crate::command_list`].
 
+pub mod bidders;
 pub mod bids;
 mod bids_again;
 pub mod chair;
@@ -20,6 +21,8 @@ pub mod kit;
 pub mod members;
 pub mod moderation;
 pub mod paper;
+pub mod projects;
+mod projects_from;
 pub mod publishing;
 pub mod ranking;
 pub mod rounds;
@@ -47,6 +50,7 @@ use crate::field::SentRequest;
 use crate::noting::noting;
 use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
+use bidders::*;
 use bids::*;
 use chair::*;
 use decision::*;
@@ -64,6 +68,7 @@ use keys::*;
 use kit::*;
 use members::*;
 use moderation::*;
+use projects::*;
 use publishing::*;
 use ranking::*;
 use rounds::*;

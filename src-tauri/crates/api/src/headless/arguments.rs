@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::backup::{Backup, Restore};
+use super::bidders::BiddersCommand;
 use super::bids::BidsCommand;
 use super::call::Call;
 use super::decide::Decide;
@@ -21,6 +22,7 @@ use super::moderate::Moderate;
 use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
 use super::profile::WhichRound;
+use super::project::ProjectCommand;
 use super::publication::PublicationCommand;
 use super::rank::RankFiles;
 use super::round::RoundCommand;
@@ -103,6 +105,10 @@ pub(super) enum ProfileCommand {
     Scheme(SchemeCommand),
     #[command(subcommand)]
     Bids(BidsCommand),
+    #[command(subcommand)]
+    Bidders(BiddersCommand),
+    #[command(subcommand)]
+    Project(ProjectCommand),
     Gateway(Gateway),
     /// Takes in a file of answers to gateways.
     Gateways(Gateways),

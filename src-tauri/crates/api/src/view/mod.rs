@@ -1,6 +1,7 @@
 //! What screens and headless commands ask and are told: plain values that
 //! cross the seam, with their TypeScript twins generated from them.
 
+pub mod bidders;
 pub mod bids;
 pub mod care;
 pub mod exchange;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod kit;
 pub mod moderate;
 pub mod outputs;
+pub mod projects;
 pub mod publishing;
 pub mod ranking;
 pub mod round;
