@@ -143,6 +143,25 @@ pub(crate) fn row(command: CommandName) -> Row {
             OPEN,
             json!({"decisions": [{"bid": "1", "kind": "reserve", "amount": "0", "reason": "Next in line"}], "by": "The Commissioner"}),
         ),
+        C::bidder_list | C::projects_show => (ALWAYS, json!({})),
+        C::bidders_join => (
+            ALWAYS,
+            json!({"names": ["Ann", "Ben"], "as_one": "Ann", "reason": "They told us"}),
+        ),
+        C::projects_take_over => (
+            UNTIL_DECIDED,
+            json!({"rows": [{"bid": "1", "cost": "900", "achieved": "40 people"}]}),
+        ),
+        // Nothing was taken over; `existing` tells of what was.
+        C::project_assess => {
+            return Row::Prepared(Prepared {
+                before: Before::Nothing(
+                    json!({"bid": "1", "assessment": {"finding": "stop", "reasons": "No need"}}),
+                ),
+                stages: NEVER,
+                otherwise: NotFound,
+            });
+        }
         C::office_show => (ALWAYS, json!({})),
         C::office_set => (ALWAYS, json!({"office": {"name": "The office"}})),
         C::publication_show => (OPEN, json!({})),

@@ -14,6 +14,7 @@ mod bids;
 mod callers;
 mod care;
 mod examples;
+mod existing;
 mod fields;
 mod forks;
 mod joining;

@@ -151,6 +151,34 @@ export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_le
 
 export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "commissioning" | "awards" | "cycle" | "bidders" | "devices";
 
+export type Assessment = { 
+/**
+ * What is to become of it.
+ */
+finding: Finding, 
+/**
+ * Why; never empty.
+ */
+reasons: string, };
+
+export type AssessmentRow = { 
+/**
+ * What is to become of the project.
+ */
+finding: Finding, 
+/**
+ * Why.
+ */
+reasons: string, 
+/**
+ * Who put it on file, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
 export type Award = { 
 /**
  * Which bid.
@@ -174,6 +202,24 @@ kind: AwardKind,
 reason: string, };
 
 export type AwardKind = "full" | "part" | "reserve" | "none";
+
+export type AwardToTakeOver = { 
+/**
+ * The round it was made in.
+ */
+round: RoundId, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * The reference of its bid here; that of the bid there, where it is free.
+ */
+reference: BidRef | null, 
+/**
+ * What it asks for now, in pounds; what it was awarded, where it is left out.
+ */
+amount: Pounds | null, };
 
 export type Band = "safe" | "in_the_balance" | "out";
 
@@ -418,6 +464,66 @@ ref: BidRef,
  */
 title: string, };
 
+export type BidInHistory = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * The bidder, as the bid names it.
+ */
+name: Bidder, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * What it asked for, in pounds.
+ */
+asked: Pounds, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, 
+/**
+ * What was decided; none before it was.
+ */
+decision: DecisionKind | null, 
+/**
+ * What was awarded, in pounds; none before it was decided.
+ */
+awarded: Pounds | null, 
+/**
+ * What the newest review of its award found.
+ */
+finding: Finding | null, };
+
+export type BidInstead = { 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for, in pounds.
+ */
+asks: Pounds, };
+
 export type BidLine = { 
 /**
  * The fund supposed, in pounds.
@@ -583,6 +689,60 @@ bid: BidRef,
 reason: string, };
 
 export type Bidder = string;
+
+export type BiddersAnswer = { 
+/**
+ * The names.
+ */
+names: Array<Bidder>, 
+/**
+ * The one they go by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said it, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+export type BiddersJoin = { 
+/**
+ * The names; two or more, each as a bid has it.
+ */
+names: Array<Bidder>, 
+/**
+ * The one that the bidder goes by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type BiddersView = { 
+/**
+ * The bidders, by the name they go by.
+ */
+bidders: Array<RegisteredBidder>, 
+/**
+ * Those that look like one, and that nobody was asked about yet.
+ */
+questions: Array<LikeBidders>, 
+/**
+ * What was said of names, newest first.
+ */
+answers: Array<BiddersAnswer>, 
+/**
+ * Whether whoever this profile belongs to may say.
+ */
+may_say: boolean, };
 
 export type BidsImport = { 
 /**
@@ -852,6 +1012,16 @@ by: string,
  */
 details: DecisionDetails, };
 
+export type DecidedFinding = { 
+/**
+ * What becomes of it; none while that is open (nothing decided, deferred, on reserve).
+ */
+finding: Finding | null, 
+/**
+ * The same as a sentence.
+ */
+sentence: string, };
+
 export type Decision = { 
 /**
  * Which bid.
@@ -1080,6 +1250,44 @@ which: WhichDocument,
  */
 folder: string | null, };
 
+export type EarlierAward = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * Who has it.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What was awarded, in pounds.
+ */
+award: Pounds, 
+/**
+ * The last day that is paid for; none while there is no agreement.
+ */
+until: string | null, 
+/**
+ * What its newest review found.
+ */
+finding: Finding | null, 
+/**
+ * The bid of this round that goes on with it, where one does.
+ */
+taken_as: BidRef | null, };
+
 export type EffectiveFigures = { 
 /**
  * The weight within its section, as the scheme publishes it.
@@ -1205,6 +1413,37 @@ second_keys: Array<SecondKeyView>,
  * The deputies who took the chair over.
  */
 takeovers: Array<TakeoverView>, };
+
+export type ExistingProject = { 
+/**
+ * The bid of this round that stands for it.
+ */
+bid: BidRef, 
+/**
+ * The round of this panel whose agreement it goes on from, and the bid there; none
+ * where the agreement was made elsewhere.
+ */
+agreement?: [string, string] | null, 
+/**
+ * What it was awarded for its last period, in pounds.
+ */
+cost: Pounds, 
+/**
+ * What of it was spent, in pounds; none where that is not known yet.
+ */
+spent?: Pounds | null, 
+/**
+ * The last day that is paid for; none where that is not known.
+ */
+until?: string | null, 
+/**
+ * What it achieved: from its returns.
+ */
+achieved?: string, 
+/**
+ * What its reviews found.
+ */
+reviews?: string, };
 
 export type Fairness = { 
 /**
@@ -1887,6 +2126,38 @@ by: string, };
 
 export type LegalPower = "crime_and_disorder" | "victims_services";
 
+export type LessonRow = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Where it comes from, in words.
+ */
+from: string, 
+/**
+ * What the review found; none of a lesson of the cycle.
+ */
+finding: Finding | null, 
+/**
+ * What was learned.
+ */
+text: string, };
+
+export type LikeBidders = { 
+/**
+ * The name that the first goes by.
+ */
+one: Bidder, 
+/**
+ * The name that the other goes by.
+ */
+other: Bidder, 
+/**
+ * Why they may be one, as sentences.
+ */
+reasons: Array<string>, };
+
 export type Margin = { "over": Points } | "always" | "never";
 
 export type Member = { 
@@ -1988,6 +2259,28 @@ strengths: string,
  * What speaks against it.
  */
 weaknesses: string, };
+
+export type MoneyInstead = { 
+/**
+ * The money, in pounds.
+ */
+money: Pounds, 
+/**
+ * The bids that fit, best rank first.
+ */
+bids: Array<BidInstead>, 
+/**
+ * What they ask for together, in pounds.
+ */
+spent: Pounds, 
+/**
+ * What is left, in pounds.
+ */
+left: Pounds, 
+/**
+ * The same as a sentence, with what is left out for a shared rank.
+ */
+sentence: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2209,6 +2502,145 @@ by_exchange: boolean,
  * When records last went between the laptops (RFC 3339).
  */
 exchanged_at: string | null, };
+
+export type ProjectAssess = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * What is to become of it, and why.
+ */
+assessment: Assessment, };
+
+export type ProjectRow = { 
+/**
+ * What is on file of it.
+ */
+project: ExistingProject, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for now, in pounds.
+ */
+asks: Pounds, 
+/**
+ * Why its bid was withdrawn, where it was.
+ */
+withdrawn: string | null, 
+/**
+ * What its agreement was made in, in words; none where that was elsewhere.
+ */
+from: string | null, 
+/**
+ * What the panel found.
+ */
+assessment: AssessmentRow | null, 
+/**
+ * What was decided.
+ */
+decision: DecisionKind | null, 
+/**
+ * What that makes of the project.
+ */
+decided: DecidedFinding, 
+/**
+ * Where the decision and the finding differ, as a sentence.
+ */
+mismatch: string | null, 
+/**
+ * What its money would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * Whether finding and decision are kept from who asks: they are recused from it, and it
+ * is not decided yet.
+ */
+withheld: boolean, };
+
+export type ProjectsAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The round whose bids the same money is tried on.
+ */
+beside: RoundId | null, };
+
+export type ProjectsTakeOver = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Awards of other rounds: each becomes a bid of this round, with what is on file of it.
+ */
+from: Array<AwardToTakeOver>, 
+/**
+ * What is on file of bids of this round, typed by hand.
+ */
+rows: Array<ExistingProject>, 
+/**
+ * A file of projects from elsewhere.
+ */
+file: FileIn | null, 
+/**
+ * Bids of this round that go on with nothing after all.
+ */
+leave: Array<BidRef>, };
+
+export type ProjectsView = { 
+/**
+ * The projects, by the reference of their bid.
+ */
+projects: Array<ProjectRow>, 
+/**
+ * What continuing them shuts out; none where there is no project.
+ */
+shut_out: ShutOut | null, 
+/**
+ * What all of them cost last, in pounds.
+ */
+cost: Pounds, 
+/**
+ * The rounds that the money can be tried on.
+ */
+rounds_beside: Array<RoundHeading>, 
+/**
+ * What the money of all projects together would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * The awards of other rounds that can be taken over.
+ */
+earlier: Array<EarlierAward>, 
+/**
+ * What reviews and the cycle teach for this round, newest first.
+ */
+last_year: Array<LessonRow>, 
+/**
+ * Whether whoever this profile belongs to may put projects on file.
+ */
+may_take_over: boolean, 
+/**
+ * Whether they may also put the bids of new ones on file.
+ */
+may_add_bids: boolean, 
+/**
+ * Whether they may say what the panel finds.
+ */
+may_assess: boolean, };
 
 export type PublicText = "purpose" | "summary" | "strengths" | "weaknesses" | "decision_reason" | "conditions" | "options";
 
@@ -2433,6 +2865,33 @@ problem: string,
  */
 remedy: string, };
 
+export type RegisteredBidder = { 
+/**
+ * The name it goes by.
+ */
+name: Bidder, 
+/**
+ * The other names it is known by, in order.
+ */
+other_names: Array<Bidder>, 
+/**
+ * Its numbers with the Charity Commission, in order.
+ */
+charity_numbers: Array<string>, 
+/**
+ * Its numbers with Companies House, in order.
+ */
+company_numbers: Array<string>, 
+/**
+ * Its bids: the earliest round first, in each by reference.
+ */
+history: Array<BidInHistory>, 
+/**
+ * What to look at, as sentences: numbers that differ under one name, answers that
+ * contradict each other.
+ */
+notes: Array<string>, };
+
 export type ReplyAccept = { 
 /**
  * The reply.
@@ -2528,6 +2987,16 @@ round: RoundId,
  * What it is now.
  */
 details: RoundDetails, };
+
+export type RoundHeading = { 
+/**
+ * Which.
+ */
+round: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, };
 
 export type RoundId = string;
 
@@ -3267,6 +3736,36 @@ overrides: Array<Override>,
  */
 settled: Settled | null, };
 
+export type ShutOut = { 
+/**
+ * What existing projects are awarded, or ask for while nothing is decided, in pounds.
+ */
+stays: Pounds, 
+/**
+ * Whether that was decided: each project, one way or another.
+ */
+is_decided: boolean, 
+/**
+ * The fund, in pounds; none while it is not known.
+ */
+fund: Pounds | null, 
+/**
+ * The share of the fund that stays, in hundredths with one place.
+ */
+share: Points | null, 
+/**
+ * What of the fund is left for others, in pounds; nothing where more stays than there is.
+ */
+left: Pounds | null, 
+/**
+ * How many bidders on the panel's register have no bid in this round.
+ */
+absent: number, 
+/**
+ * What that means, as sentences, the source's own words among them.
+ */
+sentences: Array<string>, };
+
 export type StabilityAsk = { 
 /**
  * Which round.
@@ -3305,7 +3804,7 @@ rows: Array<BidStability>, };
 
 export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
 
-export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
+export type StartFrom = "norfolk" | "existing_value" | "empty" | { "round": RoundId } | { "scheme": Scheme };
 
 export type State = "fine" | "look" | "bad";
 
@@ -3694,6 +4193,12 @@ export const decisionKindTitles: Record<DecisionKind, string> = {
   decline: "Decline",
 };
 
+export const findingTitles: Record<Finding, string> = {
+  continue: "Continue",
+  vary: "Vary",
+  stop: "Stop",
+};
+
 export const fitRuleTitles: Record<FitRule, string> = {
   stop: "Stop",
   skip: "Pass over",
@@ -3920,6 +4425,16 @@ export interface Commands {
   document_preview: { request: DocumentAsk; response: DocumentPreview };
   /** Writes a document to a folder. */
   document_write: { request: DocumentWrite; response: OutputsWritten };
+  /** Shows who bid in which round, under which names. */
+  bidder_list: { request: Nothing; response: BiddersView };
+  /** Says whether names are of one bidder. */
+  bidders_join: { request: BiddersJoin; response: BiddersView };
+  /** Shows the existing projects of a round, and what continuing them shuts out. */
+  projects_show: { request: ProjectsAsk; response: ProjectsView };
+  /** Takes existing projects over. */
+  projects_take_over: { request: ProjectsTakeOver; response: ProjectsView };
+  /** Puts on file what the panel finds on an existing project. */
+  project_assess: { request: ProjectAssess; response: ProjectsView };
   /** Shows what documents say of the office. */
   office_show: { request: Nothing; response: OfficeView };
   /** Describes the office. */
@@ -3991,3 +4506,6 @@ export const bidHeadings = {
   needed: ['ref', 'bidder', 'title', 'amount'],
   optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing'],
 };
+
+/** What a file of existing projects has beside the headings of bids. */
+export const projectHeadings = ['cost', 'spent', 'until', 'achieved', 'reviews'];

@@ -60,6 +60,12 @@ export const OF_RANKING: readonly Part[] = [
 /** What leaves the room: how bids were ranked, what is said of the office, and what is published. */
 export const OF_DOCUMENTS: readonly Part[] = [...OF_RANKING, 'office', 'publication'];
 
+/** Who bid in which round: bids and decisions of every round, and what was said of names. */
+export const OF_BIDDERS: readonly Part[] = ['panel', 'round', 'bids', 'declarations', 'decisions', 'awards', 'bidders'];
+
+/** The projects that were taken over, what became of them, and what earlier years teach. */
+export const OF_PROJECTS: readonly Part[] = [...OF_RANKING, 'commissioning', 'awards', 'cycle', 'bidders'];
+
 /** Everything that is on file. */
 export const OF_ALL: readonly Part[] = [...OF_DOCUMENTS, 'drafts', 'devices'];
 

@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::commission::Finding;
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
 use evenhand_core::scheme::{GatewayKind, TieBreakKind};
@@ -14,7 +15,7 @@ use evenhand_core::{
     LegalPower, OverrideKind, PublicText, Recommendation, Role, SheetState, Stage, TemplateName,
     Titled, Unsuccessful, Way,
 };
-use evenhand_intake::bid_headings;
+use evenhand_intake::{bid_headings, project_headings};
 use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -112,6 +113,13 @@ pub fn typescript() -> String {
         quoted_headings(true),
         quoted_headings(false),
     );
+    let of_projects = project_headings().skip(bid_headings().count());
+    let of_projects: Vec<String> = of_projects.map(|one| format!("'{}'", one.name)).collect();
+    let _ = write!(
+        text,
+        "\n/** What a file of existing projects has beside the headings of bids. */\nexport const projectHeadings = [{}];\n",
+        of_projects.join(", ")
+    );
     text
 }
 
@@ -126,6 +134,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<CoverageKind>(),
         all.titles::<DeclarationKind>(),
         all.titles::<DecisionKind>(),
+        all.titles::<Finding>(),
         all.titles::<FitRule>(),
         all.titles::<GatewayKind>(),
         all.titles::<GatewayReply>(),

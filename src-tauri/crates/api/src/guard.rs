@@ -30,25 +30,29 @@ fn words_for_stage(stage: Stage) -> &'static str {
     }
 }
 
-/// Refuses whoever is neither the chair nor a support officer of the round. `what` begins
-/// the sentence: "Projects are taken over".
-pub(crate) fn needs_support(round: &RoundData, what: &str) -> Result<(), ApiError> {
+/// Refuses what the chair or a support officer of the round does to everyone else. `does`
+/// ends the sentence: "writes the research".
+pub(crate) fn needs_support(round: &RoundData, does: &str) -> Result<(), ApiError> {
     match round.is_chair() || round.is_support() {
         true => Ok(()),
-        false => Err(refuse_support(what)),
+        false => Err(ApiError::not_allowed(format!(
+            "Only the chair or a support officer {does}."
+        ))),
     }
 }
 
 /// As [`needs_support`], of what is of no round: a support officer of any round may.
-pub(crate) async fn needs_support_anywhere(view: &mut View, what: &str) -> Result<(), ApiError> {
-    match is_support_anywhere(view).await? {
+pub(crate) async fn needs_support_of_any(view: &mut View, does: &str) -> Result<(), ApiError> {
+    match is_support_of_any(view).await? {
         true => Ok(()),
-        false => Err(refuse_support(what)),
+        false => Err(ApiError::not_allowed(format!(
+            "Only the chair or a support officer {does}."
+        ))),
     }
 }
 
 /// Whether this profile belongs to the chair or to a support officer of any round.
-pub(crate) async fn is_support_anywhere(view: &mut View) -> Result<bool, ApiError> {
+pub(crate) async fn is_support_of_any(view: &mut View) -> Result<bool, ApiError> {
     let Some(panel) = view.panel().await? else {
         return Ok(false);
     };
@@ -66,12 +70,6 @@ pub(crate) async fn is_support_anywhere(view: &mut View) -> Result<bool, ApiErro
         }
     }
     Ok(false)
-}
-
-fn refuse_support(what: &str) -> ApiError {
-    ApiError::not_allowed(format!(
-        "{what} by the office: only the chair or a support officer can do this."
-    ))
 }
 
 /// Refuses a blank text that is needed.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use evenhand_core::commission::{Assessment, ExistingProject, ShutOut};
 use evenhand_core::{
     AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
     Member, MemberId, Office, Override, Points, Pounds, Publication, Ranking, ReadText,
@@ -10,6 +11,15 @@ use evenhand_core::{
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
+
+/// An existing project, with what the panel found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackProject {
+    /// What is on file of it.
+    pub project: ExistingProject,
+    /// What the panel found; none where nothing was recorded.
+    pub assessment: Option<Assessment>,
+}
 
 /// One putting right of a bid once scoring had opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +75,10 @@ pub struct PackInput {
     pub read: Vec<PackRead>,
     /// The shortlist under the funds supposed; none while no fund is given.
     pub shortlist: Option<PackShortlist>,
+    /// The existing projects of a round by the iterative method, by reference; none of others.
+    pub existing: Vec<PackProject>,
+    /// What continuing them shuts out; none where there is no project.
+    pub shut_out: Option<ShutOut>,
     /// The fairness figures.
     pub fairness: Option<PackFairness>,
     /// What the audit page states.

@@ -11,7 +11,7 @@ use evenhand_store::View;
 
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::guard::is_support_anywhere;
+use crate::guard::is_support_of_any;
 use crate::round_data::RoundData;
 use crate::view::bidders::{BiddersAnswer, BiddersView, LikeBidders};
 
@@ -83,7 +83,7 @@ pub(crate) async fn show_bidders(context: Context<'_>) -> Result<BiddersView, Ap
     Ok(BiddersView {
         questions: questions.map(question).collect(),
         answers: answers.map(|one| read.answer(one)).collect(),
-        may_say: is_support_anywhere(&mut view).await?,
+        may_say: is_support_of_any(&mut view).await?,
         bidders: read.register.bidders,
     })
 }

@@ -47,8 +47,7 @@ pub(crate) async fn show_projects(
     let projects = Projects::of_round(&round, decisions, &others);
     let rows = projects.list_rows(beside.as_ref());
     let cost: Pounds = live(&rows).map(|row| row.project.cost).sum();
-    let absent = read_register(context, &mut view).await?.register;
-    let absent = count(absent.count_absent(&ask.round));
+    let absent = count_absent(context, &mut view, &ask.round).await?;
     Ok(ProjectsView {
         shut_out: projects.shut_out(&rows, absent),
         cost,
@@ -65,6 +64,28 @@ pub(crate) async fn show_projects(
         may_assess: round.is_chair() && Kind::ProjectAssessed.stages().contains(&round.stage()),
         projects: rows,
     })
+}
+
+/// What continuing the existing projects of a round shuts out.
+pub(crate) async fn tell_shut_out(
+    context: Context<'_>,
+    view: &mut View,
+    round: &RoundData,
+    decisions: Vec<Decision>,
+) -> Result<Option<ShutOut>, ApiError> {
+    let projects = Projects::of_round(round, decisions, &[]);
+    let absent = count_absent(context, view, round.id()).await?;
+    Ok(projects.shut_out(&projects.list_rows(None), absent))
+}
+
+/// How many bidders on the register have no bid in a round.
+async fn count_absent(
+    context: Context<'_>,
+    view: &mut View,
+    round: &RoundId,
+) -> Result<u32, ApiError> {
+    let read = read_register(context, view).await?;
+    Ok(count(read.register.count_absent(round)))
 }
 
 fn may_take_over(round: &RoundData) -> bool {

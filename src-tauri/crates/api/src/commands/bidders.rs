@@ -7,7 +7,7 @@ use evenhand_record::Body;
 use crate::answers::bidders::{RegisterRead, read_register, show_bidders};
 use crate::context::Context;
 use crate::error::ApiError;
-use crate::guard::needs_support_anywhere;
+use crate::guard::needs_support_of_any;
 use crate::view::bidders::{BiddersJoin, BiddersView};
 use crate::view::home::Nothing;
 
@@ -20,7 +20,7 @@ pub async fn bidder_list(context: Context<'_>, _: Nothing) -> Result<BiddersView
 /// most of one bidder in a round goes by the bids.
 pub async fn bidders_join(context: Context<'_>, ask: BiddersJoin) -> Result<BiddersView, ApiError> {
     let mut view = context.app.store.view().await?;
-    needs_support_anywhere(&mut view, "Bidders are joined and taken apart").await?;
+    needs_support_of_any(&mut view, "says which names are of one bidder").await?;
     let joined = JoinedBidders {
         reason: ask.reason.trim().to_owned(),
         names: ask.names,

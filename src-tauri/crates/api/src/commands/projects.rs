@@ -30,7 +30,7 @@ pub async fn projects_take_over(
 ) -> Result<ProjectsView, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    needs_support(&round, "Projects are taken over")?;
+    needs_support(&round, "takes projects over")?;
     only_in(
         &round,
         Kind::ProjectsTakenOver.stages(),

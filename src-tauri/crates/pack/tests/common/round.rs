@@ -72,6 +72,8 @@ fn unranked(plan: Plan) -> PackInput {
         publication: Publication::default(),
         read: Vec::new(),
         shortlist: None,
+        existing: Vec::new(),
+        shut_out: None,
         fairness: None,
         audit: audit(plan),
         member_secret: [7; 32],
