@@ -187,7 +187,7 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::deputy_set => {
             return prepared(ALWAYS, Before::LaptopOfJoan(json!({"member": "joan-fry"})));
         }
-        C::sample_round | C::second_key_make | C::second_key_give => {
+        C::sample_round | C::sample_year | C::second_key_make | C::second_key_give => {
             return prepared(NEVER, Before::Nothing(json!({})));
         }
         C::digest | C::kit_make | C::go_on => {

@@ -7,6 +7,7 @@ import { SheetDraft } from '../features/score/draft.svelte';
 import { Action } from '../lib/loader.svelte';
 import { DEVICES, ofActing } from './cases-devices';
 import { DOCUMENTS } from './cases-documents';
+import { PROJECTS } from './cases-projects';
 import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
 import type { Acting, Page } from './page';
 
@@ -308,4 +309,4 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DOCUMENTS, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DOCUMENTS, ...PROJECTS, ...DEVICES];

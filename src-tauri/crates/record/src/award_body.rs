@@ -1,6 +1,7 @@
 //! What a record says of an award, for the file that its records add up to.
 
 use evenhand_core::commission::AwardEntry;
+use evenhand_core::{BidRef, RoundId};
 
 use crate::body::Body;
 
@@ -17,6 +18,26 @@ impl Body {
             Self::PaymentRecorded { event, .. } => Some(AwardEntry::Paid(event.clone())),
             Self::ReviewRecorded { review, .. } => Some(AwardEntry::Reviewed(review.clone())),
             _ => None,
+        }
+    }
+
+    /// The record that says something of an award.
+    pub fn of_award(round: RoundId, bid: BidRef, entry: AwardEntry) -> Self {
+        match entry {
+            AwardEntry::Written(agreement) => Self::AgreementWritten {
+                round,
+                bid,
+                agreement,
+            },
+            AwardEntry::Signed(signature) => Self::AgreementSigned {
+                round,
+                bid,
+                signature,
+            },
+            AwardEntry::Checked(check) => Self::AwardChecked { round, bid, check },
+            AwardEntry::Returned(report) => Self::ReturnRecorded { round, bid, report },
+            AwardEntry::Paid(event) => Self::PaymentRecorded { round, bid, event },
+            AwardEntry::Reviewed(review) => Self::ReviewRecorded { round, bid, review },
         }
     }
 }

@@ -25,7 +25,13 @@ const leeway: RegisteredBidder = {
   notes: [],
 };
 
-const said = (names: string[], as_one: string | null): BiddersAnswer => ({ names, as_one, reason: '', by: 'Mair', at: '' });
+const said = (names: string[], as_one: string | null): BiddersAnswer => ({
+  names,
+  as_one,
+  reason: '',
+  by: 'Mair',
+  at: '',
+});
 
 describe('the register', () => {
   it('is searched by every name, number and project', () => {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::award_file::AwardFile;
 use super::existing::ExistingProject;
-use super::measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
+use super::measure::{Direction, Measure, MeasureKind, MeasureValue};
+use super::measure_progress::value_so_far;
 use super::project_return::ProjectReturn;
 use crate::id::{BidRef, RoundId};
 use crate::number::Pounds;
@@ -24,19 +25,12 @@ impl ExistingProject {
             bid,
             agreement: Some(agreement),
             cost: award,
-            spent: spent_of(file),
+            spent: file.spent(),
             until: file.schedule().map(|schedule| schedule.end),
             achieved: tell_achieved(file),
             reviews: tell_reviews(file),
         }
     }
-}
-
-/// What its returns say was spent; none where none says.
-fn spent_of(file: &AwardFile) -> Option<Pounds> {
-    let said = file.returns.values().filter_map(|report| report.spend);
-    let said: Vec<Pounds> = said.collect();
-    (!said.is_empty()).then(|| said.into_iter().sum())
 }
 
 /// A sentence a measure, and what the newest return tells.
@@ -58,7 +52,7 @@ fn tell_measure(file: &AwardFile, measure: &Measure) -> String {
         unit => format!(" {unit}"),
     };
     let words = |value: MeasureValue| format!("{}{unit}", value_words(measure.kind, value));
-    let so_far = match value_so_far(file, measure) {
+    let so_far = match value_so_far(measure, file) {
         Some(value) => words(value),
         None => "not reported yet".to_owned(),
     };
@@ -77,23 +71,6 @@ fn tell_measure(file: &AwardFile, measure: &Measure) -> String {
         (_, None, _) => String::new(),
     };
     format!("{}: {so_far}{target}.", measure.title)
-}
-
-/// What a measure stands at: counts and money added up, of others what was said last.
-fn value_so_far(file: &AwardFile, measure: &Measure) -> Option<MeasureValue> {
-    let actuals = file.returns.values();
-    let said = actuals.filter_map(|report| report.actuals.get(&measure.id)?.value);
-    match measure.kind {
-        MeasureKind::Count | MeasureKind::Money => {
-            let figures = said.filter_map(|value| match value {
-                MeasureValue::Figure(figure) => Some(figure.0),
-                MeasureValue::YesNo(_) | MeasureValue::Reached(_) => None,
-            });
-            let sum = figures.reduce(|sum, figure| sum.saturating_add(figure));
-            sum.map(|sum| MeasureValue::Figure(MeasureFigure(sum)))
-        }
-        MeasureKind::Percentage | MeasureKind::YesNo | MeasureKind::Milestone => said.last(),
-    }
 }
 
 fn value_words(kind: MeasureKind, value: MeasureValue) -> String {

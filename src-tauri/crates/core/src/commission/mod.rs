@@ -4,9 +4,18 @@
 
 mod achieved;
 mod agreement;
+mod agreement_checks;
 mod approach_plan;
+mod approach_words;
+mod award_ageing;
+mod award_draft;
+mod award_due;
 mod award_entry;
 mod award_file;
+mod award_file_checks;
+mod award_money;
+mod award_risk;
+mod award_state;
 mod bidder_names;
 mod bidder_questions;
 mod bidder_register;
@@ -17,6 +26,7 @@ mod existing;
 mod existing_outlook;
 mod heading;
 mod measure;
+mod measure_progress;
 mod partner;
 mod payment;
 mod project_return;
@@ -27,9 +37,16 @@ mod review;
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
 };
-pub use approach_plan::ApproachPlan;
+pub use approach_plan::{ApproachPlan, days_taken};
+pub use approach_words::ApproachWords;
+pub use award_ageing::{AgeingRow, MonthOfPayments, PaymentCalendar, age_overdue};
+pub use award_draft::{draft_agreement, equal_parts};
+pub use award_due::{AwardFacts, DueKind, DueThing, days_late, due_things};
 pub use award_entry::AwardEntry;
 pub use award_file::AwardFile;
+pub use award_money::{AwardMoney, Gap, GapKind};
+pub use award_risk::risks;
+pub use award_state::{AgreementState, PaymentState, PeriodState};
 pub use bidder_names::NameGroups;
 pub use bidder_questions::{BidderLikeness, BidderQuestion, ask_about_bidders};
 pub use bidder_register::{
@@ -49,6 +66,7 @@ pub use existing_outlook::{
 };
 pub use heading::Heading;
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
+pub use measure_progress::{MeasureProgress, PeriodValue, Standing};
 pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
 pub use payment::{
     AwardCheck, AwardCheckKind, AwardCheckState, PaymentEvent, PaymentNeed, PaymentStep,
@@ -56,5 +74,6 @@ pub use payment::{
 };
 pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
 pub use register::{BidderName, JoinedBidders};
+pub(crate) use research::digest_of;
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
 pub use review::Review;

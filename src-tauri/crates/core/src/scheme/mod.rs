@@ -18,6 +18,7 @@ pub mod band;
 pub mod check;
 pub mod effective;
 pub mod existing_value;
+pub mod fast_track;
 pub mod norfolk;
 pub mod scale;
 pub mod tie_break;

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::commission::{
-    Actual, Agreement, AwardEntry, Finding, PlannedPayment, ReturnPeriod, ReturnState, Review,
+    Actual, Agreement, AwardEntry, Finding, MeasureFigure, PlannedPayment, ReturnPeriod,
+    ReturnState, Review,
 };
 use crate::id::MeasureId;
 
