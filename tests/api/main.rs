@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod awards;
 mod before;
 mod bids;
 mod callers;

@@ -41,6 +41,9 @@ mod tests {
     use serde::Serialize;
 
     use super::*;
+    use crate::commission::{
+        AgreementState, DueKind, GapKind, PaymentState, PeriodState, Standing,
+    };
     use crate::fairness::stability::Band;
     use crate::rank::UnrankedReason;
     use crate::scheme::{GatewayKind, TieBreakKind};
@@ -64,23 +67,29 @@ mod tests {
 
     #[test]
     fn a_code_is_what_records_hold_and_no_title_stands_for_two() {
+        check::<AgreementState>();
         check::<Approach>();
         check::<AwardKind>();
         check::<Band>();
         check::<CoverageKind>();
         check::<DecisionKind>();
         check::<DeclarationKind>();
+        check::<DueKind>();
         check::<FitRule>();
+        check::<GapKind>();
         check::<GatewayKind>();
         check::<GatewayReply>();
         check::<Ground>();
         check::<Objective>();
         check::<OverrideKind>();
+        check::<PaymentState>();
+        check::<PeriodState>();
         check::<PublicText>();
         check::<Recommendation>();
         check::<Role>();
         check::<SheetState>();
         check::<Stage>();
+        check::<Standing>();
         check::<TemplateName>();
         check::<TieBreakKind>();
         check::<UnrankedReason>();

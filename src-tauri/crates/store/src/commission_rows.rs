@@ -45,7 +45,7 @@ impl Stored {
 }
 
 /// All that was said of one bid of a round, in order.
-pub(crate) async fn read_rows_of_bid(
+async fn read_rows_of_bid(
     on: &mut SqliteConnection,
     round: &RoundId,
     bid: &BidRef,
@@ -77,6 +77,21 @@ async fn read_award_rows(
     .fetch_all(on)
     .await?;
     rows.into_iter().map(Stored::read).collect()
+}
+
+/// The file of one award: empty where nothing was said of it.
+pub(crate) async fn read_award_file(
+    on: &mut SqliteConnection,
+    round: &RoundId,
+    bid: &BidRef,
+) -> Result<AwardFile, ReadError> {
+    let mut file = AwardFile::default();
+    for CommissionRow { body, at, .. } in read_rows_of_bid(on, round, bid).await? {
+        if let Some(said) = body.award_entry() {
+            file.add(said, at);
+        }
+    }
+    Ok(file)
 }
 
 /// The files of all awards of which something was said: of one round, or of all.

@@ -6,9 +6,12 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::agreement::{Agreement, ReturnPeriod};
-use super::measure::Measure;
+use super::measure::{Direction, Measure, MeasureKind};
 use super::payment::{AwardCheckKind, PaymentNeed, PlannedPayment};
 use crate::bid::Bid;
+use crate::bid_details::BidApproach;
+use crate::id::MeasureId;
+use crate::limits;
 use crate::number::Pounds;
 
 /// How many weeks after the end of a quarter its return is due.
@@ -26,20 +29,16 @@ const MOST_PERIODS: usize = 40;
 /// the penny; looked at again half way and at the end.
 ///
 /// The first payment waits for signatures and checks, each later one for the return of the
-/// period before. `decided_on` is when it was decided, `measures` what the bid promised.
-pub fn draft_agreement(
-    bid: &Bid,
-    award: Pounds,
-    decided_on: NaiveDate,
-    measures: Vec<Measure>,
-) -> Agreement {
+/// period before. What a new approach is validated by becomes its first measure.
+/// `decided_on` is when it was decided.
+pub fn draft_agreement(bid: &Bid, award: Pounds, decided_on: NaiveDate) -> Agreement {
     let (start, end) = funding_period(bid, decided_on);
     let returns = quarters(start, end);
     Agreement {
         start,
         end,
         texts: BTreeMap::new(),
-        measures,
+        measures: validation_measure(bid).into_iter().collect(),
         payments: instalments(award, &returns),
         returns,
         reviews: review_days(start, end),
@@ -48,6 +47,36 @@ pub fn draft_agreement(
         bid_sha256: bid.sha256(),
         variation: None,
     }
+}
+
+/// What tells whether a new approach works, as the plan of its bid says: a milestone, since
+/// the plan says in words what is measured.
+fn validation_measure(bid: &Bid) -> Option<Measure> {
+    let is_new = bid.details.approach == Some(BidApproach::New);
+    let plan = bid.details.validation.as_ref().filter(|_| is_new)?;
+    Some(Measure {
+        id: MeasureId::new("m1"),
+        title: title_of(&plan.measure),
+        outcome: "Whether the new approach works".to_owned(),
+        criterion: None,
+        kind: MeasureKind::Milestone,
+        unit: String::new(),
+        direction: Direction::AtLeast,
+        baseline: None,
+        target: None,
+        by: Some(plan.by),
+        evidence: plan.method.clone(),
+    })
+}
+
+/// A text as a title: on one line, cut where it is too long for one.
+fn title_of(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .take(limits::TITLE_LETTERS)
+        .collect()
 }
 
 /// The first and last day that are paid for: those of the bid where it gives them in order.

@@ -109,7 +109,8 @@ impl AwardFile {
         open.filter(|need| !self.is_met(*need, today)).collect()
     }
 
-    fn is_met(&self, need: PaymentNeed, today: NaiveDate) -> bool {
+    /// Whether what a payment may wait for is there on a day.
+    pub fn is_met(&self, need: PaymentNeed, today: NaiveDate) -> bool {
         match need {
             PaymentNeed::Signatures => self.in_force().is_some(),
             PaymentNeed::Return(period) => {

@@ -98,9 +98,10 @@ impl AwardFile {
         Ok(())
     }
 
-    /// What was reported keeps its period and its measures.
+    /// What was reported keeps its period, with its days, and its measures.
     fn check_keeps_returns(&self, agreement: &Agreement) -> Checked {
         for report in self.returns.values() {
+            self.check_keeps_days(agreement, report.period)?;
             check_reported(agreement, report).map_err(|fault| {
                 let problem = format!(
                     "no longer fits the return of period {}: it {}",
@@ -110,6 +111,23 @@ impl AwardFile {
             })?;
         }
         Ok(())
+    }
+
+    fn check_keeps_days(&self, agreement: &Agreement, number: u32) -> Checked {
+        let mut before = self.periods().iter();
+        let before = before.find(|period| period.number == number);
+        let mut now = agreement.returns.iter();
+        let now = now.find(|period| period.number == number);
+        match (before, now) {
+            (Some(before), Some(now)) if (before.from, before.to) != (now.from, now.to) => {
+                let problem = format!(
+                    "change period {number}, which was reported on from {} to {}; leave its days as they are.",
+                    before.from, before.to
+                );
+                Err(ValueFault::new("returns", problem))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The newest version alone is signed, while it fits the award, what was paid and what was

@@ -6,8 +6,9 @@ use ts_rs::TS;
 
 use super::agreement::ReturnPeriod;
 use super::award_file::AwardFile;
-use super::payment::PlannedPayment;
+use super::payment::{AwardCheckState, PlannedPayment};
 use super::project_return::ReturnState;
+use crate::phrase;
 use crate::title::Titled;
 
 /// Where the agreement of an award stands.
@@ -102,6 +103,30 @@ impl Titled for PaymentState {
             Self::ToPay => "To pay",
             Self::Held => "Held back",
             Self::Paid => "Paid",
+        }
+    }
+}
+
+impl AwardCheckState {
+    /// Where a check stands on a day, in a sentence. What was seen is private and not named.
+    pub fn in_words(&self, today: NaiveDate) -> String {
+        match self {
+            Self::Promised { by: None } => "Promised; nothing was seen yet.".to_owned(),
+            Self::Promised { by: Some(by) } => {
+                format!("Promised by {}; nothing was seen yet.", phrase::date(*by))
+            }
+            Self::Evidenced { on, expires, .. } => {
+                let seen = phrase::date(*on);
+                match expires {
+                    None => format!("Seen on {seen}."),
+                    Some(last) if *last < today => {
+                        let last = phrase::date(*last);
+                        format!("Seen on {seen}; out of date since {last}.")
+                    }
+                    Some(last) => format!("Seen on {seen}; holds until {}.", phrase::date(*last)),
+                }
+            }
+            Self::NotNeeded { because } => phrase::with_reason("Not needed", because),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What is said of the whole commissioning is checked against what was said before, and kept.
 
-use evenhand_core::commission::{AwardFile, PartnerSignOff};
+use evenhand_core::commission::PartnerSignOff;
 use evenhand_core::{Approach, BidRef, CycleEntryId, Pounds, RoundId};
 use evenhand_record::{Body, Right};
 use sqlx::SqliteConnection;
 
 use super::error::ApplyError;
 use super::{Entry, Fold, Obstacle};
-use crate::commission_rows::{self, CommissionRow};
+use crate::commission_rows;
 use crate::text;
 
 /// Keeps a record about the commissioning, where it fits what is on file.
@@ -156,12 +156,7 @@ async fn check_award(on: &mut SqliteConnection, body: &Body) -> Result<(), Apply
     };
     let award = read_award(on, round, bid).await?;
     let award = award.ok_or_else(|| Obstacle::NoAward(bid.clone()))?;
-    let mut file = AwardFile::default();
-    for CommissionRow { body, at, .. } in commission_rows::read_rows_of_bid(on, round, bid).await? {
-        if let Some(before) = body.award_entry() {
-            file.add(before, at);
-        }
-    }
+    let file = commission_rows::read_award_file(on, round, bid).await?;
     Ok(file.check(award, &said).map_err(Obstacle::Value)?)
 }
 

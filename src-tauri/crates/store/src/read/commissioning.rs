@@ -30,6 +30,18 @@ impl View {
         commission_rows::read_award_files(self.connection(), round).await
     }
 
+    /// The file of one award; empty where nothing was said of it.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn award_file(
+        &mut self,
+        round: &RoundId,
+        bid: &BidRef,
+    ) -> Result<AwardFile, ReadError> {
+        commission_rows::read_award_file(self.connection(), round, bid).await
+    }
+
     /// The entries of the commissioning cycle, by day.
     ///
     /// # Errors
