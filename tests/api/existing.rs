@@ -2,18 +2,20 @@
 //! year's awards are taken over, assessed and decided, and the same money tried elsewhere.
 
 use evenhand_api::CommandName as C;
+use evenhand_api::verify_pack::{PackVerdict, verify_pack};
 use evenhand_api::view::bids::FileIn;
 use evenhand_core::{DeclarationKind, Stage};
 use evenhand_tests::{Laptop, Panel};
 use serde_json::{Value, json};
 
 use crate::NAMES;
+use crate::award_on_file::follow_award;
 use crate::examples::of_the_round;
 
 /// The second round of the panel's chair, by the iterative method.
-const NEXT: &str = "next-year";
+pub(crate) const NEXT: &str = "next-year";
 
-async fn begin_next(chair: &Laptop) {
+pub(crate) async fn begin_next(chair: &Laptop) {
     let details = json!({
         "title": "Next year", "commissioner": "", "approach": "iterative", "direction": "",
         "fund": {"low": "4000", "high": "4000"}, "sample": false,
@@ -22,86 +24,6 @@ async fn begin_next(chair: &Laptop) {
     let begun = chair.told(C::round_new, asked).await;
     assert_eq!(begun["id"], NEXT);
     assert_eq!(begun["scheme"]["title"], "Value of existing projects");
-}
-
-/// What is on file of the award of bid 1: an agreement, a return and a review.
-async fn follow_award(chair: &Laptop) {
-    use evenhand_core::commission::{
-        Agreement, Finding, PlannedPayment, ProjectReturn, ReturnPeriod, ReturnState, Review,
-    };
-    use evenhand_record::Body;
-    let day = |text: &str| text.parse().unwrap();
-    let (round, bid) = (
-        evenhand_core::RoundId::new("grants"),
-        evenhand_core::BidRef::new("1"),
-    );
-    let agreement = Agreement {
-        start: day("2013-04-01"),
-        end: day("2014-03-31"),
-        texts: std::collections::BTreeMap::new(),
-        measures: Vec::new(),
-        returns: vec![ReturnPeriod {
-            number: 1,
-            from: day("2013-04-01"),
-            to: day("2013-09-30"),
-            due: day("2013-10-31"),
-        }],
-        payments: vec![PlannedPayment {
-            number: 1,
-            due: day("2013-04-30"),
-            amount: evenhand_core::Pounds::parse("1000").unwrap(),
-            needs: std::collections::BTreeSet::new(),
-            sources: Vec::new(),
-        }],
-        reviews: Vec::new(),
-        office_signatory: String::new(),
-        recipient_signatory: String::new(),
-        bid_sha256: "0".repeat(64),
-        variation: None,
-    };
-    let report = ProjectReturn {
-        period: 1,
-        received: day("2013-10-20"),
-        actuals: std::collections::BTreeMap::new(),
-        spend: Some(evenhand_core::Pounds::parse("450.50").unwrap()),
-        forecast: None,
-        narrative: "Twelve families were helped".to_owned(),
-        delivery: None,
-        spending: None,
-        risk: None,
-        signed_by: String::new(),
-        state: ReturnState::Accepted,
-        note: String::new(),
-    };
-    let review = Review {
-        on: day("2014-01-20"),
-        finding: Finding::Continue,
-        reasons: "It is full".to_owned(),
-        lesson: "Begin in May, when schools have time".to_owned(),
-        by: "Ann Reed".to_owned(),
-    };
-    let (agreement, report) = (Box::new(agreement), Box::new(report));
-    for body in [
-        Body::AgreementWritten {
-            round: round.clone(),
-            bid: bid.clone(),
-            agreement,
-        },
-        Body::ReturnRecorded {
-            round: round.clone(),
-            bid: bid.clone(),
-            report,
-        },
-        Body::ReviewRecorded {
-            round: round.clone(),
-            bid: bid.clone(),
-            review,
-        },
-    ] {
-        let record = chair.sign(&body).await;
-        let taken = chair.takes(&[record]).await;
-        assert_eq!(taken.new.len(), 1, "{taken:?}");
-    }
 }
 
 /// Last year's round decided, with what came of its award; and next year's begun.
@@ -170,7 +92,7 @@ async fn last_years_award_is_taken_over_with_what_is_on_file_of_it() {
     assert_eq!(project["agreement"], json!(["grants", "1"]));
     assert_eq!(
         (&project["cost"], &project["spent"]),
-        (&json!("1000"), &json!("450.50"))
+        (&json!("1000"), &json!("450.5"))
     );
     assert_eq!(project["achieved"], "Twelve families were helped.");
     assert_eq!(
@@ -313,55 +235,6 @@ async fn a_support_officer_puts_right_what_is_on_file_and_adds_no_bid() {
 }
 
 #[tokio::test]
-async fn look_alikes_are_joined_and_taken_apart_and_no_figure_moves() {
-    let panel = Panel::typed_in(NAMES, Stage::Decided).await;
-    let chair = panel.chair();
-    begin_next(chair).await;
-    let bid = json!({"ref": "7", "bidder": "ANN", "title": "Again", "amount": "700"});
-    chair
-        .told(C::bid_set, json!({"round": NEXT, "bid": bid}))
-        .await;
-    let listed = chair.told(C::bidder_list, json!({})).await;
-    let asked = &listed["questions"][0];
-    assert_eq!(
-        (&asked["one"], &asked["other"]),
-        (&json!("ANN"), &json!("Ann"))
-    );
-    let shortlist = chair.told(C::shortlist, of_the_round(json!({}))).await;
-    let one = json!({"names": ["ANN", "Ann"], "as_one": "Ann", "reason": "The same number"});
-    let listed = chair.told(C::bidders_join, one).await;
-    assert_eq!(listed["questions"], json!([]));
-    let history = &listed["bidders"][0]["history"];
-    assert_eq!(
-        (&history[0]["decision"], &history[0]["awarded"]),
-        (&json!("award"), &json!("1000"))
-    );
-    assert_eq!(
-        (&history[1]["name"], &history[1]["decision"]),
-        (&json!("ANN"), &Value::Null)
-    );
-    assert_eq!(
-        chair.told(C::shortlist, of_the_round(json!({}))).await,
-        shortlist,
-        "the register changes no award"
-    );
-    let apart = json!({"names": ["ANN", "Ann"], "reason": "Two people"});
-    let listed = chair.told(C::bidders_join, apart).await;
-    assert_eq!(listed["bidders"].as_array().unwrap().len(), 3);
-    assert_eq!(
-        listed["questions"],
-        json!([]),
-        "they were said to be different"
-    );
-    let unknown = json!({"names": ["Ann", "Zed"], "as_one": "Ann"});
-    let refused = chair.refusal(C::bidders_join, unknown).await;
-    assert!(
-        refused.message.contains("No bid names the bidder “Zed”"),
-        "{refused}"
-    );
-}
-
-#[tokio::test]
 async fn whoever_is_recused_sees_neither_finding_nor_decision_before_it_is_made() {
     let panel = Panel::typed_in(NAMES, Stage::SetUp).await;
     let chair = panel.chair();
@@ -381,4 +254,59 @@ async fn whoever_is_recused_sees_neither_finding_nor_decision_before_it_is_made(
     );
     let shown = chair.told(C::projects_show, of_the_round(json!({}))).await;
     assert_eq!(shown["projects"][0]["withheld"], true);
+}
+
+#[test]
+fn tmp_write_bindings() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
+    std::fs::write(path, evenhand_api::bindings::typescript()).unwrap();
+}
+
+/// The pack of next year's round says what its projects came to, and proves itself.
+#[tokio::test]
+async fn the_pack_has_a_chapter_of_existing_projects_and_proves_itself() {
+    let panel = two_years().await;
+    let (chair, folder) = (panel.chair(), panel.stick());
+    take_over(chair).await;
+    score_next(chair).await;
+    let found = json!({"round": NEXT, "bid": "1", "assessment": {"finding": "continue", "reasons": "It is full"}});
+    chair.told(C::project_assess, found).await;
+    let mut chapters = Vec::new();
+    for round in [NEXT, "grants"] {
+        let ask = json!({"round": round, "which": {"document": "pack"}, "folder": folder});
+        let written = chair.told(C::document_write, ask).await;
+        let bytes = std::fs::read(written["files"][0]["path"].as_str().unwrap()).unwrap();
+        let read = evenhand_packreader::read_pack(&bytes);
+        let pages = &read.as_ref().unwrap().pages;
+        let words: Vec<&str> = pages
+            .iter()
+            .flat_map(|page| page.marked.values().map(String::as_str))
+            .collect();
+        let words = words.join(" ");
+        chapters.push(words.contains("Existing projects"));
+        assert_eq!(
+            words.contains("Twelve families were helped."),
+            round == NEXT
+        );
+        let told = "25 % of the fund of";
+        assert_eq!(
+            words.contains(told),
+            round == NEXT,
+            "what it shuts out is printed"
+        );
+        let verified = verify_pack(&bytes, read, &evenhand_api::Task::silent())
+            .await
+            .unwrap();
+        assert_eq!(
+            verified.result,
+            PackVerdict::Passed,
+            "{:?}",
+            verified.findings
+        );
+    }
+    assert_eq!(
+        chapters,
+        [true, false],
+        "only where existing projects are assessed"
+    );
 }

@@ -9,8 +9,10 @@
 )]
 
 mod again;
+mod award_on_file;
 mod awards;
 mod before;
+mod bidders;
 mod bids;
 mod callers;
 mod care;

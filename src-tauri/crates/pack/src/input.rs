@@ -12,6 +12,15 @@ use evenhand_core::{
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
 
+/// The existing projects of a round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackExisting {
+    /// The projects, by reference.
+    pub projects: Vec<PackProject>,
+    /// What continuing them shuts out; none where there is no project.
+    pub shut_out: Option<ShutOut>,
+}
+
 /// An existing project, with what the panel found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackProject {
@@ -75,10 +84,8 @@ pub struct PackInput {
     pub read: Vec<PackRead>,
     /// The shortlist under the funds supposed; none while no fund is given.
     pub shortlist: Option<PackShortlist>,
-    /// The existing projects of a round by the iterative method, by reference; none of others.
-    pub existing: Vec<PackProject>,
-    /// What continuing them shuts out; none where there is no project.
-    pub shut_out: Option<ShutOut>,
+    /// The existing projects of a round by the iterative method; none of others.
+    pub existing: PackExisting,
     /// The fairness figures.
     pub fairness: Option<PackFairness>,
     /// What the audit page states.

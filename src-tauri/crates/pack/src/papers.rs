@@ -79,7 +79,7 @@ impl<'a> Papers<'a> {
 
     /// The existing projects whose bids were not withdrawn, each with its bid, by reference.
     pub(crate) fn existing(&self) -> impl Iterator<Item = (&'a PackProject, &'a Bid)> {
-        let projects = self.input.existing.iter();
+        let projects = self.input.existing.projects.iter();
         projects.filter_map(|one| Some((one, *self.bids.get(&one.project.bid)?)))
     }
 

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import type { EarlierAward, ProjectRow } from '../../bindings';
-import { BLANK, byRound, formOf, keyOf, missing, requestFor, rowRequest, standingOf } from './projects';
+import {
+  BLANK,
+  byRound,
+  fieldOf,
+  formOf,
+  keyOf,
+  missing,
+  requestFor,
+  rowRequest,
+  standingOf,
+  tellAward,
+} from './projects';
 
 const award: EarlierAward = {
   round: 'g13',
@@ -37,6 +48,14 @@ describe('existing projects', () => {
     expect(requestFor('g14', [award, other], [keyOf(other)]).from).toEqual([
       { round: 'g12', bid: '1', reference: null, amount: null },
     ]);
+  });
+
+  it('stand in the request by their place among the chosen', () => {
+    const other = { ...award, bid: '2', until: null, finding: null, taken_as: '9' };
+    expect(fieldOf([award, other], [keyOf(other)], keyOf(other))).toBe('from.0');
+    expect(fieldOf([award, other], [keyOf(other)], keyOf(award))).toBe('unsent.g13.1');
+    expect(tellAward(award)).toBe('Paid until 31 March 2014. Last review: continue.');
+    expect(tellAward(other)).toBe('No agreement yet. Taken over as bid 9; choose it to bring it up to date.');
   });
 
   it('say how they stand', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../bindings';
 import { typedPounds, wrongPounds } from '../../lib/amount';
 import type { Problem } from '../../lib/errors';
+import { formatDate } from '../../lib/format';
 
 /** The findings, for a choice of one. */
 export const FINDINGS: { value: ReviewFinding; label: string; hint: string }[] = [
@@ -37,6 +38,22 @@ export function byRound(earlier: EarlierAward[]): { round: string; title: string
     rounds.set(award.round, known);
   }
   return [...rounds.values()];
+}
+
+/** Where an award stands in the request: among the chosen ones, or nowhere yet. */
+export function fieldOf(earlier: EarlierAward[], chosen: string[], key: string): string {
+  const sent = earlier.map(keyOf).filter((one) => chosen.includes(one));
+  return sent.includes(key) ? `from.${String(sent.indexOf(key))}` : `unsent.${key.replace('\n', '.')}`;
+}
+
+/** What is known of an award, beside whose and how much it is. */
+export function tellAward(award: EarlierAward): string {
+  const told = [
+    award.until === null ? 'No agreement yet.' : `Paid until ${formatDate(award.until)}.`,
+    award.finding === null ? '' : `Last review: ${reviewFindingTitles[award.finding].toLowerCase()}.`,
+    award.taken_as === null ? '' : `Taken over as bid ${award.taken_as}; choose it to bring it up to date.`,
+  ];
+  return told.filter(Boolean).join(' ');
 }
 
 /** The request that takes the chosen awards over; those that were taken over before are brought up to date. */

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use evenhand_core::commission::{ExistingProject, ShutOut};
+use evenhand_core::commission::ExistingProject;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::natural::compare_naturally;
 use evenhand_core::shortlist::{
@@ -15,8 +15,8 @@ use evenhand_core::{
     phrase,
 };
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackProject,
-    PackRead, PackSheet, PackShortlist,
+    Audit, AuditLog, ModerationNote, PackDecision, PackExisting, PackFairness, PackFile, PackInput,
+    PackProject, PackRead, PackSheet, PackShortlist,
 };
 use evenhand_store::{DecisionRow, SheetRow, View};
 
@@ -49,7 +49,6 @@ pub(crate) async fn pack_input(
     let notes = view.moderation_notes(round).await?.into_iter();
     let corrections = read_corrections(&mut view, data).await?;
     let files = files(context, &mut view, &ranked).await?;
-    let (existing, shut_out) = existing_projects(context, &mut view, &ranked).await?;
     Ok(PackInput {
         round: data.row.details.clone(),
         scheme: scored.scheme.clone(),
@@ -71,8 +70,7 @@ pub(crate) async fn pack_input(
         publication: view.publication(round).await?,
         read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
-        existing,
-        shut_out,
+        existing: existing_projects(context, &mut view, &ranked).await?,
         fairness: fairness(task, &ranked)?,
         audit: audit(&mut view, data).await?,
         member_secret: member_secret(context, round).await?,
@@ -85,10 +83,10 @@ async fn existing_projects(
     context: Context<'_>,
     view: &mut View,
     ranked: &Ranked,
-) -> Result<(Vec<PackProject>, Option<ShutOut>), ApiError> {
+) -> Result<PackExisting, ApiError> {
     let data = &ranked.data;
     if !data.approaches().contains(&Approach::Iterative) {
-        return Ok((Vec::new(), None));
+        return Ok(PackExisting::default());
     }
     let said = &data.commissioning.assessments;
     let project = |project: &ExistingProject| PackProject {
@@ -97,8 +95,10 @@ async fn existing_projects(
     };
     let mut projects: Vec<PackProject> = data.commissioning.projects.iter().map(project).collect();
     projects.sort_by(|a, b| compare_naturally(a.project.bid.as_str(), b.project.bid.as_str()));
-    let shut_out = tell_shut_out(context, view, data, ranked.decisions.clone()).await?;
-    Ok((projects, shut_out))
+    Ok(PackExisting {
+        shut_out: tell_shut_out(context, view, data, ranked.decisions.clone()).await?,
+        projects,
+    })
 }
 
 /// What ties the pack to the records.

@@ -26,7 +26,7 @@ pub(crate) fn draw_existing(flow: &mut Flow, papers: &Papers<'_>) -> Result<(), 
     for (project, bid) in papers.existing() {
         draw_project(flow, papers, project, bid)?;
     }
-    if let Some(shut_out) = &papers.input.shut_out {
+    if let Some(shut_out) = &papers.input.existing.shut_out {
         draw_shut_out(flow, shut_out)?;
     }
     Ok(())
