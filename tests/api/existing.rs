@@ -256,12 +256,6 @@ async fn whoever_is_recused_sees_neither_finding_nor_decision_before_it_is_made(
     assert_eq!(shown["projects"][0]["withheld"], true);
 }
 
-#[test]
-fn tmp_write_bindings() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
-    std::fs::write(path, evenhand_api::bindings::typescript()).unwrap();
-}
-
 /// The pack of next year's round says what its projects came to, and proves itself.
 #[tokio::test]
 async fn the_pack_has_a_chapter_of_existing_projects_and_proves_itself() {
