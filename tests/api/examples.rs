@@ -147,6 +147,25 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::partners_show => (ALWAYS, json!({})),
         C::partners_set => return prepared(UNTIL_DECIDED, Before::CoCommissioned),
         C::partner_sign_off => return prepared(UNTIL_DECIDED, Before::PartnersNamed),
+        C::bidder_list | C::projects_show => (ALWAYS, json!({})),
+        C::bidders_join => (
+            ALWAYS,
+            json!({"names": ["Ann", "Ben"], "as_one": "Ann", "reason": "They told us"}),
+        ),
+        C::projects_take_over => (
+            UNTIL_DECIDED,
+            json!({"rows": [{"bid": "1", "cost": "900", "achieved": "40 people"}]}),
+        ),
+        // Nothing was taken over; `existing` tells of what was.
+        C::project_assess => {
+            return Row::Prepared(Prepared {
+                before: Before::Nothing(
+                    json!({"bid": "1", "assessment": {"finding": "stop", "reasons": "No need"}}),
+                ),
+                stages: NEVER,
+                otherwise: NotFound,
+            });
+        }
         C::office_show => (ALWAYS, json!({})),
         C::cycle_show | C::lessons_show => (ALWAYS, json!({})),
         C::cycle_entry_set => (ALWAYS, json!({"entry": cycle_entry()})),

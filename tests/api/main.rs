@@ -10,13 +10,16 @@
 
 mod again;
 mod agreements;
+mod award_on_file;
 mod awards;
 mod before;
+mod bidders;
 mod bids;
 mod callers;
 mod care;
 mod cycle;
 mod examples;
+mod existing;
 mod fields;
 mod forks;
 mod joining;

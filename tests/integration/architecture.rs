@@ -46,6 +46,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "evenhand-store",
             "evenhand-sync",
             "evenhand-pack",
+            "evenhand-packreader",
         ],
     ),
 ];

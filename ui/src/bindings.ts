@@ -4683,7 +4683,7 @@ export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
 
 export type Standing = "met" | "not_met" | "not_yet";
 
-export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
+export type StartFrom = "norfolk" | "existing_value" | "empty" | { "round": RoundId } | { "scheme": Scheme };
 
 export type State = "fine" | "look" | "bad";
 
@@ -5450,6 +5450,15 @@ export const wayTitles: Record<Way, string> = {
 
 /** Every command: what it asks and what it answers. */
 export interface Commands {
+  bidder_list: { request: Nothing; response: BiddersView };
+  /** Says whether names are of one bidder. */
+  bidders_join: { request: BiddersJoin; response: BiddersView };
+  /** Shows the existing projects of a round, and what continuing them shuts out. */
+  projects_show: { request: ProjectsAsk; response: ProjectsView };
+  /** Takes existing projects over. */
+  projects_take_over: { request: ProjectsTakeOver; response: ProjectsView };
+  /** Puts on file what the panel finds on an existing project. */
+  project_assess: { request: ProjectAssess; response: ProjectsView };
   /** The rounds of this profile and what needs doing. */
   home: { request: Nothing; response: Home };
   /** Makes the sample round, scored and ranked, to learn on. */
@@ -5647,3 +5656,506 @@ export const bidHeadings = {
   needed: ['ref', 'bidder', 'title', 'amount'],
   optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing', 'evidence', 'validation_method', 'validation_measure', 'validation_date'],
 };
+
+export type ReviewFinding = 'continue' | 'vary' | 'stop';
+
+export type Assessment = { 
+/**
+ * What is to become of it.
+ */
+finding: ReviewFinding, 
+/**
+ * Why; never empty.
+ */
+reasons: string, };
+
+export type AssessmentRow = { 
+/**
+ * What is to become of the project.
+ */
+finding: ReviewFinding, 
+/**
+ * Why.
+ */
+reasons: string, 
+/**
+ * Who put it on file, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+export type AwardToTakeOver = { 
+/**
+ * The round it was made in.
+ */
+round: RoundId, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * The reference of its bid here; that of the bid there, where it is free.
+ */
+reference: BidRef | null, 
+/**
+ * What it asks for now, in pounds; what it was awarded, where it is left out.
+ */
+amount: Pounds | null, };
+
+export type BidInHistory = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * The bidder, as the bid names it.
+ */
+name: Bidder, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * What it asked for, in pounds.
+ */
+asked: Pounds, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, 
+/**
+ * What was decided; none before it was.
+ */
+decision: DecisionKind | null, 
+/**
+ * What was awarded, in pounds; none before it was decided.
+ */
+awarded: Pounds | null, 
+/**
+ * What the newest review of its award found.
+ */
+finding: ReviewFinding | null, };
+
+export type BidInstead = { 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for, in pounds.
+ */
+asks: Pounds, };
+
+export type BiddersAnswer = { 
+/**
+ * The names.
+ */
+names: Array<Bidder>, 
+/**
+ * The one they go by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said it, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+export type BiddersJoin = { 
+/**
+ * The names; two or more, each as a bid has it.
+ */
+names: Array<Bidder>, 
+/**
+ * The one that the bidder goes by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type BiddersView = { 
+/**
+ * The bidders, by the name they go by.
+ */
+bidders: Array<RegisteredBidder>, 
+/**
+ * Those that look like one, and that nobody was asked about yet.
+ */
+questions: Array<LikeBidders>, 
+/**
+ * What was said of names, newest first.
+ */
+answers: Array<BiddersAnswer>, 
+/**
+ * Whether whoever this profile belongs to may say.
+ */
+may_say: boolean, };
+
+export type DecidedFinding = { 
+/**
+ * What becomes of it; none while that is open (nothing decided, deferred, on reserve).
+ */
+finding: ReviewFinding | null, 
+/**
+ * The same as a sentence.
+ */
+sentence: string, };
+
+export type EarlierAward = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * Who has it.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What was awarded, in pounds.
+ */
+award: Pounds, 
+/**
+ * The last day that is paid for; none while there is no agreement.
+ */
+until: string | null, 
+/**
+ * What its newest review found.
+ */
+finding: ReviewFinding | null, 
+/**
+ * The bid of this round that goes on with it, where one does.
+ */
+taken_as: BidRef | null, };
+
+export type ExistingProject = { 
+/**
+ * The bid of this round that stands for it.
+ */
+bid: BidRef, 
+/**
+ * The round of this panel whose agreement it goes on from, and the bid there; none
+ * where the agreement was made elsewhere.
+ */
+agreement?: [string, string] | null, 
+/**
+ * What it was awarded for its last period, in pounds.
+ */
+cost: Pounds, 
+/**
+ * What of it was spent, in pounds; none where that is not known yet.
+ */
+spent?: Pounds | null, 
+/**
+ * The last day that is paid for; none where that is not known.
+ */
+until?: string | null, 
+/**
+ * What it achieved: from its returns.
+ */
+achieved?: string, 
+/**
+ * What its reviews found.
+ */
+reviews?: string, };
+
+export type LessonRow = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Where it comes from, in words.
+ */
+from: string, 
+/**
+ * What the review found; none of a lesson of the cycle.
+ */
+finding: ReviewFinding | null, 
+/**
+ * What was learned.
+ */
+text: string, };
+
+export type LikeBidders = { 
+/**
+ * The name that the first goes by.
+ */
+one: Bidder, 
+/**
+ * The name that the other goes by.
+ */
+other: Bidder, 
+/**
+ * Why they may be one, as sentences.
+ */
+reasons: Array<string>, };
+
+export type MoneyInstead = { 
+/**
+ * The money, in pounds.
+ */
+money: Pounds, 
+/**
+ * The bids that fit, best rank first.
+ */
+bids: Array<BidInstead>, 
+/**
+ * What they ask for together, in pounds.
+ */
+spent: Pounds, 
+/**
+ * What is left, in pounds.
+ */
+left: Pounds, 
+/**
+ * The same as a sentence, with what is left out for a shared rank.
+ */
+sentence: string, };
+
+export type ProjectAssess = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * What is to become of it, and why.
+ */
+assessment: Assessment, };
+
+export type ProjectRow = { 
+/**
+ * What is on file of it.
+ */
+project: ExistingProject, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for now, in pounds.
+ */
+asks: Pounds, 
+/**
+ * Why its bid was withdrawn, where it was.
+ */
+withdrawn: string | null, 
+/**
+ * What its agreement was made in, in words; none where that was elsewhere.
+ */
+from: string | null, 
+/**
+ * What the panel found.
+ */
+assessment: AssessmentRow | null, 
+/**
+ * What was decided.
+ */
+decision: DecisionKind | null, 
+/**
+ * What that makes of the project.
+ */
+decided: DecidedFinding, 
+/**
+ * Where the decision and the finding differ, as a sentence.
+ */
+mismatch: string | null, 
+/**
+ * What its money would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * Whether finding and decision are kept from who asks: they are recused from it, and it
+ * is not decided yet.
+ */
+withheld: boolean, };
+
+export type ProjectsAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The round whose bids the same money is tried on.
+ */
+beside: RoundId | null, };
+
+export type ProjectsTakeOver = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Awards of other rounds: each becomes a bid of this round, with what is on file of it.
+ */
+from: Array<AwardToTakeOver>, 
+/**
+ * What is on file of bids of this round, typed by hand.
+ */
+rows: Array<ExistingProject>, 
+/**
+ * A file of projects from elsewhere.
+ */
+file: FileIn | null, 
+/**
+ * Bids of this round that go on with nothing after all.
+ */
+leave: Array<BidRef>, };
+
+export type ProjectsView = { 
+/**
+ * The projects, by the reference of their bid.
+ */
+projects: Array<ProjectRow>, 
+/**
+ * What continuing them shuts out; none where there is no project.
+ */
+shut_out: ShutOut | null, 
+/**
+ * What all of them cost last, in pounds.
+ */
+cost: Pounds, 
+/**
+ * The rounds that the money can be tried on.
+ */
+rounds_beside: Array<RoundHeading>, 
+/**
+ * What the money of all projects together would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * The awards of other rounds that can be taken over.
+ */
+earlier: Array<EarlierAward>, 
+/**
+ * What reviews and the cycle teach for this round, newest first.
+ */
+last_year: Array<LessonRow>, 
+/**
+ * Whether whoever this profile belongs to may put projects on file.
+ */
+may_take_over: boolean, 
+/**
+ * Whether they may also put the bids of new ones on file.
+ */
+may_add_bids: boolean, 
+/**
+ * Whether they may say what the panel finds.
+ */
+may_assess: boolean, };
+
+export type RegisteredBidder = { 
+/**
+ * The name it goes by.
+ */
+name: Bidder, 
+/**
+ * The other names it is known by, in order.
+ */
+other_names: Array<Bidder>, 
+/**
+ * Its numbers with the Charity Commission, in order.
+ */
+charity_numbers: Array<string>, 
+/**
+ * Its numbers with Companies House, in order.
+ */
+company_numbers: Array<string>, 
+/**
+ * Its bids: the earliest round first, in each by reference.
+ */
+history: Array<BidInHistory>, 
+/**
+ * What to look at, as sentences: numbers that differ under one name, answers that
+ * contradict each other.
+ */
+notes: Array<string>, };
+
+export type RoundHeading = { 
+/**
+ * Which.
+ */
+round: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+export type ShutOut = { 
+/**
+ * What existing projects are awarded, or ask for while nothing is decided, in pounds.
+ */
+stays: Pounds, 
+/**
+ * Whether that was decided: each project, one way or another.
+ */
+is_decided: boolean, 
+/**
+ * The fund, in pounds; none while it is not known.
+ */
+fund: Pounds | null, 
+/**
+ * The share of the fund that stays, in hundredths with one place.
+ */
+share: Points | null, 
+/**
+ * What of the fund is left for others, in pounds; nothing where more stays than there is.
+ */
+left: Pounds | null, 
+/**
+ * How many bidders on the panel's register have no bid in this round.
+ */
+absent: number, 
+/**
+ * What that means, as sentences, the source's own words among them.
+ */
+sentences: Array<string>, };
+
+export const projectHeadings = ['cost', 'spent', 'until', 'achieved', 'reviews'];

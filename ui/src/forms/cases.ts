@@ -9,6 +9,7 @@ import { AWARDS } from './cases-awards';
 import { DEVICES, ofActing } from './cases-devices';
 import { DOCUMENTS } from './cases-documents';
 import { PARTNERS } from './cases-partners';
+import { PROJECTS } from './cases-projects';
 import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
 import type { Acting, Page } from './page';
 
@@ -310,4 +311,4 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...PROJECTS, ...DEVICES];

@@ -71,6 +71,12 @@ export const OF_DOCUMENTS: readonly Part[] = [
 /** What becomes of the awards: what was decided, and what is said of each after that. */
 export const OF_AWARDS: readonly Part[] = ['panel', 'round', 'scheme', 'bids', 'decisions', 'office', 'awards'];
 
+/** Who bid in which round: bids and decisions of every round, and what was said of names. */
+export const OF_BIDDERS: readonly Part[] = ['panel', 'round', 'bids', 'declarations', 'decisions', 'awards', 'bidders'];
+
+/** The projects that were taken over, what became of them, and what earlier years teach. */
+export const OF_PROJECTS: readonly Part[] = [...OF_RANKING, 'commissioning', 'awards', 'cycle', 'bidders'];
+
 /** Everything that is on file. */
 export const OF_ALL: readonly Part[] = [...OF_DOCUMENTS, 'drafts', 'devices'];
 

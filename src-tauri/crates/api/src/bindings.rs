@@ -19,13 +19,14 @@ use evenhand_core::{
     LegalPower, OverrideKind, PublicText, Recommendation, Role, SheetState, Stage, TemplateName,
     Titled, Unsuccessful, Way,
 };
-use evenhand_intake::bid_headings;
+use evenhand_intake::{bid_headings, project_headings};
 use evenhand_record::Changed;
 use strum::VariantArray;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
 use crate::view::awards::*;
+use crate::view::bidders::*;
 use crate::view::bids::*;
 use crate::view::care::*;
 use crate::view::cycle::*;
@@ -37,6 +38,7 @@ use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
 use crate::view::partners::*;
+use crate::view::projects::*;
 use crate::view::publishing::*;
 use crate::view::ranking::*;
 use crate::view::round::*;
@@ -119,6 +121,13 @@ pub fn typescript() -> String {
         "\n/** The headings of a file of bids: those that each must have, and those that it may. */\nexport const bidHeadings = {{\n  needed: [{}],\n  optional: [{}],\n}};\n",
         quoted_headings(true),
         quoted_headings(false),
+    );
+    let of_projects = project_headings().skip(bid_headings().count());
+    let of_projects: Vec<String> = of_projects.map(|one| format!("'{}'", one.name)).collect();
+    let _ = write!(
+        text,
+        "\n/** What a file of existing projects has beside the headings of bids. */\nexport const projectHeadings = [{}];\n",
+        of_projects.join(", ")
     );
     text
 }

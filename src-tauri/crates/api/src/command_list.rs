@@ -73,6 +73,11 @@ macro_rules! for_each_command {
             document_list: OfRound => DocumentList, (Anyone, ShowsBids, Short), "Lists the documents of a round.";
             document_preview: DocumentAsk => DocumentPreview, (Anyone, ShowsBids, Long), "Makes a document to be looked at.";
             document_write: DocumentWrite => OutputsWritten, (Anyone, Changes, Long), "Writes a document to a folder.";
+            bidder_list: Nothing => BiddersView, (Anyone, ShowsBids, Short), "Shows who bid in which round, under which names.";
+            bidders_join: BiddersJoin => BiddersView, (ChairOrSupport, Changes, Short), "Says whether names are of one bidder.";
+            projects_show: ProjectsAsk => ProjectsView, (Anyone, ShowsBids, Short), "Shows the existing projects of a round, and what continuing them shuts out.";
+            projects_take_over: ProjectsTakeOver => ProjectsView, (ChairOrSupport, Changes, Short), "Takes existing projects over.";
+            project_assess: ProjectAssess => ProjectsView, (Chair, Changes, Short), "Puts on file what the panel finds on an existing project.";
             office_show: Nothing => OfficeView, (Anyone, ShowsElse, Short), "Shows what documents say of the office.";
             office_set: OfficeSet => OfficeView, (Chair, Changes, Short), "Describes the office.";
             standard_words_show: OfRound => StandardWordsView, (Anyone, ShowsElse, Short), "Shows what the office says in every agreement of a round.";

@@ -26,7 +26,10 @@ mod suggest;
 mod table;
 
 pub use agreed::{read_agreed, write_agreed};
-pub use bids::{BidFault, BidderNames, CheckedBid, bid_headings, check_bid, read_bids, write_bids};
+pub use bids::{
+    BidFault, BidderNames, CheckedBid, ProjectIn, bid_headings, check_bid, project_headings,
+    read_bids, read_projects, write_bids,
+};
 pub use decisions::{read_decisions, write_decisions};
 pub use declarations::{read_declarations, write_declarations};
 pub use gateways::{read_gateways, write_gateways};

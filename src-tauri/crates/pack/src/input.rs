@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use evenhand_core::commission::{Partnership, SignOffState, Split, SplitFault};
+use evenhand_core::commission::{
+    Assessment, ExistingProject, Partnership, ShutOut, SignOffState, Split, SplitFault,
+};
 use evenhand_core::{
     AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
     Member, MemberId, Office, Override, PartnerId, Points, Pounds, Publication, Ranking, ReadText,
@@ -11,6 +13,24 @@ use evenhand_core::{
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
+
+/// The existing projects of a round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackExisting {
+    /// The projects, by reference.
+    pub projects: Vec<PackProject>,
+    /// What continuing them shuts out; none where there is no project.
+    pub shut_out: Option<ShutOut>,
+}
+
+/// An existing project, with what the panel found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackProject {
+    /// What is on file of it.
+    pub project: ExistingProject,
+    /// What the panel found; none where nothing was recorded.
+    pub assessment: Option<Assessment>,
+}
 
 /// One putting right of a bid once scoring had opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +86,8 @@ pub struct PackInput {
     pub read: Vec<PackRead>,
     /// The shortlist under the funds supposed; none while no fund is given.
     pub shortlist: Option<PackShortlist>,
+    /// The existing projects of a round by the iterative method; none of others.
+    pub existing: PackExisting,
     /// The fairness figures.
     pub fairness: Option<PackFairness>,
     /// The commissioners, where several commission the round together.

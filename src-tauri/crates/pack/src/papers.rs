@@ -10,7 +10,7 @@ use evenhand_core::{
 
 use crate::{
     PackError,
-    input::{PackInput, PackSheet},
+    input::{PackInput, PackProject, PackSheet},
     options::Binding,
 };
 
@@ -75,6 +75,12 @@ impl<'a> Papers<'a> {
         };
         papers.sort_by_bid();
         Ok(papers)
+    }
+
+    /// The existing projects whose bids were not withdrawn, each with its bid, by reference.
+    pub(crate) fn existing(&self) -> impl Iterator<Item = (&'a PackProject, &'a Bid)> {
+        let projects = self.input.existing.projects.iter();
+        projects.filter_map(|one| Some((one, *self.bids.get(&one.project.bid)?)))
     }
 
     fn sort_by_bid(&mut self) {

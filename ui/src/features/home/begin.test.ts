@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { BLANK, missing, request } from './begin';
+import { BLANK, missing, request, startFor } from './begin';
 
 const form = { ...BLANK, chair: ' Ann Chair ', title: 'Grants', approach: 'grant_giving' as const, high: '£1,000,000' };
 
@@ -23,6 +23,13 @@ describe('beginning a round', () => {
     const sent = request(form, false);
     expect(sent.chair).toBeNull();
     expect(sent.details.fund).toMatchObject({ low: '1000000', high: '1000000', most_per_bidder: null });
+  });
+
+  it('offers the scheme for existing projects where they are assessed, and leaves what was picked', () => {
+    expect(startFor('iterative', 'norfolk')).toBe('existing_value');
+    expect(startFor('grant_giving', 'existing_value')).toBe('norfolk');
+    expect(startFor('iterative', 'r7')).toBe('r7');
+    expect(request({ ...form, from: 'existing_value' }, true).start_from).toBe('existing_value');
   });
 
   it('starts from another round by its id', () => {

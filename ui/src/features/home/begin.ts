@@ -10,7 +10,7 @@ export type NewRoundForm = {
   approach: Approach | null;
   low: string;
   high: string;
-  /** "norfolk", "empty", or the id of another round. */
+  /** "norfolk", "existing_value", "empty", or the id of another round. */
   from: string;
 };
 
@@ -48,8 +48,14 @@ export function missing(form: NewRoundForm, first: boolean): Problem[] {
   return [...wanting, ...wrongFund(form)];
 }
 
+/** The scheme to start from once an approach is chosen: the one for it, unless another was picked. */
+export function startFor(approach: Approach | null, from: string): string {
+  if (from !== 'norfolk' && from !== 'existing_value') return from;
+  return approach === 'iterative' ? 'existing_value' : 'norfolk';
+}
+
 function startFrom(from: string): StartFrom {
-  return from === 'norfolk' || from === 'empty' ? from : { round: from };
+  return from === 'norfolk' || from === 'existing_value' || from === 'empty' ? from : { round: from };
 }
 
 /** The request for a complete form. A fund with one figure is settled: its low end is its high end. */

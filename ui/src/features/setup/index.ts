@@ -2,6 +2,7 @@
  * Set-up: what a round is, its scheme, its panel, and the steps that cannot be undone.
  *
  * - `SetUp.svelte` turns to a page: `Tasks` the list, `Details`, `Panel`, or `scheme/`
+ * - `Lessons.svelte` what earlier years teach for this round
  * - `Step.svelte` the next step (`steps.ts`): open scoring, close scoring, open the scores
  * - `Limits` and `Minimums` what every shortlist keeps to (`limits.ts`)
  * - `scheme/` the editor: `SchemeEditor` and its parts; `editor.svelte.ts` the draft and its

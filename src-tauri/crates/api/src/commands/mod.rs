@@ -2,6 +2,7 @@
 //! one list is in [`crate::command_list`].
 
 pub mod awards;
+pub mod bidders;
 pub mod bids;
 mod bids_again;
 pub mod chair;
@@ -23,6 +24,8 @@ pub mod members;
 pub mod moderation;
 pub mod paper;
 pub mod partners;
+pub mod projects;
+mod projects_from;
 pub mod publishing;
 pub mod ranking;
 pub mod rounds;
@@ -52,6 +55,7 @@ use crate::noting::noting;
 use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
 use awards::*;
+use bidders::*;
 use bids::*;
 use chair::*;
 use cycle::*;
@@ -71,6 +75,7 @@ use kit::*;
 use members::*;
 use moderation::*;
 use partners::*;
+use projects::*;
 use publishing::*;
 use ranking::*;
 use rounds::*;

@@ -1,5 +1,6 @@
 //! Rounds: begin one, show one, change what it is, see how far the panel is.
 
+use evenhand_core::scheme::existing_value::existing_value;
 use evenhand_core::scheme::norfolk::norfolk;
 use evenhand_core::{Member, MemberId, Role, RoundDetails, RoundId, Scheme, Stage};
 use evenhand_record::Body;
@@ -80,6 +81,7 @@ fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
 async fn start_scheme(view: &mut View, ask: &RoundNew) -> Result<Scheme, ApiError> {
     match &ask.start_from {
         StartFrom::Norfolk => Ok(norfolk()),
+        StartFrom::ExistingValue => Ok(existing_value()),
         StartFrom::Empty => Ok(Scheme::empty(ask.details.title.trim())),
         StartFrom::Scheme(scheme) => Ok((**scheme).clone()),
         StartFrom::Round(round) => {

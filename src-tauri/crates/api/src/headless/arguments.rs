@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use super::award_arguments::AwardCommand;
 use super::backup::{Backup, Restore};
+use super::bidders::BiddersCommand;
 use super::bids::BidsCommand;
 use super::call::Call;
 use super::cycle::CycleCommand;
@@ -24,6 +25,7 @@ use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
 use super::partners::PartnersCommand;
 use super::profile::WhichRound;
+use super::project::ProjectCommand;
 use super::publication::PublicationCommand;
 use super::rank::RankFiles;
 use super::round::RoundCommand;
@@ -106,6 +108,10 @@ pub(super) enum ProfileCommand {
     Scheme(SchemeCommand),
     #[command(subcommand)]
     Bids(BidsCommand),
+    #[command(subcommand)]
+    Bidders(BiddersCommand),
+    #[command(subcommand)]
+    Project(ProjectCommand),
     Gateway(Gateway),
     /// Takes in a file of answers to gateways.
     Gateways(Gateways),

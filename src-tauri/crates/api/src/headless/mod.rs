@@ -10,6 +10,7 @@ mod award_arguments;
 mod award_words;
 mod backup;
 mod bid_details;
+mod bidders;
 mod bids;
 mod call;
 mod chair;
@@ -40,6 +41,7 @@ mod partners;
 mod passphrase;
 mod profile;
 mod progress;
+mod project;
 mod publication;
 mod rank;
 mod ranking;
@@ -135,6 +137,8 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Member(asked) => Box::pin(member::run_member_command(profile, asked)),
         ProfileCommand::Scheme(asked) => Box::pin(scheme::run_scheme_command(profile, asked)),
         ProfileCommand::Bids(asked) => Box::pin(bids::run_bids_command(profile, asked)),
+        ProfileCommand::Bidders(asked) => Box::pin(bidders::run_bidders_command(profile, asked)),
+        ProfileCommand::Project(asked) => Box::pin(project::run_project_command(profile, asked)),
         ProfileCommand::Gateways(asked) => Box::pin(gateway::import_gateways(profile, asked)),
         ProfileCommand::Gateway(asked) => Box::pin(gateway::answer_gateway(profile, asked)),
         ProfileCommand::Declare(asked) => Box::pin(declare::declare_interests(profile, asked)),

@@ -61,6 +61,9 @@ pub(super) struct NewRound {
     /// Starts from an empty scheme.
     #[arg(long, conflicts_with = "scheme")]
     empty: bool,
+    /// Starts from the scheme by which existing projects are assessed for value.
+    #[arg(long, conflicts_with_all = ["scheme", "empty"])]
+    existing_value: bool,
 }
 
 /// The powers under which a Commissioner makes grants.
@@ -155,6 +158,7 @@ fn start_of(asked: &NewRound) -> Result<StartFrom, ApiError> {
             Ok(StartFrom::Scheme(Box::new(scheme)))
         }
         None if asked.empty => Ok(StartFrom::Empty),
+        None if asked.existing_value => Ok(StartFrom::ExistingValue),
         None => Ok(StartFrom::Norfolk),
     }
 }

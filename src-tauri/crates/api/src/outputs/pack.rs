@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use evenhand_core::commission::ExistingProject;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
+use evenhand_core::natural::compare_naturally;
 use evenhand_core::shortlist::{
     Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
 };
 use evenhand_core::standing::own_total;
 use evenhand_core::{
-    Bid, BidRef, Declaration, Member, RoundId, ScoredRound, SheetContent, SheetState, phrase,
+    Approach, Bid, BidRef, Declaration, Member, RoundId, ScoredRound, SheetContent, SheetState,
+    phrase,
 };
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackDecision, PackFairness, PackFile, PackInput, PackPartners,
-    PackRead, PackSheet, PackShortlist, PackSignOff,
+    Audit, AuditLog, ModerationNote, PackDecision, PackExisting, PackFairness, PackFile, PackInput,
+    PackPartners, PackProject, PackRead, PackSheet, PackShortlist, PackSignOff,
 };
 use evenhand_store::{DecisionRow, SheetRow, View};
 
@@ -24,6 +27,7 @@ use super::records::record_files;
 use crate::answers::best_set::find_best_set;
 use crate::answers::bid_scores::reason_left_out;
 use crate::answers::corrections::read_corrections;
+use crate::answers::existing_projects::tell_shut_out;
 use crate::answers::partners::split_round;
 use crate::answers::ranked::Ranked;
 use crate::answers::stability::{SEED, run_stability};
@@ -67,6 +71,7 @@ pub(crate) async fn pack_input(
         publication: view.publication(round).await?,
         read: texts_read(&mut view, data).await?,
         shortlist: shortlist(task, &ranked)?,
+        existing: existing_projects(context, &mut view, &ranked).await?,
         fairness: fairness(task, &ranked)?,
         partners: pack_partners(&ranked),
         audit: audit(&mut view, data).await?,
@@ -94,6 +99,29 @@ fn pack_partners(ranked: &Ranked) -> Option<PackPartners> {
         sign_offs: sign_offs.collect(),
         split: awards.map(|awards| awards.split),
         partnership,
+    })
+}
+
+/// The existing projects of a round by the iterative method, and what they shut out.
+async fn existing_projects(
+    context: Context<'_>,
+    view: &mut View,
+    ranked: &Ranked,
+) -> Result<PackExisting, ApiError> {
+    let data = &ranked.data;
+    if !data.approaches().contains(&Approach::Iterative) {
+        return Ok(PackExisting::default());
+    }
+    let said = &data.commissioning.assessments;
+    let project = |project: &ExistingProject| PackProject {
+        assessment: said.get(&project.bid).map(|said| said.value.clone()),
+        project: project.clone(),
+    };
+    let mut projects: Vec<PackProject> = data.commissioning.projects.iter().map(project).collect();
+    projects.sort_by(|a, b| compare_naturally(a.project.bid.as_str(), b.project.bid.as_str()));
+    Ok(PackExisting {
+        shut_out: tell_shut_out(context, view, data, ranked.decisions.clone()).await?,
+        projects,
     })
 }
 

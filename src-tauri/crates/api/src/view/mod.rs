@@ -2,6 +2,7 @@
 //! cross the seam, with their TypeScript twins generated from them.
 
 pub mod awards;
+pub mod bidders;
 pub mod bids;
 pub mod care;
 pub mod cycle;
@@ -13,6 +14,7 @@ pub mod kit;
 pub mod moderate;
 pub mod outputs;
 pub mod partners;
+pub mod projects;
 pub mod publishing;
 pub mod ranking;
 pub mod round;

@@ -37,6 +37,8 @@ pub enum StartFrom {
     /// The Norfolk scheme.
     #[default]
     Norfolk,
+    /// The scheme by which existing projects are assessed for value.
+    ExistingValue,
     /// An empty one.
     Empty,
     /// That of another round of this profile.

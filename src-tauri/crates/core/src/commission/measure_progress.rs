@@ -82,6 +82,12 @@ impl MeasureProgress {
     }
 }
 
+/// Where a measure stands by the returns on file, whatever the day.
+pub(super) fn value_so_far(measure: &Measure, file: &AwardFile) -> Option<MeasureValue> {
+    let said = said_of(measure, file);
+    add_up(measure.kind, said.iter().filter_map(|one| one.value))
+}
+
 fn said_of(measure: &Measure, file: &AwardFile) -> Vec<PeriodValue> {
     let returns = file.returns.iter();
     let said = returns.map(|(period, report)| {

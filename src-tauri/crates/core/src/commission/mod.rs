@@ -2,6 +2,7 @@
 //! needs, the cycle of the year, and what becomes of an award: its written agreement,
 //! measures, returns, payments and reviews.
 
+mod achieved;
 mod agreement;
 mod agreement_checks;
 mod approach_plan;
@@ -15,6 +16,9 @@ mod award_file_checks;
 mod award_money;
 mod award_risk;
 mod award_state;
+mod bidder_names;
+mod bidder_questions;
+mod bidder_register;
 mod checks;
 mod commissioning;
 mod completeness;
@@ -22,6 +26,7 @@ mod cycle;
 mod cycle_round;
 mod cycle_year;
 mod existing;
+mod existing_outlook;
 mod financial_year;
 mod heading;
 mod lesson;
@@ -48,6 +53,11 @@ pub use award_file::AwardFile;
 pub use award_money::{AwardMoney, Gap, GapKind};
 pub use award_risk::risks;
 pub use award_state::{AgreementState, PaymentState, PeriodState};
+pub use bidder_names::NameGroups;
+pub use bidder_questions::{BidderLikeness, BidderQuestion, ask_about_bidders};
+pub use bidder_register::{
+    BidInHistory, BidOfRound, BidderRegister, RegisteredBidder, RoundOfBids,
+};
 pub use checks::{
     check_agreement, check_approach_plan, check_assessment, check_award_check, check_cycle_entry,
     check_existing_projects, check_joined_bidders, check_partner_sign_off, check_partnership,
@@ -66,6 +76,9 @@ pub use cycle_year::{
     titles_of, way_of, years_of_cycle,
 };
 pub use existing::{Assessment, ExistingProject, Finding};
+pub use existing_outlook::{
+    DecidedFinding, FitsInstead, ShutOut, fund_instead, name_mismatch, read_decision,
+};
 pub use financial_year::{FinancialYear, NoFinancialYear};
 pub use heading::Heading;
 pub use lesson::{Lesson, LessonFrom, lessons_for};

@@ -150,7 +150,7 @@ fn delivery_section() -> Section {
     )
 }
 
-fn section_of(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> Section {
+pub(super) fn section_of(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> Section {
     Section {
         id: SectionId::new(id),
         title: title.to_owned(),
@@ -162,7 +162,7 @@ fn section_of(id: &str, title: &str, weight: u32, criteria: Vec<Criterion>) -> S
     }
 }
 
-fn always_scored(
+pub(super) fn always_scored(
     id: &str,
     weight: u32,
     title: &str,

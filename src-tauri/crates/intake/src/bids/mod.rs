@@ -6,6 +6,7 @@
 mod bidders;
 mod columns;
 mod detail_columns;
+mod projects;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -16,10 +17,13 @@ use evenhand_core::{Bid, BidRef, Scheme};
 use crate::mend::TableRead;
 use crate::mistake::Mistake;
 use crate::rules::known_names::known_criteria;
-use crate::table::{Column, Heading, Layout, LineFaults, read_table, trim_blanks, write_table};
+use crate::table::{
+    Column, Heading, Layout, Line, LineFaults, read_table, trim_blanks, write_table,
+};
 pub use bidders::BidderNames;
 use columns::{BidColumn, COLUMNS, Criteria, all_columns, unread_bid};
 use detail_columns::DETAIL_COLUMNS;
+pub use projects::{ProjectIn, project_headings, read_projects};
 
 /// The column that a reference used twice is refused at.
 const REFERENCE: usize = 0;
@@ -32,35 +36,49 @@ const MOST_BIDS: usize = 20_000;
 /// A line is refused for whatever [`check_bid`] refuses, and for a reference that
 /// was used before.
 pub fn read_bids(file: &str, bytes: &[u8], scheme: &Scheme) -> TableRead<Bid> {
-    let mut bids = Vec::new();
+    let layout = Layout::new(known_columns());
+    let mut read = read_bid_lines(file, bytes, scheme, layout, |_, bid, _| bid);
+    read.warnings.extend(ask_about_nothing(read.good.iter()));
+    read
+}
+
+/// Reads lines of which each has a bid. `take` makes of it what the line is for, and names
+/// what is wrong with the rest of the line.
+fn read_bid_lines<T>(
+    file: &str,
+    bytes: &[u8],
+    scheme: &Scheme,
+    layout: Layout,
+    mut take: impl FnMut(&Line<'_, '_>, Bid, &mut LineFaults) -> T,
+) -> TableRead<T> {
+    let mut good = Vec::new();
     let mut lines: HashMap<String, (BidRef, u32)> = HashMap::new();
     let mut bidders = BidderNames::default();
     let mut criteria = known_criteria(scheme);
-    let layout = Layout::new(known_columns()).with_most_lines(MOST_BIDS);
+    let layout = layout.with_most_lines(MOST_BIDS);
     let mut read = read_table(file, bytes, &layout, |line, faults| {
         let mut bid = read_fields(|column| line.text_of(column), &mut criteria, faults);
-        if !faults.is_empty() {
-            return;
-        }
+        let is_sound = faults.is_empty();
         let key = likeness(bid.reference.as_str()).into_owned();
-        match lines.get(&key) {
+        match lines.get(&key).filter(|_| is_sound) {
             Some((first, line)) => faults.add(REFERENCE, refuse_second_use(&bid, first, *line)),
-            None => {
-                lines.insert(key, (bid.reference.clone(), line.line_number()));
-                bidders.name_as_before(&mut bid);
-                bids.push(bid);
-            }
+            None if is_sound => bidders.name_as_before(&mut bid),
+            None => {}
+        }
+        let reference = bid.reference.clone();
+        let taken = take(line, bid, faults);
+        if faults.is_empty() {
+            lines.insert(key, (reference, line.line_number()));
+            good.push(taken);
         }
     });
     read.warnings.extend(bidders.warn_of_spellings());
-    read.warnings.extend(ask_about_nothing(&bids));
-    TableRead { good: bids, ..read }
+    TableRead { good, ..read }
 }
 
 /// Asks about bids for nothing, which a file has where an amount was forgotten.
-fn ask_about_nothing(bids: &[Bid]) -> Option<String> {
+fn ask_about_nothing<'b>(bids: impl Iterator<Item = &'b Bid>) -> Option<String> {
     let for_nothing: Vec<&str> = bids
-        .iter()
         .filter(|bid| bid.amount.0.is_zero())
         .map(|bid| bid.reference.as_str())
         .collect();

@@ -74,6 +74,16 @@ impl Layout {
         }
     }
 
+    /// The layout with more columns, behind those it has.
+    pub(crate) fn with_more<'c, T: 'c>(
+        mut self,
+        columns: impl IntoIterator<Item = &'c Column<T>>,
+    ) -> Self {
+        self.headings
+            .extend(columns.into_iter().map(|column| column.heading));
+        self
+    }
+
     /// The layout of a table with fewer lines than most.
     pub(crate) fn with_most_lines(self, most_lines: usize) -> Self {
         Self { most_lines, ..self }

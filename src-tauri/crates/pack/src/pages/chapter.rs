@@ -27,6 +27,8 @@ pub(crate) enum Chapter {
     Totals,
     /// What each bid would be awarded under the fund.
     Funded,
+    /// The projects that run already, where the round assesses them.
+    Existing,
     /// How much the ranking rests on who scored.
     Fairness,
     /// The bids that are not ranked, by reason.
@@ -60,6 +62,7 @@ impl Chapter {
             Self::Shortlist => "Ranked shortlist",
             Self::Totals => "Totals and their spread",
             Self::Funded => "The shortlist under the fund",
+            Self::Existing => "Existing projects",
             Self::Fairness => "Fairness figures",
             Self::Unranked => "Bids that are not ranked",
             Self::Received => "Late and withdrawn bids",
@@ -86,6 +89,7 @@ impl Chapter {
             | Self::Shortlist
             | Self::Totals
             | Self::Funded
+            | Self::Existing
             | Self::Fairness
             | Self::Unranked
             | Self::Received
@@ -111,6 +115,7 @@ impl Chapter {
             Self::Unranked => is_pack && !papers.unranked.is_empty(),
             Self::Received => is_pack && has_exceptions(papers),
             Self::Funded => is_pack && papers.input.shortlist.is_some(),
+            Self::Existing => is_pack && papers.existing().next().is_some(),
             Self::Fairness => is_pack && papers.input.fairness.is_some(),
             Self::Decisions => is_pack && papers.is_decided(),
             Self::RankedBids => papers.binding.has_bids() && !papers.ranked.is_empty(),

@@ -12,6 +12,7 @@ mod contents;
 mod corrections;
 mod decisions;
 mod declarations;
+mod existing;
 mod fairness;
 mod funded;
 mod grid;
@@ -82,6 +83,7 @@ fn draw_chapter(
         Chapter::Shortlist => shortlist::draw_shortlist(flow, papers),
         Chapter::Totals => chart::draw_totals(flow, papers),
         Chapter::Funded => funded::draw_funded(flow, papers),
+        Chapter::Existing => existing::draw_existing(flow, papers),
         Chapter::Fairness => fairness::draw_fairness(flow, papers),
         Chapter::Unranked => unranked::draw_unranked(flow, papers),
         Chapter::Received => received::draw_received(flow, papers),

@@ -72,6 +72,7 @@ fn unranked(plan: Plan) -> PackInput {
         publication: Publication::default(),
         read: Vec::new(),
         shortlist: None,
+        existing: evenhand_pack::input::PackExisting::default(),
         fairness: None,
         audit: audit(plan),
         partners: None,
