@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::commission::HowProven;
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
 use evenhand_core::scheme::{GatewayKind, TieBreakKind};
@@ -19,6 +20,7 @@ use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
+use crate::view::approaches::*;
 use crate::view::bids::*;
 use crate::view::care::*;
 use crate::view::exchange::*;
@@ -29,7 +31,9 @@ use crate::view::kit::*;
 use crate::view::moderate::*;
 use crate::view::outputs::*;
 use crate::view::publishing::*;
+use crate::view::quick_grant::*;
 use crate::view::ranking::*;
+use crate::view::research::*;
 use crate::view::round::*;
 use crate::view::score::*;
 use crate::view::shortlist::*;
@@ -132,6 +136,7 @@ fn titles(all: &mut Declarations) -> String {
             GatewayReply::OPEN_TITLE
         ),
         all.titles::<LegalPower>(),
+        all.titles::<HowProven>(),
         all.titles::<Objective>(),
         all.titles::<Ground>(),
         all.titles::<OverrideKind>(),

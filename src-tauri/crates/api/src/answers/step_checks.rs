@@ -5,6 +5,7 @@ use evenhand_core::scheme::effective::warnings;
 use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Bid, BidRef, Pounds, Stage, phrase};
 
+use super::approach_checks;
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
 
@@ -53,6 +54,7 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             Screen::SetUp,
         ),
     ];
+    checks.extend(approach_checks::opening_checks(round));
     checks.extend(second_key_check(round));
     checks.extend(gateways_check(round));
     checks.extend(failed_check(round));

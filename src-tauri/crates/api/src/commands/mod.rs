@@ -1,6 +1,7 @@
 //! The commands, a file for what belongs together. [`dispatch`] runs one by name; their
 //! one list is in [`crate::command_list`].
 
+pub mod approaches;
 pub mod bids;
 mod bids_again;
 pub mod chair;
@@ -21,7 +22,9 @@ pub mod members;
 pub mod moderation;
 pub mod paper;
 pub mod publishing;
+pub mod quick_grant;
 pub mod ranking;
+pub mod research;
 pub mod rounds;
 pub mod sample;
 pub mod schemes;
@@ -47,6 +50,7 @@ use crate::field::SentRequest;
 use crate::noting::noting;
 use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
+use approaches::*;
 use bids::*;
 use chair::*;
 use decision::*;
@@ -65,7 +69,9 @@ use kit::*;
 use members::*;
 use moderation::*;
 use publishing::*;
+use quick_grant::*;
 use ranking::*;
+use research::*;
 use rounds::*;
 use sample::*;
 use schemes::*;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::approach::ApproachCommand;
 use super::backup::{Backup, Restore};
 use super::bids::BidsCommand;
 use super::call::Call;
@@ -22,7 +23,9 @@ use super::office::OfficeCommand;
 use super::outputs::OutputCommand;
 use super::profile::WhichRound;
 use super::publication::PublicationCommand;
+use super::quick_grant::QuickGrant;
 use super::rank::RankFiles;
+use super::research::ResearchCommand;
 use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
 use super::sheet::SheetCommand;
@@ -97,6 +100,11 @@ pub(super) enum ProfileCommand {
     Home,
     #[command(subcommand)]
     Round(RoundCommand),
+    #[command(subcommand)]
+    Approach(ApproachCommand),
+    #[command(subcommand)]
+    Research(ResearchCommand),
+    QuickGrant(QuickGrant),
     #[command(subcommand)]
     Member(MemberCommand),
     #[command(subcommand)]

@@ -1,6 +1,7 @@
 //! What screens and headless commands ask and are told: plain values that
 //! cross the seam, with their TypeScript twins generated from them.
 
+pub mod approaches;
 pub mod bids;
 pub mod care;
 pub mod exchange;
@@ -11,7 +12,9 @@ pub mod kit;
 pub mod moderate;
 pub mod outputs;
 pub mod publishing;
+pub mod quick_grant;
 pub mod ranking;
+pub mod research;
 pub mod round;
 pub mod score;
 pub mod shortlist;
