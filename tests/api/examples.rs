@@ -56,7 +56,7 @@ pub(crate) fn row(command: CommandName) -> Row {
         }
         C::round_new => (ALWAYS, json!({"details": {"title": "Another"}})),
         C::quick_grant => (ALWAYS, quick_grant()),
-        C::approaches_show | C::research_show => (ALWAYS, json!({})),
+        C::approaches_show | C::research_show | C::quick_grant_scheme => (ALWAYS, json!({})),
         C::approaches_set => (
             UNTIL_DECIDED,
             json!({"plan": {"approaches": ["invitation_for_bids"], "reason": "New ideas are wanted"}}),

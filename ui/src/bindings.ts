@@ -149,6 +149,89 @@ export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
 
+export type ApproachPlan = { 
+/**
+ * One or more of the five.
+ */
+approaches: Array<Approach>, 
+/**
+ * Why these; never empty.
+ */
+reason: string, 
+/**
+ * Why the grant has to be quick; given where grant giving is among them.
+ */
+fast_because?: string, };
+
+export type ApproachRow = { 
+/**
+ * Which.
+ */
+approach: Approach, 
+/**
+ * Whether the round has it now.
+ */
+held: boolean, 
+/**
+ * What the strategy says of it.
+ */
+words: ApproachWords, 
+/**
+ * What it asks of the round, and whether that is met; nothing where the round does not
+ * have it.
+ */
+asks: Array<StepCheck>, };
+
+export type ApproachWords = { 
+/**
+ * What it is.
+ */
+what_it_is: string, 
+/**
+ * What the strategy names as its advantages.
+ */
+advantages: Array<string>, 
+/**
+ * What the strategy names as its drawbacks.
+ */
+drawbacks: Array<string>, };
+
+export type ApproachesSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which, and why.
+ */
+plan: ApproachPlan, };
+
+export type ApproachesView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whether this profile may choose them now.
+ */
+may_choose: boolean, 
+/**
+ * Whether the reason for those that hold is on file.
+ */
+is_planned: boolean, 
+/**
+ * All five, in the order of the strategy.
+ */
+approaches: Array<ApproachRow>, 
+/**
+ * What was chosen, the newest first.
+ */
+plans: Array<PlanRow>, 
+/**
+ * How fast a grant was given, where it was a quick one and is decided.
+ */
+fast: FastGrant | null, };
+
 export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "commissioning" | "awards" | "cycle" | "bidders" | "devices";
 
 export type Award = { 
@@ -384,7 +467,15 @@ approach?: BidApproach | null,
 /**
  * Whether it goes on with a project that runs already.
  */
-existing?: boolean | null, };
+existing?: boolean | null, 
+/**
+ * What shows that it works: the sources of a proven approach.
+ */
+evidence?: string | null, 
+/**
+ * How it will be found out whether a new approach works.
+ */
+validation?: ValidationPlan | null, };
 
 export type BidFigures = { 
 /**
@@ -1272,6 +1363,16 @@ high: Pounds,
  */
 opens_at: Pounds, };
 
+export type FastGrant = { 
+/**
+ * In how many days from when grant giving was chosen to the decision, both counted.
+ */
+days: number, 
+/**
+ * Why it had to be quick.
+ */
+because: string, };
+
 export type FileIn = { 
 /**
  * Its name.
@@ -1656,6 +1757,8 @@ panel: PanelCard | null,
  */
 rounds: Array<RoundCard>, };
 
+export type HowProven = "well" | "somewhat" | "experience" | "untried";
+
 export type Icc = { 
 /**
  * One-way, a single score: ICC(1), Shrout and Fleiss's (1,1).
@@ -1989,6 +2092,30 @@ strengths: string,
  */
 weaknesses: string, };
 
+export type NamedCriterion = { 
+/**
+ * Which.
+ */
+id: CriterionId, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+export type Need = { 
+/**
+ * What is needed, by whom, how much.
+ */
+text: string, 
+/**
+ * What shows it; at least one before the research is signed off.
+ */
+sources: Array<Source>, 
+/**
+ * The objectives and priority groups that it is about.
+ */
+criteria: Array<CriterionId>, };
+
 export type Nothing = Record<symbol, never>;
 
 export type Objective = "total_score" | "score_times_amount";
@@ -2101,6 +2228,32 @@ left_out: string | null,
  */
 content: SheetContent, };
 
+export type OptionLookedAt = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * What is known of how it works.
+ */
+what_works: string, 
+/**
+ * How well that is known.
+ */
+how_proven: HowProven, 
+/**
+ * Where it can be read.
+ */
+sources: Array<Source>, 
+/**
+ * Whether bids for it are asked for.
+ */
+taken: boolean, 
+/**
+ * Why it is taken, or not.
+ */
+because: string, };
+
 export type OutputFile = { 
 /**
  * Its whole path.
@@ -2183,6 +2336,20 @@ chair: string,
  */
 fingerprint: string, };
 
+export type PlanRow = { 
+/**
+ * What.
+ */
+plan: ApproachPlan, 
+/**
+ * Whose laptop signed it.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
 export type Points = string;
 
 export type Pounds = string;
@@ -2252,6 +2419,85 @@ texts: Array<TextToRead>,
  * out with them: what is left out, and the options that were considered.
  */
 withheld: Array<BidRef>, };
+
+export type QuickDecision = { 
+/**
+ * What.
+ */
+kind: DecisionKind, 
+/**
+ * How much, in pounds; zero for all but awards.
+ */
+amount: Pounds, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What the award depends on; empty where it depends on nothing.
+ */
+conditions: string, 
+/**
+ * Who decided, by name and office.
+ */
+by: string, };
+
+export type QuickGate = { 
+/**
+ * The answer.
+ */
+answer: GatewayReply, 
+/**
+ * What shows it: the evidence, or why it is not met.
+ */
+evidence: string, };
+
+export type QuickGrant = { 
+/**
+ * The chair's name; needed for the first round of a profile.
+ */
+chair: string | null, 
+/**
+ * What the round is, and how much money there is. Its approach is grant giving.
+ */
+details: RoundDetails, 
+/**
+ * Why grant giving.
+ */
+reason: string, 
+/**
+ * Why it has to be quick.
+ */
+fast_because: string, 
+/**
+ * Who asks for what.
+ */
+bid: Bid, 
+/**
+ * Whether there is an evidenced need.
+ */
+need: QuickGate, 
+/**
+ * Whether the organisation has a well proven record and the ability to deliver.
+ */
+record: QuickGate, 
+/**
+ * Who else is on the panel, by name. With none the chair scores and the round is decided
+ * at once; with some it is opened for scoring, and goes on as every round.
+ */
+members: Array<string>, 
+/**
+ * The chair's own interest in the bid; empty where there is none.
+ */
+interest: string, 
+/**
+ * The chair's sheet; for a panel of one, and a bid that passes both gates.
+ */
+content: SheetContent | null, 
+/**
+ * What was decided; for a panel of one.
+ */
+decision: QuickDecision | null, };
 
 export type RankedBid = { 
 /**
@@ -2442,6 +2688,86 @@ file: FileIn,
  * Whether the six words were compared.
  */
 words_confirmed: boolean, };
+
+export type Research = { 
+/**
+ * What is needed.
+ */
+needs: Array<Need>, 
+/**
+ * What was looked at.
+ */
+options: Array<OptionLookedAt>, 
+/**
+ * What it comes to, in a few sentences.
+ */
+findings: string, };
+
+export type ResearchSet = { 
+/**
+ * Behind which round.
+ */
+round: RoundId, 
+/**
+ * The research, whole.
+ */
+research: Research, };
+
+export type ResearchSignOff = { 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * The research as it was read: its SHA-256.
+ */
+research: string, 
+/**
+ * Who signs it off, by name and office.
+ */
+by: string, };
+
+export type ResearchView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What is on file; empty where nothing is.
+ */
+research: Research, 
+/**
+ * The SHA-256 of it: what a sign-off names.
+ */
+digest: string, 
+/**
+ * Who wrote it last; none where nothing is on file.
+ */
+written_by: string | null, 
+/**
+ * When (RFC 3339).
+ */
+written_at: string | null, 
+/**
+ * What keeps it from being signed off, as sentences.
+ */
+missing: Array<string>, 
+/**
+ * Its newest sign-off.
+ */
+sign_off: SignOffRow | null, 
+/**
+ * The objectives and priority groups that a need can be about.
+ */
+criteria: Array<NamedCriterion>, 
+/**
+ * Whether this profile may write it now.
+ */
+may_write: boolean, 
+/**
+ * Whether this profile may sign it off now, once nothing is missing.
+ */
+may_sign_off: boolean, };
 
 export type Restricted = { 
 /**
@@ -3267,6 +3593,38 @@ overrides: Array<Override>,
  */
 settled: Settled | null, };
 
+export type SignOffRow = { 
+/**
+ * Who, by name and office.
+ */
+by: string, 
+/**
+ * Whose laptop signed it.
+ */
+signed_by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * Whether it is of the research as it stands; void once a word is changed.
+ */
+stands: boolean, };
+
+export type Source = { 
+/**
+ * What it is called ("Strategic Assessment 2013").
+ */
+title: string, 
+/**
+ * Where it is found: an address, a file's name, a page; empty where that is plain.
+ */
+found_at?: string, 
+/**
+ * Of which day it is.
+ */
+on?: string | null, };
+
 export type StabilityAsk = { 
 /**
  * Which round.
@@ -3519,6 +3877,20 @@ export type UnrankedReason = "gateway" | "quorum" | "incomplete" | "threshold";
 
 export type Unsuccessful = "by_reference" | "named" | "left_out";
 
+export type ValidationPlan = { 
+/**
+ * How: what is compared with what.
+ */
+method: string, 
+/**
+ * What is measured.
+ */
+measure: string, 
+/**
+ * By which day it is known.
+ */
+by: string, };
+
 export type Verified = { 
 /**
  * Whether all is well.
@@ -3718,6 +4090,13 @@ export const legalPowerTitles: Record<LegalPower, string> = {
   victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
 };
 
+export const howProvenTitles: Record<HowProven, string> = {
+  well: "Well proven: several sound studies agree",
+  somewhat: "Proven in part: one sound study or a local evaluation",
+  experience: "Known from experience only",
+  untried: "New: not tried yet",
+};
+
 export const objectiveTitles: Record<Objective, string> = {
   total_score: "Highest sum of totals",
   score_times_amount: "Highest sum of total times amount",
@@ -3834,6 +4213,18 @@ export interface Commands {
   round_new: { request: RoundNew; response: RoundView };
   /** Shows a round. */
   round_show: { request: OfRound; response: RoundView };
+  /** Gives a quick grant: a round from the need to the decision at one go. */
+  quick_grant: { request: QuickGrant; response: RoundView };
+  /** Shows by which approaches a round is commissioned, and why. */
+  approaches_show: { request: OfRound; response: ApproachesView };
+  /** Chooses the approaches of a round, with the reason. */
+  approaches_set: { request: ApproachesSet; response: ApproachesView };
+  /** Shows the research behind a round, and what is still missing. */
+  research_show: { request: OfRound; response: ResearchView };
+  /** Puts the research behind a round on file. */
+  research_set: { request: ResearchSet; response: ResearchView };
+  /** Signs the research off, as it stands. */
+  research_sign_off: { request: ResearchSignOff; response: ResearchView };
   /** Changes what a round is. */
   round_edit: { request: RoundEdit; response: RoundView };
   /** Checks a scheme while it is edited; saves nothing. */
@@ -3989,5 +4380,5 @@ export interface Commands {
 /** The headings of a file of bids: those that each must have, and those that it may. */
 export const bidHeadings = {
   needed: ['ref', 'bidder', 'title', 'amount'],
-  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing'],
+  optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing', 'evidence', 'validation_method', 'validation_measure', 'validation_date'],
 };

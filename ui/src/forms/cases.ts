@@ -5,6 +5,7 @@ import type { CommandName } from '../ipc';
 import { call } from '../ipc';
 import { SheetDraft } from '../features/score/draft.svelte';
 import { Action } from '../lib/loader.svelte';
+import { APPROACHES } from './cases-approaches';
 import { DEVICES, ofActing } from './cases-devices';
 import { DOCUMENTS } from './cases-documents';
 import { bid, list, round, row, scheme, sheet, shortlist } from './fixtures';
@@ -308,4 +309,4 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DOCUMENTS, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...DOCUMENTS, ...APPROACHES, ...DEVICES];

@@ -28,6 +28,7 @@ export const OF_ROUND: readonly Part[] = [
   'declarations',
   'sheets',
   'decisions',
+  'commissioning',
   'devices',
 ];
 

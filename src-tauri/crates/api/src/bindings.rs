@@ -12,7 +12,7 @@ use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
 use evenhand_core::title::lower_first;
 use evenhand_core::{
     Approach, BidApproach, DecisionKind, DeclarationKind, FitRule, GatewayReply, Ground,
-    LegalPower, OverrideKind, PublicText, Recommendation, Role, SheetState, Stage, TemplateName,
+    LegalPower, OverrideKind, PublicText, Recommendation, Role, Scheme, SheetState, Stage, TemplateName,
     Titled, Unsuccessful, Way,
 };
 use evenhand_intake::bid_headings;

@@ -19,6 +19,7 @@ macro_rules! for_each_command {
             round_new: RoundNew => RoundView, (Chair, Changes, Short), "Begins a round.";
             round_show: OfRound => RoundView, (Anyone, ShowsBids, Short), "Shows a round.";
             quick_grant: QuickGrant => RoundView, (Chair, Changes, Long), "Gives a quick grant: a round from the need to the decision at one go.";
+            quick_grant_scheme: Nothing => Scheme, (Anyone, ShowsElse, Short), "Shows the scheme that quick grants are scored by.";
             approaches_show: OfRound => ApproachesView, (Anyone, ShowsElse, Short), "Shows by which approaches a round is commissioned, and why.";
             approaches_set: ApproachesSet => ApproachesView, (Chair, Changes, Short), "Chooses the approaches of a round, with the reason.";
             research_show: OfRound => ResearchView, (Anyone, ShowsElse, Short), "Shows the research behind a round, and what is still missing.";

@@ -28,12 +28,18 @@ use crate::guard::needed;
 use crate::round_data::RoundData;
 use crate::slug::readable_id;
 use crate::task::Task;
+use crate::view::home::Nothing;
 use crate::view::outputs::TaskProgress;
 use crate::view::quick_grant::{QuickDecision, QuickGate, QuickGrant};
 use crate::view::round::RoundView;
 
 /// How many steps it says it takes.
 const STEPS: u32 = 4;
+
+/// Shows the scheme that quick grants are scored by.
+pub async fn quick_grant_scheme(_: Context<'_>, _: Nothing) -> Result<Scheme, ApiError> {
+    Ok(fast_track())
+}
 
 /// Gives a quick grant: begins its round, answers both gates, and for a panel of one scores
 /// and decides it. With more members it opens scoring and leaves the rest to them.
