@@ -35,12 +35,23 @@ async fn a_panel_of_one_decides_in_a_day_and_the_record_says_why() {
     let need = &bids["bids"][0]["gateways"]["need"];
     assert_eq!(need["note"], "Nine calls to the police in a week");
     let ranking = chair.told(C::ranking, of.clone()).await;
-    assert_eq!(ranking["ranking"]["ranking"][0]["sheets"].as_u64(), None);
+    assert_eq!(ranking["ranking"]["ranking"][0]["sheets"], 1);
     let list = chair.told(C::shortlist, of).await;
     let decision = &list["rows"][0]["decision"];
     assert_eq!(decision["amount"], "4000", "{list}");
     let verified = chair.told(C::verify, json!({})).await;
     assert_eq!(verified["faults"], json!([]), "{verified}");
+}
+
+#[tokio::test]
+async fn the_pack_of_it_is_made_and_passes() {
+    let chair = Laptop::fresh("Mair Pugh").await;
+    chair.told(C::quick_grant, first_grant()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let ask = json!({"round": GRANT, "which": {"document": "pack"}, "folder": folder.path()});
+    let written = chair.told(C::document_write, ask).await;
+    let file = written["files"][0]["path"].as_str().unwrap();
+    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF-1.7"));
 }
 
 #[tokio::test]
@@ -160,4 +171,37 @@ async fn gates_have_evidence_before_scoring_opens() {
     chair.told(C::gateways_answer, ask).await;
     panel.open().await;
     assert_eq!(chair.stage().await, Stage::Scoring);
+}
+
+/// An invitation for bids tells who is new: of whom no earlier round has a bid.
+#[tokio::test]
+async fn coverage_tells_of_new_bidders_once_there_was_a_round_before() {
+    use evenhand_tests::Panel;
+
+    use crate::NAMES;
+    use crate::examples::of_the_round;
+
+    let panel = Panel::set_up(NAMES).await;
+    let chair = panel.chair();
+    let mut before = quick_grant();
+    before["bid"]["bidder"] = json!("ANN");
+    chair.told(C::quick_grant, before).await;
+    for name in NAMES {
+        let member = panel.member(name).await;
+        let declare = json!({"member": member, "subjects": [{"bid": "1"}, {"bid": "2"}], "kind": "none"});
+        chair.told(C::declare, of_the_round(declare)).await;
+    }
+    panel.open().await;
+    for name in NAMES {
+        let member = panel.member(name).await;
+        for bid in ["1", "2"] {
+            chair.score(&member, bid, 4, "Seen").await;
+        }
+    }
+    panel.close().await;
+    panel.reveal().await;
+    let list = chair.told(C::shortlist, of_the_round(json!({}))).await;
+    let rows = list["cut"]["coverage"].as_array().unwrap();
+    let new = rows.iter().find(|row| row["id"] == "new_bidders").unwrap();
+    assert_eq!((&new["bids"], &new["asked"]), (&json!(1), &json!("2000")));
 }

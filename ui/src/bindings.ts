@@ -757,7 +757,7 @@ rounds: Array<RoundId>,
  */
 areas: Array<Area>, };
 
-export type CoverageKind = "objective" | "group" | "district";
+export type CoverageKind = "objective" | "group" | "district" | "new";
 
 export type CoverageRow = { 
 /**
@@ -4050,6 +4050,7 @@ export const coverageKindTitles: Record<CoverageKind, string> = {
   objective: "Objectives",
   group: "Priority groups",
   district: "Districts",
+  new: "New bidders and new ideas",
 };
 
 export const declarationKindTitles: Record<DeclarationKind, string> = {
@@ -4215,6 +4216,8 @@ export interface Commands {
   round_show: { request: OfRound; response: RoundView };
   /** Gives a quick grant: a round from the need to the decision at one go. */
   quick_grant: { request: QuickGrant; response: RoundView };
+  /** Shows the scheme that quick grants are scored by. */
+  quick_grant_scheme: { request: Nothing; response: Scheme };
   /** Shows by which approaches a round is commissioned, and why. */
   approaches_show: { request: OfRound; response: ApproachesView };
   /** Chooses the approaches of a round, with the reason. */
