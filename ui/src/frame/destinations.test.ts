@@ -10,6 +10,7 @@ const view = {
   sheets_submitted: 0,
   sheets_wanted: 4,
   members: [] as Member[],
+  approaches: [],
 } as unknown as RoundView;
 const bid = { bid: { ref: '007', title: 'Tŷ Diogel', bidder: 'Cymdeithas Wŷdd' } } as BidRow;
 
