@@ -37,7 +37,7 @@ async fn a_panel_of_one_decides_in_a_day_and_the_record_says_why() {
     let ranking = chair.told(C::ranking, of.clone()).await;
     assert_eq!(ranking["ranking"]["ranking"][0]["sheets"], 1);
     let list = chair.told(C::shortlist, of).await;
-    let decision = &list["rows"][0]["decision"];
+    let decision = &list["rows"]["1"]["decision"];
     assert_eq!(decision["amount"], "4000", "{list}");
     let verified = chair.told(C::verify, json!({})).await;
     assert_eq!(verified["faults"], json!([]), "{verified}");
