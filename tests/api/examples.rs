@@ -56,6 +56,13 @@ pub(crate) fn row(command: CommandName) -> Row {
             (ALWAYS, json!({}))
         }
         C::round_new => (ALWAYS, json!({"details": {"title": "Another"}})),
+        C::quick_grant => (ALWAYS, quick_grant()),
+        C::approaches_show | C::research_show | C::quick_grant_scheme => (ALWAYS, json!({})),
+        C::approaches_set => (
+            UNTIL_DECIDED,
+            json!({"plan": {"approaches": ["invitation_for_bids"], "reason": "New ideas are wanted"}}),
+        ),
+        C::research_set => (&[SetUp][..], json!({"research": research()})),
         C::round_show | C::progress | C::bid_list | C::late_sheets | C::score_list => {
             (ALWAYS, json!({}))
         }
@@ -219,6 +226,11 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::digest | C::kit_make | C::go_on => {
             return prepared(ALWAYS, Before::Nothing(json!({})));
         }
+        // Nothing is researched; `evidence_led` tells of what is.
+        C::research_sign_off => {
+            let request = json!({"research": "nothing", "by": "The Commissioner"});
+            return prepared(NEVER, Before::Nothing(request));
+        }
         C::kit_recover => return prepared(NEVER, Before::Kit),
         C::takeover_agree => {
             return Row::Prepared(Prepared {
@@ -260,6 +272,36 @@ pub(crate) fn of_the_round(mut request: Value) -> Value {
 pub(crate) fn cycle_entry() -> Value {
     json!({"id": "", "kind": "lesson", "phases": ["review"], "title": "Ask earlier",
         "on": "2014-02-01", "text": "Ask victims before the scheme is written."})
+}
+
+/// A quick grant by a panel of one.
+pub(crate) fn quick_grant() -> Value {
+    json!({
+        "details": {"title": "A fence for Heartsease", "fund": {"low": "5000", "high": "5000"}},
+        "reason": "There is need now",
+        "fast_because": "The gang comes back each night",
+        "bid": {"ref": "1", "bidder": "Heartsease Trust", "title": "A fence", "amount": "4000"},
+        "need": {"answer": "pass", "evidence": "Nine calls to the police in a week"},
+        "record": {"answer": "pass", "evidence": "Three grants since 2011, each delivered"},
+        "content": {
+            "scores": {"o1": "4", "o2": "3", "o3": "4"},
+            "reasons": {"o1": "It stops the gang", "o2": "Tenants are elderly", "o3": "The council shares"},
+        },
+        "decision": {"kind": "award", "amount": "4000", "reason": "The need is plain", "by": "The Commissioner"},
+    })
+}
+
+/// Research of which nothing is missing.
+pub(crate) fn research() -> Value {
+    let source = json!({"title": "Strategic Assessment 2013"});
+    json!({
+        "needs": [{"text": "Young people are drawn into theft", "sources": [source.clone()], "criteria": ["o1"]}],
+        "options": [
+            {"title": "Mentors", "what_works": "Fewer come back", "how_proven": "well", "sources": [source], "taken": true, "because": "It works"},
+            {"title": "Leaflets", "what_works": "Nothing is known", "how_proven": "untried", "sources": [], "taken": false, "because": "Nothing shows it"},
+        ],
+        "findings": "Mentors work",
+    })
 }
 
 fn renamed_scheme() -> evenhand_core::Scheme {

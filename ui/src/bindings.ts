@@ -257,6 +257,89 @@ export type Applies = "always" | "claimed";
 
 export type Approach = "co_commissioning" | "invitation_for_bids" | "evidence_led" | "grant_giving" | "iterative";
 
+export type ApproachPlan = { 
+/**
+ * One or more of the five.
+ */
+approaches: Array<Approach>, 
+/**
+ * Why these; never empty.
+ */
+reason: string, 
+/**
+ * Why the grant has to be quick; given where grant giving is among them.
+ */
+fast_because?: string, };
+
+export type ApproachRow = { 
+/**
+ * Which.
+ */
+approach: Approach, 
+/**
+ * Whether the round has it now.
+ */
+held: boolean, 
+/**
+ * What the strategy says of it.
+ */
+words: ApproachWords, 
+/**
+ * What it asks of the round, and whether that is met; nothing where the round does not
+ * have it.
+ */
+asks: Array<StepCheck>, };
+
+export type ApproachWords = { 
+/**
+ * What it is.
+ */
+what_it_is: string, 
+/**
+ * What the strategy names as its advantages.
+ */
+advantages: Array<string>, 
+/**
+ * What the strategy names as its drawbacks.
+ */
+drawbacks: Array<string>, };
+
+export type ApproachesSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which, and why.
+ */
+plan: ApproachPlan, };
+
+export type ApproachesView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Whether this profile may choose them now.
+ */
+may_choose: boolean, 
+/**
+ * Whether the reason for those that hold is on file.
+ */
+is_planned: boolean, 
+/**
+ * All five, in the order of the strategy.
+ */
+approaches: Array<ApproachRow>, 
+/**
+ * What was chosen, the newest first.
+ */
+plans: Array<PlanRow>, 
+/**
+ * How fast a grant was given, where it was a quick one and is decided.
+ */
+fast: FastGrant | null, };
+
 export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "commissioning" | "awards" | "cycle" | "bidders" | "devices";
 
 export type Award = { 
@@ -1144,7 +1227,7 @@ rounds: Array<RoundId>,
  */
 areas: Array<Area>, };
 
-export type CoverageKind = "objective" | "group" | "district";
+export type CoverageKind = "objective" | "group" | "district" | "new";
 
 export type CoverageRow = { 
 /**
@@ -2050,6 +2133,16 @@ high: Pounds,
  */
 opens_at: Pounds, };
 
+export type FastGrant = { 
+/**
+ * In how many days from when grant giving was chosen to the decision, both counted.
+ */
+days: number, 
+/**
+ * Why it had to be quick.
+ */
+because: string, };
+
 export type FileIn = { 
 /**
  * Its name.
@@ -2453,6 +2546,8 @@ panel: PanelCard | null,
  * Its rounds, newest first.
  */
 rounds: Array<RoundCard>, };
+
+export type HowProven = "well" | "somewhat" | "experience" | "untried";
 
 export type Icc = { 
 /**
@@ -3461,6 +3556,85 @@ texts: Array<TextToRead>,
  */
 withheld: Array<BidRef>, };
 
+export type QuickDecision = { 
+/**
+ * What.
+ */
+kind: DecisionKind, 
+/**
+ * How much, in pounds; zero for all but awards.
+ */
+amount: Pounds, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What the award depends on; empty where it depends on nothing.
+ */
+conditions: string, 
+/**
+ * Who decided, by name and office.
+ */
+by: string, };
+
+export type QuickGate = { 
+/**
+ * The answer.
+ */
+answer: GatewayReply, 
+/**
+ * What shows it: the evidence, or why it is not met.
+ */
+evidence: string, };
+
+export type QuickGrant = { 
+/**
+ * The chair's name; needed for the first round of a profile.
+ */
+chair: string | null, 
+/**
+ * What the round is, and how much money there is. Its approach is grant giving.
+ */
+details: RoundDetails, 
+/**
+ * Why grant giving.
+ */
+reason: string, 
+/**
+ * Why it has to be quick.
+ */
+fast_because: string, 
+/**
+ * Who asks for what.
+ */
+bid: Bid, 
+/**
+ * Whether there is an evidenced need.
+ */
+need: QuickGate, 
+/**
+ * Whether the organisation has a well proven record and the ability to deliver.
+ */
+record: QuickGate, 
+/**
+ * Who else is on the panel, by name. With none the chair scores and the round is decided
+ * at once; with some it is opened for scoring, and goes on as every round.
+ */
+members: Array<string>, 
+/**
+ * The chair's own interest in the bid; empty where there is none.
+ */
+interest: string, 
+/**
+ * The chair's sheet; for a panel of one, and a bid that passes both gates.
+ */
+content: SheetContent | null, 
+/**
+ * What was decided; for a panel of one.
+ */
+decision: QuickDecision | null, };
+
 export type RankedBid = { 
 /**
  * Which bid.
@@ -3674,6 +3848,86 @@ file: FileIn,
  * Whether the six words were compared.
  */
 words_confirmed: boolean, };
+
+export type Research = { 
+/**
+ * What is needed.
+ */
+needs: Array<Need>, 
+/**
+ * What was looked at.
+ */
+options: Array<OptionLookedAt>, 
+/**
+ * What it comes to, in a few sentences.
+ */
+findings: string, };
+
+export type ResearchSet = { 
+/**
+ * Behind which round.
+ */
+round: RoundId, 
+/**
+ * The research, whole.
+ */
+research: Research, };
+
+export type ResearchSignOff = { 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * The research as it was read: its SHA-256.
+ */
+research: string, 
+/**
+ * Who signs it off, by name and office.
+ */
+by: string, };
+
+export type ResearchView = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What is on file; empty where nothing is.
+ */
+research: Research, 
+/**
+ * The SHA-256 of it: what a sign-off names.
+ */
+digest: string, 
+/**
+ * Who wrote it last; none where nothing is on file.
+ */
+written_by: string | null, 
+/**
+ * When (RFC 3339).
+ */
+written_at: string | null, 
+/**
+ * What keeps it from being signed off, as sentences.
+ */
+missing: Array<string>, 
+/**
+ * Its newest sign-off.
+ */
+sign_off: SignOffRow | null, 
+/**
+ * The objectives and priority groups that a need can be about.
+ */
+criteria: Array<NamedCriterion>, 
+/**
+ * Whether this profile may write it now.
+ */
+may_write: boolean, 
+/**
+ * Whether this profile may sign it off now, once nothing is missing.
+ */
+may_sign_off: boolean, };
 
 export type Restricted = { 
 /**
@@ -5165,6 +5419,7 @@ export const coverageKindTitles: Record<CoverageKind, string> = {
   objective: "Objectives",
   group: "Priority groups",
   district: "Districts",
+  new: "New bidders and new ideas",
 };
 
 export const cycleEntryKindTitles: Record<CycleEntryKind, string> = {
@@ -5469,6 +5724,20 @@ export interface Commands {
   round_new: { request: RoundNew; response: RoundView };
   /** Shows a round. */
   round_show: { request: OfRound; response: RoundView };
+  /** Gives a quick grant: a round from the need to the decision at one go. */
+  quick_grant: { request: QuickGrant; response: RoundView };
+  /** Shows the scheme that quick grants are scored by. */
+  quick_grant_scheme: { request: Nothing; response: Scheme };
+  /** Shows by which approaches a round is commissioned, and why. */
+  approaches_show: { request: OfRound; response: ApproachesView };
+  /** Chooses the approaches of a round, with the reason. */
+  approaches_set: { request: ApproachesSet; response: ApproachesView };
+  /** Shows the research behind a round, and what is still missing. */
+  research_show: { request: OfRound; response: ResearchView };
+  /** Puts the research behind a round on file. */
+  research_set: { request: ResearchSet; response: ResearchView };
+  /** Signs the research off, as it stands. */
+  research_sign_off: { request: ResearchSignOff; response: ResearchView };
   /** Changes what a round is. */
   round_edit: { request: RoundEdit; response: RoundView };
   /** Checks a scheme while it is edited; saves nothing. */

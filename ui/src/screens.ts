@@ -27,7 +27,7 @@ export type Count = { figure: string; of: string };
 /** A screen of one round; the program names the same ones. */
 export type RoundScreen = Exclude<Screen, 'home'>;
 /** A screen that is of no round. */
-export type WindowScreen = 'home' | 'new' | 'files';
+export type WindowScreen = 'home' | 'new' | 'quick' | 'files';
 export type ScreenName = RoundScreen | WindowScreen;
 
 type RoundEntry = {
@@ -200,6 +200,13 @@ export const WINDOW_SCREENS = {
     address: '#/new',
     usable: (home) => home?.may_begin ?? false,
     load: () => import('./features/home/new'),
+  },
+  quick: {
+    title: 'Give a quick grant',
+    link: 'Give a quick grant',
+    address: '#/quick',
+    usable: (home) => home?.may_begin ?? false,
+    load: () => import('./features/quick'),
   },
   files: {
     title: 'Files to open',

@@ -5,6 +5,7 @@ import type { CommandName } from '../ipc';
 import { call } from '../ipc';
 import { SheetDraft } from '../features/score/draft.svelte';
 import { Action } from '../lib/loader.svelte';
+import { APPROACHES } from './cases-approaches';
 import { AWARDS } from './cases-awards';
 import { DEVICES, ofActing } from './cases-devices';
 import { DOCUMENTS } from './cases-documents';
@@ -311,4 +312,4 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...PROJECTS, ...DEVICES];
+export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...APPROACHES, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...PROJECTS, ...DEVICES];

@@ -41,5 +41,6 @@ export function to(round: string, screen: RoundScreen, part?: string | null, mem
 
 export const toHome = WINDOW_SCREENS.home.address;
 export const toNew = WINDOW_SCREENS.new.address;
+export const toQuick = WINDOW_SCREENS.quick.address;
 /** Where files that were dropped or double-clicked are shown. */
 export const toFiles = WINDOW_SCREENS.files.address;

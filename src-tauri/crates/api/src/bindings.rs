@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use evenhand_core::commission::{
     AgreementGapKind, AgreementState, AwardCheckKind, CycleEntryKind, Direction, DueKind, Finding,
-    GapKind, Heading, LinkWay, MeasureKind, PaymentState, PeriodState, Phase, ReturnState, Side,
-    SignOffState, SplitRule, Standing,
+    GapKind, Heading, HowProven, LinkWay, MeasureKind, PaymentState, PeriodState, Phase,
+    ReturnState, Side, SignOffState, SplitRule, Standing,
 };
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
@@ -16,8 +16,8 @@ use evenhand_core::shortlist::{AwardKind, CoverageKind, Objective};
 use evenhand_core::title::lower_first;
 use evenhand_core::{
     Approach, BidApproach, DecisionKind, DeclarationKind, FitRule, GatewayReply, Ground,
-    LegalPower, OverrideKind, PublicText, Recommendation, Role, SheetState, Stage, TemplateName,
-    Titled, Unsuccessful, Way,
+    LegalPower, OverrideKind, PublicText, Recommendation, Role, Scheme, SheetState, Stage,
+    TemplateName, Titled, Unsuccessful, Way,
 };
 use evenhand_intake::{bid_headings, project_headings};
 use evenhand_record::Changed;
@@ -25,6 +25,7 @@ use strum::VariantArray;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
+use crate::view::approaches::*;
 use crate::view::awards::*;
 use crate::view::bidders::*;
 use crate::view::bids::*;
@@ -40,7 +41,9 @@ use crate::view::outputs::*;
 use crate::view::partners::*;
 use crate::view::projects::*;
 use crate::view::publishing::*;
+use crate::view::quick_grant::*;
 use crate::view::ranking::*;
+use crate::view::research::*;
 use crate::view::round::*;
 use crate::view::score::*;
 use crate::view::shortlist::*;
@@ -161,6 +164,7 @@ fn titles(all: &mut Declarations) -> String {
         all.titles::<Heading>(),
         source_headings(),
         all.titles::<LegalPower>(),
+        all.titles::<HowProven>(),
         all.titles::<LinkWay>(),
         all.titles::<MeasureKind>(),
         all.titles::<Objective>(),

@@ -19,6 +19,13 @@ macro_rules! for_each_command {
             sample_year: Nothing => RoundView, (Chair, Changes, Long), "Makes the sample year: five rounds by the five approaches, and what came of their awards.";
             round_new: RoundNew => RoundView, (Chair, Changes, Short), "Begins a round.";
             round_show: OfRound => RoundView, (Anyone, ShowsBids, Short), "Shows a round.";
+            quick_grant: QuickGrant => RoundView, (Chair, Changes, Long), "Gives a quick grant: a round from the need to the decision at one go.";
+            quick_grant_scheme: Nothing => Scheme, (Anyone, ShowsElse, Short), "Shows the scheme that quick grants are scored by.";
+            approaches_show: OfRound => ApproachesView, (Anyone, ShowsElse, Short), "Shows by which approaches a round is commissioned, and why.";
+            approaches_set: ApproachesSet => ApproachesView, (Chair, Changes, Short), "Chooses the approaches of a round, with the reason.";
+            research_show: OfRound => ResearchView, (Anyone, ShowsElse, Short), "Shows the research behind a round, and what is still missing.";
+            research_set: ResearchSet => ResearchView, (ChairOrSupport, Changes, Short), "Puts the research behind a round on file.";
+            research_sign_off: ResearchSignOff => ResearchView, (Chair, Changes, Short), "Signs the research off, as it stands.";
             round_edit: RoundEdit => RoundView, (Chair, Changes, Short), "Changes what a round is.";
             scheme_check: SchemeDraft => SchemeCheck, (Anyone, ShowsElse, Short), "Checks a scheme while it is edited; saves nothing.";
             scheme_set: SchemeSet => RoundView, (Chair, Changes, Short), "Publishes a scheme for a round.";

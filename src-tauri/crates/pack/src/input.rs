@@ -1,15 +1,15 @@
 //! What a pack is made from: core values, gathered by the caller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use evenhand_core::commission::{
     Assessment, ExistingProject, Partnership, ShutOut, SignOffState, Split, SplitFault,
 };
 use evenhand_core::{
-    AgreedScore, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration, GatewayAnswer,
-    Member, MemberId, Office, Override, PartnerId, Points, Pounds, Publication, Ranking, ReadText,
-    RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
+    AgreedScore, Approach, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration,
+    GatewayAnswer, Member, MemberId, Office, Override, PartnerId, Points, Pounds, Publication,
+    Ranking, ReadText, RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
@@ -48,6 +48,8 @@ pub struct PackCorrection {
 pub struct PackInput {
     /// The round.
     pub round: RoundDetails,
+    /// By which approaches it was commissioned, and why.
+    pub approach: PackApproach,
     /// Its scheme, as frozen when scoring opened.
     pub scheme: Scheme,
     /// All bids that were not withdrawn, by reference.
@@ -125,6 +127,29 @@ pub struct PackSignOff {
     pub at: DateTime<Utc>,
     /// What they said; may be empty.
     pub note: String,
+}
+
+/// By which approaches a round was commissioned, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackApproach {
+    /// The approaches of the newest choice; none where none was ever chosen with a reason.
+    pub approaches: BTreeSet<Approach>,
+    /// Why these.
+    pub reason: String,
+    /// How fast the grant was given, where it was a quick one and is decided.
+    pub fast: Option<PackFast>,
+    /// Who signed the research off, by name and office, and when; none where the research
+    /// does not stand signed off.
+    pub research: Option<(String, DateTime<Utc>)>,
+}
+
+/// How fast a grant was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFast {
+    /// In how many days, the first and the last counted.
+    pub days: u32,
+    /// Why it had to be quick.
+    pub because: String,
 }
 
 /// A decision as a whole.

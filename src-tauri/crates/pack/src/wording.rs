@@ -2,13 +2,23 @@
 
 use chrono::NaiveDate;
 use evenhand_core::{
-    Points, Pounds, Score, Weight,
+    Points, Pounds, Score, Titled, Weight, phrase,
     scheme::{Criterion, Scale},
 };
+
+use crate::input::PackInput;
 
 /// A day of the calendar: "3 April 2014".
 pub(crate) fn calendar_day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// The approaches of a round: those that were chosen, or the one it was described with.
+pub(crate) fn approaches(input: &PackInput) -> String {
+    match input.approach.approaches.is_empty() {
+        true => input.round.approach.title().to_owned(),
+        false => phrase::listed(input.approach.approaches.iter().map(|one| one.title())),
+    }
 }
 
 /// A rank: "3", or "=2" where shared.

@@ -12,8 +12,8 @@ mod common;
 use std::{collections::BTreeMap, process::Command};
 
 use common::{Plan, assert_valid_file, pack, texts};
-use evenhand_core::{Bid, BidRef, PrivateText, scheme::TotalBand};
-use evenhand_pack::input::{PackCorrection, PackInput};
+use evenhand_core::{Approach, Bid, BidApproach, BidRef, PrivateText, scheme::TotalBand};
+use evenhand_pack::input::{PackApproach, PackCorrection, PackFast, PackInput};
 
 fn assert_valid(input: &PackInput) {
     assert_valid_file(&pack(input));
@@ -358,4 +358,34 @@ fn the_contents_and_the_outline_lead_to_the_right_pages() {
         );
     }
     assert!(met >= 10, "the contents list {met} chapters");
+}
+
+#[test]
+fn a_quick_grant_says_how_fast_it_was_and_an_evidence_led_round_what_shows_it() {
+    let mut input = common::round(Plan::of(2));
+    let before = pack(&input);
+    input.approach = PackApproach {
+        approaches: [Approach::EvidenceLed, Approach::GrantGiving].into(),
+        reason: "Nobody else can wait".to_owned(),
+        fast: Some(PackFast {
+            days: 1,
+            because: "The floods".to_owned(),
+        }),
+        research: None,
+    };
+    input.bids[0].details.approach = Some(BidApproach::Proven);
+    input.bids[0].details.evidence = Some("The Suffolk evaluation".to_owned());
+    let after = pack(&input);
+    assert_ne!(before.bytes, after.bytes);
+    let Some(text) = common::running_text(&after) else {
+        return;
+    };
+    for said in [
+        "Evidence led commissioning and Grant giving",
+        "Nobody else can wait",
+        "Decided in 1 day; why: The floods",
+        "The Suffolk evaluation",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
 }

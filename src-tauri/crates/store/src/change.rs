@@ -29,6 +29,8 @@ pub struct Change<'a> {
     mark: &'a HighWaterMark,
     changes: &'a Changes,
     view: View,
+    /// What was added to it and is not committed yet.
+    added: Vec<Committed>,
 }
 
 /// A record that is on disk.
@@ -89,6 +91,7 @@ impl<'a> Change<'a> {
             mark,
             changes,
             view,
+            added: Vec::new(),
         }
     }
 
@@ -126,6 +129,27 @@ impl<'a> Change<'a> {
         }
         self.finish_commit(&committed).await?;
         Ok(committed)
+    }
+
+    /// Adds a record to the change, for steps of which the next follows from the one
+    /// before: this change then reads it, and nobody else until [`Change::commit_added`].
+    ///
+    /// # Errors
+    /// [`CommitError`]. Dropped then, the change leaves everything as it was.
+    pub async fn add(&mut self, body: &Body, at: DateTime<Utc>) -> Result<(), CommitError> {
+        let committed = self.append_record(body, at).await?;
+        self.added.push(committed);
+        Ok(())
+    }
+
+    /// Ends the change with the records that were added to it: all of them, or none.
+    ///
+    /// # Errors
+    /// [`CommitError`]; nothing is changed then.
+    pub async fn commit_added(mut self) -> Result<Vec<Committed>, CommitError> {
+        let added = std::mem::take(&mut self.added);
+        self.finish_commit(&added).await?;
+        Ok(added)
     }
 
     /// Makes it safe on disk; notes how far the log has come, and what was changed.

@@ -1,5 +1,5 @@
 /** What documents need of a bid, while it is typed. All of it is optional. */
-import { bidApproachTitles, type BidApproach, type BidDetails } from '../../bindings';
+import { bidApproachTitles, type BidApproach, type BidDetails, type ValidationPlan } from '../../bindings';
 import type { Problem } from '../../lib/errors';
 
 export type BidDetailsForm = {
@@ -14,6 +14,10 @@ export type BidDetailsForm = {
   otherFunding: string;
   approach: BidApproach | '';
   existing: 'yes' | 'no' | '';
+  evidence: string;
+  validationMethod: string;
+  validationMeasure: string;
+  validationBy: string;
 };
 
 /** Whether what a bid would do is proven or new; it may be left unsaid. */
@@ -44,6 +48,10 @@ export function detailsForm(details: BidDetails): BidDetailsForm {
     otherFunding: details.other_funding ?? '',
     approach: details.approach ?? '',
     existing: existingForm(details.existing ?? null),
+    evidence: details.evidence ?? '',
+    validationMethod: details.validation?.method ?? '',
+    validationMeasure: details.validation?.measure ?? '',
+    validationBy: details.validation?.by ?? '',
   };
 }
 
@@ -66,7 +74,19 @@ export function detailsOf(form: BidDetailsForm): BidDetails {
     other_funding: form.otherFunding.trim() || null,
     approach: form.approach || null,
     existing: form.existing === '' ? null : form.existing === 'yes',
+    evidence: form.evidence.trim() || null,
+    validation: planOf(form),
   };
+}
+
+/** The plan to validate a new approach; none where nothing of it is given. */
+function planOf(form: BidDetailsForm): ValidationPlan | null {
+  const plan = {
+    method: form.validationMethod.trim(),
+    measure: form.validationMeasure.trim(),
+    by: form.validationBy.trim(),
+  };
+  return plan.method || plan.measure || plan.by ? plan : null;
 }
 
 /** Whether something is in the form. */
@@ -84,6 +104,7 @@ export function wrongDetails(form: BidDetailsForm): Problem[] {
   const said = detailsOf(form);
   const [charity, company] = [said.charity_number ?? '', said.company_number ?? ''];
   const [start, end] = [said.start ?? '', said.end ?? ''];
+  const plan = said.validation ?? null;
   const asDay = 'Give year, month and day, such as 2014-04-01';
   const wants: [boolean, string, string][] = [
     [
@@ -98,6 +119,9 @@ export function wrongDetails(form: BidDetailsForm): Problem[] {
     ],
     [start !== '' && !isDay(start), 'start', asDay],
     [end !== '' && !isDay(end), 'end', asDay],
+    [plan !== null && plan.method === '', 'validation.method', 'Say how it is found out whether the approach works'],
+    [plan !== null && plan.measure === '', 'validation.measure', 'Say what is measured'],
+    [plan !== null && !isDay(plan.by), 'validation.by', asDay],
     [isDay(start) && isDay(end) && end < start, 'end', 'Give an end that is not before the start'],
   ];
   return wants.filter(([wanting]) => wanting).map(([, field, text]) => ({ field: `bid.details.${field}`, text }));

@@ -45,6 +45,19 @@ describe('a bid by hand', () => {
     expect(saysSomething(full.details)).toBe(false);
   });
 
+  it('has its evidence, and a plan to validate whole or not at all', () => {
+    const plan = { validationMethod: ' Before and after ', validationMeasure: 'Calls', validationBy: '2015-03-31' };
+    const bid = bidOf({ ...full, details: { ...full.details, evidence: ' Smith 2012 ', ...plan } });
+    expect(bid.details).toMatchObject({
+      evidence: 'Smith 2012',
+      validation: { method: 'Before and after', measure: 'Calls', by: '2015-03-31' },
+    });
+    expect(bidOf(formOf(bid))).toEqual(bid);
+    expect(bidOf(full).details?.validation).toBeNull();
+    const part = missing({ ...full, details: { ...full.details, validationMeasure: 'Calls' } }, false);
+    expect(part.map((one) => one.field)).toEqual(['bid.details.validation.method', 'bid.details.validation.by']);
+  });
+
   it('names the details that are wrong', () => {
     const wrong = (details: Partial<BidDetailsForm>): unknown =>
       missing({ ...full, details: { ...full.details, ...details } }, false).map((one) => one.field);

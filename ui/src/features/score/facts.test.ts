@@ -23,6 +23,20 @@ describe('what a scorer is shown of a bid’s details', () => {
     ]);
   });
 
+  it('has what shows that it works, or how that will be found out', () => {
+    expect(
+      factsForScorers({
+        approach: 'new',
+        evidence: 'Smith 2012',
+        validation: { method: 'Before and after', measure: 'calls', by: '2015-03-31' },
+      }),
+    ).toEqual([
+      ['Approach', 'New'],
+      ['Evidence', 'Smith 2012'],
+      ['Plan to validate it', 'Before and after. Measured: calls. Known by 31 March 2015.'],
+    ]);
+  });
+
   it('is nothing where nothing was given', () => {
     expect(factsForScorers({})).toEqual([]);
   });

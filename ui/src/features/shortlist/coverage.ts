@@ -2,7 +2,7 @@
 import type { CoverageKind, CoverageRow } from '../../bindings';
 import { formatCount, formatList, pounds } from '../../lib/format';
 
-const ORDER = { objective: 0, group: 1, district: 2 } as const satisfies Record<CoverageKind, number>;
+const ORDER = { objective: 0, group: 1, district: 2, new: 3 } as const satisfies Record<CoverageKind, number>;
 const KINDS = Object.keys(ORDER) as (keyof typeof ORDER)[];
 
 /** The rows by kind, kinds without a row left out. */

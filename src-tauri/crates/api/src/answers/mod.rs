@@ -1,6 +1,8 @@
 //! What commands answer, built from what is on file. Nothing here calls a command, so
 //! that any command can give any answer.
 
+pub(crate) mod approach_checks;
+pub(crate) mod approaches;
 pub(crate) mod award;
 pub(crate) mod awards;
 pub(crate) mod awards_on_file;
@@ -23,6 +25,7 @@ pub(crate) mod publication;
 pub(crate) mod ranked;
 pub(crate) mod ranking_rows;
 pub(crate) mod receipts;
+pub(crate) mod research;
 pub(crate) mod round;
 pub(crate) mod scheme;
 pub(crate) mod score_list;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use evenhand_core::fairness::{Fairness, fairness_naming};
+use evenhand_core::likeness::likeness;
 use evenhand_core::rank::{Ranking, rank_naming};
-use evenhand_core::shortlist::ShortlistInput;
+use evenhand_core::shortlist::{Award, CoverageRow, ShortlistInput, cover_new, coverage};
 use evenhand_core::{
-    BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, ScoredRound, Settled,
-    Stage,
+    Approach, BidRef, Decision, Fund, MemberId, Override, Points, Pounds, RoundId, ScoredRound,
+    Settled, Stage,
 };
 use evenhand_store::View;
 
@@ -28,6 +29,9 @@ pub(crate) struct Ranked {
     pub(crate) settled: Option<Settled>,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) withheld: BTreeSet<BidRef>,
+    /// How those who bid in earlier rounds of the panel are spelt ([`likeness`]); none
+    /// where no bid was made before.
+    earlier: Option<BTreeSet<String>>,
     members: OnceLock<BTreeMap<BidRef, BTreeMap<MemberId, Points>>>,
     fairness: OnceLock<Fairness>,
 }
@@ -56,6 +60,7 @@ impl Ranked {
             overrides,
             settled: settled.filter(|_| withheld.is_empty()), // whom it leaves out tells of the rest
             decisions: view.decisions(round).await?,
+            earlier: earlier_bidders(view, &data).await?,
             ranking: rank_naming(&scored, |member| data.name_of(member)),
             scored,
             withheld,
@@ -101,6 +106,24 @@ impl Ranked {
         funds.filter(|total| *total > Pounds::ZERO).collect()
     }
 
+    /// What awards cover: objectives, groups and districts, and by an invitation for bids
+    /// what is new.
+    pub(crate) fn coverage(
+        &self,
+        input: &ShortlistInput<'_>,
+        awards: &[Award],
+    ) -> Vec<CoverageRow> {
+        let mut rows = coverage(input, &self.scored.scheme, awards);
+        if self
+            .data
+            .approaches()
+            .contains(&Approach::InvitationForBids)
+        {
+            rows.extend(cover_new(input.bids, awards, self.earlier.as_ref()));
+        }
+        rows
+    }
+
     /// What a shortlist is made from.
     pub(crate) fn input<'a>(&'a self, fund: &'a Fund) -> ShortlistInput<'a> {
         ShortlistInput {
@@ -110,6 +133,23 @@ impl Ranked {
             overrides: &self.overrides,
         }
     }
+}
+
+/// Who bid in the rounds that were opened for scoring before this one, as their names look
+/// alike.
+async fn earlier_bidders(
+    view: &mut View,
+    data: &RoundData,
+) -> Result<Option<BTreeSet<String>>, ApiError> {
+    let mut earlier = view.rounds().await?;
+    earlier.retain(|row| row.opened_at.is_some() && row.opened_at < data.row.opened_at);
+    let mut bidders = BTreeSet::new();
+    for row in earlier {
+        let bids = view.bids(&row.id).await?;
+        let names = bids.iter().map(|row| row.bid.bidder.as_str());
+        bidders.extend(names.map(|name| likeness(name).into_owned()));
+    }
+    Ok((!bidders.is_empty()).then_some(bidders))
 }
 
 /// Refuses to show scores before they are opened.

@@ -1,9 +1,7 @@
 //! The shortlist of a round.
 
 use evenhand_core::scheme::unclaimed::name_losses;
-use evenhand_core::shortlist::{
-    ShortlistInput, breakpoints, coverage, in_rank_order, with_over_allocation,
-};
+use evenhand_core::shortlist::{ShortlistInput, breakpoints, in_rank_order, with_over_allocation};
 use evenhand_core::{Pounds, RoundId};
 
 use super::ranked::{Ranked, read_ranked};
@@ -71,7 +69,7 @@ fn warn_of_overspending(ranked: &Ranked) -> Option<String> {
 pub(crate) fn cut_shortlist(ranked: &Ranked, input: &ShortlistInput<'_>, total: Pounds) -> Cut {
     let shortlist = in_rank_order(input, total);
     Cut {
-        coverage: coverage(input, &ranked.scored.scheme, &shortlist.awards),
+        coverage: ranked.coverage(input, &shortlist.awards),
         shortlist,
     }
 }

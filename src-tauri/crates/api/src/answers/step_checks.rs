@@ -5,7 +5,7 @@ use evenhand_core::scheme::effective::warnings;
 use evenhand_core::scheme::unclaimed::tell_losses;
 use evenhand_core::{Bid, BidRef, Pounds, Stage, phrase};
 
-use super::partner_checks;
+use super::{approach_checks, partner_checks};
 use crate::round_data::RoundData;
 use crate::view::round::{Screen, StepCheck};
 
@@ -55,6 +55,7 @@ fn opening_checks(round: &RoundData) -> Vec<StepCheck> {
             Screen::SetUp,
         ),
     ];
+    checks.extend(approach_checks::opening_checks(round));
     checks.extend(partner_checks::opening_checks(round));
     checks.extend(second_key_check(round));
     checks.extend(gateways_check(round));

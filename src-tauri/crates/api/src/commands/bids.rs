@@ -163,7 +163,7 @@ pub async fn bid_set(context: Context<'_>, ask: BidSet) -> Result<BidList, ApiEr
 
 /// A bid typed by hand, once it meets the rules of a line of a file. A refusal names
 /// the first field that does not, and says what is wrong with the others too.
-fn checked_bid(scheme: &Scheme, bid: &Bid) -> Result<Bid, ApiError> {
+pub(super) fn checked_bid(scheme: &Scheme, bid: &Bid) -> Result<Bid, ApiError> {
     let checked = check_bid(bid, scheme);
     let mut faults = checked.faults.iter();
     match faults.next() {

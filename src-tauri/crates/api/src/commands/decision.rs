@@ -148,7 +148,7 @@ fn refuse_twice(decisions: &[Decision]) -> Result<(), ApiError> {
 }
 
 /// Refuses one decision, at its own fields.
-fn refuse_unsound(round: &RoundData, decision: &Decision) -> Result<(), ApiError> {
+pub(super) fn refuse_unsound(round: &RoundData, decision: &Decision) -> Result<(), ApiError> {
     let bid = round.bid(&decision.bid)?;
     if decision.reason.trim().is_empty() {
         let message = format!("Bid {}: say why.", decision.bid);

@@ -38,7 +38,7 @@ pub async fn member_add(context: Context<'_>, ask: MemberAdd) -> Result<RoundVie
 }
 
 /// Refuses a name that is, or looks like, one on the panel.
-fn refuse_alike(round: &RoundData, name: &str) -> Result<(), ApiError> {
+pub(super) fn refuse_alike(round: &RoundData, name: &str) -> Result<(), ApiError> {
     let mut members = round.panel_members().map(|member| member.name.as_str());
     let Some(known) = members.find(|known| look_alike(known, name)) else {
         return Ok(());
@@ -53,7 +53,7 @@ fn refuse_alike(round: &RoundData, name: &str) -> Result<(), ApiError> {
 
 /// The member of that name: one who left, under the same id, or a new one. The chair
 /// comes back as the chair.
-fn member_named(round: &RoundData, name: &str, role: Role) -> Member {
+pub(super) fn member_named(round: &RoundData, name: &str, role: Role) -> Member {
     match round
         .members
         .iter()

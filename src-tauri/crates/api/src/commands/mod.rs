@@ -1,6 +1,7 @@
 //! The commands, a file for what belongs together. [`dispatch`] runs one by name; their
 //! one list is in [`crate::command_list`].
 
+pub mod approaches;
 pub mod awards;
 pub mod bidders;
 pub mod bids;
@@ -27,7 +28,9 @@ pub mod partners;
 pub mod projects;
 mod projects_from;
 pub mod publishing;
+pub mod quick_grant;
 pub mod ranking;
+pub mod research;
 pub mod rounds;
 pub mod sample;
 pub mod schemes;
@@ -54,6 +57,7 @@ use crate::field::SentRequest;
 use crate::noting::noting;
 use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
+use approaches::*;
 use awards::*;
 use bidders::*;
 use bids::*;
@@ -77,7 +81,9 @@ use moderation::*;
 use partners::*;
 use projects::*;
 use publishing::*;
+use quick_grant::*;
 use ranking::*;
+use research::*;
 use rounds::*;
 use sample::*;
 use schemes::*;

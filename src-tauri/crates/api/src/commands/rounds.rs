@@ -65,7 +65,7 @@ pub async fn round_new(context: Context<'_>, ask: RoundNew) -> Result<RoundView,
     show_round(context, &round).await
 }
 
-fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
+pub(super) fn new_chair(name: Option<&str>) -> Result<Member, ApiError> {
     let name = needed(
         name.unwrap_or_default(),
         "chair",
@@ -94,7 +94,7 @@ async fn start_scheme(view: &mut View, ask: &RoundNew) -> Result<Scheme, ApiErro
 }
 
 /// Refuses a fund that cannot be kept to.
-fn check_fund(details: &RoundDetails, scheme: &Scheme) -> Result<(), ApiError> {
+pub(super) fn check_fund(details: &RoundDetails, scheme: &Scheme) -> Result<(), ApiError> {
     let faults = details.fund.faults(scheme);
     let Some(first) = faults.first() else {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use evenhand_core::rank::rank_naming;
 use evenhand_core::shortlist::{
-    Award, AwardKind, BestValue, Objective, ShortlistInput, compare, coverage, in_rank_order,
+    Award, AwardKind, BestValue, Objective, ShortlistInput, compare, in_rank_order,
 };
 use evenhand_core::{FitRule, Fund, OverrideKind, Pounds, Settled, SettledAward, Stage, Way};
 use evenhand_record::Body;
@@ -54,7 +54,7 @@ pub async fn shortlist_best(context: Context<'_>, ask: BestAsk) -> Result<BestVi
     let by_rank = in_rank_order(&input, total);
     Ok(BestView {
         difference: Some(compare(input.ranking, &by_rank, &best)),
-        coverage: coverage(&input, &ranked.scored.scheme, &best.awards),
+        coverage: ranked.coverage(&input, &best.awards),
         best: Some(best),
         why_not: None,
     })

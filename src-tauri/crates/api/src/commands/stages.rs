@@ -36,23 +36,32 @@ async fn take_step(
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
     only_in(&round, &[from], what)?;
-    let unmet: Vec<String> = list_step_checks(&round)
-        .into_iter()
-        .filter(|check| !check.met && !check.advisory)
-        .map(|check| check.text)
-        .collect();
-    if !unmet.is_empty() {
-        return Err(ApiError::not_allowed(format!("{what} once these are met.")).with(unmet));
-    }
+    refuse_unmet(&round, what)?;
     let body = step_body(&mut change, &round).await?;
     change.commit(body, context.app.now()).await?;
     show_round(context, &ask.round).await
 }
 
+/// Refuses a step of which something required is not met.
+pub(super) fn refuse_unmet(round: &RoundData, what: &str) -> Result<(), ApiError> {
+    let unmet: Vec<String> = list_step_checks(round)
+        .into_iter()
+        .filter(|check| !check.met && !check.advisory)
+        .map(|check| check.text)
+        .collect();
+    match unmet.is_empty() {
+        true => Ok(()),
+        false => Err(ApiError::not_allowed(format!("{what} once these are met.")).with(unmet)),
+    }
+}
+
 /// The record that takes the round on from its stage: it opens with a new key that
 /// sheets are sealed to, closes with what was in, and is revealed by giving the
 /// key to the panel.
-async fn step_body(change: &mut Change<'_>, round: &RoundData) -> Result<Body, ApiError> {
+pub(super) async fn step_body(
+    change: &mut Change<'_>,
+    round: &RoundData,
+) -> Result<Body, ApiError> {
     let id = round.id().clone();
     Ok(match round.stage() {
         Stage::SetUp => Body::RoundOpened {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::approach::ApproachCommand;
 use super::award_arguments::AwardCommand;
 use super::backup::{Backup, Restore};
 use super::bidders::BiddersCommand;
@@ -27,7 +28,9 @@ use super::partners::PartnersCommand;
 use super::profile::WhichRound;
 use super::project::ProjectCommand;
 use super::publication::PublicationCommand;
+use super::quick_grant::QuickGrant;
 use super::rank::RankFiles;
+use super::research::ResearchCommand;
 use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
 use super::sheet::SheetCommand;
@@ -102,6 +105,11 @@ pub(super) enum ProfileCommand {
     Home,
     #[command(subcommand)]
     Round(RoundCommand),
+    #[command(subcommand)]
+    Approach(ApproachCommand),
+    #[command(subcommand)]
+    Research(ResearchCommand),
+    QuickGrant(QuickGrant),
     #[command(subcommand)]
     Member(MemberCommand),
     #[command(subcommand)]

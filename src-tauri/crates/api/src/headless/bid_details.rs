@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use evenhand_core::{BidApproach, BidDetails, PrivateText};
+use evenhand_core::{BidApproach, BidDetails, PrivateText, ValidationPlan};
 
 use crate::error::{ApiError, ErrorCode};
 
@@ -42,6 +42,18 @@ pub(super) struct DetailOptions {
     /// Whether it goes on with a project that runs already.
     #[arg(long, value_enum)]
     existing: Option<YesOrNo>,
+    /// What shows that it works: the sources of a proven approach.
+    #[arg(long)]
+    evidence: Option<String>,
+    /// How it is found out whether a new approach works.
+    #[arg(long)]
+    validation_method: Option<String>,
+    /// What is measured for that.
+    #[arg(long)]
+    validation_measure: Option<String>,
+    /// By which day it is known, such as 2015-03-31.
+    #[arg(long, value_name = "DAY")]
+    validation_date: Option<String>,
 }
 
 /// Whether what a bid would do is proven or new, or is not said.
@@ -77,6 +89,7 @@ impl DetailOptions {
             (&self.company_number, &mut details.company_number),
             (&self.purpose, &mut details.purpose),
             (&self.beneficiaries, &mut details.beneficiaries),
+            (&self.evidence, &mut details.evidence),
         ];
         for (given, on_file) in texts {
             if let Some(given) = given {
@@ -100,6 +113,43 @@ impl DetailOptions {
             details.end = parse_day(end, "--end")?;
         }
         self.correct_choices(details);
+        self.correct_plan(details)
+    }
+
+    /// Puts what is named of the plan to validate in. One that is emptied is taken off.
+    fn correct_plan(&self, details: &mut BidDetails) -> Result<(), ApiError> {
+        let named = [
+            &self.validation_method,
+            &self.validation_measure,
+            &self.validation_date,
+        ];
+        if named.iter().all(|one| one.is_none()) {
+            return Ok(());
+        }
+        let on_file = details.validation.take().unwrap_or_default();
+        let text = |given: &Option<String>, on_file: String| match given {
+            Some(given) => given.trim().to_owned(),
+            None => on_file,
+        };
+        let method = text(&self.validation_method, on_file.method);
+        let measure = text(&self.validation_measure, on_file.measure);
+        let by = match &self.validation_date {
+            Some(day) => parse_day(day, "--validation-date")?,
+            None => Some(on_file.by).filter(|by| *by != NaiveDate::default()),
+        };
+        if method.is_empty() && measure.is_empty() && by.is_none() {
+            return Ok(());
+        }
+        let Some(by) = by else {
+            let message =
+                "Give the day by which it is known with --validation-date, such as 2015-03-31.";
+            return Err(ApiError::of(ErrorCode::Usage, message));
+        };
+        details.validation = Some(ValidationPlan {
+            method,
+            measure,
+            by,
+        });
         Ok(())
     }
 
@@ -194,6 +244,37 @@ mod tests {
                 ..wanted
             }
         );
+    }
+
+    #[test]
+    fn a_plan_to_validate_is_put_in_changed_and_taken_off() {
+        let line = [
+            "--validation-method",
+            "Before and after",
+            "--validation-measure",
+            "Calls",
+            "--validation-date",
+            "2015-03-31",
+        ];
+        let put_in = corrected(&line, BidDetails::default()).unwrap();
+        let plan = put_in.validation.clone().unwrap();
+        assert_eq!(plan.by.to_string(), "2015-03-31");
+        let changed = corrected(&["--validation-measure", "Visits"], put_in.clone()).unwrap();
+        assert_eq!(
+            changed.validation,
+            Some(ValidationPlan {
+                measure: "Visits".to_owned(),
+                ..plan
+            })
+        );
+        let empty = [
+            "--validation-method=",
+            "--validation-measure=",
+            "--validation-date=",
+        ];
+        assert_eq!(corrected(&empty, put_in.clone()).unwrap().validation, None);
+        let told = corrected(&["--validation-date="], put_in).unwrap_err();
+        assert!(told.contains("--validation-date"), "{told}");
     }
 
     #[test]

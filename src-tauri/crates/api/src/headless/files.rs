@@ -15,6 +15,8 @@ use evenhand_intake::{
     read_scheme, read_scores,
 };
 
+use serde::de::DeserializeOwned;
+
 use crate::error::{ApiError, ErrorCode};
 use crate::file::{free_place, has_ending, read_named_file, write_private, write_whole};
 use crate::view::bids::FileIn;
@@ -175,6 +177,17 @@ pub(super) fn read_whole_file<T>(
 ) -> Result<T, ApiError> {
     let (name, bytes) = read_named_file(path)?;
     Ok(read(&name, &bytes))
+}
+
+/// Reads a JSON file whole, as what a command is asked. `what` it is ends the refusal:
+/// "the research".
+pub(super) fn read_json_file<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, ApiError> {
+    let (name, bytes) = read_named_file(path)?;
+    serde_json::from_slice(&bytes).map_err(|problem| {
+        ApiError::bad_data(format!(
+            "{name} cannot be read as {what}: {problem}. Give it as JSON."
+        ))
+    })
 }
 
 /// The refusal of files, each fault with its place and remedy.

@@ -4,6 +4,7 @@
 //! it does, and its words. `output` prints.
 
 mod amount;
+mod approach;
 mod arguments;
 mod award;
 mod award_arguments;
@@ -43,8 +44,10 @@ mod profile;
 mod progress;
 mod project;
 mod publication;
+mod quick_grant;
 mod rank;
 mod ranking;
+mod research;
 mod round;
 mod scheme;
 mod second_key;
@@ -134,6 +137,11 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
     match command {
         ProfileCommand::Home => Box::pin(home::list_rounds(profile)),
         ProfileCommand::Round(asked) => Box::pin(round::run_round_command(profile, asked)),
+        ProfileCommand::Approach(asked) => Box::pin(approach::run_approach_command(profile, asked)),
+        ProfileCommand::Research(asked) => Box::pin(research::run_research_command(profile, asked)),
+        ProfileCommand::QuickGrant(asked) => {
+            Box::pin(quick_grant::give_quick_grant(profile, asked))
+        }
         ProfileCommand::Member(asked) => Box::pin(member::run_member_command(profile, asked)),
         ProfileCommand::Scheme(asked) => Box::pin(scheme::run_scheme_command(profile, asked)),
         ProfileCommand::Bids(asked) => Box::pin(bids::run_bids_command(profile, asked)),

@@ -6,17 +6,16 @@ use chrono::{DateTime, Utc};
 use evenhand_core::commission::ExistingProject;
 use evenhand_core::fairness::stability::{DRAWS, WEIGHTINGS};
 use evenhand_core::natural::compare_naturally;
-use evenhand_core::shortlist::{
-    Objective, Shortlist, Walk, breakpoints, compare, coverage, in_rank_order,
-};
+use evenhand_core::shortlist::{Objective, Shortlist, Walk, breakpoints, compare, in_rank_order};
 use evenhand_core::standing::own_total;
 use evenhand_core::{
-    Approach, Bid, BidRef, Declaration, Member, RoundId, ScoredRound, SheetContent, SheetState,
-    phrase,
+    Approach, Bid, BidRef, Declaration, Member, RoundDetails, RoundId, ScoredRound, SheetContent,
+    SheetState, phrase,
 };
 use evenhand_pack::input::{
-    Audit, AuditLog, ModerationNote, PackDecision, PackExisting, PackFairness, PackFile, PackInput,
-    PackPartners, PackProject, PackRead, PackSheet, PackShortlist, PackSignOff,
+    Audit, AuditLog, ModerationNote, PackApproach, PackDecision, PackExisting, PackFairness,
+    PackFast, PackFile, PackInput, PackPartners, PackProject, PackRead, PackSheet, PackShortlist,
+    PackSignOff,
 };
 use evenhand_store::{DecisionRow, SheetRow, View};
 
@@ -24,6 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::{ranking_files, shortlist_files};
 use super::records::record_files;
+use crate::answers::approaches::fast_grant;
 use crate::answers::best_set::find_best_set;
 use crate::answers::bid_scores::reason_left_out;
 use crate::answers::corrections::read_corrections;
@@ -51,7 +51,8 @@ pub(crate) async fn pack_input(
     let corrections = read_corrections(&mut view, data).await?;
     let files = files(context, &mut view, &ranked).await?;
     Ok(PackInput {
-        round: data.row.details.clone(),
+        round: round_details(data),
+        approach: pack_approach(data),
         scheme: scored.scheme.clone(),
         bids: scored.bids.clone(),
         withdrawn: withdrawn_bids(data),
@@ -123,6 +124,37 @@ async fn existing_projects(
         shut_out: tell_shut_out(context, view, data, ranked.decisions.clone()).await?,
         projects,
     })
+}
+
+/// What the round is; documents that have room for one approach name one that holds.
+fn round_details(data: &RoundData) -> RoundDetails {
+    let mut details = data.row.details.clone();
+    let held = data.approaches();
+    if let Some(first) = held.first().filter(|_| !held.contains(&details.approach)) {
+        details.approach = *first;
+    }
+    details
+}
+
+/// By which approaches the round was commissioned, and why.
+fn pack_approach(data: &RoundData) -> PackApproach {
+    let commissioning = &data.commissioning;
+    let newest = commissioning.plans.last().map(|said| said.value.clone());
+    let newest = newest.unwrap_or_default();
+    let fast = fast_grant(commissioning, data.row.decided_at);
+    let sign_off = commissioning.sign_off.as_ref();
+    let stands = commissioning.is_research_signed_off();
+    PackApproach {
+        approaches: newest.approaches,
+        reason: newest.reason,
+        fast: fast.map(|fast| PackFast {
+            days: fast.days,
+            because: fast.because,
+        }),
+        research: sign_off
+            .filter(|_| stands)
+            .map(|said| (said.value.by.clone(), said.at)),
+    }
 }
 
 /// What ties the pack to the records.
@@ -213,7 +245,7 @@ fn shortlist(task: &Task, ranked: &Ranked) -> Result<Option<PackShortlist>, ApiE
         })
         .map_err(|none| none.to_string());
     Ok(Some(PackShortlist {
-        coverage: coverage(&input, &ranked.scored.scheme, &by_rank.awards),
+        coverage: ranked.coverage(&input, &by_rank.awards),
         breakpoints: breakpoints(&input, fund.low, fund.high),
         overrides: ranked.overrides.clone(),
         settled: ranked.settled.clone(),

@@ -1,6 +1,7 @@
 //! What screens and headless commands ask and are told: plain values that
 //! cross the seam, with their TypeScript twins generated from them.
 
+pub mod approaches;
 pub mod awards;
 pub mod bidders;
 pub mod bids;
@@ -16,7 +17,9 @@ pub mod outputs;
 pub mod partners;
 pub mod projects;
 pub mod publishing;
+pub mod quick_grant;
 pub mod ranking;
+pub mod research;
 pub mod round;
 pub mod score;
 pub mod shortlist;

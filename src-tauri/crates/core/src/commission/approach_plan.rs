@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::phrase::office_day;
 use crate::round::Approach;
 
 /// The approaches of a round. A later plan stands in the place of an earlier one; each
@@ -29,10 +30,9 @@ impl ApproachPlan {
 }
 
 /// In how many days something was done, the first and the last counted: 1 where it was begun
-/// and done on one day. By the days of universal time, so that every laptop counts the same;
-/// never less than 1, also where a clock was wrong.
+/// and done on one day. By the office's clocks; never less than 1, also where a clock was wrong.
 pub fn days_taken(begun: DateTime<Utc>, done: DateTime<Utc>) -> u32 {
-    let days = done.date_naive().signed_duration_since(begun.date_naive());
+    let days = office_day(done).signed_duration_since(office_day(begun));
     let between = u32::try_from(days.num_days()).unwrap_or_default();
     between.saturating_add(1)
 }

@@ -24,7 +24,7 @@ pub mod walk;
 
 pub use best_value::{BestValue, NoBestValue, Objective, best_value};
 pub use breakpoints::{Breakpoint, Breakpoints, breakpoints};
-pub use coverage::{CoverageKind, CoverageRow, coverage};
+pub use coverage::{CoverageKind, CoverageRow, cover_new, coverage};
 pub use difference::{Difference, compare};
 pub use margin::{Line, Margin};
 pub use outcome::{Award, AwardKind, Shortlist, TieAtLine, Unmet};

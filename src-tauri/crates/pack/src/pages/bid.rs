@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use evenhand_core::{
-    Bid, CriterionId, DeclarationKind, GatewayReply, Scheme, Titled, rank::RankedBid,
+    Approach, Bid, CriterionId, DeclarationKind, GatewayReply, Scheme, Titled, rank::RankedBid,
 };
 
 use super::{
@@ -129,21 +129,41 @@ fn draw_bid_facts(
         }
         table.add_row(flow, Row::new(cells))?;
     }
-    for (name, ids) in [
-        ("Objectives claimed", &placed.bid.objectives),
-        ("Groups claimed", &placed.bid.groups),
-    ] {
-        if !ids.is_empty() {
-            table.add_row(
-                flow,
-                Row::new(vec![
-                    label(name),
-                    value(criterion_titles(papers, ids)).over(3),
-                ]),
-            )?;
+    for (name, words) in list_long_facts(papers, placed.bid) {
+        if !words.is_empty() {
+            table.add_row(flow, Row::new(vec![label(name), value(words).over(3)]))?;
         }
     }
     table.finish(flow)
+}
+
+/// The facts that take a row each: what is claimed, and by evidence-led commissioning what
+/// shows that it works, or how that will be found out.
+fn list_long_facts(papers: &Papers<'_>, bid: &Bid) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        (
+            "Objectives claimed",
+            criterion_titles(papers, &bid.objectives),
+        ),
+        ("Groups claimed", criterion_titles(papers, &bid.groups)),
+    ];
+    let approaches = &papers.input.approach.approaches;
+    if !approaches.contains(&Approach::EvidenceLed) {
+        return facts;
+    }
+    let details = &bid.details;
+    let approach = details.approach.map_or("Not said", Titled::title);
+    facts.push(("Proven or new", approach.to_owned()));
+    facts.push(("Evidence", details.evidence.clone().unwrap_or_default()));
+    facts.extend(details.validation.as_ref().map(|plan| {
+        let by = wording::calendar_day(plan.by);
+        let words = format!(
+            "{}. Measured: {}. Known by {by}.",
+            plan.method, plan.measure
+        );
+        ("Validation plan", words)
+    }));
+    facts
 }
 
 fn list_bid_facts(papers: &Papers<'_>, placed: PlacedBid<'_>) -> Vec<(&'static str, String)> {

@@ -2,12 +2,13 @@
 
 use evenhand_core::{
     Fund, FundLine, Role, Titled,
-    phrase::{counted, listed, plural},
+    phrase::{self, counted, listed, plural},
 };
 
 use super::chapter::Chapter;
 use crate::{
     Annex, PackError,
+    input::PackInput,
     layer::{Anchor, ElemId, Ink, Scope, Tag},
     layout::{
         Align, Cell, Column, Flow, Row, Style, Table, Text,
@@ -81,7 +82,7 @@ pub(crate) fn draw_round_facts(
 
 fn list_round_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
     let round = &papers.input.round;
-    let mut facts = vec![("Approach", round.approach.title().to_owned())];
+    let mut facts = list_approach_facts(papers.input);
     facts.extend(list_fund_facts(&round.fund));
     facts.push(("Direction to bidders", round.direction.clone()));
     facts.extend(list_people(papers));
@@ -91,6 +92,24 @@ fn list_round_facts(papers: &Papers<'_>) -> Vec<(&'static str, String)> {
         let words = counted(decisions, "decision is recorded", "decisions are recorded");
         facts.push(("Decisions", words));
     }
+    facts
+}
+
+/// By which approaches, why, how fast, and on what research.
+fn list_approach_facts(input: &PackInput) -> Vec<(&'static str, String)> {
+    let approach = &input.approach;
+    let fast = approach.fast.as_ref().map(|fast| {
+        let days = counted(fast.days, "day", "days");
+        format!("Decided in {days}; why: {}", fast.because)
+    });
+    let research = approach.research.as_ref();
+    let research = research.map(|(by, at)| format!("Signed off by {by} on {}", phrase::day(*at)));
+    let mut facts = vec![
+        ("Approach", wording::approaches(input)),
+        ("Why this approach", approach.reason.clone()),
+    ];
+    facts.extend(fast.map(|words| ("Quick grant", words)));
+    facts.extend(research.map(|words| ("Research", words)));
     facts
 }
 

@@ -44,6 +44,7 @@ fn unranked(plan: Plan) -> PackInput {
     }
     PackInput {
         round: details(plan),
+        approach: evenhand_pack::input::PackApproach::default(),
         agreed: agreed(&scheme, &bids),
         notes: bids
             .iter()

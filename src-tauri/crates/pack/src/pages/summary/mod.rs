@@ -1,7 +1,7 @@
 //! The summary: what the Commissioner signs, on the first pages. Before the decision it is
 //! what the panel recommends.
 
-use evenhand_core::{Titled, phrase};
+use evenhand_core::phrase;
 
 use super::{
     banner::{BannerWords, draw_banner},
@@ -17,6 +17,7 @@ use crate::{
     },
     outcome::{Basis, Outcome},
     papers::Papers,
+    wording,
 };
 
 mod awards;
@@ -69,7 +70,7 @@ fn draw_parts(flow: &mut Flow, input: SummaryInput<'_>, pages: usize) -> Result<
             kind: "Decision pack",
             title: &round.title,
             commissioner: &round.commissioner,
-            facts: &format!("{}. As of {day}.", round.approach.title()),
+            facts: &format!("{}. As of {day}.", wording::approaches(input.papers.input)),
             sample: round.sample,
         },
     )?;
