@@ -17,6 +17,7 @@ mod payment;
 mod project_return;
 mod register;
 mod research;
+mod return_form;
 mod review;
 
 pub use agreement::{
@@ -44,4 +45,8 @@ pub use payment::{
 pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
 pub use register::{BidderName, JoinedBidders};
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
+pub use return_form::{
+    FittedAnswers, FormAnswers, FormLayout, FormMeasure, FormMoney, FormSignature, FormTitles,
+    NOT_YET, ReturnForm, ReturnFormId, measure_unit, period_in_words, value_in_words,
+};
 pub use review::Review;
