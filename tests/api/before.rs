@@ -6,7 +6,7 @@ use evenhand_api::CommandName as C;
 use evenhand_tests::Laptop;
 use serde_json::{Value, json};
 
-use crate::examples::of_the_round;
+use crate::examples::{agreement, of_the_round};
 
 /// What is done first, and what is then asked.
 pub(crate) enum Before {
@@ -34,6 +34,8 @@ pub(crate) enum Before {
     LaptopOfJoan(Value),
     /// The same, and her laptop is barred.
     LaptopToBar,
+    /// The agreement of the first bid is written where it can be; this is asked.
+    Agreement(Value),
 }
 
 impl Before {
@@ -44,6 +46,13 @@ impl Before {
             Self::SheetReopened(request) => {
                 let reopen = json!({"bid": "1", "reason": "The costs were misread"});
                 let _ = laptop.ask(C::sheet_reopen, of_the_round(reopen)).await; // refused but while scoring
+                request
+            }
+            Self::Agreement(request) => {
+                let agreement = json!({"bid": "1", "agreement": agreement()});
+                let _ = laptop
+                    .ask(C::agreement_write, of_the_round(agreement))
+                    .await; // refused before the decision
                 request
             }
             Self::Folder => json!({"folder": folder}),

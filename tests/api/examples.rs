@@ -5,6 +5,7 @@ use evenhand_api::error::ErrorCode::{self, NotAllowed, NotFound};
 use evenhand_api::view::bids::FileIn;
 use evenhand_core::Stage::{self, Closed, Decided, Revealed, Scoring, SetUp};
 use evenhand_core::scheme::norfolk::norfolk;
+use evenhand_core::{Bid, BidRef, Bidder, CriterionId, Pounds};
 use evenhand_tests::laptop::ROUND;
 use serde_json::{Value, json};
 
@@ -147,6 +148,20 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::office_set => (ALWAYS, json!({"office": {"name": "The office"}})),
         C::publication_show => (OPEN, json!({})),
         C::publication_set => (OPEN, json!({"publication": {"unsuccessful": "named"}})),
+        C::awards => (ALWAYS, json!({})),
+        C::award_show => (&[Decided][..], json!({"bid": "1"})),
+        C::award_check_set => (
+            &[Decided][..],
+            json!({"bid": "1", "check": {"kind": "dbs", "state": {"state": "not_needed", "because": "Nobody at risk is met"}}}),
+        ),
+        C::agreement_write => (
+            &[Decided][..],
+            json!({"bid": "1", "agreement": agreement()}),
+        ),
+        C::agreement_sign => return prepared(&[Decided], Before::Agreement(signature())),
+        C::return_record => return prepared(&[Decided], Before::Agreement(report())),
+        C::payment_record => return prepared(&[Decided], Before::Agreement(payment())),
+        C::review_record => return prepared(&[Decided], Before::Agreement(review())),
         C::history => (ALWAYS, json!({"skip": 0})),
         C::file_look => (ALWAYS, json!({"name": "letter.txt", "base64": "RGVhcg=="})),
         C::keys_move => (ALWAYS, json!({"to": "files"})),
@@ -168,7 +183,7 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::deputy_set => {
             return prepared(ALWAYS, Before::LaptopOfJoan(json!({"member": "joan-fry"})));
         }
-        C::sample_round | C::second_key_make | C::second_key_give => {
+        C::sample_round | C::sample_year | C::second_key_make | C::second_key_give => {
             return prepared(NEVER, Before::Nothing(json!({})));
         }
         C::digest | C::kit_make | C::go_on => {
@@ -230,4 +245,42 @@ fn sheet() -> Value {
 fn sheet_in_a_file() -> Value {
     let text = "bid,member,criterion,score,reason\n1,Mair Pugh,o1,3,Seen\n";
     json!({"file": FileIn::from_bytes("scores.csv", text.as_bytes())})
+}
+
+/// An agreement over bid 1 as it is on file.
+pub(crate) fn agreement() -> Value {
+    let bid = bid_one();
+    json!({
+        "start": "2014-04-01", "end": "2015-03-31", "measures": [],
+        "returns": [{"number": 1, "from": "2014-04-01", "to": "2014-06-30", "due": "2014-07-28"}],
+        "payments": [{"number": 1, "due": "2014-04-01", "amount": "1000"}],
+        "reviews": ["2014-10-01"], "bid_sha256": bid.sha256(),
+    })
+}
+
+fn bid_one() -> Bid {
+    let amount = Pounds(1000.into());
+    Bid {
+        groups: [CriterionId::new("victims")].into(),
+        ..Bid::new(BidRef::new("1"), Bidder::new("Ann"), "First", amount)
+    }
+}
+
+fn signature() -> Value {
+    let signature = json!({"version": 1, "side": "office", "by": "Jo Reed", "on": "2014-03-28"});
+    json!({"bid": "1", "signature": signature})
+}
+
+fn report() -> Value {
+    json!({"bid": "1", "report": {"period": 1, "received": "2014-07-01", "actuals": {}}})
+}
+
+fn payment() -> Value {
+    json!({"bid": "1", "event": {"number": 1, "step": {"step": "held", "reason": "No bank letter"}}})
+}
+
+fn review() -> Value {
+    let review =
+        json!({"on": "2014-10-01", "finding": "continue", "reasons": "On time", "by": "Jo Reed"});
+    json!({"bid": "1", "review": review})
 }

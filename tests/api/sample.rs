@@ -5,6 +5,19 @@ use evenhand_tests::Laptop;
 use serde_json::json;
 
 #[tokio::test]
+async fn the_sample_year_has_five_rounds_by_the_five_approaches() {
+    let laptop = Laptop::fresh("Mair Pugh").await;
+    let first = laptop.told(C::sample_year, json!({})).await;
+    assert_eq!(first["approaches"], json!(["iterative"]));
+    let home = laptop.told(C::home, json!({})).await;
+    let rounds = home["rounds"].as_array().unwrap().iter();
+    let decided = rounds.clone().filter(|round| round["stage"] == "decided");
+    assert_eq!((rounds.count(), decided.count()), (5, 4), "{home}");
+    let verified = laptop.told(C::verify, json!({})).await;
+    assert_eq!(verified["sound"], true, "{verified}");
+}
+
+#[tokio::test]
 async fn the_sample_round_is_made_once_in_a_profile_of_its_own() {
     let laptop = Laptop::fresh("Mair Pugh").await;
     let round = laptop.told(C::sample_round, json!({})).await;

@@ -1,7 +1,7 @@
 //! The sample round as a window shows it, beside the person's own profile.
 
 use evenhand_api::CommandName as C;
-use evenhand_api::{Context, Task, ThrowawaySample, commands, view::home::Nothing};
+use evenhand_api::{Context, SampleName, Task, ThrowawaySample, commands, view::home::Nothing};
 use evenhand_tests::Laptop;
 use serde_json::json;
 
@@ -9,7 +9,9 @@ use serde_json::json;
 async fn the_sample_is_looked_at_and_nothing_of_it_stays() {
     let own = Laptop::fresh("Joan Fry").await;
     let task = Task::silent();
-    let sample = ThrowawaySample::make(&task).await.unwrap();
+    let sample = ThrowawaySample::make(&task, SampleName::Round)
+        .await
+        .unwrap();
     let shown = commands::home::home(Context::new(sample.app(), &task), Nothing {})
         .await
         .unwrap();
@@ -43,7 +45,9 @@ async fn an_invitation_is_taken_after_the_sample_was_looked_at() {
     let invitation = chair
         .told(C::invite, json!({"round": round, "member": "joan-fry"}))
         .await;
-    let sample = ThrowawaySample::make(&Task::silent()).await.unwrap();
+    let sample = ThrowawaySample::make(&Task::silent(), SampleName::Round)
+        .await
+        .unwrap();
     sample.leave().await;
     let file = json!({"name": invitation["name"], "base64": invitation["base64"]});
     let joined = joan.told(C::join, file).await;
@@ -54,6 +58,8 @@ async fn an_invitation_is_taken_after_the_sample_was_looked_at() {
 async fn a_sample_that_is_stopped_leaves_nothing() {
     let task = Task::silent();
     task.stop();
-    let refusal = ThrowawaySample::make(&task).await.unwrap_err();
+    let refusal = ThrowawaySample::make(&task, SampleName::Round)
+        .await
+        .unwrap_err();
     assert!(refusal.message.contains("It was stopped"), "{refusal}");
 }

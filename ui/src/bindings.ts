@@ -1,5 +1,41 @@
 // Made from the one list of commands in src-tauri/crates/api; `./dev bindings` makes it again.
 
+export type Actual = { 
+/**
+ * Of this period; none for "not yet".
+ */
+value: MeasureValue | null, 
+/**
+ * What is expected by the end; none where nothing is said.
+ */
+forecast: MeasureValue | null, 
+/**
+ * What shows it.
+ */
+evidence: string, };
+
+export type AgeingRow = { 
+/**
+ * Of which kind.
+ */
+kind: DueKind, 
+/**
+ * How many by 1 to 30 days.
+ */
+to_30: number, 
+/**
+ * How many by 31 to 60 days.
+ */
+to_60: number, 
+/**
+ * How many by over 60 days.
+ */
+over_60: number, 
+/**
+ * What they come to, of payments, in pounds; of everything else nothing.
+ */
+amount: Pounds, };
+
 export type Agenda = { 
 /**
  * The bids, the furthest apart first.
@@ -73,38 +109,101 @@ reason: string, };
 
 export type Agreement = { 
 /**
- * How many bids have any of the scores.
+ * The first day that is paid for.
  */
-bids: number, 
+start: string, 
 /**
- * How many of them every one of these members scored: those that the
- * intraclass correlations and Kendall's W rest on.
+ * The last day that is paid for.
  */
-complete_bids: number, 
+end: string, 
 /**
- * How many members gave any of the scores.
+ * What is said for this award beside the standard words, by heading.
  */
-members: number, 
+texts: { [key in Heading]?: string }, 
 /**
- * How many sheets the scores come from.
+ * What is measured.
  */
-sheets: number, 
+measures: Array<Measure>, 
 /**
- * Krippendorff's α, on whichever scores there are.
+ * What is reported, and when.
  */
-krippendorff_alpha: Alpha, 
+returns: Array<ReturnPeriod>, 
 /**
- * Intraclass correlations.
+ * How it is paid: sums to the award exactly.
  */
-icc: Icc, 
+payments: Array<PlannedPayment>, 
 /**
- * Kendall's coefficient of concordance, 0 to 1.
+ * When the project is looked at again.
  */
-kendall_w: number | null, 
+reviews: string[], 
 /**
- * Why a figure is `null`, as a sentence, by its name ("icc.1_1").
+ * Who signs for the office, by name and office.
  */
-reasons: { [key in string]: string }, };
+office_signatory?: string, 
+/**
+ * Who signs for the recipient, by name and role.
+ */
+recipient_signatory?: string, 
+/**
+ * The SHA-256 of the bid as it was decided on, in hexadecimal: what is annexed.
+ */
+bid_sha256: string, 
+/**
+ * Why it differs from the version that was signed before; none for a first one.
+ */
+variation?: Variation | null, };
+
+export type AgreementSign = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The signature.
+ */
+signature: Signature, };
+
+export type AgreementState = "none" | "draft" | "waiting_for_signatures" | "signed" | "varied" | "variation_waits";
+
+export type AgreementVersionRow = { 
+/**
+ * 1, 2, ...
+ */
+number: number, 
+/**
+ * What it says.
+ */
+agreement: Agreement, 
+/**
+ * When it was written.
+ */
+at: string, 
+/**
+ * Who has signed it.
+ */
+signed: { [key in string]: Signature }, 
+/**
+ * Whether it is the one that holds: the newest that both sides have signed.
+ */
+in_force: boolean, };
+
+export type AgreementWrite = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The agreement, whole.
+ */
+agreement: Agreement, };
 
 export type Alpha = { 
 /**
@@ -173,7 +272,364 @@ kind: AwardKind,
  */
 reason: string, };
 
+export type AwardAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * On which day; today where it is left out.
+ */
+on: string | null, };
+
+export type AwardCheck = { 
+/**
+ * Which check.
+ */
+kind: AwardCheckKind, 
+/**
+ * Where it stands.
+ */
+state: AwardCheckState, };
+
+export type AwardCheckKind = "dbs" | "insurance" | "bank_account";
+
+export type AwardCheckRow = { 
+/**
+ * Which check.
+ */
+kind: AwardCheckKind, 
+/**
+ * Where it stands; `null` where nothing is said of it.
+ */
+state: AwardCheckState | null, 
+/**
+ * Whether it was seen and is not out of date, or is not needed.
+ */
+is_met: boolean, 
+/**
+ * Where it stands, in words.
+ */
+words: string, };
+
+export type AwardCheckSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The check.
+ */
+check: AwardCheck, };
+
+export type AwardCheckState = { "state": "promised", 
+/**
+ * By when.
+ */
+by?: string | null, } | { "state": "evidenced", 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What was seen: a certificate's number, a policy. For the office alone.
+ */
+reference: string, 
+/**
+ * Its last day; none where it does not end.
+ */
+expires?: string | null, } | { "state": "not_needed", 
+/**
+ * Why; never empty.
+ */
+because: string, };
+
 export type AwardKind = "full" | "part" | "reserve" | "none";
+
+export type AwardMoney = { 
+/**
+ * What was awarded.
+ */
+award: Pounds, 
+/**
+ * What was paid, before what was paid back.
+ */
+paid: Pounds, 
+/**
+ * What was paid back.
+ */
+repaid: Pounds, 
+/**
+ * What of the award is not paid: `award` − `paid`.
+ */
+unpaid: Pounds, 
+/**
+ * What of that is held back.
+ */
+held: Pounds, 
+/**
+ * What the returns say was spent; `null` while none says ("not yet").
+ */
+spent: Pounds | null, 
+/**
+ * The periods that are over and whose return says nothing of what was spent.
+ */
+without_spend: Array<number>, 
+/**
+ * What is expected to be spent in all: what was spent, and the newest forecast of what
+ * comes after; `null` while no return gives a forecast.
+ */
+expected: Pounds | null, 
+/**
+ * `paid` − `repaid` beside `spent`; `null` while nothing is said of spending.
+ */
+now: Gap | null, 
+/**
+ * `award` beside `expected`; `null` while no return gives a forecast.
+ */
+at_end: Gap | null, 
+/**
+ * What the recipient holds: `paid` − `repaid` − `spent`, and at least nothing.
+ */
+unspent: Pounds, };
+
+export type AwardRow = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Whose.
+ */
+bidder: string, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * Where its agreement stands.
+ */
+state: AgreementState, 
+/**
+ * What it comes to in money.
+ */
+money: AwardMoney, 
+/**
+ * What is due next, on the day or after it; `null` where nothing is.
+ */
+next: DueThing | null, 
+/**
+ * What is overdue, the longest first.
+ */
+overdue: Array<DueThing>, 
+/**
+ * Why it is at risk, each in words; empty where it is not.
+ */
+risks: Array<string>, 
+/**
+ * What the newest review found; `null` before one.
+ */
+finding: Finding | null, };
+
+export type AwardTotals = { 
+/**
+ * How many awards.
+ */
+awards: number, 
+/**
+ * How many of them have an agreement that both sides signed.
+ */
+signed: number, 
+/**
+ * How many are at risk.
+ */
+at_risk: number, 
+/**
+ * What was awarded.
+ */
+award: Pounds, 
+/**
+ * What was paid, before what was paid back.
+ */
+paid: Pounds, 
+/**
+ * What was paid back.
+ */
+repaid: Pounds, 
+/**
+ * What is not paid.
+ */
+unpaid: Pounds, 
+/**
+ * What of that is held back.
+ */
+held: Pounds, 
+/**
+ * What the returns say was spent.
+ */
+spent: Pounds, 
+/**
+ * Of how many awards no return says what was spent.
+ */
+without_spend: number, 
+/**
+ * What the recipients hold: paid, not paid back and not spent.
+ */
+unspent: Pounds, 
+/**
+ * What the awards with a forecast under the award are under it, together.
+ */
+forecast_under: Pounds, 
+/**
+ * What the awards with a forecast over the award are over it, together.
+ */
+forecast_over: Pounds, };
+
+export type AwardView = { 
+/**
+ * The day that it is of.
+ */
+on: string, 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid.
+ */
+bid: Bid, 
+/**
+ * What was decided on it.
+ */
+decision: Decision, 
+/**
+ * The SHA-256 of the bid as it is on file: what an agreement annexes.
+ */
+bid_sha256: string, 
+/**
+ * Where its agreement stands.
+ */
+state: AgreementState, 
+/**
+ * The versions of its agreement, the first first.
+ */
+versions: Array<AgreementVersionRow>, 
+/**
+ * What an agreement would say that is not written yet; `null` once one is.
+ */
+draft: Agreement | null, 
+/**
+ * What no longer fits the agreement that holds, in words: another award, another bid.
+ */
+mismatches: Array<string>, 
+/**
+ * Each check, whether or not anything is said of it.
+ */
+checks: Array<AwardCheckRow>, 
+/**
+ * How far each measure is.
+ */
+measures: Array<MeasureProgress>, 
+/**
+ * Each period that is reported on.
+ */
+returns: Array<ReturnRow>, 
+/**
+ * Each payment of the schedule.
+ */
+payments: Array<PaymentRow>, 
+/**
+ * What it comes to in money.
+ */
+money: AwardMoney, 
+/**
+ * The days on which it is to be looked at again.
+ */
+planned_reviews: Array<PlannedReview>, 
+/**
+ * Its reviews, in order.
+ */
+reviews: Array<Review>, 
+/**
+ * What is due on the day or after it, by day.
+ */
+due: Array<DueThing>, 
+/**
+ * What is overdue, the longest first.
+ */
+overdue: Array<DueThing>, 
+/**
+ * Why it is at risk, each in words.
+ */
+risks: Array<string>, 
+/**
+ * What the five points of each rating mean.
+ */
+rating_words: RatingWords, 
+/**
+ * Whether this profile's member may change it: the chair, or a support officer.
+ */
+may_change: boolean, };
+
+export type AwardsAsk = { 
+/**
+ * Of which round; of all where it is left out.
+ */
+round: RoundId | null, 
+/**
+ * On which day; today where it is left out.
+ */
+on: string | null, };
+
+export type AwardsView = { 
+/**
+ * The day that it is of.
+ */
+on: string, 
+/**
+ * Each award, by round, then by bid.
+ */
+rows: Array<AwardRow>, 
+/**
+ * What they come to.
+ */
+totals: AwardTotals, 
+/**
+ * What is due on the day and in the 60 days after it, by day.
+ */
+due_soon: Array<DueOfAward>, 
+/**
+ * What is overdue, the longest first.
+ */
+overdue: Array<DueOfAward>, 
+/**
+ * What is overdue, counted by kind and by how long.
+ */
+ageing: Array<AgeingRow>, 
+/**
+ * When what is not paid is to be paid.
+ */
+calendar: PaymentCalendar, };
 
 export type Band = "safe" | "in_the_balance" | "out";
 
@@ -986,6 +1442,8 @@ points: Points,
  */
 pounds: Pounds, };
 
+export type Direction = "at_least" | "at_most";
+
 export type Doctor = { 
 /**
  * Whether nothing is bad.
@@ -1079,6 +1537,56 @@ which: WhichDocument,
  * The folder; the user's documents where it is left out.
  */
 folder: string | null, };
+
+export type DueKind = "agreement" | "signature" | "check" | "return" | "payment" | "review";
+
+export type DueOfAward = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * Whose.
+ */
+bidder: string, 
+/**
+ * What.
+ */
+due: DueThing, };
+
+export type DueThing = { 
+/**
+ * What kind of thing.
+ */
+kind: DueKind, 
+/**
+ * The number of the period, payment or review; `null` for what has none.
+ */
+number: number | null, 
+/**
+ * What, in words: "Return of period 2".
+ */
+what: string, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * How many days its day is over; 0 on the day and before.
+ */
+days_late: number, 
+/**
+ * How much, of a payment, in pounds.
+ */
+amount: Pounds | null, 
+/**
+ * What a payment still waits for, in words.
+ */
+waits_for: Array<string>, };
 
 export type EffectiveFigures = { 
 /**
@@ -1461,6 +1969,18 @@ id: string | null,
  */
 name: string | null, };
 
+export type Gap = { 
+/**
+ * On which side.
+ */
+kind: GapKind, 
+/**
+ * How far, in pounds; never negative.
+ */
+amount: Pounds, };
+
+export type GapKind = "underspend" | "overspend" | "even";
+
 export type Gateway = { 
 /**
  * Its id, unique within the scheme.
@@ -1582,6 +2102,8 @@ to: MemberId,
  * Why.
  */
 reason: string, };
+
+export type Heading = "duration" | "activities" | "monitoring" | "evaluation" | "project_review" | "payments" | "overspends" | "underspends" | "audit_arrangements" | "records_and_asset_register" | "data_protection" | "confidentiality" | "crb_checks" | "premises_and_facilities" | "insurance_and_indemnities" | "assignment_and_subcontracting" | "publicity" | "third_parties" | "project_overview" | "outcomes_and_performance_measures";
 
 export type History = { 
 /**
@@ -1889,6 +2411,87 @@ export type LegalPower = "crime_and_disorder" | "victims_services";
 
 export type Margin = { "over": Points } | "always" | "never";
 
+export type Measure = { 
+/**
+ * Its id, unique within the agreement ("m1").
+ */
+id: MeasureId, 
+/**
+ * What is measured ("Young people who finish the course").
+ */
+title: string, 
+/**
+ * The outcome that it shows.
+ */
+outcome?: string, 
+/**
+ * The objective or priority group that it is about.
+ */
+criterion?: CriterionId | null, 
+/**
+ * In what it is counted.
+ */
+kind: MeasureKind, 
+/**
+ * The unit, in words ("people"); empty where the kind says it.
+ */
+unit?: string, 
+/**
+ * Which side of the target is the good one; no matter for yes or no and milestones.
+ */
+direction: Direction, 
+/**
+ * What it was before.
+ */
+baseline?: MeasureValue | null, 
+/**
+ * What is aimed for; of a milestone, `by` says it.
+ */
+target?: MeasureValue | null, 
+/**
+ * By when.
+ */
+by?: string | null, 
+/**
+ * What shows it ("attendance sheets").
+ */
+evidence?: string, };
+
+export type MeasureFigure = string;
+
+export type MeasureId = string;
+
+export type MeasureKind = "count" | "percentage" | "money" | "yes_no" | "milestone";
+
+export type MeasureProgress = { 
+/**
+ * The measure, with its baseline and its target.
+ */
+measure: Measure, 
+/**
+ * Where it stands: counts and money are added up over the periods, of a percentage and
+ * of yes or no the newest stands, of a milestone the first; `null` for "not yet".
+ */
+so_far: MeasureValue | null, 
+/**
+ * The newest forecast of where it ends; `null` where none is given.
+ */
+forecast: MeasureValue | null, 
+/**
+ * Whether it has come to its target; `null` where it has none.
+ */
+standing: Standing | null, 
+/**
+ * Whether its day is over and nothing was reported.
+ */
+unreported: boolean, 
+/**
+ * What each return says of it, by period.
+ */
+periods: Array<PeriodValue>, };
+
+export type MeasureValue = { "figure": MeasureFigure } | { "yes_no": boolean } | { "reached": string };
+
 export type Member = { 
 /**
  * Their id, unique within the panel.
@@ -1988,6 +2591,24 @@ strengths: string,
  * What speaks against it.
  */
 weaknesses: string, };
+
+export type MonthOfPayments = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * How many payments.
+ */
+payments: number, 
+/**
+ * What they come to, in pounds.
+ */
+amount: Pounds, 
+/**
+ * What of that is held back.
+ */
+held: Pounds, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2183,6 +2804,177 @@ chair: string,
  */
 fingerprint: string, };
 
+export type PaymentCalendar = { 
+/**
+ * What was due before this month, in pounds.
+ */
+earlier: Pounds, 
+/**
+ * This month and the eleven after it.
+ */
+months: Array<MonthOfPayments>, 
+/**
+ * What is due after them, in pounds.
+ */
+later: Pounds, 
+/**
+ * What was awarded and is in no schedule yet, in pounds.
+ */
+unscheduled: Pounds, };
+
+export type PaymentEvent = { 
+/**
+ * Which payment of the schedule.
+ */
+number: number, 
+/**
+ * What happens.
+ */
+step: PaymentStep, };
+
+export type PaymentNeed = "signatures" | { "return": number } | { "check": AwardCheckKind };
+
+export type PaymentRecord = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * What happened.
+ */
+event: PaymentEvent, };
+
+export type PaymentRow = { 
+/**
+ * The payment.
+ */
+planned: PlannedPayment, 
+/**
+ * Where it stands.
+ */
+state: PaymentState, 
+/**
+ * How many days it is overdue; 0 where it is not.
+ */
+days_late: number, 
+/**
+ * What it still waits for, in words.
+ */
+waits_for: Array<string>, 
+/**
+ * Why it is held back; `null` where it is not.
+ */
+held_because: string | null, 
+/**
+ * When it was paid; `null` where it was not.
+ */
+paid_on: string | null, 
+/**
+ * What of it was paid back, in pounds.
+ */
+repaid: Pounds, 
+/**
+ * What happened to it, in order.
+ */
+steps: Array<PaymentStep>, };
+
+export type PaymentState = "waiting" | "planned" | "to_pay" | "held" | "paid";
+
+export type PaymentStep = { "step": "paid", 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * The office's own reference for it; never an account number.
+ */
+reference: string, 
+/**
+ * Why it was paid before what it waits for; empty where it waited.
+ */
+despite?: string, } | { "step": "held", 
+/**
+ * Why.
+ */
+reason: string, } | { "step": "released", 
+/**
+ * Why.
+ */
+reason: string, } | { "step": "taken_back", 
+/**
+ * Why.
+ */
+reason: string, } | { "step": "repaid", 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * How much, in pounds; over 0, and with what was repaid before never over what was paid.
+ */
+amount: Pounds, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type PeriodState = "not_yet_due" | "due" | "overdue" | "received" | "queried" | "accepted";
+
+export type PeriodValue = { 
+/**
+ * Which period.
+ */
+period: number, 
+/**
+ * What it says of the period; `null` for "not yet".
+ */
+value: MeasureValue | null, 
+/**
+ * What it expects by the end.
+ */
+forecast: MeasureValue | null, 
+/**
+ * What shows it.
+ */
+evidence: string, };
+
+export type PlannedPayment = { 
+/**
+ * 1, 2, ...
+ */
+number: number, 
+/**
+ * When it is due.
+ */
+due: string, 
+/**
+ * How much, in pounds.
+ */
+amount: Pounds, 
+/**
+ * What it waits for.
+ */
+needs: Array<PaymentNeed>, 
+/**
+ * What it is paid from, where that is more than one source: the lines sum to the
+ * amount exactly. Empty where it is paid from the round's fund as a whole.
+ */
+sources?: Array<FundLine>, };
+
+export type PlannedReview = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Whether a review answers it.
+ */
+done: boolean, };
+
 export type Points = string;
 
 export type Pounds = string;
@@ -2209,6 +3001,56 @@ by_exchange: boolean,
  * When records last went between the laptops (RFC 3339).
  */
 exchanged_at: string | null, };
+
+export type ProjectReturn = { 
+/**
+ * Which period of the agreement.
+ */
+period: number, 
+/**
+ * When it came in.
+ */
+received: string, 
+/**
+ * What it says of each measure; one that is left out is "not yet".
+ */
+actuals: { [key in MeasureId]: Actual }, 
+/**
+ * What was spent in the period, in pounds; none for "not yet".
+ */
+spend?: Pounds | null, 
+/**
+ * What will be spent after this period to the end, in pounds; none where nothing is said.
+ */
+forecast?: Pounds | null, 
+/**
+ * What happened.
+ */
+narrative: string, 
+/**
+ * Whether it delivers on time.
+ */
+delivery?: Rating | null, 
+/**
+ * Whether it spends as planned.
+ */
+spending?: Rating | null, 
+/**
+ * What may go wrong.
+ */
+risk?: Rating | null, 
+/**
+ * Who signed it for the project, by name and role.
+ */
+signed_by?: string, 
+/**
+ * What became of it.
+ */
+state: ReturnState, 
+/**
+ * What the office asked, or said in accepting it.
+ */
+note?: string, };
 
 export type PublicText = "purpose" | "summary" | "strengths" | "weaknesses" | "decision_reason" | "conditions" | "options";
 
@@ -2362,6 +3204,30 @@ fund: Fund,
  */
 asked: Pounds, };
 
+export type Rating = { 
+/**
+ * 1 to 5: [`Rating::words_of_delivery`] and its like say what each means.
+ */
+points: number, 
+/**
+ * Why; never empty under 4.
+ */
+comment?: string, };
+
+export type RatingWords = { 
+/**
+ * Whether it delivers on time.
+ */
+delivery: Array<string>, 
+/**
+ * Whether it spends as planned.
+ */
+spending: Array<string>, 
+/**
+ * What may go wrong.
+ */
+risk: Array<string>, };
+
 export type ReadText = { 
 /**
  * Which bid it is about; none for the round's own.
@@ -2452,6 +3318,94 @@ text: string,
  * On which ground it is restricted.
  */
 ground: Ground, };
+
+export type ReturnPeriod = { 
+/**
+ * 1, 2, ...
+ */
+number: number, 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * When its return is due; not before its last day.
+ */
+due: string, };
+
+export type ReturnRecord = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The return, whole, with what the office makes of it.
+ */
+report: ProjectReturn, };
+
+export type ReturnRow = { 
+/**
+ * The period.
+ */
+period: ReturnPeriod, 
+/**
+ * Where its return stands.
+ */
+state: PeriodState, 
+/**
+ * How many days it is overdue; 0 where it is not.
+ */
+days_late: number, 
+/**
+ * The newest return; `null` before one.
+ */
+report: ProjectReturn | null, };
+
+export type ReturnState = "received" | "queried" | "accepted";
+
+export type Review = { 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What is to become of the project.
+ */
+finding: Finding, 
+/**
+ * Why; never empty.
+ */
+reasons: string, 
+/**
+ * What the next round should know; may be empty.
+ */
+lesson?: string, 
+/**
+ * Who reviewed it, by name and office.
+ */
+by: string, };
+
+export type ReviewRecord = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which bid.
+ */
+bid: BidRef, 
+/**
+ * The review.
+ */
+review: Review, };
 
 export type Role = "chair" | "member" | "observer" | "support";
 
@@ -3267,6 +4221,26 @@ overrides: Array<Override>,
  */
 settled: Settled | null, };
 
+export type Side = "office" | "recipient";
+
+export type Signature = { 
+/**
+ * Which version: 1, 2, ...
+ */
+version: number, 
+/**
+ * Which side.
+ */
+side: Side, 
+/**
+ * Who, by name and office or role.
+ */
+by: string, 
+/**
+ * When.
+ */
+on: string, };
+
 export type StabilityAsk = { 
 /**
  * Which round.
@@ -3304,6 +4278,8 @@ weightings: number,
 rows: Array<BidStability>, };
 
 export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
+
+export type Standing = "met" | "not_met" | "not_yet";
 
 export type StartFrom = "norfolk" | "empty" | { "round": RoundId } | { "scheme": Scheme };
 
@@ -3519,6 +4495,16 @@ export type UnrankedReason = "gateway" | "quorum" | "incomplete" | "threshold";
 
 export type Unsuccessful = "by_reference" | "named" | "left_out";
 
+export type Variation = { 
+/**
+ * From when it holds.
+ */
+from: string, 
+/**
+ * Why; never empty.
+ */
+reason: string, };
+
 export type Verified = { 
 /**
  * Whether all is well.
@@ -3648,12 +4634,27 @@ month: string | null,
  */
 funder: FunderChoice, };
 
+export const agreementStateTitles: Record<AgreementState, string> = {
+  none: "No agreement",
+  draft: "Draft",
+  waiting_for_signatures: "Waiting for signatures",
+  signed: "Signed",
+  varied: "Varied",
+  variation_waits: "Signed; a variation waits for signatures",
+};
+
 export const approachTitles: Record<Approach, string> = {
   co_commissioning: "Co-commissioning",
   invitation_for_bids: "Invitation for bids",
   evidence_led: "Evidence led commissioning",
   grant_giving: "Grant giving",
   iterative: "Iterative method",
+};
+
+export const awardCheckKindTitles: Record<AwardCheckKind, string> = {
+  dbs: "DBS checks",
+  insurance: "Insurance",
+  bank_account: "Bank account",
 };
 
 export const awardKindTitles: Record<AwardKind, string> = {
@@ -3694,10 +4695,36 @@ export const decisionKindTitles: Record<DecisionKind, string> = {
   decline: "Decline",
 };
 
+export const directionTitles: Record<Direction, string> = {
+  at_least: "At least",
+  at_most: "At most",
+};
+
+export const dueKindTitles: Record<DueKind, string> = {
+  agreement: "Agreement",
+  signature: "Signature",
+  check: "Check",
+  return: "Return",
+  payment: "Payment",
+  review: "Review",
+};
+
+export const findingTitles: Record<Finding, string> = {
+  continue: "Continue",
+  vary: "Vary",
+  stop: "Stop",
+};
+
 export const fitRuleTitles: Record<FitRule, string> = {
   stop: "Stop",
   skip: "Pass over",
   part: "Offer a part",
+};
+
+export const gapKindTitles: Record<GapKind, string> = {
+  underspend: "Underspend",
+  overspend: "Overspend",
+  even: "Neither under nor over",
 };
 
 export const gatewayKindTitles: Record<GatewayKind, string> = {
@@ -3713,9 +4740,40 @@ export const gatewayReplyTitles: Record<GatewayReply, string> = {
 /** What people read where a gateway has no answer yet. */
 export const gatewayOpenTitle = "Not answered";
 
+export const headingTitles: Record<Heading, string> = {
+  duration: "Funding period",
+  activities: "Funded activities",
+  monitoring: "Monitoring and reporting",
+  evaluation: "Evaluation",
+  project_review: "Grant review",
+  payments: "Payment of grant",
+  overspends: "Overspends",
+  underspends: "Unspent grant and repayment",
+  audit_arrangements: "Audit and assurance",
+  records_and_asset_register: "Records and asset register",
+  data_protection: "Data protection (UK GDPR)",
+  confidentiality: "Confidentiality and freedom of information",
+  crb_checks: "DBS checks and safeguarding",
+  premises_and_facilities: "Premises and facilities",
+  insurance_and_indemnities: "Insurance and indemnity",
+  assignment_and_subcontracting: "Assignment and subcontracting",
+  publicity: "Publicity and acknowledgement",
+  third_parties: "Third parties and other funding",
+  project_overview: "Project overview and parties",
+  outcomes_and_performance_measures: "Outcomes and performance measures",
+};
+
 export const legalPowerTitles: Record<LegalPower, string> = {
   crime_and_disorder: "Police Reform and Social Responsibility Act 2011, section 9 (crime and disorder reduction grants)",
   victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
+};
+
+export const measureKindTitles: Record<MeasureKind, string> = {
+  count: "Count",
+  percentage: "Percentage",
+  money: "Money",
+  yes_no: "Yes or no",
+  milestone: "Milestone",
 };
 
 export const objectiveTitles: Record<Objective, string> = {
@@ -3738,6 +4796,23 @@ export const groundTitles: Record<Ground, string> = {
 export const overrideKindTitles: Record<OverrideKind, string> = {
   fund: "Funded out of order",
   decline: "Declined",
+};
+
+export const paymentStateTitles: Record<PaymentState, string> = {
+  waiting: "Waiting",
+  planned: "Planned",
+  to_pay: "To pay",
+  held: "Held back",
+  paid: "Paid",
+};
+
+export const periodStateTitles: Record<PeriodState, string> = {
+  not_yet_due: "Not yet due",
+  due: "Due",
+  overdue: "Overdue",
+  received: "Received",
+  queried: "Queried",
+  accepted: "Accepted",
 };
 
 export const publicTextTitles: Record<PublicText, string> = {
@@ -3768,6 +4843,12 @@ export const recommendationTitles: Record<Recommendation, string> = {
   discuss: "Discuss",
 };
 
+export const returnStateTitles: Record<ReturnState, string> = {
+  received: "Received",
+  queried: "Queried",
+  accepted: "Accepted",
+};
+
 export const roleTitles: Record<Role, string> = {
   chair: "Chair",
   member: "Member",
@@ -3782,12 +4863,23 @@ export const sheetStateTitles: Record<SheetState, string> = {
   withdrawn: "Taken back",
 };
 
+export const sideTitles: Record<Side, string> = {
+  office: "Office",
+  recipient: "Recipient",
+};
+
 export const stageTitles: Record<Stage, string> = {
   set_up: "Being set up",
   scoring: "Scoring",
   closed: "Scoring closed",
   revealed: "Scores open",
   decided: "Decided",
+};
+
+export const standingTitles: Record<Standing, string> = {
+  met: "Met",
+  not_met: "Not met",
+  not_yet: "Not yet",
 };
 
 export const templateNameTitles: Record<TemplateName, string> = {
@@ -3830,6 +4922,8 @@ export interface Commands {
   home: { request: Nothing; response: Home };
   /** Makes the sample round, scored and ranked, to learn on. */
   sample_round: { request: Nothing; response: RoundView };
+  /** Makes the sample year: five rounds by the five approaches, and what came of their awards. */
+  sample_year: { request: Nothing; response: RoundView };
   /** Begins a round. */
   round_new: { request: RoundNew; response: RoundView };
   /** Shows a round. */
@@ -3914,6 +5008,22 @@ export interface Commands {
   what_if: { request: WhatIfAsk; response: WhatIfView };
   /** Puts the Commissioner's decision on file. */
   decide: { request: Decide; response: ShortlistView };
+  /** Shows what came of the awards: what is due, overdue, at risk and unspent. */
+  awards: { request: AwardsAsk; response: AwardsView };
+  /** Shows one award: its agreement, measures, returns, payments and reviews. */
+  award_show: { request: AwardAsk; response: AwardView };
+  /** Puts a version of an award's agreement on file. */
+  agreement_write: { request: AgreementWrite; response: AwardView };
+  /** Puts on file that a side has signed the agreement. */
+  agreement_sign: { request: AgreementSign; response: AwardView };
+  /** Puts on file where a check of an award stands. */
+  award_check_set: { request: AwardCheckSet; response: AwardView };
+  /** Puts a project's return on file, or what the office makes of it. */
+  return_record: { request: ReturnRecord; response: AwardView };
+  /** Puts on file what happened to a payment. */
+  payment_record: { request: PaymentRecord; response: AwardView };
+  /** Puts a review of a project on file. */
+  review_record: { request: ReviewRecord; response: AwardView };
   /** Lists the documents of a round. */
   document_list: { request: OfRound; response: DocumentList };
   /** Makes a document to be looked at. */

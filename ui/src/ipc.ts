@@ -87,10 +87,13 @@ export async function showWritten(path: string, folder: boolean): Promise<void> 
   }
 }
 
-/** Makes the sample round in a throwaway profile, and asks the program about that from now on. Answers with the round's id. */
-export async function openSample(): Promise<string> {
+/** The samples: a round, or a year of commissioning. */
+export type SampleName = 'round' | 'year';
+
+/** Makes a sample in a throwaway profile, and asks the program about that from now on. Answers with the id of its round. */
+export async function openSample(which: SampleName): Promise<string> {
   try {
-    return await invoke<string>('open_sample');
+    return await invoke<string>('open_sample', { which });
   } catch (thrown) {
     throw toApiError(thrown);
   }

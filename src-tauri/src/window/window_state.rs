@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use evenhand_api::{ApiError, App, CommandName, Dispatched, Effect, Task, ThrowawaySample};
+use evenhand_api::{
+    ApiError, App, CommandName, Dispatched, Effect, SampleName, Task, ThrowawaySample,
+};
 use serde_json::Value;
 use tokio::sync::{RwLock, SetOnce};
 
@@ -71,13 +73,17 @@ impl WindowState {
         self.dispatch(app, task, name, request).await
     }
 
-    /// Makes the sample round, and turns the window to it. Answers with the round's id.
+    /// Makes a sample, and turns the window to it. Answers with the round's id.
     ///
     /// # Errors
     /// Why it cannot be made; the window stays where it is then.
-    pub(crate) async fn open_sample(&self, task: Task) -> Result<String, ApiError> {
+    pub(crate) async fn open_sample(
+        &self,
+        task: Task,
+        which: SampleName,
+    ) -> Result<String, ApiError> {
         let turn = self.begin(task.clone());
-        let made = ThrowawaySample::make(&task).await;
+        let made = ThrowawaySample::make(&task, which).await;
         self.tasks().open.remove(&turn);
         let made = made?;
         let round = made.round().to_string();

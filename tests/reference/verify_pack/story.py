@@ -6,6 +6,9 @@ on and barred, stages, what is late. Not judged: a deputy who takes over without
 handover (TRUST.md §2, 4 and 5); such a panel gets the finding `takeover`.
 """
 
+import hashlib
+import json
+
 # At which stages of its round a kind changes anything (RECORDS.md, "Stages"): 0 set up,
 # 1 scoring, 2 closed, 3 revealed, 4 decided.
 ALLOWED = {
@@ -17,17 +20,29 @@ ALLOWED = {
     "observer_released": "234", "late_sheet_accepted": "23",
     "scores_agreed": "3", "bid_moderated": "3", "overridden": "3", "shortlist_settled": "3", "decided": "34",
     "publication_set": "34",
+    "approaches_set": "0123", "research_set": "0", "research_signed_off": "0", "partners_set": "0123",
+    "projects_taken_over": "0123", "project_assessed": "34",
+    "agreement_written": "4", "agreement_signed": "4", "award_checked": "4", "return_recorded": "4",
+    "payment_recorded": "4", "review_recorded": "4",
 }  # fmt: skip
 MEMBERS_OWN = {"declared", "sheet_drafted", "sheet_submitted", "sheet_withdrawn"}
 OBSERVERS_OWN = {"observer_ready", "observer_released"}
-ANYBODYS = MEMBERS_OWN | OBSERVERS_OWN | {"joined", "takeover_agreed", "received", "keys_given"}
+# What a support officer may say as well as the chair, and what a partner's member may: no ruling.
+OFFICES_OWN = {
+    "research_set", "projects_taken_over", "cycle_entry_set", "cycle_entry_removed", "standard_words_set",
+    "agreement_written", "agreement_signed", "award_checked", "return_recorded", "payment_recorded",
+    "review_recorded", "bidders_joined", "partner_signed_off",
+}  # fmt: skip
+ANYBODYS = MEMBERS_OWN | OBSERVERS_OWN | OFFICES_OWN | {"joined", "takeover_agreed", "received", "keys_given"}
 KNOWN = set(ALLOWED) | ANYBODYS | {
     "genesis", "device_accepted", "device_revoked", "handed_over", "fork_chosen", "deputy_named",
     "office_described",
 }  # fmt: skip
 
 # The newest version of each kind that has more than one.
-NEWEST_VERSION = dict.fromkeys(("round_described", "bids_set", "late_bid_accepted", "bid_corrected", "decided"), 2)
+NEWEST_VERSION = dict.fromkeys(
+    ("round_described", "member_added", "bids_set", "late_bid_accepted", "bid_corrected", "decided"), 2
+)
 
 
 def _nothing(held, body, one):
@@ -43,6 +58,7 @@ class Round:
         self.gateways, self.declared, self.recused_at_close = {}, {}, set()
         self.sheets, self.late, self.agreed = {}, {}, {}
         self.overrides, self.settled, self.decisions, self.keys, self.seal = {}, None, {}, {}, {}
+        self.approaches, self.research, self.signed_off = [], None, None
 
     def live(self):
         """The bids that were not taken back, by reference."""
@@ -58,7 +74,7 @@ class Round:
     def counted(self):
         """The sheets that were handed in and stand: (bid, member) → the record."""
         live = self.live()
-        scorers = {name for name, member in self.members.items() if member.get("role") != "observer"}
+        scorers = {name for name, member in self.members.items() if member.get("role") in ("chair", "member")}
         return {
             key: record
             for key, (state, record) in self.sheets.items()
@@ -181,6 +197,9 @@ class Story:
     def _own(self, one, who):
         if one.kind == "declared":
             return all(said.get("member") == who for said in one.body.get("declarations", []))
+        if one.kind in OFFICES_OWN:
+            held = self.rounds.values() if one.body.get("round") is None else [self.rounds.get(one.body["round"])]
+            return any(each and each.members.get(who, {}).get("role") == "support" for each in held)
         return one.kind in OBSERVERS_OWN or (one.kind in MEMBERS_OWN and one.body.get("member") == who)
 
     def _round_of(self, one):
@@ -191,7 +210,8 @@ class Story:
         if name not in self.rounds and one.kind == "round_described":
             self.rounds[name] = Round()
         held = self.rounds.get(name)
-        return held if held and str(held.stage) in ALLOWED.get(one.kind, "01234") else None
+        allowed = "01234" if held and _is_of_support(held, one) else ALLOWED.get(one.kind, "01234")
+        return held if held and str(held.stage) in allowed else None
 
     # What each kind does; `held` is its round.
     def _device_accepted(self, _, body, one):
@@ -236,7 +256,19 @@ class Story:
         for said in body["answers"]:
             held.gateways[said["bid"], said["gateway"]] = said["answer"]
 
+    def _approaches_set(self, held, body, one):
+        held.approaches = body["plan"]["approaches"]
+
+    def _research_set(self, held, body, one):
+        held.research = body["research"]
+
+    def _research_signed_off(self, held, body, one):
+        if held.research and body["research"] == _digest_of(held.research) and _is_whole(held.research):
+            held.signed_off = body["research"]
+
     def _round_opened(self, held, body, one):
+        if "evidence_led" in held.approaches and held.signed_off != _digest_of(held.research):
+            return
         held.stage, held.seal = 1, body["seal"] if isinstance(body.get("seal"), dict) else {}
 
     def _round_closed(self, held, body, one):
@@ -313,3 +345,29 @@ def _keep_keys(held, given, observer):
     """Keeps the sealed keys of a round: the round's own, or its observer's, by device."""
     for one in given or []:
         held.keys.setdefault((observer, one["log"]), one["key"])
+
+
+def _is_of_support(held, one):
+    """Whether it has a support officer come or go, which may be at any stage."""
+    comes = one.body.get("member") if one.kind == "member_added" else None
+    goes = held.members.get(one.body.get("member")) if one.kind == "member_removed" else None
+    return ((comes or goes) or {}).get("role") == "support"
+
+
+def _digest_of(research):
+    """The SHA-256 of research as its record holds it: JSON without blanks, members in their order."""
+    text = json.dumps(research, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_whole(research):
+    """Whether research can be signed off (RECORDS.md, `research_signed_off`)."""
+    options = research["options"]
+    return (
+        bool(research["needs"])
+        and all(need["sources"] for need in research["needs"])
+        and len(options) >= 2
+        and any(option["taken"] for option in options)
+        and all(option["because"].strip() for option in options)
+        and all(option["sources"] for option in options if option["how_proven"] in ("well", "somewhat"))
+    )

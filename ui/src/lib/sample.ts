@@ -1,5 +1,5 @@
 /** The sample round, which lies in a throwaway profile and is looked at in place of one's own. */
-import { closeSample, openSample } from '../ipc';
+import { closeSample, openSample, type SampleName } from '../ipc';
 import { OF_ALL } from './areas';
 import { changes } from './changes';
 import { to } from './route';
@@ -7,10 +7,10 @@ import { router } from './router.svelte';
 import { session } from './session.svelte';
 import { forgetTyped } from './typed.svelte';
 
-/** Makes the sample round and turns the window to it. */
-export async function lookAtSample(): Promise<void> {
-  const round = await openSample();
-  router.go(to(round, 'shortlist'));
+/** Makes a sample and turns the window to what it has to show. */
+export async function lookAtSample(which: SampleName): Promise<void> {
+  const round = await openSample(which);
+  router.go(to(round, which === 'year' ? 'awards' : 'shortlist'));
   await readAnew();
 }
 

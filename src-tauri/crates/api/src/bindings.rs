@@ -4,6 +4,10 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use evenhand_core::commission::{
+    AgreementState, AwardCheckKind, Direction, DueKind, Finding, GapKind, Heading, MeasureKind,
+    PaymentState, PeriodState, ReturnState, Side, Standing,
+};
 use evenhand_core::fairness::stability::Band;
 use evenhand_core::rank::UnrankedReason;
 use evenhand_core::scheme::{GatewayKind, TieBreakKind};
@@ -19,6 +23,7 @@ use evenhand_record::Changed;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::error::ApiError;
+use crate::view::awards::*;
 use crate::view::bids::*;
 use crate::view::care::*;
 use crate::view::exchange::*;
@@ -117,30 +122,43 @@ pub fn typescript() -> String {
 /// same words.
 fn titles(all: &mut Declarations) -> String {
     [
+        all.titles::<AgreementState>(),
         all.titles::<Approach>(),
+        all.titles::<AwardCheckKind>(),
         all.titles::<AwardKind>(),
         all.titles::<Band>(),
         all.titles::<BidApproach>(),
         all.titles::<CoverageKind>(),
         all.titles::<DeclarationKind>(),
         all.titles::<DecisionKind>(),
+        all.titles::<Direction>(),
+        all.titles::<DueKind>(),
+        all.titles::<Finding>(),
         all.titles::<FitRule>(),
+        all.titles::<GapKind>(),
         all.titles::<GatewayKind>(),
         all.titles::<GatewayReply>(),
         format!(
             "/** What people read where a gateway has no answer yet. */\nexport const gatewayOpenTitle = {:?};\n\n",
             GatewayReply::OPEN_TITLE
         ),
+        all.titles::<Heading>(),
         all.titles::<LegalPower>(),
+        all.titles::<MeasureKind>(),
         all.titles::<Objective>(),
         all.titles::<Ground>(),
         all.titles::<OverrideKind>(),
+        all.titles::<PaymentState>(),
+        all.titles::<PeriodState>(),
         all.titles::<PublicText>(),
         all.titles::<ProgressCell>(),
         all.titles::<Recommendation>(),
+        all.titles::<ReturnState>(),
         all.titles::<Role>(),
         all.titles::<SheetState>(),
+        all.titles::<Side>(),
         all.titles::<Stage>(),
+        all.titles::<Standing>(),
         all.titles::<TemplateName>(),
         all.titles::<Unsuccessful>(),
         all.titles::<TieBreakKind>(),

@@ -16,6 +16,7 @@ macro_rules! for_each_command {
         $callback! {
             home: Nothing => Home, (Anyone, ShowsBids, Short), "The rounds of this profile and what needs doing.";
             sample_round: Nothing => RoundView, (Chair, Changes, Long), "Makes the sample round, scored and ranked, to learn on.";
+            sample_year: Nothing => RoundView, (Chair, Changes, Long), "Makes the sample year: five rounds by the five approaches, and what came of their awards.";
             round_new: RoundNew => RoundView, (Chair, Changes, Short), "Begins a round.";
             round_show: OfRound => RoundView, (Anyone, ShowsBids, Short), "Shows a round.";
             round_edit: RoundEdit => RoundView, (Chair, Changes, Short), "Changes what a round is.";
@@ -58,6 +59,14 @@ macro_rules! for_each_command {
             stability: StabilityAsk => StabilityView, (Anyone, ShowsBids, Long), "Works out how safe each bid's place is under a supposed fund.";
             what_if: WhatIfAsk => WhatIfView, (Anyone, ShowsBids, Short), "Ranks without some members, criteria or sheets; saves nothing.";
             decide: Decide => ShortlistView, (Chair, Changes, Short), "Puts the Commissioner's decision on file.";
+            awards: AwardsAsk => AwardsView, (Anyone, ShowsBids, Short), "Shows what came of the awards: what is due, overdue, at risk and unspent.";
+            award_show: AwardAsk => AwardView, (Anyone, ShowsBids, Short), "Shows one award: its agreement, measures, returns, payments and reviews.";
+            agreement_write: AgreementWrite => AwardView, (ChairOrSupport, Changes, Short), "Puts a version of an award's agreement on file.";
+            agreement_sign: AgreementSign => AwardView, (ChairOrSupport, Changes, Short), "Puts on file that a side has signed the agreement.";
+            award_check_set: AwardCheckSet => AwardView, (ChairOrSupport, Changes, Short), "Puts on file where a check of an award stands.";
+            return_record: ReturnRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts a project's return on file, or what the office makes of it.";
+            payment_record: PaymentRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts on file what happened to a payment.";
+            review_record: ReviewRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts a review of a project on file.";
             document_list: OfRound => DocumentList, (Anyone, ShowsBids, Short), "Lists the documents of a round.";
             document_preview: DocumentAsk => DocumentPreview, (Anyone, ShowsBids, Long), "Makes a document to be looked at.";
             document_write: DocumentWrite => OutputsWritten, (Anyone, Changes, Long), "Writes a document to a folder.";

@@ -29,6 +29,17 @@ fn words_for_stage(stage: Stage) -> &'static str {
     }
 }
 
+/// Refuses what the chair or a support officer of the round does to everyone else. `does`
+/// ends the sentence: "writes the research".
+pub(crate) fn needs_support(round: &RoundData, does: &str) -> Result<(), ApiError> {
+    match round.is_chair() || round.is_support() {
+        true => Ok(()),
+        false => Err(ApiError::not_allowed(format!(
+            "Only the chair or a support officer {does}."
+        ))),
+    }
+}
+
 /// Refuses a blank text that is needed.
 pub(crate) fn needed<'a>(text: &'a str, field: &str, sentence: &str) -> Result<&'a str, ApiError> {
     let text = text.trim();

@@ -32,5 +32,5 @@ pub use command_list::{Caller, CommandName, Effect, Length, Needs};
 pub use commands::{Dispatched, dispatch};
 pub use context::Context;
 pub use error::ApiError;
-pub use sample::ThrowawaySample;
+pub use sample::{SampleName, ThrowawaySample};
 pub use task::Task;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::bid_details::BidDetails;
+use crate::commission::digest_of;
 use crate::id::{BidRef, Bidder, CriterionId};
 use crate::number::Pounds;
 
@@ -85,6 +86,13 @@ impl Bid {
             summary: None,
             details: BidDetails::default(),
         }
+    }
+
+    /// The SHA-256 of the bid as JSON, in lower-case hexadecimal: what an agreement annexes.
+    /// The JSON is compact, its keys in the order of the fields here and what is not given
+    /// left out as records leave it out, so that it is one text on every machine.
+    pub fn sha256(&self) -> String {
+        digest_of(self)
     }
 
     /// What another version of the bid says otherwise, in the order of the form; criteria

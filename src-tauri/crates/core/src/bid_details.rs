@@ -52,6 +52,24 @@ pub struct BidDetails {
     /// Whether it goes on with a project that runs already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub existing: Option<bool>,
+    /// What shows that it works: the sources of a proven approach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// How it will be found out whether a new approach works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validation: Option<ValidationPlan>,
+}
+
+/// How it will be found out whether a new approach works. It becomes part of the agreement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ValidationPlan {
+    /// How: what is compared with what.
+    pub method: String,
+    /// What is measured.
+    pub measure: String,
+    /// By which day it is known.
+    #[ts(type = "string")]
+    pub by: NaiveDate,
 }
 
 impl BidDetails {
@@ -82,25 +100,59 @@ impl BidDetails {
             other_funding: now.other_funding.or_else(|| old.other_funding.clone()),
             approach: now.approach.or(old.approach),
             existing: now.existing.or(old.existing),
+            evidence: now.evidence.or_else(|| old.evidence.clone()),
+            validation: now.validation.or_else(|| old.validation.clone()),
         };
     }
 
+    /// What evidence-led commissioning still wants of the bid, as the rest of a sentence
+    /// about it; none where it is marked as proven with its sources, or as new with a plan.
+    pub fn wanting_evidence(&self) -> Option<&'static str> {
+        match self.approach {
+            None => Some("is marked neither as proven nor as new"),
+            Some(BidApproach::Proven) if self.evidence.is_none() => {
+                Some("is called proven and names no source")
+            }
+            Some(BidApproach::New) if self.validation.is_none() => {
+                Some("is called new and has no plan to validate it")
+            }
+            Some(BidApproach::Proven | BidApproach::New) => None,
+        }
+    }
+
     /// Every detail of two versions of a bid, in the order of the form, changed or not.
-    pub fn changes_to(&self, now: &Self) -> [BidChange; 11] {
-        let row = |of, private, read: &dyn Fn(&Self) -> String| BidChange {
+    pub fn changes_to(&self, now: &Self) -> Vec<BidChange> {
+        let mut changes = self.changes_of_facts(now);
+        changes.extend(self.changes_of_evidence(now));
+        changes
+    }
+
+    fn change_of(
+        &self,
+        now: &Self,
+        of: &'static str,
+        private: bool,
+        read: &dyn Fn(&Self) -> String,
+    ) -> BidChange {
+        BidChange {
             of,
             before: read(self),
             after: read(now),
             weighs: false,
             private,
-        };
+        }
+    }
+
+    fn changes_of_facts(&self, now: &Self) -> Vec<BidChange> {
+        let row =
+            |of, private, read: &dyn Fn(&Self) -> String| self.change_of(now, of, private, read);
         let words = |text: &Option<String>| text.clone().unwrap_or_default();
         let office = |text: &Option<PrivateText>| {
             let given = text.as_ref().map(PrivateText::for_the_office);
             given.unwrap_or_default().to_owned()
         };
         let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        [
+        vec![
             row("Charity number", false, &|one| words(&one.charity_number)),
             row("Company number", false, &|one| words(&one.company_number)),
             row("Contact", true, &|one| office(&one.contact)),
@@ -110,17 +162,36 @@ impl BidDetails {
             row("Purpose", false, &|one| words(&one.purpose)),
             row("Beneficiaries", false, &|one| words(&one.beneficiaries)),
             row("Other funding", true, &|one| office(&one.other_funding)),
-            row("Approach", false, &|one| {
+        ]
+    }
+
+    fn changes_of_evidence(&self, now: &Self) -> Vec<BidChange> {
+        let row = |of, read: &dyn Fn(&Self) -> String| self.change_of(now, of, false, read);
+        let plan = |one: &Self, read: &dyn Fn(&ValidationPlan) -> String| {
+            one.validation.as_ref().map(read).unwrap_or_default()
+        };
+        vec![
+            row("Approach", &|one| {
                 one.approach
                     .map(Titled::title)
                     .unwrap_or_default()
                     .to_owned()
             }),
-            row("Existing project", false, &|one| {
+            row("Existing project", &|one| {
                 let said = one
                     .existing
                     .map(|existing| if existing { "Yes" } else { "No" });
                 said.unwrap_or_default().to_owned()
+            }),
+            row("Evidence", &|one| one.evidence.clone().unwrap_or_default()),
+            row("Validation method", &|one| {
+                plan(one, &|plan| plan.method.clone())
+            }),
+            row("Validation measure", &|one| {
+                plan(one, &|plan| plan.measure.clone())
+            }),
+            row("Validation date", &|one| {
+                plan(one, &|plan| plan.by.to_string())
             }),
         ]
     }
@@ -204,6 +275,41 @@ mod tests {
     }
 
     #[test]
+    fn a_bid_is_proven_with_its_sources_or_new_with_a_plan() {
+        let sources = || Some("An evaluation of 2012".to_owned());
+        for (approach, evidence, validation, wanting) in [
+            (None, sources(), None, Some("is marked neither")),
+            (
+                Some(BidApproach::Proven),
+                None,
+                None,
+                Some("names no source"),
+            ),
+            (Some(BidApproach::Proven), sources(), None, None),
+            (Some(BidApproach::New), sources(), None, Some("has no plan")),
+            (
+                Some(BidApproach::New),
+                None,
+                Some(ValidationPlan::default()),
+                None,
+            ),
+        ] {
+            let details = BidDetails {
+                approach,
+                evidence,
+                validation,
+                ..BidDetails::default()
+            };
+            let told = details.wanting_evidence();
+            assert_eq!(told.is_some(), wanting.is_some(), "{details:?}");
+            assert!(
+                told.unwrap_or_default()
+                    .contains(wanting.unwrap_or_default())
+            );
+        }
+    }
+
+    #[test]
     fn each_detail_that_changes_is_shown_and_none_weighs() {
         let bid = |details| Bid {
             details,
@@ -221,6 +327,12 @@ mod tests {
             other_funding: Some(PrivateText::new("£10")),
             approach: Some(BidApproach::New),
             existing: Some(false),
+            evidence: Some("An evaluation of 2012".to_owned()),
+            validation: "2015-03-31".parse().ok().map(|by| ValidationPlan {
+                method: "Beside a street without it".to_owned(),
+                measure: "Calls".to_owned(),
+                by,
+            }),
         };
         let changes = bid(BidDetails::default()).changes_to(&bid(all.clone()), ToString::to_string);
         let told: Vec<(&str, &str, bool)> = changes
@@ -241,6 +353,10 @@ mod tests {
                 ("Other funding", "£10", true),
                 ("Approach", "New", false),
                 ("Existing project", "No", false),
+                ("Evidence", "An evaluation of 2012", false),
+                ("Validation method", "Beside a street without it", false),
+                ("Validation measure", "Calls", false),
+                ("Validation date", "2015-03-31", false),
             ]
         );
         assert!(

@@ -43,7 +43,9 @@ pub mod standing;
 pub mod title;
 
 pub use bid::{Bid, BidChange};
-pub use bid_details::{BidApproach, BidDetails, is_charity_number, is_company_number};
+pub use bid_details::{
+    BidApproach, BidDetails, ValidationPlan, is_charity_number, is_company_number,
+};
 pub use choice::{Override, OverrideKind, Settled, SettledAward, Way};
 pub use decision::{Decision, DecisionDetails, DecisionKind, Restricted};
 pub use declaration::{Declaration, DeclarationKind, Subject};

@@ -68,6 +68,11 @@ pub fn day(when: DateTime<Utc>) -> String {
     by_office_clock(when, "%-d %B %Y")
 }
 
+/// A day that is no moment: "3 April 2014".
+pub fn date(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
 /// A day and a time to the second by the office's clocks: "3 April 2014, 15:05:09 BST".
 pub fn moment(when: DateTime<Utc>) -> String {
     by_office_clock(when, "%-d %B %Y, %H:%M:%S %Z")

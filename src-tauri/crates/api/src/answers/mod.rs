@@ -1,6 +1,9 @@
 //! What commands answer, built from what is on file. Nothing here calls a command, so
 //! that any command can give any answer.
 
+pub(crate) mod award;
+pub(crate) mod awards;
+pub(crate) mod awards_on_file;
 pub(crate) mod best_set;
 pub(crate) mod bid_list;
 pub(crate) mod bid_scores;

@@ -103,12 +103,14 @@ fn refuse_observer(round: &RoundData) -> Result<(), ApiError> {
 pub async fn member_remove(context: Context<'_>, ask: MemberRemove) -> Result<RoundView, ApiError> {
     let mut change = context.app.store.change().await?;
     let round = RoundData::read(&mut change, &ask.round).await?;
-    only_in(
-        &round,
-        &[Stage::SetUp, Stage::Scoring],
-        "People can leave the panel",
-    )?;
     let member = round.member(Some(&ask.member))?;
+    if member.role != Role::Support {
+        only_in(
+            &round,
+            &[Stage::SetUp, Stage::Scoring],
+            "People can leave the panel",
+        )?;
+    }
     refuse_leaving(&round, member)?;
     let member = member.id.clone();
     if round.stage() != Stage::SetUp {

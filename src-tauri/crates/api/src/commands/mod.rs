@@ -1,6 +1,7 @@
 //! The commands, a file for what belongs together. [`dispatch`] runs one by name; their
 //! one list is in [`crate::command_list`].
 
+pub mod awards;
 pub mod bids;
 mod bids_again;
 pub mod chair;
@@ -47,6 +48,7 @@ use crate::field::SentRequest;
 use crate::noting::noting;
 use crate::task::Task;
 // Each file of commands whole: a new command in one of them needs no line here.
+use awards::*;
 use bids::*;
 use chair::*;
 use decision::*;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::award::AwardCommand;
 use super::backup::{Backup, Restore};
 use super::bids::BidsCommand;
 use super::call::Call;
@@ -115,6 +116,8 @@ pub(super) enum ProfileCommand {
     Ranking(WhichRound),
     Moderate(Moderate),
     Decide(Decide),
+    #[command(subcommand)]
+    Award(AwardCommand),
     #[command(subcommand)]
     Office(OfficeCommand),
     #[command(subcommand)]

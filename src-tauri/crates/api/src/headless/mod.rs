@@ -5,6 +5,8 @@
 
 mod amount;
 mod arguments;
+mod award;
+mod award_words;
 mod backup;
 mod bid_details;
 mod bids;
@@ -138,6 +140,7 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Ranking(asked) => Box::pin(ranking::rank_round(profile, asked)),
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
+        ProfileCommand::Award(asked) => Box::pin(award::run_award_command(profile, asked)),
         ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
         ProfileCommand::Publication(asked) => {
             Box::pin(publication::run_publication_command(profile, asked))

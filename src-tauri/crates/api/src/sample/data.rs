@@ -91,7 +91,7 @@ fn rows<T: DeserializeOwned>(bytes: &[u8]) -> Result<Vec<T>, ApiError> {
         .map_err(|problem| broken(&problem))
 }
 
-fn broken(problem: &impl std::fmt::Display) -> ApiError {
+pub(super) fn broken(problem: &impl std::fmt::Display) -> ApiError {
     ApiError::of(
         ErrorCode::Bug,
         format!("BUG: the sample round's data cannot be read: {problem}."),

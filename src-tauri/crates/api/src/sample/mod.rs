@@ -6,7 +6,9 @@ mod data;
 mod panel;
 mod sheets;
 mod throwaway;
+mod year;
 
 pub(crate) use build::build_sample;
 pub(crate) use panel::{OtherMembers, other_member_ids};
-pub use throwaway::ThrowawaySample;
+pub use throwaway::{SampleName, ThrowawaySample};
+pub(crate) use year::build_sample_year;

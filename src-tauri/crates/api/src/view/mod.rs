@@ -1,6 +1,7 @@
 //! What screens and headless commands ask and are told: plain values that
 //! cross the seam, with their TypeScript twins generated from them.
 
+pub mod awards;
 pub mod bids;
 pub mod care;
 pub mod exchange;

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::basic::{Checked, ValueFault, check_text, check_title};
-use crate::bid_details::{BidDetails, PROJECT_YEARS, is_charity_number, is_company_number};
+use crate::bid_details::{
+    BidDetails, PROJECT_YEARS, ValidationPlan, is_charity_number, is_company_number,
+};
 use crate::limits;
 use crate::private_text::PrivateText;
 
@@ -30,7 +32,24 @@ pub(super) fn check_bid_details(details: &BidDetails) -> Checked {
     check_days(details)?;
     check_title("purpose", &text(&details.purpose))?;
     check_text("beneficiaries", &text(&details.beneficiaries))?;
-    check_text("other_funding", for_check(details.other_funding.as_ref()))
+    check_text("other_funding", for_check(details.other_funding.as_ref()))?;
+    check_text("evidence", &text(&details.evidence))?;
+    let plan = details.validation.as_ref();
+    plan.map_or(Ok(()), |plan| {
+        check_validation(plan).map_err(|fault| fault.under("validation"))
+    })
+}
+
+/// Checks a plan to validate: without a method, a measure and a day it is none.
+fn check_validation(plan: &ValidationPlan) -> Checked {
+    for (at, said) in [("method", &plan.method), ("measure", &plan.measure)] {
+        check_text(at, said)?;
+        if said.trim().is_empty() {
+            let problem = "is empty; a plan to validate says how, what is measured, and by when.";
+            return Err(ValueFault::new(at, problem));
+        }
+    }
+    check_day("by", Some(plan.by))
 }
 
 fn for_check(private: Option<&PrivateText>) -> &str {
@@ -167,6 +186,27 @@ mod tests {
             "start is 0214-04-01; give a day of the years 1900 to 2199."
         );
         assert!(days("", "2200-01-01").starts_with("end is 2200-01-01; give"));
+    }
+
+    #[test]
+    fn a_plan_to_validate_says_how_what_and_by_when() {
+        let plan = |method: &str, measure: &str, by: &str| {
+            said(BidDetails {
+                validation: by.parse().ok().map(|by| ValidationPlan {
+                    method: method.to_owned(),
+                    measure: measure.to_owned(),
+                    by,
+                }),
+                ..BidDetails::default()
+            })
+        };
+        assert_eq!(plan("Before and after", "Calls", "2015-03-31"), "");
+        let empty = plan(" ", "Calls", "2015-03-31");
+        assert!(empty.starts_with("validation.method is empty"), "{empty}");
+        let empty = plan("Before and after", "", "2015-03-31");
+        assert!(empty.starts_with("validation.measure is empty"), "{empty}");
+        let year = plan("Before and after", "Calls", "1066-10-14");
+        assert!(year.starts_with("validation.by is 1066-10-14"), "{year}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,5 +25,33 @@ impl ApproachPlan {
     /// Whether an approach is among them.
     pub fn includes(&self, approach: Approach) -> bool {
         self.approaches.contains(&approach)
+    }
+}
+
+/// In how many days something was done, the first and the last counted: 1 where it was begun
+/// and done on one day. By the days of universal time, so that every laptop counts the same;
+/// never less than 1, also where a clock was wrong.
+pub fn days_taken(begun: DateTime<Utc>, done: DateTime<Utc>) -> u32 {
+    let days = done.date_naive().signed_duration_since(begun.date_naive());
+    let between = u32::try_from(days.num_days()).unwrap_or_default();
+    between.saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_and_the_last_day_are_counted() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        for (begun, done, days) in [
+            ("2014-01-31T09:00:00Z", "2014-01-31T09:00:00Z", 1),
+            ("2014-01-31T00:00:00Z", "2014-01-31T23:59:59Z", 1),
+            ("2014-01-31T23:59:59Z", "2014-02-01T00:00:00Z", 2),
+            ("2014-01-31T09:00:00Z", "2014-02-28T09:00:00Z", 29),
+            ("2014-02-02T09:00:00Z", "2014-01-31T09:00:00Z", 1),
+        ] {
+            assert_eq!(days_taken(at(begun), at(done)), days, "{begun} to {done}");
+        }
     }
 }

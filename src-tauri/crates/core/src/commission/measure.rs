@@ -38,6 +38,16 @@ impl Titled for MeasureKind {
     }
 }
 
+impl MeasureKind {
+    /// Whether it is clear without a target what is aimed for: a yes, a day.
+    pub const fn needs_no_target(self) -> bool {
+        match self {
+            Self::YesNo | Self::Milestone => true,
+            Self::Count | Self::Percentage | Self::Money => false,
+        }
+    }
+}
+
 /// Which side of its target is the good one.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
@@ -75,6 +85,14 @@ pub enum MeasureValue {
 }
 
 impl MeasureValue {
+    /// The figure that it is; none where it is no figure.
+    pub const fn figure(self) -> Option<MeasureFigure> {
+        match self {
+            Self::Figure(figure) => Some(figure),
+            Self::YesNo(_) | Self::Reached(_) => None,
+        }
+    }
+
     /// Whether it is a value of that kind.
     pub fn is_of(self, kind: MeasureKind) -> bool {
         match self {

@@ -3,15 +3,25 @@
 //! measures, returns, payments and reviews.
 
 mod agreement;
+mod agreement_checks;
 mod approach_plan;
+mod approach_words;
+mod award_ageing;
+mod award_draft;
+mod award_due;
 mod award_entry;
 mod award_file;
+mod award_file_checks;
+mod award_money;
+mod award_risk;
+mod award_state;
 mod checks;
 mod commissioning;
 mod cycle;
 mod existing;
 mod heading;
 mod measure;
+mod measure_progress;
 mod partner;
 mod payment;
 mod project_return;
@@ -23,9 +33,16 @@ mod review;
 pub use agreement::{
     Agreement, AgreementVersion, ReturnPeriod, Side, Signature, StandardWords, Variation,
 };
-pub use approach_plan::ApproachPlan;
+pub use approach_plan::{ApproachPlan, days_taken};
+pub use approach_words::ApproachWords;
+pub use award_ageing::{AgeingRow, MonthOfPayments, PaymentCalendar, age_overdue};
+pub use award_draft::{draft_agreement, equal_parts};
+pub use award_due::{AwardFacts, DueKind, DueThing, days_late, due_things};
 pub use award_entry::AwardEntry;
 pub use award_file::AwardFile;
+pub use award_money::{AwardMoney, Gap, GapKind};
+pub use award_risk::risks;
+pub use award_state::{AgreementState, PaymentState, PeriodState};
 pub use checks::{
     check_agreement, check_approach_plan, check_assessment, check_award_check, check_cycle_entry,
     check_existing_projects, check_joined_bidders, check_partner_sign_off, check_partnership,
@@ -37,6 +54,7 @@ pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
 pub use heading::Heading;
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
+pub use measure_progress::{MeasureProgress, PeriodValue, Standing};
 pub use partner::{Earmark, Partner, PartnerSignOff, Partnership, SharedOutcome, SplitRule};
 pub use payment::{
     AwardCheck, AwardCheckKind, AwardCheckState, PaymentEvent, PaymentNeed, PaymentStep,
@@ -44,6 +62,7 @@ pub use payment::{
 };
 pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
 pub use register::{BidderName, JoinedBidders};
+pub(crate) use research::digest_of;
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
 pub use return_form::{
     FittedAnswers, FormAnswers, FormLayout, FormMeasure, FormMoney, FormSignature, FormTitles,

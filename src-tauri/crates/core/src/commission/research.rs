@@ -135,7 +135,7 @@ impl Research {
 }
 
 /// The SHA-256 of a value as JSON, in hexadecimal. Values here have one order only.
-pub(super) fn digest_of<T: Serialize>(value: &T) -> String {
+pub(crate) fn digest_of<T: Serialize>(value: &T) -> String {
     let text = serde_json::to_vec(value).unwrap_or_default();
     hex::encode(Sha256::digest(text))
 }

@@ -17,6 +17,7 @@ use crate::title::Titled;
 pub mod band;
 pub mod check;
 pub mod effective;
+pub mod fast_track;
 pub mod norfolk;
 pub mod scale;
 pub mod tie_break;

@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use evenhand_core::{Bid, BidDetails, PrivateText};
+use evenhand_core::{Bid, BidDetails, PrivateText, ValidationPlan};
 
 use super::columns::{BidColumn, as_list, write_optional};
 use crate::mistake::Mistake;
 use crate::rules::details::{
-    check_period, read_approach, read_charity_number, read_company_number, read_day, read_existing,
-    write_day,
+    check_period, check_plan, read_approach, read_charity_number, read_company_number, read_day,
+    read_existing, write_day,
 };
 use crate::rules::text::{check_short_text, check_text, optional_text};
 use crate::table::Column;
@@ -110,7 +110,69 @@ pub(super) const DETAIL_COLUMNS: &[BidColumn] = &[
         member: "details.existing",
         read: |bid, text, _| as_list(read_existing(text).map(|one| bid.details.existing = one)),
     },
+    BidColumn {
+        column: Column::optional("evidence", |bid| {
+            write_optional(bid.details.evidence.as_deref())
+        }),
+        member: "details.evidence",
+        read: |bid, text, _| {
+            bid.details.evidence = optional_text(text);
+            as_list(check_text(text))
+        },
+    },
+    BidColumn {
+        column: Column::optional("validation_method", |bid| {
+            write_optional(plan_of(bid).map(|plan| plan.method.as_str()))
+        }),
+        member: "details.validation.method",
+        read: |bid, text, _| {
+            plan_text(bid, text, |plan| &mut plan.method);
+            as_list(check_text(text))
+        },
+    },
+    BidColumn {
+        column: Column::optional("validation_measure", |bid| {
+            write_optional(plan_of(bid).map(|plan| plan.measure.as_str()))
+        }),
+        member: "details.validation.measure",
+        read: |bid, text, _| {
+            plan_text(bid, text, |plan| &mut plan.measure);
+            as_list(check_text(text))
+        },
+    },
+    BidColumn {
+        column: Column::of_days("validation_date", |bid| {
+            Cow::from(
+                plan_of(bid)
+                    .map(|plan| write_day(plan.by))
+                    .unwrap_or_default(),
+            )
+        }),
+        member: "details.validation.by",
+        read: |bid, text, _| as_list(read_plan_day(&mut bid.details, text)),
+    },
 ];
+
+fn plan_of(bid: &Bid) -> Option<&ValidationPlan> {
+    bid.details.validation.as_ref()
+}
+
+/// Puts a text of a plan to validate into a bid; an empty one begins none.
+fn plan_text(bid: &mut Bid, text: &str, part: fn(&mut ValidationPlan) -> &mut String) {
+    if !text.is_empty() {
+        let plan = bid.details.validation.get_or_insert_default();
+        text.clone_into(part(plan));
+    }
+}
+
+/// Reads the day of a plan to validate, its last column: a plan that is begun is whole.
+fn read_plan_day(details: &mut BidDetails, text: &str) -> Result<(), Mistake> {
+    let day = read_day(text)?;
+    if let Some(by) = day {
+        details.validation.get_or_insert_default().by = by;
+    }
+    check_plan(details.validation.as_ref(), day)
+}
 
 fn read_end(details: &mut BidDetails, text: &str) -> Result<(), Mistake> {
     details.end = read_day(text)?;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use evenhand_core::bid_details::PROJECT_YEARS;
-use evenhand_core::{BidApproach, is_charity_number, is_company_number};
+use evenhand_core::{BidApproach, ValidationPlan, is_charity_number, is_company_number};
 
 use crate::mistake::Mistake;
 
@@ -118,4 +118,33 @@ pub(crate) fn read_existing(text: &str) -> Result<Option<bool>, Mistake> {
             "Write yes where it does, no where it is new, or leave it empty.",
         )),
     }
+}
+
+/// Refuses a plan to validate of which a part is missing: how, what is measured, by when.
+pub(crate) fn check_plan(
+    plan: Option<&ValidationPlan>,
+    day: Option<NaiveDate>,
+) -> Result<(), Mistake> {
+    let Some(plan) = plan else {
+        return Ok(());
+    };
+    let (missing, remedy) = if plan.method.is_empty() {
+        (
+            "method",
+            "Say how it is found out whether the approach works.",
+        )
+    } else if plan.measure.is_empty() {
+        ("measure", "Say what is measured.")
+    } else if day.is_none() {
+        (
+            "date",
+            "Give the day by which it is known, such as 2015-03-31.",
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Mistake::new(
+        format!("The plan to validate the approach has no {missing}."),
+        remedy,
+    ))
 }

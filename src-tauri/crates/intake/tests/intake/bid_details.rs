@@ -217,3 +217,40 @@ fn a_number_cell_that_lost_its_zeros_is_refused_and_one_that_shows_them_is_read(
         Some("01234567")
     );
 }
+
+#[test]
+fn a_plan_to_validate_is_read_whole_or_refused_for_what_it_lacks() {
+    let read = |cells: &str| {
+        let file = format!(
+            "ref,bidder,title,amount,evidence,validation_method,validation_measure,validation_date\n021,Harbour Trust,Safe streets,1000,{cells}\n"
+        );
+        read_bids("bids.csv", file.as_bytes(), &scheme())
+    };
+    let whole = read("Smith 2012,Before and after,Calls,2015-03-31").good;
+    assert_eq!(whole[0].details.evidence.as_deref(), Some("Smith 2012"));
+    let plan = whole[0].details.validation.as_ref().unwrap();
+    assert_eq!(
+        (
+            plan.method.as_str(),
+            plan.measure.as_str(),
+            plan.by.to_string()
+        ),
+        ("Before and after", "Calls", "2015-03-31".to_owned())
+    );
+    assert_eq!(read(",,,").good[0].details.validation, None);
+    for (cells, lacks) in [
+        (",,Calls,2015-03-31", "has no method"),
+        (",Before and after,,2015-03-31", "has no measure"),
+        (",Before and after,Calls,", "has no date"),
+        (",,,2015-03-31", "has no method"),
+        (",Before and after,Calls,31/03/2015", "not a day"),
+    ] {
+        let refused = read(cells).refusals;
+        assert_eq!(refused.len(), 1, "{cells}");
+        assert!(
+            refused[0].to_string().contains(lacks),
+            "{cells}: {}",
+            refused[0]
+        );
+    }
+}

@@ -16,12 +16,8 @@ impl Kind {
     /// The newest version of this kind that this program reads.
     pub const fn newest_version(self) -> u32 {
         match self {
-            Self::RoundDescribed
-            | Self::BidsSet
-            | Self::LateBidAccepted
-            | Self::BidCorrected
-            | Self::MemberAdded
-            | Self::Decided => 2,
+            Self::BidsSet | Self::LateBidAccepted | Self::BidCorrected => 3,
+            Self::RoundDescribed | Self::MemberAdded | Self::Decided => 2,
             _ => FIRST,
         }
     }
@@ -36,28 +32,35 @@ impl Body {
     /// The oldest version of its kind that says all that it holds: the one that it is
     /// written as. Never over the kind's [`Kind::newest_version`].
     pub fn version(&self) -> u32 {
-        let says_more = match self {
-            Self::RoundDescribed { details, .. } => fund_says_more(&details.fund),
-            Self::MemberAdded { member, .. } => member.role == Role::Support,
-            Self::BidsSet { bids, .. } => bids.iter().any(bid_says_more),
-            Self::LateBidAccepted { bid, .. } | Self::BidCorrected { bid, .. } => {
-                bid_says_more(bid)
-            }
+        match self {
+            Self::RoundDescribed { details, .. } => second_if(fund_says_more(&details.fund)),
+            Self::MemberAdded { member, .. } => second_if(member.role == Role::Support),
+            Self::BidsSet { bids, .. } => bids.iter().map(bid_version).max().unwrap_or(FIRST),
+            Self::LateBidAccepted { bid, .. } | Self::BidCorrected { bid, .. } => bid_version(bid),
             Self::Decided {
                 decisions, details, ..
-            } => !details.is_empty() || decisions.iter().any(decision_says_more),
-            _ => false,
-        };
-        if says_more { 2 } else { FIRST }
+            } => second_if(!details.is_empty() || decisions.iter().any(decision_says_more)),
+            _ => FIRST,
+        }
     }
+}
+
+fn second_if(says_more: bool) -> u32 {
+    if says_more { 2 } else { FIRST }
 }
 
 fn fund_says_more(fund: &Fund) -> bool {
     fund.power.is_some() || !fund.over_allocation.is_zero()
 }
 
-fn bid_says_more(bid: &Bid) -> bool {
-    !bid.details.is_empty()
+/// The oldest version that says all of a bid: the second has details, the third what
+/// shows that it works or a plan to validate it.
+fn bid_version(bid: &Bid) -> u32 {
+    let details = &bid.details;
+    if details.evidence.is_some() || details.validation.is_some() {
+        return 3;
+    }
+    second_if(!details.is_empty())
 }
 
 fn decision_says_more(decision: &Decision) -> bool {

@@ -10,7 +10,7 @@ use std::{fs, path::PathBuf};
 use evenhand_record::{Body, Content, Kind, MaySign, Needs, Record, SheetAct, Tells};
 use strum::VariantArray;
 
-use crate::samples::{one_of_each, one_of_each_second_version, signed};
+use crate::samples::{one_of_each, one_of_each_second_version, one_of_each_third_version, signed};
 
 /// The first version of a kind bears its name ("decided.txt"), a newer one its number too
 /// ("decided_2.txt").
@@ -25,7 +25,12 @@ fn path(body: &Body) -> PathBuf {
 }
 
 fn one_of_each_version() -> Vec<Body> {
-    [one_of_each(), one_of_each_second_version()].concat()
+    [
+        one_of_each(),
+        one_of_each_second_version(),
+        one_of_each_third_version(),
+    ]
+    .concat()
 }
 
 fn lines(record: &Record) -> String {

@@ -2,6 +2,7 @@
 //! one body of every kind, and of every newer version of one.
 
 mod bodies;
+mod commissioning;
 mod newer;
 mod values;
 
@@ -15,7 +16,7 @@ use evenhand_record::{
 };
 
 pub(crate) use bodies::one_of_each;
-pub(crate) use newer::one_of_each_second_version;
+pub(crate) use newer::{one_of_each_second_version, one_of_each_third_version};
 
 pub(crate) fn key() -> DeviceKey {
     DeviceKey::from_seed(&[7; 32])

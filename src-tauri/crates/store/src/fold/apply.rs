@@ -56,6 +56,7 @@ impl Fold<'_> {
         body.check_values().map_err(Obstacle::Value)?;
         rounds::check_under_scheme(self, body).await?;
         commissioning::check_may_open(self, body).await?;
+        commissioning::check_may_decide(self, body).await?;
         let (at, on) = (&entry.time_text(), &mut *self.on);
         match body {
             Body::Genesis { chair, deputy, recipient } => panel::begin_panel(on, entry, chair, deputy.as_ref(), recipient.as_ref()).await?,

@@ -108,7 +108,7 @@ async fn is_observer(
 }
 
 /// Whether somebody is a support officer of a round, or of any where none is named.
-async fn is_support(
+pub(super) async fn is_support(
     on: &mut SqliteConnection,
     round: Option<&RoundId>,
     member: &MemberId,

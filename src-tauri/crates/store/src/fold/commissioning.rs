@@ -81,6 +81,26 @@ pub(super) async fn check_may_open(fold: &mut Fold<'_>, body: &Body) -> Result<(
     }
 }
 
+/// Refuses to decide anew for less what was paid already.
+pub(super) async fn check_may_decide(fold: &mut Fold<'_>, body: &Body) -> Result<(), ApplyError> {
+    let Body::Decided {
+        round, decisions, ..
+    } = body
+    else {
+        return Ok(());
+    };
+    let files = commission_rows::read_award_files(fold.on, Some(round)).await?;
+    for (index, decision) in decisions.iter().enumerate() {
+        let award = decision.kind.is_award().then_some(decision.amount);
+        if let Some(file) = files.get(&(round.clone(), decision.bid.clone())) {
+            let part = format!("decisions.{index}");
+            let checked = file.check_decided(award);
+            checked.map_err(|fault| Obstacle::Value(fault.under(&part)))?;
+        }
+    }
+    Ok(())
+}
+
 async fn check_research(
     on: &mut SqliteConnection,
     round: &RoundId,

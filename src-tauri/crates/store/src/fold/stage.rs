@@ -1,10 +1,10 @@
 //! Whether a record fits the stage that its round has come to.
 
 use evenhand_core::{RoundId, Stage};
-use evenhand_record::About;
+use evenhand_record::{About, Body};
 
 use super::error::ApplyError;
-use super::{Entry, EntryContent, Fold, Obstacle};
+use super::{Entry, EntryContent, Fold, Obstacle, authority};
 
 /// Refuses what is not said at the round's stage: the rule of the screens
 /// ([`evenhand_record::Kind::stages`]), for records of programs that do not keep it.
@@ -23,12 +23,24 @@ pub(super) async fn check_stage(
     };
     match stage.filter(|stage| !stages.contains(stage)) {
         None => Ok(()),
+        Some(_) if takes_support_away(fold, entry).await? => Ok(()),
         Some(stage) => Err(Obstacle::Stage {
             kind: entry.kind(),
             round: round.clone(),
             stage,
         }
         .into()),
+    }
+}
+
+/// Whether it takes a support officer off the panel, who may leave at any time: nothing
+/// that counts rests on them.
+async fn takes_support_away(fold: &mut Fold<'_>, entry: &Entry<'_>) -> Result<bool, ApplyError> {
+    match entry.content {
+        EntryContent::Open(Body::MemberRemoved { round, member, .. }) => {
+            authority::is_support(fold.on, Some(round), member).await
+        }
+        _ => Ok(false),
     }
 }
 

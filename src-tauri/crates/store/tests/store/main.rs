@@ -10,6 +10,7 @@
 
 mod changed;
 mod changes;
+mod commissioning;
 mod copies;
 mod devices;
 mod laptop;

@@ -1,7 +1,7 @@
 //! What documents need of a bid: good values, and such as a form may send.
 
 use chrono::{Days, NaiveDate};
-use evenhand_core::{BidApproach, BidDetails, PrivateText};
+use evenhand_core::{BidApproach, BidDetails, PrivateText, ValidationPlan};
 use proptest::option;
 use proptest::prelude::*;
 
@@ -30,12 +30,22 @@ pub(crate) fn any_details() -> impl Strategy<Value = BidDetails> {
         option::of(any::<bool>()),
     );
     let texts = (private(), private(), text(), text(), private());
-    let some = (numbers, days, choices, texts).prop_map(
+    let plan =
+        (any_filled_text(), any_filled_text(), 0..109_000_u64).prop_map(|(method, measure, by)| {
+            ValidationPlan {
+                method,
+                measure,
+                by: day(by),
+            }
+        });
+    let shown = (text(), option::of(plan));
+    let some = (numbers, days, choices, texts, shown).prop_map(
         |(
             (charity_number, company_number),
             (start, end),
             (approach, existing),
             (contact, address, purpose, beneficiaries, other_funding),
+            (evidence, validation),
         )| BidDetails {
             charity_number,
             company_number,
@@ -48,6 +58,8 @@ pub(crate) fn any_details() -> impl Strategy<Value = BidDetails> {
             other_funding,
             approach,
             existing,
+            evidence,
+            validation,
         },
     );
     prop_oneof![Just(BidDetails::default()), some]

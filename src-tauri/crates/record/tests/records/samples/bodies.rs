@@ -8,6 +8,7 @@ use evenhand_core::{
 };
 use evenhand_record::{Body, RecordId, SheetEntry};
 
+use super::commissioning::{of_an_award, of_the_approaches, of_the_cycle};
 use super::values::{bid, details, heads, keys, notice, other_log, pounds, sheet};
 use super::{genesis, key, opened, recipient};
 
@@ -18,6 +19,9 @@ pub(crate) fn one_of_each() -> Vec<Body> {
         of_scoring(),
         of_the_end(),
         of_publishing(),
+        of_the_approaches(),
+        of_the_cycle(),
+        of_an_award(),
         of_devices(),
     ]
     .concat()

@@ -2,7 +2,7 @@
 
 use evenhand_core::{
     Bid, BidApproach, BidDetails, Decision, DecisionDetails, DecisionKind, Fund, Ground,
-    LegalPower, PrivateText, Restricted, RoundDetails, RoundId,
+    LegalPower, Member, PrivateText, Restricted, Role, RoundDetails, RoundId, ValidationPlan,
 };
 use evenhand_record::Body;
 
@@ -37,6 +37,14 @@ pub(crate) fn one_of_each_second_version() -> Vec<Body> {
             bid: Box::new(detailed_bid("022")),
             reason: String::new(),
         },
+        Body::MemberAdded {
+            round: round(),
+            member: Member {
+                id: "officer".into(),
+                name: "Oli Officer".into(),
+                role: Role::Support,
+            },
+        },
         Body::Decided {
             round: round(),
             decisions: vec![Decision {
@@ -60,6 +68,27 @@ pub(crate) fn one_of_each_second_version() -> Vec<Body> {
     ]
 }
 
+/// One body of every kind that has a third version, which says what the second cannot.
+pub(crate) fn one_of_each_third_version() -> Vec<Body> {
+    vec![
+        Body::BidsSet {
+            round: round(),
+            bids: vec![bid("021"), validated_bid("024")],
+            source: "bids.csv".into(),
+        },
+        Body::LateBidAccepted {
+            round: round(),
+            bid: Box::new(validated_bid("025")),
+            reason: "The post was late".into(),
+        },
+        Body::BidCorrected {
+            round: round(),
+            bid: Box::new(validated_bid("024")),
+            reason: String::new(),
+        },
+    ]
+}
+
 fn round() -> RoundId {
     "2014".into()
 }
@@ -78,6 +107,23 @@ fn detailed_bid(reference: &str) -> Bid {
             other_funding: Some(PrivateText::new("£10,000 of the Henderson Trust")),
             approach: Some(BidApproach::Proven),
             existing: Some(true),
+            ..BidDetails::default()
+        },
+        ..bid(reference)
+    }
+}
+
+fn validated_bid(reference: &str) -> Bid {
+    Bid {
+        details: BidDetails {
+            approach: Some(BidApproach::New),
+            evidence: Some("The evaluation of the Suffolk pilot, 2012".into()),
+            validation: "2015-03-31".parse().ok().map(|by| ValidationPlan {
+                method: "Compared with a district without it".into(),
+                measure: "Calls to the police in a year".into(),
+                by,
+            }),
+            ..BidDetails::default()
         },
         ..bid(reference)
     }
