@@ -35,6 +35,7 @@ use crate::view::moderate::*;
 use crate::view::outputs::*;
 use crate::view::publishing::*;
 use crate::view::ranking::*;
+use crate::view::return_forms::*;
 use crate::view::round::*;
 use crate::view::score::*;
 use crate::view::shortlist::*;

@@ -17,6 +17,7 @@ pub(crate) mod publication;
 pub(crate) mod ranked;
 pub(crate) mod ranking_rows;
 pub(crate) mod receipts;
+pub(crate) mod return_form;
 pub(crate) mod round;
 pub(crate) mod scheme;
 pub(crate) mod score_list;

@@ -2,10 +2,12 @@
 //! window looks at them and both the window and the command line write them.
 
 mod grants;
+mod half_year;
 mod letters;
 mod open_data;
 mod pack;
 mod papers;
+mod return_forms;
 mod specified;
 mod workbook;
 mod write;
@@ -18,6 +20,7 @@ use crate::context::Context;
 use crate::error::{ApiError, ErrorCode};
 use crate::view::outputs::{DocumentName, OutputKind, WhichDocument};
 
+pub(crate) use return_forms::make_return_forms;
 pub(crate) use write::{default_folder, write_files};
 
 /// A document that was made.
@@ -61,6 +64,9 @@ pub(crate) async fn make_document(
             specified::make_month(context, round, which.month.as_deref()).await
         }
         DocumentName::Foi => papers::make_answers(context, round).await,
+        DocumentName::HalfYear => {
+            half_year::make_half_year(context, round, which.half.as_deref()).await
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use super::outputs::OutputCommand;
 use super::profile::WhichRound;
 use super::publication::PublicationCommand;
 use super::rank::RankFiles;
+use super::return_form::ReturnFormCommand;
 use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
 use super::sheet::SheetCommand;
@@ -118,6 +119,8 @@ pub(super) enum ProfileCommand {
     Decide(Decide),
     #[command(subcommand)]
     Award(AwardCommand),
+    #[command(subcommand)]
+    ReturnForm(ReturnFormCommand),
     #[command(subcommand)]
     Office(OfficeCommand),
     #[command(subcommand)]

@@ -40,6 +40,7 @@ mod progress;
 mod publication;
 mod rank;
 mod ranking;
+mod return_form;
 mod round;
 mod scheme;
 mod second_key;
@@ -141,6 +142,9 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
         ProfileCommand::Award(asked) => Box::pin(award::run_award_command(profile, asked)),
+        ProfileCommand::ReturnForm(asked) => {
+            Box::pin(return_form::run_return_form_command(profile, asked))
+        }
         ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
         ProfileCommand::Publication(asked) => {
             Box::pin(publication::run_publication_command(profile, asked))

@@ -29,6 +29,7 @@ pub(super) enum OutputCommand {
     SpecifiedInformation(SpecifiedInformation),
     /// Writes answers to the questions that are asked under the Freedom of Information Act.
     Foi(Written),
+    HalfYear(HalfYear),
 }
 
 /// Writes the decision pack.
@@ -109,6 +110,28 @@ impl SpecifiedInformation {
     }
 }
 
+/// Writes the half-year report for the police and crime panel, of all rounds, as PDF, DOCX
+/// and CSV.
+#[derive(Args, Debug)]
+pub(super) struct HalfYear {
+    /// The half-year ("2014-H1" for April to September 2014); the last one that is over
+    /// where it is left out.
+    #[arg(long, value_name = "YYYY-H1|H2")]
+    half: Option<String>,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl HalfYear {
+    fn which(self) -> (WhichDocument, Written) {
+        let which = WhichDocument {
+            half: self.half,
+            ..WhichDocument::of(DocumentName::HalfYear)
+        };
+        (which, self.written)
+    }
+}
+
 /// Of which round, and where to.
 #[derive(Args, Debug)]
 pub(super) struct Written {
@@ -129,6 +152,7 @@ pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work
         OutputCommand::OpenData(asked) => asked.which(),
         OutputCommand::SpecifiedInformation(asked) => asked.which(),
         OutputCommand::Foi(written) => (WhichDocument::of(DocumentName::Foi), written),
+        OutputCommand::HalfYear(asked) => asked.which(),
     };
     Box::pin(write_document(profile, written, which))
 }
@@ -149,7 +173,7 @@ async fn write_document(
 }
 
 /// The files, and under them what a reader should know.
-fn files_in_words(written: &OutputsWritten) -> String {
+pub(super) fn files_in_words(written: &OutputsWritten) -> String {
     let paths = written.files.iter().map(|file| &file.path);
     let lines = paths.chain(&written.warnings).map(String::as_str);
     lines.collect::<Vec<_>>().join("\n")

@@ -13,6 +13,7 @@ pub mod moderate;
 pub mod outputs;
 pub mod publishing;
 pub mod ranking;
+pub mod return_forms;
 pub mod round;
 pub mod score;
 pub mod shortlist;

@@ -28,6 +28,8 @@ pub enum DocumentName {
     SpecifiedInformation,
     /// Answers to the questions that are asked under the Freedom of Information Act.
     Foi,
+    /// What came of all awards in a half-year, for the police and crime panel.
+    HalfYear,
 }
 
 impl Titled for DocumentName {
@@ -41,6 +43,7 @@ impl Titled for DocumentName {
             Self::OpenData => "Open data",
             Self::SpecifiedInformation => "Specified Information",
             Self::Foi => "Answers to questions",
+            Self::HalfYear => "Half-year report",
         }
     }
 }
@@ -73,6 +76,9 @@ impl DocumentName {
             Self::Foi => {
                 "For who asks under the Freedom of Information Act: spend by theme and group, the next process, partners, and payment by results."
             }
+            Self::HalfYear => {
+                "For the police and crime panel: every award of all rounds in a half-year with what was paid, spent and achieved, how it stands and what is late, as PDF, DOCX and CSV."
+            }
         }
     }
 
@@ -83,7 +89,8 @@ impl DocumentName {
             | Self::Letters
             | Self::OpenData
             | Self::SpecifiedInformation
-            | Self::Foi => true,
+            | Self::Foi
+            | Self::HalfYear => true,
             Self::Pack | Self::PublicPack | Self::Workbook => false,
         }
     }
@@ -91,9 +98,12 @@ impl DocumentName {
     /// How it is looked at before it is saved.
     pub const fn form(self) -> PreviewForm {
         match self {
-            Self::Pack | Self::PublicPack | Self::Notice | Self::Letters | Self::Foi => {
-                PreviewForm::Pages
-            }
+            Self::Pack
+            | Self::PublicPack
+            | Self::Notice
+            | Self::Letters
+            | Self::Foi
+            | Self::HalfYear => PreviewForm::Pages,
             Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
@@ -148,6 +158,10 @@ pub struct WhichDocument {
     /// where it is left out.
     #[serde(default)]
     pub month: Option<String>,
+    /// The half-year of that report ("2014-H1" for April to September 2014); the last one
+    /// that is over where it is left out.
+    #[serde(default)]
+    pub half: Option<String>,
     /// Whose grants the open data are; the office's own words where they are left out.
     #[serde(default)]
     pub funder: FunderChoice,
@@ -186,6 +200,7 @@ impl WhichDocument {
             document,
             annex: AnnexChoice::default(),
             month: None,
+            half: None,
             funder: FunderChoice::default(),
         }
     }
@@ -283,6 +298,12 @@ pub enum OutputKind {
     SpecifiedInformationHtml,
     /// Answers to questions (PDF, DOCX).
     Foi,
+    /// The half-year report (PDF, DOCX).
+    HalfYear,
+    /// The same as a table (CSV).
+    HalfYearCsv,
+    /// A form of a return, to be filled in (XLSX).
+    ReturnForm,
 }
 
 /// How far a long task is. Sent as the event `progress`.

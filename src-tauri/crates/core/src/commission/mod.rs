@@ -19,6 +19,7 @@ mod checks;
 mod commissioning;
 mod cycle;
 mod existing;
+mod half_year;
 mod heading;
 mod measure;
 mod measure_progress;
@@ -52,6 +53,7 @@ pub use checks::{
 pub use commissioning::{Commissioning, ResearchSignOff, Said};
 pub use cycle::{CycleEntry, CycleEntryKind, Phase};
 pub use existing::{Assessment, ExistingProject, Finding};
+pub use half_year::{HalfYear, HalfYearFacts, HalfYearMeasure, HalfYearMoney, HalfYearRow};
 pub use heading::Heading;
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
 pub use measure_progress::{MeasureProgress, PeriodValue, Standing};

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::words::day_in_words;
 use crate::commission::agreement::Agreement;
 use crate::commission::measure::Measure;
 use crate::commission::project_return::{Actual, ProjectReturn, Rating, ReturnState};
 use crate::id::MeasureId;
 use crate::number::Pounds;
+use crate::phrase;
 
 /// Who signs a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct FormSignature {
 impl FormSignature {
     /// As it is kept: "Ann Lee, manager, 3 July 2014"; empty where nobody signed.
     pub fn in_words(&self) -> String {
-        let day = self.on.map(day_in_words).unwrap_or_default();
+        let day = self.on.map(phrase::date).unwrap_or_default();
         let parts = [self.name.trim(), self.role.trim(), &day];
         let given: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         given.join(", ")

@@ -1,10 +1,9 @@
 //! How the figures of a form read.
 
-use chrono::NaiveDate;
-
 use crate::commission::ReturnPeriod;
 use crate::commission::measure::{Measure, MeasureKind, MeasureValue};
 use crate::number::{Pounds, group_thousands};
+use crate::phrase;
 
 /// What stands for a figure that is not there yet. It is never 0.
 pub const NOT_YET: &str = "not yet";
@@ -31,7 +30,7 @@ pub fn value_in_words(kind: MeasureKind, value: MeasureValue) -> String {
         },
         MeasureValue::YesNo(true) => "Yes".to_owned(),
         MeasureValue::YesNo(false) => "No".to_owned(),
-        MeasureValue::Reached(on) => day_in_words(on),
+        MeasureValue::Reached(on) => phrase::date(on),
     }
 }
 
@@ -54,11 +53,7 @@ pub fn period_in_words(period: &ReturnPeriod) -> String {
     format!(
         "Period {}: {} to {}",
         period.number,
-        day_in_words(period.from),
-        day_in_words(period.to)
+        phrase::date(period.from),
+        phrase::date(period.to)
     )
-}
-
-pub(super) fn day_in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
