@@ -8,6 +8,7 @@ use evenhand_core::commission::{
     FormTitles, Measure, MeasureFigure, MeasureKind, MeasureValue, PlannedPayment, ProjectReturn,
     Rating, ReturnForm, ReturnPeriod, ReturnState,
 };
+use evenhand_core::harmless_cell::make_harmless;
 use evenhand_core::{BidRef, MeasureId, Pounds, RoundId, VariantArray as _};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -281,7 +282,12 @@ fn rest(answers: &FormAnswers) -> Vec<Filling> {
 }
 
 fn said_in_words(sheet: &'static str, at: (u32, u16), text: &str) -> Option<Filling> {
-    (!text.is_empty()).then(|| (sheet, at, Put::Text(text.to_owned())))
+    // A spreadsheet takes an apostrophe that is typed before a formula for its own.
+    let kept = match text.starts_with('\'') {
+        true => make_harmless(text).into_owned(),
+        false => text.to_owned(),
+    };
+    (!text.is_empty()).then_some((sheet, at, Put::Text(kept)))
 }
 
 /// A value as a number or as words that mean the same; what is not there as nothing, or

@@ -11,7 +11,7 @@ use crate::fill::fill;
 use crate::generate::{RECEIVED, agreement, award, cases, day, fillings};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn a_form_that_was_filled_in_reads_back_as_the_same_return(case in cases()) {
