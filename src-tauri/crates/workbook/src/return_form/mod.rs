@@ -49,7 +49,7 @@ pub fn write_return_form(form: &ReturnForm) -> Result<Vec<u8>, WorkbookError> {
         let sheet = workbook.add_worksheet().set_name(name)?;
         let mut page = FormPage::new(sheet, &styles);
         fill(form, &mut page)?;
-        page.finish(&reference);
+        page.finish(&reference)?;
     }
     for (name, cell) in money::NAMES {
         let (row, column) = cell;

@@ -1,5 +1,7 @@
 //! One sheet of a form, as it is filled.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use evenhand_core::Pounds;
 use evenhand_core::commission::MeasureValue;
@@ -21,11 +23,23 @@ pub(super) type Done = Result<(), WorkbookError>;
 pub(super) struct FormPage<'a> {
     pub(super) sheet: &'a mut Worksheet,
     pub(super) styles: &'a FormStyles,
+    /// How wide the columns are, in letters.
+    widths: Vec<u16>,
+    /// How many lines the words of each row take: not every spreadsheet fits rows itself.
+    lines: BTreeMap<u32, usize>,
 }
+
+/// The height of a line, in points.
+const LINE: u32 = 15;
 
 impl<'a> FormPage<'a> {
     pub(super) fn new(sheet: &'a mut Worksheet, styles: &'a FormStyles) -> Self {
-        Self { sheet, styles }
+        Self {
+            sheet,
+            styles,
+            widths: Vec::new(),
+            lines: BTreeMap::new(),
+        }
     }
 
     /// The title of the sheet, and under it what to do.
@@ -42,6 +56,18 @@ impl<'a> FormPage<'a> {
         Ok(())
     }
 
+    /// Words that take as many lines as they need.
+    pub(super) fn wrapped(&mut self, at: Cell, words: &str, format: &Format) -> Done {
+        let width = self.widths.get(usize::from(at.1)).copied().unwrap_or(1);
+        let room = usize::from(width.saturating_sub(2).max(1)); // lines end at a word's end
+        let lines = words
+            .lines()
+            .map(|line| line.chars().count().div_ceil(room).max(1));
+        let (lines, most) = (lines.sum::<usize>(), self.lines.entry(at.0).or_default());
+        *most = lines.max(*most);
+        self.words(at, words, format)
+    }
+
     /// A label before what it is about.
     pub(super) fn label(&mut self, at: Cell, words: &str) -> Done {
         let styles = self.styles;
@@ -51,14 +77,14 @@ impl<'a> FormPage<'a> {
     /// Words that stay as they are.
     pub(super) fn text(&mut self, at: Cell, words: &str) -> Done {
         let styles = self.styles;
-        self.words(at, words, &styles.text)
+        self.wrapped(at, words, &styles.text)
     }
 
     /// The heads of columns.
     pub(super) fn headings(&mut self, row: u32, headings: &[&str]) -> Done {
         let styles = self.styles;
         for (column, heading) in (0_u16..).zip(headings) {
-            self.words((row, column), heading, &styles.heading)?;
+            self.wrapped((row, column), heading, &styles.heading)?;
         }
         Ok(())
     }
@@ -153,12 +179,20 @@ impl<'a> FormPage<'a> {
         for (column, width) in (0_u16..).zip(widths) {
             self.sheet.set_column_width(column, f64::from(*width))?;
         }
+        self.widths = widths.to_vec();
         Ok(())
     }
 
     /// Protects the sheet and sets its page: A4, one page wide, with the form's reference
     /// on every page.
-    pub(super) fn finish(self, reference: &str) {
+    pub(super) fn finish(self, reference: &str) -> Done {
+        self.sheet
+            .set_row_height(0, f64::from(LINE.saturating_mul(2)))?;
+        for (row, lines) in self.lines.into_iter().filter(|(_, lines)| *lines > 1) {
+            let lines = u32::try_from(lines).unwrap_or(MOST_LINES).min(MOST_LINES);
+            self.sheet
+                .set_row_height(row, f64::from(LINE.saturating_mul(lines)))?;
+        }
         let protection = ProtectionOptions {
             format_rows: true,
             format_columns: true,
@@ -170,6 +204,7 @@ impl<'a> FormPage<'a> {
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
             .set_footer(format!("&L{reference}&R&A, page &P of &N"));
+        Ok(())
     }
 
     fn blank(&mut self, (row, column): Cell, format: &Format) -> Done {
@@ -189,5 +224,7 @@ impl<'a> FormPage<'a> {
     }
 }
 
+/// The most lines that a row shows: spreadsheets have rows of at most 409 points.
+const MOST_LINES: u32 = 27;
 /// The number that spreadsheets know A4 by.
 const A4: u8 = 9;

@@ -54,7 +54,7 @@ fn fill_when(form: &ReturnForm, page: &mut FormPage<'_>) -> Done {
     page.text((2, 1), &form.titles.office)?;
     for (row, (label, words)) in (9..).zip(HOW) {
         page.label((row, 0), label)?;
-        page.words((row, 1), words, &styles.help)?;
+        page.wrapped((row, 1), words, &styles.help)?;
     }
     page.sheet.set_active(true);
     Ok(())
