@@ -44,6 +44,7 @@ use crate::view::publishing::*;
 use crate::view::quick_grant::*;
 use crate::view::ranking::*;
 use crate::view::research::*;
+use crate::view::return_forms::*;
 use crate::view::round::*;
 use crate::view::score::*;
 use crate::view::shortlist::*;

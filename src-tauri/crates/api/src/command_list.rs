@@ -75,6 +75,9 @@ macro_rules! for_each_command {
             agreement_sign: AgreementSign => AwardView, (ChairOrSupport, Changes, Short), "Puts on file that a side has signed the agreement.";
             award_check_set: AwardCheckSet => AwardView, (ChairOrSupport, Changes, Short), "Puts on file where a check of an award stands.";
             return_record: ReturnRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts a project's return on file, or what the office makes of it.";
+            return_form_write: ReturnFormWrite => OutputsWritten, (ChairOrSupport, Changes, Short), "Writes forms of returns to a folder, for projects to fill in.";
+            return_form_check: FileIn => ReturnFormPreview, (Anyone, ShowsElse, Short), "Reads a form of a return that came back; takes nothing in.";
+            return_form_take: ReturnFormTake => AwardView, (ChairOrSupport, Changes, Short), "Takes a form of a return in.";
             payment_record: PaymentRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts on file what happened to a payment.";
             review_record: ReviewRecord => AwardView, (ChairOrSupport, Changes, Short), "Puts a review of a project on file.";
             document_list: OfRound => DocumentList, (Anyone, ShowsBids, Short), "Lists the documents of a round.";

@@ -16,6 +16,7 @@ mod fit;
 mod input;
 mod page;
 mod placing;
+mod return_form;
 mod sheets;
 mod whole;
 mod whole_bid;
@@ -23,4 +24,5 @@ mod whole_scheme;
 
 pub use error::WorkbookError;
 pub use input::WorkbookInput;
+pub use return_form::write_return_form;
 pub use sheets::{RoundWorkbook, write_workbook};

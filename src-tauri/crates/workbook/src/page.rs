@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, IgnoreE
 use crate::WorkbookError;
 
 /// The most UTF-16 units that a cell holds.
-const CELL_TEXT: usize = 32_767;
+pub(crate) const CELL_TEXT: usize = 32_767;
 /// What stands at the end of a text that is cut.
 const CUT: &str = " … (cut: the cell is full)";
 
@@ -214,7 +214,7 @@ impl<'a> Page<'a> {
 }
 
 /// The text as a cell can hold it: without what XML does not know, and not too long.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let known = |letter: char| match letter {
         '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         other => other,

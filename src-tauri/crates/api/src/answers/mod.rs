@@ -26,6 +26,7 @@ pub(crate) mod ranked;
 pub(crate) mod ranking_rows;
 pub(crate) mod receipts;
 pub(crate) mod research;
+pub(crate) mod return_form;
 pub(crate) mod round;
 pub(crate) mod scheme;
 pub(crate) mod score_list;

@@ -1,10 +1,12 @@
 //! Files that were double-clicked or dropped are looked at before anything is done.
 
+use evenhand_intake::is_return_form;
 use evenhand_record::seal::is_armoured;
 use evenhand_store::{DeviceNote, Store};
 use evenhand_sync::joining::Invitation;
 
 use crate::answers::joining::{check_reply, is_fresh};
+use crate::commands::return_forms::return_form_check;
 use crate::context::Context;
 use crate::error::ApiError;
 use crate::view::bids::FileIn;
@@ -27,6 +29,7 @@ pub async fn file_look(context: Context<'_>, file: FileIn) -> Result<FileLook, A
         FileKind::Invitation => look_at_invitation(&context.app.store, &bytes).await?,
         FileKind::Reply => look_at_reply(context, file).await?,
         FileKind::Sealed => look_at_sealed(&context.app.store).await?,
+        FileKind::ReturnForm => look_at_return_form(context, &file).await,
         FileKind::Other if bytes.iter().all(|byte| *byte == 0) => {
             not_openable("This file is empty.", EMPTY)
         }
@@ -57,6 +60,7 @@ fn kind_of_file(bytes: &[u8]) -> FileKind {
     match found {
         Some((_, kind)) => *kind,
         None if is_armoured(bytes) => FileKind::Sealed,
+        None if is_return_form(bytes) => FileKind::ReturnForm,
         None => FileKind::Other,
     }
 }
@@ -67,6 +71,19 @@ async fn look_at_sealed(store: &Store) -> Result<Said, ApiError> {
         true => (what.to_owned(), None),
         false => not_openable(what, KIT),
     })
+}
+
+async fn look_at_return_form(context: Context<'_>, file: &FileIn) -> Said {
+    match return_form_check(context, file.clone()).await {
+        Ok(form) => (
+            format!(
+                "This is the return of {} for period {} of “{}”.",
+                form.bidder, form.period.number, form.round_title
+            ),
+            None,
+        ),
+        Err(error) => not_openable("This is a form of a return.", error.message),
+    }
 }
 
 async fn look_at_bundle(store: &Store) -> Result<Said, ApiError> {

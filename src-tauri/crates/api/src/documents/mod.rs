@@ -4,11 +4,13 @@
 mod agreements;
 mod cycle;
 mod grants;
+mod half_year;
 mod letters;
 mod open_data;
 mod pack;
 mod papers;
 mod partner_data;
+mod return_forms;
 mod specified;
 mod workbook;
 mod write;
@@ -22,6 +24,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::view::outputs::{DocumentName, OutputKind, WhichDocument};
 
 pub(crate) use cycle::make_report;
+pub(crate) use return_forms::make_return_forms;
 pub(crate) use write::{default_folder, write_files};
 
 /// A document that was made.
@@ -75,6 +78,9 @@ pub(crate) async fn make_document(
         DocumentName::Foi => papers::make_answers(context, round).await,
         DocumentName::CycleReport => {
             cycle::make_report_beside(context, round, which.year.as_deref()).await
+        }
+        DocumentName::HalfYear => {
+            half_year::make_half_year(context, round, which.half.as_deref()).await
         }
     }
 }

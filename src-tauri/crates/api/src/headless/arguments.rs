@@ -31,6 +31,7 @@ use super::publication::PublicationCommand;
 use super::quick_grant::QuickGrant;
 use super::rank::RankFiles;
 use super::research::ResearchCommand;
+use super::return_form::ReturnFormCommand;
 use super::round::RoundCommand;
 use super::scheme::SchemeCommand;
 use super::sheet::SheetCommand;
@@ -134,6 +135,8 @@ pub(super) enum ProfileCommand {
     Decide(Decide),
     #[command(subcommand)]
     Award(AwardCommand),
+    #[command(subcommand)]
+    ReturnForm(ReturnFormCommand),
     #[command(subcommand)]
     Office(OfficeCommand),
     #[command(subcommand)]

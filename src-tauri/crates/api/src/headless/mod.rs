@@ -48,6 +48,7 @@ mod quick_grant;
 mod rank;
 mod ranking;
 mod research;
+mod return_form;
 mod round;
 mod scheme;
 mod second_key;
@@ -156,6 +157,9 @@ fn work_on(profile: &OpenProfile, command: ProfileCommand) -> Work<'_> {
         ProfileCommand::Moderate(asked) => Box::pin(moderate::moderate_round(profile, asked)),
         ProfileCommand::Decide(asked) => Box::pin(decide::record_decision(profile, asked)),
         ProfileCommand::Award(asked) => Box::pin(award::run_award_command(profile, asked)),
+        ProfileCommand::ReturnForm(asked) => {
+            Box::pin(return_form::run_return_form_command(profile, asked))
+        }
         ProfileCommand::Office(asked) => Box::pin(office::run_office_command(profile, asked)),
         ProfileCommand::Partners(asked) => Box::pin(partners::run_partners_command(profile, asked)),
         ProfileCommand::Publication(asked) => {

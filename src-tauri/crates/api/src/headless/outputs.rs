@@ -32,6 +32,7 @@ pub(super) enum OutputCommand {
     SpecifiedInformation(SpecifiedInformation),
     /// Writes answers to the questions that are asked under the Freedom of Information Act.
     Foi(Written),
+    HalfYear(HalfYear),
 }
 
 /// Writes the decision pack.
@@ -132,6 +133,28 @@ impl Agreement {
     }
 }
 
+/// Writes the half-year report for the police and crime panel, of all rounds, as PDF, DOCX
+/// and CSV.
+#[derive(Args, Debug)]
+pub(super) struct HalfYear {
+    /// The half-year ("2014-H1" for April to September 2014); the last one that is over
+    /// where it is left out.
+    #[arg(long, value_name = "YYYY-H1|H2")]
+    half: Option<String>,
+    #[command(flatten)]
+    written: Written,
+}
+
+impl HalfYear {
+    fn which(self) -> (WhichDocument, Written) {
+        let which = WhichDocument {
+            half: self.half,
+            ..WhichDocument::of(DocumentName::HalfYear)
+        };
+        (which, self.written)
+    }
+}
+
 /// Of which round, and where to.
 #[derive(Args, Debug)]
 pub(super) struct Written {
@@ -153,6 +176,7 @@ pub(super) fn output_work(profile: &OpenProfile, command: OutputCommand) -> Work
         OutputCommand::OpenData(asked) => asked.which(),
         OutputCommand::SpecifiedInformation(asked) => asked.which(),
         OutputCommand::Foi(written) => (WhichDocument::of(DocumentName::Foi), written),
+        OutputCommand::HalfYear(asked) => asked.which(),
     };
     Box::pin(write_document(profile, written, which))
 }

@@ -24,6 +24,8 @@ pub enum FileKind {
     Invitation,
     /// A reply to an invitation.
     Reply,
+    /// A form of a return, filled in or not.
+    ReturnForm,
     /// A recovery kit, or another file sealed with age.
     Sealed,
     /// Anything else.

@@ -20,6 +20,7 @@ pub mod publishing;
 pub mod quick_grant;
 pub mod ranking;
 pub mod research;
+pub mod return_forms;
 pub mod round;
 pub mod score;
 pub mod shortlist;

@@ -32,6 +32,8 @@ pub enum DocumentName {
     Foi,
     /// A year of commissioning, of all rounds.
     CycleReport,
+    /// What came of all awards in a half-year, for the police and crime panel.
+    HalfYear,
 }
 
 impl Titled for DocumentName {
@@ -47,6 +49,7 @@ impl Titled for DocumentName {
             Self::SpecifiedInformation => "Specified Information",
             Self::Foi => "Answers to questions",
             Self::CycleReport => "Report of the year",
+            Self::HalfYear => "Half-year report",
         }
     }
 }
@@ -85,6 +88,9 @@ impl DocumentName {
             Self::CycleReport => {
                 "For everybody, once a year: who was heard and what came of it, what was granted in all rounds, and what was learned; of the entries of the cycle only those that were read for the public."
             }
+            Self::HalfYear => {
+                "For the police and crime panel: every award of all rounds in a half-year with what was paid, spent and achieved, how it stands and what is late, as PDF, DOCX and CSV."
+            }
         }
     }
 
@@ -96,7 +102,8 @@ impl DocumentName {
             | Self::Agreement
             | Self::OpenData
             | Self::SpecifiedInformation
-            | Self::Foi => true,
+            | Self::Foi
+            | Self::HalfYear => true,
             Self::Pack | Self::PublicPack | Self::Workbook | Self::CycleReport => false,
         }
     }
@@ -110,7 +117,8 @@ impl DocumentName {
             | Self::Letters
             | Self::Agreement
             | Self::Foi
-            | Self::CycleReport => PreviewForm::Pages,
+            | Self::CycleReport
+            | Self::HalfYear => PreviewForm::Pages,
             Self::OpenData | Self::SpecifiedInformation => PreviewForm::Text,
             Self::Workbook => PreviewForm::None,
         }
@@ -169,6 +177,10 @@ pub struct WhichDocument {
     /// where it is left out, or the one that it is now.
     #[serde(default)]
     pub year: Option<String>,
+    /// The half-year of that report ("2014-H1" for April to September 2014); the last one
+    /// that is over where it is left out.
+    #[serde(default)]
+    pub half: Option<String>,
     /// Whose grants the open data are; the office's own words where they are left out.
     #[serde(default)]
     pub funder: FunderChoice,
@@ -211,6 +223,7 @@ impl WhichDocument {
             annex: AnnexChoice::default(),
             month: None,
             year: None,
+            half: None,
             funder: FunderChoice::default(),
             bid: None,
         }
@@ -313,6 +326,12 @@ pub enum OutputKind {
     Foi,
     /// A year of commissioning (PDF, DOCX).
     CycleReport,
+    /// The half-year report (PDF, DOCX).
+    HalfYear,
+    /// The same as a table (CSV).
+    HalfYearCsv,
+    /// A form of a return, to be filled in (XLSX).
+    ReturnForm,
 }
 
 /// How far a long task is. Sent as the event `progress`.

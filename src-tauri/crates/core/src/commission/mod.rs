@@ -28,6 +28,7 @@ mod cycle_year;
 mod existing;
 mod existing_outlook;
 mod financial_year;
+mod half_year;
 mod heading;
 mod lesson;
 mod measure;
@@ -37,6 +38,7 @@ mod payment;
 mod project_return;
 mod register;
 mod research;
+mod return_form;
 mod review;
 mod split;
 
@@ -80,6 +82,7 @@ pub use existing_outlook::{
     DecidedFinding, FitsInstead, ShutOut, fund_instead, name_mismatch, read_decision,
 };
 pub use financial_year::{FinancialYear, NoFinancialYear};
+pub use half_year::{HalfYear, HalfYearFacts, HalfYearMeasure, HalfYearMoney, HalfYearRow};
 pub use heading::Heading;
 pub use lesson::{Lesson, LessonFrom, lessons_for};
 pub use measure::{Direction, Measure, MeasureFigure, MeasureKind, MeasureValue};
@@ -95,5 +98,9 @@ pub use project_return::{Actual, ProjectReturn, Rating, ReturnState};
 pub use register::{BidderName, JoinedBidders};
 pub(crate) use research::digest_of;
 pub use research::{HowProven, Need, OptionLookedAt, Research, Source};
+pub use return_form::{
+    FittedAnswers, FormAnswers, FormLayout, FormMeasure, FormMoney, FormSignature, FormTitles,
+    NOT_YET, ReturnForm, ReturnFormId, measure_unit, period_in_words, value_in_words,
+};
 pub use review::Review;
 pub use split::{AwardToSplit, Split, SplitAward, SplitFault, split_awards};

@@ -31,7 +31,8 @@ use headings::Headings;
 use refusals::Refusals;
 use row::Row;
 use spoilt::Spoilt;
-use xlsx::{Sheet, SheetRows};
+use xlsx::SheetRows;
+pub(crate) use xlsx::{Sheet, is_workbook};
 
 /// A line that was split into fields.
 #[derive(Clone, Copy, Debug)]

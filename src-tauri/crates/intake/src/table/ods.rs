@@ -15,10 +15,12 @@ use super::limits::{Excess, MOST_CELLS, MOST_PART};
 use super::shown::write_number;
 use super::workbook::{
     day_of_iso, day_of_number, find_first_sheet, name_hidden_rows, name_unread, refuse_time,
-    refuse_value, take_day,
+    refuse_value, sheets_named, take_day,
 };
 use super::workbook_parts::{WorkbookFault, keep_sound_parts};
 use super::xlsx::{CellText, Sheet};
+
+type Workbook = Ods<Cursor<Vec<u8>>>;
 
 /// What an ODS says of itself, as its first and plain part.
 const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
@@ -31,16 +33,10 @@ pub(super) fn is_ods(bytes: &[u8]) -> bool {
 pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
     let parts = keep_sound_parts(bytes)?;
     let hidden = look_at_cells(&parts)?;
-    let mut workbook: Ods<_> =
+    let mut workbook: Workbook =
         calamine::open_workbook_from_rs(Cursor::new(parts)).map_err(explain_fault)?;
     let name = find_first_sheet(workbook.sheets_metadata())?;
-    let mut sheet = Sheet::default();
-    let cells = workbook.worksheet_range(&name)?;
-    let (row, column) = cells.start().unwrap_or_default();
-    for (down, right, value) in cells.used_cells() {
-        let at = (offset(row, down), offset(column, right));
-        take_value(&mut sheet, at, value)?;
-    }
+    let mut sheet = read_cells(&mut workbook, &name)?;
     let of_sheet = hidden.into_iter().filter(|one| one.sheet == name);
     let hidden: Vec<RangeInclusive<usize>> = of_sheet.map(|one| one.rows).collect();
     let is_hidden = |row: u32| {
@@ -59,6 +55,37 @@ pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
     };
     let others: Vec<_> = others.into_iter().filter(filled).collect();
     sheet.notices.extend(name_unread(&name, &others));
+    Ok(sheet)
+}
+
+/// Reads sheets by their names, hidden ones too; none of a name that is not there.
+pub(super) fn read_named(
+    bytes: &[u8],
+    names: &[&str],
+) -> Result<Vec<Option<Sheet>>, WorkbookFault> {
+    let parts = keep_sound_parts(bytes)?;
+    look_at_cells(&parts)?;
+    let mut workbook: Workbook =
+        calamine::open_workbook_from_rs(Cursor::new(parts)).map_err(explain_fault)?;
+    let there = sheets_named(workbook.sheets_metadata(), names)?;
+    let mut sheets = Vec::with_capacity(names.len());
+    for (name, there) in names.iter().zip(there) {
+        sheets.push(match there {
+            true => Some(read_cells(&mut workbook, name)?),
+            false => None,
+        });
+    }
+    Ok(sheets)
+}
+
+fn read_cells(workbook: &mut Workbook, name: &str) -> Result<Sheet, WorkbookFault> {
+    let mut sheet = Sheet::default();
+    let cells = workbook.worksheet_range(name)?;
+    let (row, column) = cells.start().unwrap_or_default();
+    for (down, right, value) in cells.used_cells() {
+        let at = (offset(row, down), offset(column, right));
+        take_value(&mut sheet, at, value)?;
+    }
     Ok(sheet)
 }
 

@@ -17,10 +17,10 @@ pub(super) enum Spoilt<'t> {
 pub(crate) struct SpoiltCell {
     pub(super) row: u32,
     pub(super) column: u32,
-    pub(super) problem: String,
-    pub(super) remedy: &'static str,
+    pub(crate) problem: String,
+    pub(crate) remedy: &'static str,
     /// Whether it is a day, which the columns of days take.
-    pub(super) is_day: bool,
+    pub(crate) is_day: bool,
 }
 
 /// A spoilt field of a row: its index, and what is wrong with it.

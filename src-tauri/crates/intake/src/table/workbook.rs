@@ -34,6 +34,42 @@ pub(super) fn read_first_sheet(bytes: &[u8]) -> Result<Sheet, WorkbookFault> {
     Ok(sheet)
 }
 
+/// Reads sheets by their names, hidden ones too; none of a name that is not there.
+pub(super) fn read_named(
+    bytes: &[u8],
+    names: &[&str],
+) -> Result<Vec<Option<Sheet>>, WorkbookFault> {
+    let parts = keep_sound_parts(bytes)?;
+    let mut workbook: Workbook = calamine::open_workbook_from_rs(Cursor::new(parts))?;
+    let there = sheets_named(workbook.sheets_metadata(), names)?;
+    let mut sheets = Vec::with_capacity(names.len());
+    for (name, there) in names.iter().zip(there) {
+        sheets.push(match there {
+            true => {
+                let unworked = find_unworked(&mut workbook, name)?;
+                Some(read_cells(&mut workbook, name, &unworked)?)
+            }
+            false => None,
+        });
+    }
+    Ok(sheets)
+}
+
+/// Which of the names are of sheets with cells.
+pub(super) fn sheets_named(
+    sheets: &[calamine::Sheet],
+    names: &[&str],
+) -> Result<Vec<bool>, WorkbookFault> {
+    if sheets.len() > MOST_SHEETS {
+        return Err(Excess::Sheets.into());
+    }
+    let is_there = |name: &&str| {
+        let mut sheets = sheets.iter();
+        sheets.any(|sheet| sheet.name == *name && sheet.typ == SheetType::WorkSheet)
+    };
+    Ok(names.iter().map(is_there).collect())
+}
+
 /// The first sheet with cells that can be seen.
 pub(super) fn find_first_sheet(sheets: &[calamine::Sheet]) -> Result<String, WorkbookFault> {
     if sheets.len() > MOST_SHEETS {

@@ -9,6 +9,7 @@ use super::workbook::TYPE_AGAIN;
 use super::workbook_parts::WorkbookFault;
 use super::{ods, workbook};
 use crate::refusal::Refusal;
+use evenhand_core::harmless_cell::read_harmless;
 
 const SAVE_AS: &str =
     "Open it in the spreadsheet and save it again as XLSX, or as “CSV UTF-8 (comma delimited)”.";
@@ -92,6 +93,55 @@ impl Sheet {
             return Err(Box::new(Refusal::of_file(file, problem, remedy)));
         }
         Ok(sheet)
+    }
+
+    /// Reads sheets of a workbook by their names, hidden ones too; none of a name that is
+    /// not there.
+    ///
+    /// # Errors
+    /// A refusal of the whole file where it is no workbook or too large.
+    pub(crate) fn read_named(
+        file: &str,
+        bytes: &[u8],
+        names: &[&str],
+    ) -> Result<Vec<Option<Self>>, Box<Refusal>> {
+        if is_old_workbook(bytes) {
+            return Err(Box::new(refuse_old_workbook(file, bytes)));
+        }
+        let read = catch_unwind(AssertUnwindSafe(|| match ods::is_ods(bytes) {
+            true => ods::read_named(bytes, names),
+            false => workbook::read_named(bytes, names),
+        }))
+        .unwrap_or_else(|_| Err(WorkbookFault::misfit()));
+        read.map_err(|fault| Box::new(refuse_workbook(file, fault)))
+    }
+
+    /// The text of a filled cell, as it was meant; its row and column are counted from 0.
+    pub(crate) fn text_at(&self, (row, column): (u32, u32)) -> &str {
+        let found = self
+            .cells
+            .iter()
+            .position(|cell| (cell.row, cell.column) == (row, column));
+        let Some(index) = found else { return "" };
+        let end = self.cells.get(index).map_or(0, |cell| cell.end);
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.cells.get(before));
+        let start = before.map_or(0, |cell| cell.end);
+        read_harmless(self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// What spoils a cell, where something does; its row and column are counted from 0.
+    pub(crate) fn spoilt_at(&self, (row, column): (u32, u32)) -> Option<&SpoiltCell> {
+        let at = (row.saturating_add(1), column.saturating_add(1));
+        self.spoilt
+            .iter()
+            .find(|cell| (cell.row, cell.column) == at)
+    }
+
+    /// The last row with a filled cell, counted from 0.
+    pub(crate) fn last_row(&self) -> Option<u32> {
+        self.cells.iter().map(|cell| cell.row).max()
     }
 
     /// Takes a cell in, as long as the sheet is not too large for it. Its row and column
