@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use evenhand_api::CommandName as C;
+use evenhand_api::view::bids::FileIn;
 use evenhand_tests::Laptop;
 use serde_json::{Value, json};
 
@@ -38,6 +39,12 @@ pub(crate) enum Before {
     LaptopToBar,
     /// The agreement of the first bid is written where it can be; this is asked.
     Agreement(Value),
+    /// The same; the forms of its returns are written to a folder.
+    ReturnForms,
+    /// The same, and one of them is what is asked about; before the decision it is no form.
+    ReturnForm,
+    /// The same, and it is what is taken.
+    ReturnFormToTake,
     /// The round is described as co-commissioned where it can be; partners are asked for.
     CoCommissioned,
     /// The same, and the partners are named; one of them is signed for.
@@ -55,12 +62,15 @@ impl Before {
                 request
             }
             Self::Agreement(request) => {
-                let agreement = json!({"bid": "1", "agreement": agreement()});
-                let _ = laptop
-                    .ask(C::agreement_write, of_the_round(agreement))
-                    .await; // refused before the decision
+                write_agreement(laptop).await;
                 request
             }
+            Self::ReturnForms => {
+                write_agreement(laptop).await;
+                json!({"folder": folder})
+            }
+            Self::ReturnForm => json!(return_form(laptop, folder).await),
+            Self::ReturnFormToTake => json!({"file": return_form(laptop, folder).await}),
             Self::Folder => json!({"folder": folder}),
             Self::DocumentFolder => json!({"which": {"document": "pack"}, "folder": folder}),
             Self::FileToSave => {
@@ -93,6 +103,27 @@ impl Before {
     }
 }
 
+/// Writes the agreement of the first bid; refused before the decision.
+async fn write_agreement(laptop: &Laptop) {
+    let agreement = json!({"bid": "1", "agreement": agreement()});
+    let _ = laptop
+        .ask(C::agreement_write, of_the_round(agreement))
+        .await;
+}
+
+/// A form of the first bid's return as the program writes it, or a letter before there are any.
+async fn return_form(laptop: &Laptop, folder: &Path) -> FileIn {
+    write_agreement(laptop).await;
+    let ask = of_the_round(json!({"folder": folder, "period": 1}));
+    let written = laptop.ask(C::return_form_write, ask).await;
+    let path = written.ok().and_then(|written| {
+        let path = written["files"][0]["path"].as_str();
+        path.map(str::to_owned)
+    });
+    let bytes = path.map(|path| std::fs::read(path).unwrap());
+    FileIn::from_bytes("return.xlsx", &bytes.unwrap_or_else(|| b"Dear".to_vec()))
+}
+
 async fn cycle_entry_there(laptop: &Laptop) -> Value {
     let ask = json!({"entry": cycle_entry()});
     let shown = laptop.told(C::cycle_entry_set, ask).await;
@@ -107,6 +138,10 @@ pub(crate) async fn describe_as_shared(laptop: &Laptop) {
     details["fund"]["high"] = json!("3000");
     let request = of_the_round(json!({"details": details}));
     let _ = laptop.ask(C::round_edit, request).await;
+    let plan = json!({"approaches": ["co_commissioning"], "reason": "All three know the families"});
+    let _ = laptop
+        .ask(C::approaches_set, of_the_round(json!({"plan": plan})))
+        .await;
 }
 
 /// Two commissioners, of whom Mair sits for the first and Joan for the second.

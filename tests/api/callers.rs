@@ -51,14 +51,14 @@ async fn refused_to_a_member(panel: &Panel, stage: Stage) -> usize {
 async fn a_member_is_refused_what_is_the_chairs_at_every_stage() {
     let mut panel = Panel::set_up(NAMES).await;
     panel.come(NAMES).await;
-    assert_eq!(refused_to_a_member(&panel, Stage::SetUp).await, 15);
+    assert_eq!(refused_to_a_member(&panel, Stage::SetUp).await, 21);
     panel.open().await;
     panel.exchange().await;
     for name in NAMES {
         panel.at(name).score_all(4, "Seen").await;
     }
     panel.exchange().await;
-    assert_eq!(refused_to_a_member(&panel, Stage::Scoring).await, 18);
+    assert_eq!(refused_to_a_member(&panel, Stage::Scoring).await, 23);
     panel.close().await;
     panel.exchange().await;
     assert_eq!(refused_to_a_member(&panel, Stage::Closed).await, 12);

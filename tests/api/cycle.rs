@@ -213,7 +213,7 @@ async fn the_report_holds_what_was_read_for_the_public_and_nothing_else() {
     let decide = json!({
         "by": "The Commissioner", "details": {"on": "2014-03-20"},
         "decisions": [
-            {"bid": "1", "kind": "award", "amount": "812.50", "reason": "Canary of a decision"},
+            {"bid": "1", "kind": "award", "amount": "1000", "reason": "Canary of a decision"},
             {"bid": "2", "kind": "decline", "amount": "0", "reason": "Last"},
         ],
     });
@@ -231,7 +231,7 @@ async fn the_report_holds_what_was_read_for_the_public_and_nothing_else() {
         "They want one place to turn to.",
         "Lesson: Ask earlier (25 March 2014)",
         "20 March 2014",
-        "£812.50",
+        "£1,000",
     ] {
         assert!(text.contains(said), "{said} is not in the report: {text}");
     }

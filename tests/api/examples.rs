@@ -1,7 +1,7 @@
 //! Something to ask of each command, and the stages at which it is done.
 
 use evenhand_api::CommandName;
-use evenhand_api::error::ErrorCode::{self, NotAllowed, NotFound};
+use evenhand_api::error::ErrorCode::{self, BadData, NotAllowed, NotFound};
 use evenhand_api::view::bids::FileIn;
 use evenhand_core::Stage::{self, Closed, Decided, Revealed, Scoring, SetUp};
 use evenhand_core::scheme::norfolk::norfolk;
@@ -199,6 +199,21 @@ pub(crate) fn row(command: CommandName) -> Row {
         C::return_record => return prepared(&[Decided], Before::Agreement(report())),
         C::payment_record => return prepared(&[Decided], Before::Agreement(payment())),
         C::review_record => return prepared(&[Decided], Before::Agreement(review())),
+        C::return_form_write => return prepared(&[Decided], Before::ReturnForms),
+        C::return_form_check => {
+            return Row::Prepared(Prepared {
+                before: Before::ReturnForm,
+                stages: &[Decided],
+                otherwise: BadData,
+            });
+        }
+        C::return_form_take => {
+            return Row::Prepared(Prepared {
+                before: Before::ReturnFormToTake,
+                stages: NEVER, // nobody has filled it in; `return_forms` tells of one that is
+                otherwise: BadData,
+            });
+        }
         C::history => (ALWAYS, json!({"skip": 0})),
         C::file_look => (ALWAYS, json!({"name": "letter.txt", "base64": "RGVhcg=="})),
         C::keys_move => (ALWAYS, json!({"to": "files"})),

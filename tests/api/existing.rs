@@ -24,6 +24,9 @@ pub(crate) async fn begin_next(chair: &Laptop) {
     let begun = chair.told(C::round_new, asked).await;
     assert_eq!(begun["id"], NEXT);
     assert_eq!(begun["scheme"]["title"], "Value of existing projects");
+    let plan = json!({"approaches": ["iterative"], "reason": "What works goes on"});
+    let ask = json!({"round": NEXT, "plan": plan});
+    chair.told(C::approaches_set, ask).await;
 }
 
 /// Last year's round decided, with what came of its award; and next year's begun.

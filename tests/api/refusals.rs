@@ -64,6 +64,12 @@ async fn nothing_is_known_of_a_round_that_is_not_there() {
             C::doctor,
             C::office_show,
             C::office_set,
+            C::quick_grant,
+            C::quick_grant_scheme,
+            C::bidder_list,
+            C::bidders_join,
+            C::cycle_show,
+            C::cycle_entry_set,
         ];
         if asks_for_no_round.contains(command) {
             continue;

@@ -342,6 +342,34 @@ fast: FastGrant | null, };
 
 export type Area = "panel" | "round" | "scheme" | "bids" | "gateways" | "declarations" | "sheets" | "moderation" | "shortlist" | "decisions" | "office" | "publication" | "commissioning" | "awards" | "cycle" | "bidders" | "devices";
 
+export type Assessment = { 
+/**
+ * What is to become of it.
+ */
+finding: ReviewFinding, 
+/**
+ * Why; never empty.
+ */
+reasons: string, };
+
+export type AssessmentRow = { 
+/**
+ * What is to become of the project.
+ */
+finding: ReviewFinding, 
+/**
+ * Why.
+ */
+reasons: string, 
+/**
+ * Who put it on file, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
 export type Award = { 
 /**
  * Which bid.
@@ -538,6 +566,24 @@ risks: Array<string>,
  * What the newest review found; `null` before one.
  */
 finding: ReviewFinding | null, };
+
+export type AwardToTakeOver = { 
+/**
+ * The round it was made in.
+ */
+round: RoundId, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * The reference of its bid here; that of the bid there, where it is free.
+ */
+reference: BidRef | null, 
+/**
+ * What it asks for now, in pounds; what it was awarded, where it is left out.
+ */
+amount: Pounds | null, };
 
 export type AwardTotals = { 
 /**
@@ -979,6 +1025,66 @@ ref: BidRef,
  */
 title: string, };
 
+export type BidInHistory = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * The bidder, as the bid names it.
+ */
+name: Bidder, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * What it asked for, in pounds.
+ */
+asked: Pounds, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, 
+/**
+ * What was decided; none before it was.
+ */
+decision: DecisionKind | null, 
+/**
+ * What was awarded, in pounds; none before it was decided.
+ */
+awarded: Pounds | null, 
+/**
+ * What the newest review of its award found.
+ */
+finding: ReviewFinding | null, };
+
+export type BidInstead = { 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for, in pounds.
+ */
+asks: Pounds, };
+
 export type BidLine = { 
 /**
  * The fund supposed, in pounds.
@@ -1144,6 +1250,60 @@ bid: BidRef,
 reason: string, };
 
 export type Bidder = string;
+
+export type BiddersAnswer = { 
+/**
+ * The names.
+ */
+names: Array<Bidder>, 
+/**
+ * The one they go by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said it, by name.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+export type BiddersJoin = { 
+/**
+ * The names; two or more, each as a bid has it.
+ */
+names: Array<Bidder>, 
+/**
+ * The one that the bidder goes by; none where they are not the same.
+ */
+as_one: Bidder | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type BiddersView = { 
+/**
+ * The bidders, by the name they go by.
+ */
+bidders: Array<RegisteredBidder>, 
+/**
+ * Those that look like one, and that nobody was asked about yet.
+ */
+questions: Array<LikeBidders>, 
+/**
+ * What was said of names, newest first.
+ */
+answers: Array<BiddersAnswer>, 
+/**
+ * Whether whoever this profile belongs to may say.
+ */
+may_say: boolean, };
 
 export type BidsImport = { 
 /**
@@ -1651,6 +1811,16 @@ by: string,
  */
 details: DecisionDetails, };
 
+export type DecidedFinding = { 
+/**
+ * What becomes of it; none while that is open (nothing decided, deferred, on reserve).
+ */
+finding: ReviewFinding | null, 
+/**
+ * The same as a sentence.
+ */
+sentence: string, };
+
 export type Decision = { 
 /**
  * Which bid.
@@ -1817,7 +1987,7 @@ documents: Array<DocumentRow>,
  */
 folder: string, };
 
-export type DocumentName = "pack" | "public_pack" | "notice" | "letters" | "agreement" | "workbook" | "open_data" | "specified_information" | "foi";
+export type DocumentName = "pack" | "public_pack" | "notice" | "letters" | "agreement" | "workbook" | "open_data" | "specified_information" | "foi" | "cycle_report" | "half_year";
 
 export type DocumentPreview = { 
 /**
@@ -1930,6 +2100,58 @@ amount: Pounds | null,
  * What a payment still waits for, in words.
  */
 waits_for: Array<string>, };
+
+export type EarlierAward = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * The bid there.
+ */
+bid: BidRef, 
+/**
+ * Who has it.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What was awarded, in pounds.
+ */
+award: Pounds, 
+/**
+ * The last day that is paid for; none while there is no agreement.
+ */
+until: string | null, 
+/**
+ * What its newest review found.
+ */
+finding: ReviewFinding | null, 
+/**
+ * The bid of this round that goes on with it, where one does.
+ */
+taken_as: BidRef | null, };
+
+export type Earmark = { 
+/**
+ * Bids that claim one of these objectives or priority groups.
+ */
+criteria: Array<CriterionId>, 
+/**
+ * Bids for one of these districts.
+ */
+districts: Array<string>, 
+/**
+ * These bids.
+ */
+bids: Array<BidRef>, };
 
 export type EffectiveFigures = { 
 /**
@@ -2067,6 +2289,37 @@ second_keys: Array<SecondKeyView>,
  */
 takeovers: Array<TakeoverView>, };
 
+export type ExistingProject = { 
+/**
+ * The bid of this round that stands for it.
+ */
+bid: BidRef, 
+/**
+ * The round of this panel whose agreement it goes on from, and the bid there; none
+ * where the agreement was made elsewhere.
+ */
+agreement?: [string, string] | null, 
+/**
+ * What it was awarded for its last period, in pounds.
+ */
+cost: Pounds, 
+/**
+ * What of it was spent, in pounds; none where that is not known yet.
+ */
+spent?: Pounds | null, 
+/**
+ * The last day that is paid for; none where that is not known.
+ */
+until?: string | null, 
+/**
+ * What it achieved: from its returns.
+ */
+achieved?: string, 
+/**
+ * What its reviews found.
+ */
+reviews?: string, };
+
 export type Fairness = { 
 /**
  * Agreement on the sheets' own 0–100 totals, before they are rounded.
@@ -2153,7 +2406,7 @@ name: string,
  */
 base64: string, };
 
-export type FileKind = "bundle" | "invitation" | "reply" | "sealed" | "other";
+export type FileKind = "bundle" | "invitation" | "reply" | "return_form" | "sealed" | "other";
 
 export type FileLook = { 
 /**
@@ -2365,8 +2618,6 @@ answered_by: string,
  * What a fail means.
  */
 kind: GatewayKind, };
-
-export type GapPlace = "text" | "period" | "returns" | "reviews" | "payments" | "measures" | "variation" | { "signatory": Side } | { "signature": Side } | { "check": AwardCheckKind } | "bid" | "round" | "office";
 
 export type GatewayAnswer = { 
 /**
@@ -2836,6 +3087,20 @@ export type LessonsView = {
  */
 lessons: Array<LessonRow>, };
 
+export type LikeBidders = { 
+/**
+ * The name that the first goes by.
+ */
+one: Bidder, 
+/**
+ * The name that the other goes by.
+ */
+other: Bidder, 
+/**
+ * Why they may be one, as sentences.
+ */
+reasons: Array<string>, };
+
 export type LinkWay = "into" | "beside" | "out_of";
 
 export type Margin = { "over": Points } | "always" | "never";
@@ -3021,6 +3286,28 @@ strengths: string,
  */
 weaknesses: string, };
 
+export type MoneyInstead = { 
+/**
+ * The money, in pounds.
+ */
+money: Pounds, 
+/**
+ * The bids that fit, best rank first.
+ */
+bids: Array<BidInstead>, 
+/**
+ * What they ask for together, in pounds.
+ */
+spent: Pounds, 
+/**
+ * What is left, in pounds.
+ */
+left: Pounds, 
+/**
+ * The same as a sentence, with what is left out for a shared rank.
+ */
+sentence: string, };
+
 export type MonthOfPayments = { 
 /**
  * Its first day.
@@ -3038,6 +3325,30 @@ amount: Pounds,
  * What of that is held back.
  */
 held: Pounds, };
+
+export type NamedCriterion = { 
+/**
+ * Which.
+ */
+id: CriterionId, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+export type Need = { 
+/**
+ * What is needed, by whom, how much.
+ */
+text: string, 
+/**
+ * What shows it; at least one before the research is signed off.
+ */
+sources: Array<Source>, 
+/**
+ * The objectives and priority groups that it is about.
+ */
+criteria: Array<CriterionId>, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -3151,6 +3462,42 @@ left_out: string | null,
  */
 content: SheetContent, };
 
+export type OptionLookedAt = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * What is known of how it works.
+ */
+what_works: string, 
+/**
+ * How well that is known.
+ */
+how_proven: HowProven, 
+/**
+ * Where it can be read.
+ */
+sources: Array<Source>, 
+/**
+ * Whether bids for it are asked for.
+ */
+taken: boolean, 
+/**
+ * Why it is taken, or not.
+ */
+because: string, };
+
+export type OtherWords = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, };
+
 export type OutcomeRow = { 
 /**
  * What is to come about.
@@ -3183,7 +3530,7 @@ bytes: number,
  */
 sha256: string, };
 
-export type OutputKind = "pack" | "public_pack" | "annex" | "notice" | "letter" | "letters" | "agreement" | "workbook" | "360giving_json" | "360giving_csv" | "specified_information_csv" | "specified_information_html" | "foi";
+export type OutputKind = "pack" | "public_pack" | "annex" | "notice" | "letter" | "letters" | "agreement" | "workbook" | "360giving_json" | "360giving_csv" | "specified_information_csv" | "specified_information_html" | "foi" | "cycle_report" | "half_year" | "half_year_csv" | "return_form";
 
 export type OutputsWritten = { 
 /**
@@ -3242,6 +3589,193 @@ chair: string,
  * The fingerprint of this device's key, in groups.
  */
 fingerprint: string, };
+
+export type Partner = { 
+/**
+ * Its id, unique within the round.
+ */
+id: PartnerId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its identifier in open data ("GB-LAE-NFK"); empty where it has none.
+ */
+organisation_id?: string, 
+/**
+ * The money that it contributes, in pounds: no award takes more of it.
+ */
+money: Pounds, 
+/**
+ * The people that it contributes, in words ("a support officer, two days a week").
+ */
+people?: string, 
+/**
+ * The influence that it contributes, in words.
+ */
+influence?: string, 
+/**
+ * Who sits on the panel for it.
+ */
+members: Array<MemberId>, 
+/**
+ * What its money is for; only looked at under [`SplitRule::Earmarked`].
+ */
+earmark?: Earmark, };
+
+export type PartnerId = string;
+
+export type PartnerRow = { 
+/**
+ * Which.
+ */
+partner: PartnerId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its identifier in open data; empty where it has none.
+ */
+organisation_id: string, 
+/**
+ * The money that it contributes, in pounds.
+ */
+money: Pounds, 
+/**
+ * The people that it contributes, in words.
+ */
+people: string, 
+/**
+ * The influence that it contributes, in words.
+ */
+influence: string, 
+/**
+ * Who sits on the panel for it, by name.
+ */
+members: Array<string>, 
+/**
+ * What its money is for, in words.
+ */
+earmark: string, 
+/**
+ * Whether it has signed for the partnership as it stands.
+ */
+state: SignOffState, 
+/**
+ * Its newest sign-off.
+ */
+sign_off: SignOffView | null, 
+/**
+ * Whether this profile may sign for it.
+ */
+may_sign: boolean, 
+/**
+ * Whether this profile's member sits on the panel for it.
+ */
+is_own: boolean, 
+/**
+ * What it pays of the awards in all, in pounds.
+ */
+paid: Pounds | null, 
+/**
+ * What is left of its money, in pounds.
+ */
+left: Pounds | null, };
+
+export type PartnerSignOffSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Which partner.
+ */
+partner: PartnerId, 
+/**
+ * The partnership that was read: [`PartnersView::digest`].
+ */
+digest: string, 
+/**
+ * Who signs for it, by name and office.
+ */
+by: string, 
+/**
+ * What they say; may be empty.
+ */
+note: string, };
+
+export type PartnersSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The partners, in the order of their money; one that is new has an empty id.
+ */
+partnership: Partnership, };
+
+export type PartnersView = { 
+/**
+ * The partnership as it stands; none while none is set.
+ */
+partnership: Partnership | null, 
+/**
+ * What a sign-off names; empty while none is set.
+ */
+digest: string, 
+/**
+ * The rules by which awards can be split.
+ */
+rules: Array<SplitRuleView>, 
+/**
+ * Whether this profile may set the partners now.
+ */
+may_set: boolean, 
+/**
+ * All the partners' money together, in pounds.
+ */
+money: Pounds, 
+/**
+ * The most that may be awarded, in pounds: the high end of the fund.
+ */
+fund: Pounds, 
+/**
+ * Each partner, in their order.
+ */
+partners: Array<PartnerRow>, 
+/**
+ * What all have agreed to aim for.
+ */
+outcomes: Array<OutcomeRow>, 
+/**
+ * What is still missing for the decision, as sentences.
+ */
+missing: Array<string>, 
+/**
+ * The awards over the partners' money; none while there are none, or where they cannot
+ * be split.
+ */
+split: SplitView | null, 
+/**
+ * Why the awards cannot be split, as a sentence.
+ */
+fault: string | null, };
+
+export type Partnership = { 
+/**
+ * The partners; two or more.
+ */
+partners: Array<Partner>, 
+/**
+ * How awards are split over their money.
+ */
+rule: SplitRule, 
+/**
+ * What all have agreed to aim for.
+ */
+outcomes: Array<SharedOutcome>, };
 
 export type PaymentCalendar = { 
 /**
@@ -3381,6 +3915,42 @@ forecast: MeasureValue | null,
  */
 evidence: string, };
 
+export type Phase = "understand" | "plan" | "do" | "review";
+
+export type PhaseOfYear = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * Its entries, in order of day.
+ */
+entries: Array<EntryInPhase>, };
+
+export type PhaseWords = { 
+/**
+ * Which.
+ */
+phase: Phase, 
+/**
+ * What is done in it, in the words of the Norfolk strategy.
+ */
+description: string, };
+
+export type PlanRow = { 
+/**
+ * What.
+ */
+plan: ApproachPlan, 
+/**
+ * Whose laptop signed it.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
 export type PlannedPayment = { 
 /**
  * 1, 2, ...
@@ -3414,28 +3984,6 @@ on: string,
  */
 done: boolean, };
 
-export type Phase = "understand" | "plan" | "do" | "review";
-
-export type PhaseOfYear = { 
-/**
- * Which.
- */
-phase: Phase, 
-/**
- * Its entries, in order of day.
- */
-entries: Array<EntryInPhase>, };
-
-export type PhaseWords = { 
-/**
- * Which.
- */
-phase: Phase, 
-/**
- * What is done in it, in the words of the Norfolk strategy.
- */
-description: string, };
-
 export type Points = string;
 
 export type Pounds = string;
@@ -3462,6 +4010,20 @@ by_exchange: boolean,
  * When records last went between the laptops (RFC 3339).
  */
 exchanged_at: string | null, };
+
+export type ProjectAssess = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The bid.
+ */
+bid: BidRef, 
+/**
+ * What is to become of it, and why.
+ */
+assessment: Assessment, };
 
 export type ProjectReturn = { 
 /**
@@ -3512,6 +4074,127 @@ state: ReturnState,
  * What the office asked, or said in accepting it.
  */
 note?: string, };
+
+export type ProjectRow = { 
+/**
+ * What is on file of it.
+ */
+project: ExistingProject, 
+/**
+ * Who bids.
+ */
+bidder: Bidder, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What it asks for now, in pounds.
+ */
+asks: Pounds, 
+/**
+ * Why its bid was withdrawn, where it was.
+ */
+withdrawn: string | null, 
+/**
+ * What its agreement was made in, in words; none where that was elsewhere.
+ */
+from: string | null, 
+/**
+ * What the panel found.
+ */
+assessment: AssessmentRow | null, 
+/**
+ * What was decided.
+ */
+decision: DecisionKind | null, 
+/**
+ * What that makes of the project.
+ */
+decided: DecidedFinding, 
+/**
+ * Where the decision and the finding differ, as a sentence.
+ */
+mismatch: string | null, 
+/**
+ * What its money would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * Whether finding and decision are kept from who asks: they are recused from it, and it
+ * is not decided yet.
+ */
+withheld: boolean, };
+
+export type ProjectsAsk = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The round whose bids the same money is tried on.
+ */
+beside: RoundId | null, };
+
+export type ProjectsTakeOver = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * Awards of other rounds: each becomes a bid of this round, with what is on file of it.
+ */
+from: Array<AwardToTakeOver>, 
+/**
+ * What is on file of bids of this round, typed by hand.
+ */
+rows: Array<ExistingProject>, 
+/**
+ * A file of projects from elsewhere.
+ */
+file: FileIn | null, 
+/**
+ * Bids of this round that go on with nothing after all.
+ */
+leave: Array<BidRef>, };
+
+export type ProjectsView = { 
+/**
+ * The projects, by the reference of their bid.
+ */
+projects: Array<ProjectRow>, 
+/**
+ * What continuing them shuts out; none where there is no project.
+ */
+shut_out: ShutOut | null, 
+/**
+ * What all of them cost last, in pounds.
+ */
+cost: Pounds, 
+/**
+ * The rounds that the money can be tried on.
+ */
+rounds_beside: Array<RoundHeading>, 
+/**
+ * What the money of all projects together would fund of the round beside.
+ */
+instead: MoneyInstead | null, 
+/**
+ * The awards of other rounds that can be taken over.
+ */
+earlier: Array<EarlierAward>, 
+/**
+ * Whether whoever this profile belongs to may put projects on file.
+ */
+may_take_over: boolean, 
+/**
+ * Whether they may also put the bids of new ones on file.
+ */
+may_add_bids: boolean, 
+/**
+ * Whether they may say what the panel finds.
+ */
+may_assess: boolean, };
 
 export type PublicText = "purpose" | "summary" | "strengths" | "weaknesses" | "decision_reason" | "conditions" | "options";
 
@@ -3839,6 +4522,33 @@ problem: string,
  */
 remedy: string, };
 
+export type RegisteredBidder = { 
+/**
+ * The name it goes by.
+ */
+name: Bidder, 
+/**
+ * The other names it is known by, in order.
+ */
+other_names: Array<Bidder>, 
+/**
+ * Its numbers with the Charity Commission, in order.
+ */
+charity_numbers: Array<string>, 
+/**
+ * Its numbers with Companies House, in order.
+ */
+company_numbers: Array<string>, 
+/**
+ * Its bids: the earliest round first, in each by reference.
+ */
+history: Array<BidInHistory>, 
+/**
+ * What to look at, as sentences: numbers that differ under one name, answers that
+ * contradict each other.
+ */
+notes: Array<string>, };
+
 export type ReplyAccept = { 
 /**
  * The reply.
@@ -3938,6 +4648,103 @@ text: string,
  * On which ground it is restricted.
  */
 ground: Ground, };
+
+export type ReturnFormPreview = { 
+/**
+ * What the file is called.
+ */
+file: string, 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * What the round is called.
+ */
+round_title: string, 
+/**
+ * Of which bid's award.
+ */
+bid: BidRef, 
+/**
+ * Who reports.
+ */
+bidder: string, 
+/**
+ * What the project is called.
+ */
+title: string, 
+/**
+ * Which version of the agreement the form was written from.
+ */
+version: number, 
+/**
+ * Which period it reports on, as the agreement has it now.
+ */
+period: ReturnPeriod, 
+/**
+ * What it says, line by line, beside the return on file where there is one.
+ */
+rows: Array<ReturnFormRow>, 
+/**
+ * Whether a return of the period is on file already, which this one replaces.
+ */
+replaces: boolean, 
+/**
+ * Each cell that cannot be taken; none of the form is taken while there is one.
+ */
+refusals: Array<Refusal>, 
+/**
+ * What is left out of it, and what should be known besides.
+ */
+warnings: Array<string>, };
+
+export type ReturnFormRow = { 
+/**
+ * What it is about.
+ */
+what: string, 
+/**
+ * What the form says; `null` for nothing, or "not yet".
+ */
+says: string | null, 
+/**
+ * What is on file; `null` for nothing.
+ */
+on_file: string | null, 
+/**
+ * Whether taking the form changes it.
+ */
+changes: boolean, };
+
+export type ReturnFormTake = { 
+/**
+ * The form.
+ */
+file: FileIn, 
+/**
+ * When it came in; today where it is left out.
+ */
+received: string | null, };
+
+export type ReturnFormWrite = { 
+/**
+ * Of which round.
+ */
+round: RoundId, 
+/**
+ * Of which bid's award; of all awards where it is left out.
+ */
+bid: BidRef | null, 
+/**
+ * Of which period; where it is left out, of those whose return is wanted: all that are
+ * over without a return or with one that is queried, or else the one that runs.
+ */
+period: number | null, 
+/**
+ * The folder; the user's documents where it is left out.
+ */
+folder: string | null, };
 
 export type ReturnPeriod = { 
 /**
@@ -4104,6 +4911,16 @@ round: RoundId,
  * What it is now.
  */
 details: RoundDetails, };
+
+export type RoundHeading = { 
+/**
+ * Which.
+ */
+round: RoundId, 
+/**
+ * What it is called.
+ */
+title: string, };
 
 export type RoundId = string;
 
@@ -4863,7 +5680,75 @@ overrides: Array<Override>,
  */
 settled: Settled | null, };
 
+export type ShutOut = { 
+/**
+ * What existing projects are awarded, or ask for while nothing is decided, in pounds.
+ */
+stays: Pounds, 
+/**
+ * Whether that was decided: each project, one way or another.
+ */
+is_decided: boolean, 
+/**
+ * The fund, in pounds; none while it is not known.
+ */
+fund: Pounds | null, 
+/**
+ * The share of the fund that stays, in hundredths with one place.
+ */
+share: Points | null, 
+/**
+ * What of the fund is left for others, in pounds; nothing where more stays than there is.
+ */
+left: Pounds | null, 
+/**
+ * How many bidders on the panel's register have no bid in this round.
+ */
+absent: number, 
+/**
+ * What that means, as sentences, the source's own words among them.
+ */
+sentences: Array<string>, };
+
 export type Side = "office" | "recipient";
+
+export type SignOffRow = { 
+/**
+ * Who, by name and office.
+ */
+by: string, 
+/**
+ * Whose laptop signed it.
+ */
+signed_by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * Whether it is of the research as it stands; void once a word is changed.
+ */
+stands: boolean, };
+
+export type SignOffState = "signed" | "changed" | "not_yet";
+
+export type SignOffView = { 
+/**
+ * Who signed for it, by name and office.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * What they said; may be empty.
+ */
+note: string, 
+/**
+ * Whose laptop it was put on file by, by name.
+ */
+entered_by: string, };
 
 export type Signature = { 
 /**
@@ -4896,6 +5781,54 @@ found_at?: string,
  * Of which day it is.
  */
 on?: string | null, };
+
+export type SplitRow = { 
+/**
+ * Which bid.
+ */
+ref: BidRef, 
+/**
+ * Who bids.
+ */
+bidder: string, 
+/**
+ * The award, in pounds.
+ */
+amount: Pounds, 
+/**
+ * What each partner pays of it, in pounds, in their order.
+ */
+parts: Array<Pounds>, };
+
+export type SplitRule = "shares" | "order" | "earmarked";
+
+export type SplitRuleView = { 
+/**
+ * Which.
+ */
+rule: SplitRule, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How it goes, in words that a person with a calculator can follow.
+ */
+explanation: string, };
+
+export type SplitView = { 
+/**
+ * Whether they are decided; they are of the settled shortlist otherwise.
+ */
+decided: boolean, 
+/**
+ * Each award, by reference.
+ */
+awards: Array<SplitRow>, 
+/**
+ * All awards together, in pounds.
+ */
+total: Pounds, };
 
 export type StabilityAsk = { 
 /**
@@ -4934,6 +5867,64 @@ weightings: number,
 rows: Array<BidStability>, };
 
 export type Stage = "set_up" | "scoring" | "closed" | "revealed" | "decided";
+
+export type StandardWordsRow = { 
+/**
+ * Which heading.
+ */
+heading: Heading, 
+/**
+ * What it is called today.
+ */
+title: string, 
+/**
+ * What the source calls it.
+ */
+source_name: string, 
+/**
+ * The program's words.
+ */
+program: string, 
+/**
+ * The office's own; none where the program's stand.
+ */
+own: string | null, };
+
+export type StandardWordsSet = { 
+/**
+ * Which round.
+ */
+round: RoundId, 
+/**
+ * The office's own words, by heading; they go over those that are taken.
+ */
+words: { [key in Heading]?: string }, 
+/**
+ * A round whose words are taken.
+ */
+take_from: RoundId | null, };
+
+export type StandardWordsView = { 
+/**
+ * Each heading, in the source's order.
+ */
+headings: Array<StandardWordsRow>, 
+/**
+ * The names that the words may use in braces.
+ */
+names: Array<string>, 
+/**
+ * The other rounds whose office wrote words of its own, the newest first.
+ */
+others: Array<OtherWords>, 
+/**
+ * Why they cannot be changed any more, as a sentence; none where they can.
+ */
+settled: string | null, 
+/**
+ * Whether this profile's member may change them: the chair, or a support officer.
+ */
+may_change: boolean, };
 
 export type Standing = "met" | "not_met" | "not_yet";
 
@@ -5319,9 +6310,18 @@ month: string | null,
  */
 year: string | null, 
 /**
+ * The half-year of that report ("2014-H1" for April to September 2014); the last one
+ * that is over where it is left out.
+ */
+half: string | null, 
+/**
  * Whose grants the open data are; the office's own words where they are left out.
  */
-funder: FunderChoice, };
+funder: FunderChoice, 
+/**
+ * Of which bid the agreement is; those of all awards where it is left out.
+ */
+bid: BidRef | null, };
 
 export type WrittenAgreement = { 
 /**
@@ -5542,6 +6542,13 @@ export const legalPowerTitles: Record<LegalPower, string> = {
   victims_services: "Anti-social Behaviour, Crime and Policing Act 2014, section 143 (services for victims and witnesses)",
 };
 
+export const howProvenTitles: Record<HowProven, string> = {
+  well: "Well proven: several sound studies agree",
+  somewhat: "Proven in part: one sound study or a local evaluation",
+  experience: "Known from experience only",
+  untried: "New: not tried yet",
+};
+
 export const linkWayTitles: Record<LinkWay, string> = {
   into: "Fed into",
   beside: "Went on beside",
@@ -5655,6 +6662,18 @@ export const sideTitles: Record<Side, string> = {
   recipient: "Recipient",
 };
 
+export const signOffStateTitles: Record<SignOffState, string> = {
+  signed: "Signed as it stands",
+  changed: "Changed since it was signed",
+  not_yet: "Not signed yet",
+};
+
+export const splitRuleTitles: Record<SplitRule, string> = {
+  shares: "In proportion to what each contributes",
+  order: "The first partner’s money first, then the next one’s",
+  earmarked: "Each partner’s money only for what it is meant for",
+};
+
 export const stageTitles: Record<Stage, string> = {
   set_up: "Being set up",
   scoring: "Scoring",
@@ -5705,15 +6724,6 @@ export const wayTitles: Record<Way, string> = {
 
 /** Every command: what it asks and what it answers. */
 export interface Commands {
-  bidder_list: { request: Nothing; response: BiddersView };
-  /** Says whether names are of one bidder. */
-  bidders_join: { request: BiddersJoin; response: BiddersView };
-  /** Shows the existing projects of a round, and what continuing them shuts out. */
-  projects_show: { request: ProjectsAsk; response: ProjectsView };
-  /** Takes existing projects over. */
-  projects_take_over: { request: ProjectsTakeOver; response: ProjectsView };
-  /** Puts on file what the panel finds on an existing project. */
-  project_assess: { request: ProjectAssess; response: ProjectsView };
   /** The rounds of this profile and what needs doing. */
   home: { request: Nothing; response: Home };
   /** Makes the sample round, scored and ranked, to learn on. */
@@ -5836,6 +6846,12 @@ export interface Commands {
   award_check_set: { request: AwardCheckSet; response: AwardView };
   /** Puts a project's return on file, or what the office makes of it. */
   return_record: { request: ReturnRecord; response: AwardView };
+  /** Writes forms of returns to a folder, for projects to fill in. */
+  return_form_write: { request: ReturnFormWrite; response: OutputsWritten };
+  /** Reads a form of a return that came back; takes nothing in. */
+  return_form_check: { request: FileIn; response: ReturnFormPreview };
+  /** Takes a form of a return in. */
+  return_form_take: { request: ReturnFormTake; response: AwardView };
   /** Puts on file what happened to a payment. */
   payment_record: { request: PaymentRecord; response: AwardView };
   /** Puts a review of a project on file. */
@@ -5846,10 +6862,24 @@ export interface Commands {
   document_preview: { request: DocumentAsk; response: DocumentPreview };
   /** Writes a document to a folder. */
   document_write: { request: DocumentWrite; response: OutputsWritten };
+  /** Shows who bid in which round, under which names. */
+  bidder_list: { request: Nothing; response: BiddersView };
+  /** Says whether names are of one bidder. */
+  bidders_join: { request: BiddersJoin; response: BiddersView };
+  /** Shows the existing projects of a round, and what continuing them shuts out. */
+  projects_show: { request: ProjectsAsk; response: ProjectsView };
+  /** Takes existing projects over. */
+  projects_take_over: { request: ProjectsTakeOver; response: ProjectsView };
+  /** Puts on file what the panel finds on an existing project. */
+  project_assess: { request: ProjectAssess; response: ProjectsView };
   /** Shows what documents say of the office. */
   office_show: { request: Nothing; response: OfficeView };
   /** Describes the office. */
   office_set: { request: OfficeSet; response: OfficeView };
+  /** Shows what the office says in every agreement of a round. */
+  standard_words_show: { request: OfRound; response: StandardWordsView };
+  /** Sets what the office says in every agreement of a round. */
+  standard_words_set: { request: StandardWordsSet; response: StandardWordsView };
   /** Shows what is published of a round, and the texts to be read for it. */
   publication_show: { request: OfRound; response: PublicationView };
   /** Puts the choices about publishing a round on file. */
@@ -5926,505 +6956,5 @@ export const bidHeadings = {
   optional: ['minimum_amount', 'objectives', 'groups', 'district', 'summary', 'charity_number', 'company_number', 'contact', 'address', 'start', 'end', 'purpose', 'beneficiaries', 'other_funding', 'approach', 'existing', 'evidence', 'validation_method', 'validation_measure', 'validation_date'],
 };
 
-export type ReviewFinding = 'continue' | 'vary' | 'stop';
-
-export type Assessment = { 
-/**
- * What is to become of it.
- */
-finding: ReviewFinding, 
-/**
- * Why; never empty.
- */
-reasons: string, };
-
-export type AssessmentRow = { 
-/**
- * What is to become of the project.
- */
-finding: ReviewFinding, 
-/**
- * Why.
- */
-reasons: string, 
-/**
- * Who put it on file, by name.
- */
-by: string, 
-/**
- * When (RFC 3339).
- */
-at: string, };
-
-export type AwardToTakeOver = { 
-/**
- * The round it was made in.
- */
-round: RoundId, 
-/**
- * The bid there.
- */
-bid: BidRef, 
-/**
- * The reference of its bid here; that of the bid there, where it is free.
- */
-reference: BidRef | null, 
-/**
- * What it asks for now, in pounds; what it was awarded, where it is left out.
- */
-amount: Pounds | null, };
-
-export type BidInHistory = { 
-/**
- * The round.
- */
-round: RoundId, 
-/**
- * What the round is called.
- */
-round_title: string, 
-/**
- * The bid.
- */
-bid: BidRef, 
-/**
- * The bidder, as the bid names it.
- */
-name: Bidder, 
-/**
- * What the project is called.
- */
-title: string, 
-/**
- * What it asked for, in pounds.
- */
-asked: Pounds, 
-/**
- * Whether it was withdrawn.
- */
-withdrawn: boolean, 
-/**
- * What was decided; none before it was.
- */
-decision: DecisionKind | null, 
-/**
- * What was awarded, in pounds; none before it was decided.
- */
-awarded: Pounds | null, 
-/**
- * What the newest review of its award found.
- */
-finding: ReviewFinding | null, };
-
-export type BidInstead = { 
-/**
- * The bid.
- */
-bid: BidRef, 
-/**
- * Who bids.
- */
-bidder: Bidder, 
-/**
- * What it is called.
- */
-title: string, 
-/**
- * What it asks for, in pounds.
- */
-asks: Pounds, };
-
-export type BiddersAnswer = { 
-/**
- * The names.
- */
-names: Array<Bidder>, 
-/**
- * The one they go by; none where they are not the same.
- */
-as_one: Bidder | null, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who said it, by name.
- */
-by: string, 
-/**
- * When (RFC 3339).
- */
-at: string, };
-
-export type BiddersJoin = { 
-/**
- * The names; two or more, each as a bid has it.
- */
-names: Array<Bidder>, 
-/**
- * The one that the bidder goes by; none where they are not the same.
- */
-as_one: Bidder | null, 
-/**
- * Why.
- */
-reason: string, };
-
-export type BiddersView = { 
-/**
- * The bidders, by the name they go by.
- */
-bidders: Array<RegisteredBidder>, 
-/**
- * Those that look like one, and that nobody was asked about yet.
- */
-questions: Array<LikeBidders>, 
-/**
- * What was said of names, newest first.
- */
-answers: Array<BiddersAnswer>, 
-/**
- * Whether whoever this profile belongs to may say.
- */
-may_say: boolean, };
-
-export type DecidedFinding = { 
-/**
- * What becomes of it; none while that is open (nothing decided, deferred, on reserve).
- */
-finding: ReviewFinding | null, 
-/**
- * The same as a sentence.
- */
-sentence: string, };
-
-export type EarlierAward = { 
-/**
- * The round.
- */
-round: RoundId, 
-/**
- * What the round is called.
- */
-round_title: string, 
-/**
- * The bid there.
- */
-bid: BidRef, 
-/**
- * Who has it.
- */
-bidder: Bidder, 
-/**
- * What it is called.
- */
-title: string, 
-/**
- * What was awarded, in pounds.
- */
-award: Pounds, 
-/**
- * The last day that is paid for; none while there is no agreement.
- */
-until: string | null, 
-/**
- * What its newest review found.
- */
-finding: ReviewFinding | null, 
-/**
- * The bid of this round that goes on with it, where one does.
- */
-taken_as: BidRef | null, };
-
-export type ExistingProject = { 
-/**
- * The bid of this round that stands for it.
- */
-bid: BidRef, 
-/**
- * The round of this panel whose agreement it goes on from, and the bid there; none
- * where the agreement was made elsewhere.
- */
-agreement?: [string, string] | null, 
-/**
- * What it was awarded for its last period, in pounds.
- */
-cost: Pounds, 
-/**
- * What of it was spent, in pounds; none where that is not known yet.
- */
-spent?: Pounds | null, 
-/**
- * The last day that is paid for; none where that is not known.
- */
-until?: string | null, 
-/**
- * What it achieved: from its returns.
- */
-achieved?: string, 
-/**
- * What its reviews found.
- */
-reviews?: string, };
-
-export type LessonRow = { 
-/**
- * The day.
- */
-on: string, 
-/**
- * Where it comes from, in words.
- */
-from: string, 
-/**
- * What the review found; none of a lesson of the cycle.
- */
-finding: ReviewFinding | null, 
-/**
- * What was learned.
- */
-text: string, };
-
-export type LikeBidders = { 
-/**
- * The name that the first goes by.
- */
-one: Bidder, 
-/**
- * The name that the other goes by.
- */
-other: Bidder, 
-/**
- * Why they may be one, as sentences.
- */
-reasons: Array<string>, };
-
-export type MoneyInstead = { 
-/**
- * The money, in pounds.
- */
-money: Pounds, 
-/**
- * The bids that fit, best rank first.
- */
-bids: Array<BidInstead>, 
-/**
- * What they ask for together, in pounds.
- */
-spent: Pounds, 
-/**
- * What is left, in pounds.
- */
-left: Pounds, 
-/**
- * The same as a sentence, with what is left out for a shared rank.
- */
-sentence: string, };
-
-export type ProjectAssess = { 
-/**
- * Which round.
- */
-round: RoundId, 
-/**
- * The bid.
- */
-bid: BidRef, 
-/**
- * What is to become of it, and why.
- */
-assessment: Assessment, };
-
-export type ProjectRow = { 
-/**
- * What is on file of it.
- */
-project: ExistingProject, 
-/**
- * Who bids.
- */
-bidder: Bidder, 
-/**
- * What it is called.
- */
-title: string, 
-/**
- * What it asks for now, in pounds.
- */
-asks: Pounds, 
-/**
- * Why its bid was withdrawn, where it was.
- */
-withdrawn: string | null, 
-/**
- * What its agreement was made in, in words; none where that was elsewhere.
- */
-from: string | null, 
-/**
- * What the panel found.
- */
-assessment: AssessmentRow | null, 
-/**
- * What was decided.
- */
-decision: DecisionKind | null, 
-/**
- * What that makes of the project.
- */
-decided: DecidedFinding, 
-/**
- * Where the decision and the finding differ, as a sentence.
- */
-mismatch: string | null, 
-/**
- * What its money would fund of the round beside.
- */
-instead: MoneyInstead | null, 
-/**
- * Whether finding and decision are kept from who asks: they are recused from it, and it
- * is not decided yet.
- */
-withheld: boolean, };
-
-export type ProjectsAsk = { 
-/**
- * Which round.
- */
-round: RoundId, 
-/**
- * The round whose bids the same money is tried on.
- */
-beside: RoundId | null, };
-
-export type ProjectsTakeOver = { 
-/**
- * Which round.
- */
-round: RoundId, 
-/**
- * Awards of other rounds: each becomes a bid of this round, with what is on file of it.
- */
-from: Array<AwardToTakeOver>, 
-/**
- * What is on file of bids of this round, typed by hand.
- */
-rows: Array<ExistingProject>, 
-/**
- * A file of projects from elsewhere.
- */
-file: FileIn | null, 
-/**
- * Bids of this round that go on with nothing after all.
- */
-leave: Array<BidRef>, };
-
-export type ProjectsView = { 
-/**
- * The projects, by the reference of their bid.
- */
-projects: Array<ProjectRow>, 
-/**
- * What continuing them shuts out; none where there is no project.
- */
-shut_out: ShutOut | null, 
-/**
- * What all of them cost last, in pounds.
- */
-cost: Pounds, 
-/**
- * The rounds that the money can be tried on.
- */
-rounds_beside: Array<RoundHeading>, 
-/**
- * What the money of all projects together would fund of the round beside.
- */
-instead: MoneyInstead | null, 
-/**
- * The awards of other rounds that can be taken over.
- */
-earlier: Array<EarlierAward>, 
-/**
- * What reviews and the cycle teach for this round, newest first.
- */
-last_year: Array<LessonRow>, 
-/**
- * Whether whoever this profile belongs to may put projects on file.
- */
-may_take_over: boolean, 
-/**
- * Whether they may also put the bids of new ones on file.
- */
-may_add_bids: boolean, 
-/**
- * Whether they may say what the panel finds.
- */
-may_assess: boolean, };
-
-export type RegisteredBidder = { 
-/**
- * The name it goes by.
- */
-name: Bidder, 
-/**
- * The other names it is known by, in order.
- */
-other_names: Array<Bidder>, 
-/**
- * Its numbers with the Charity Commission, in order.
- */
-charity_numbers: Array<string>, 
-/**
- * Its numbers with Companies House, in order.
- */
-company_numbers: Array<string>, 
-/**
- * Its bids: the earliest round first, in each by reference.
- */
-history: Array<BidInHistory>, 
-/**
- * What to look at, as sentences: numbers that differ under one name, answers that
- * contradict each other.
- */
-notes: Array<string>, };
-
-export type RoundHeading = { 
-/**
- * Which.
- */
-round: RoundId, 
-/**
- * What it is called.
- */
-title: string, };
-
-export type ShutOut = { 
-/**
- * What existing projects are awarded, or ask for while nothing is decided, in pounds.
- */
-stays: Pounds, 
-/**
- * Whether that was decided: each project, one way or another.
- */
-is_decided: boolean, 
-/**
- * The fund, in pounds; none while it is not known.
- */
-fund: Pounds | null, 
-/**
- * The share of the fund that stays, in hundredths with one place.
- */
-share: Points | null, 
-/**
- * What of the fund is left for others, in pounds; nothing where more stays than there is.
- */
-left: Pounds | null, 
-/**
- * How many bidders on the panel's register have no bid in this round.
- */
-absent: number, 
-/**
- * What that means, as sentences, the source's own words among them.
- */
-sentences: Array<string>, };
-
+/** What a file of existing projects has beside the headings of bids. */
 export const projectHeadings = ['cost', 'spent', 'until', 'achieved', 'reviews'];

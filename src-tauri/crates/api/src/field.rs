@@ -7,22 +7,32 @@ use serde_json::Value;
 use crate::error::{ApiError, ErrorCode};
 
 /// The request of a command, kept in debug builds, to hold its refusals to fields that it has.
-pub(crate) struct SentRequest(Option<Value>);
+pub(crate) struct SentRequest(Vec<Value>);
 
 impl SentRequest {
-    /// Keeps a request as it was understood: members that were left out have their defaults.
-    pub(crate) fn keep(request: &impl Serialize) -> Self {
+    /// Keeps a request as it was sent.
+    pub(crate) fn keep(sent: &Value) -> Self {
         Self(if cfg!(debug_assertions) {
-            serde_json::to_value(request).ok()
+            vec![sent.clone()]
         } else {
-            None
+            Vec::new()
         })
+    }
+
+    /// Keeps it as it was understood too: members that were left out have their defaults, and
+    /// those that say nothing may be left out.
+    pub(crate) fn understood(mut self, request: &impl Serialize) -> Self {
+        if cfg!(debug_assertions) {
+            self.0.extend(serde_json::to_value(request).ok());
+        }
+        self
     }
 
     /// Lets an outcome through, unless it is a refusal about a field that the request does not have.
     pub(crate) fn check_field<T>(&self, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
-        outcome.map_err(|error| match (&self.0, &error.field) {
-            (Some(request), Some(field)) if !has_field(request, field) => ApiError::of(
+        let is_known = |field: &str| self.0.iter().any(|request| has_field(request, field));
+        outcome.map_err(|error| match &error.field {
+            Some(field) if !self.0.is_empty() && !is_known(field) => ApiError::of(
                 ErrorCode::Bug,
                 format!(
                     "BUG: the request has no field \"{field}\", about which it was said: {error}"

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use evenhand_core::RoundId;
 use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -22,15 +23,16 @@ impl fmt::Display for Digest {
     }
 }
 
+/// The sheets that were handed in, with what they say once their round is revealed; where a
+/// round is named, of that round alone.
+const SHEETS: &str = "SELECT json_array(round, bid, member, version, entered_by, at, hex(record), hex(log), seq,
+       CASE WHEN (?1 IS NULL OR round = ?1)
+             AND (SELECT stage FROM round WHERE id = round) IN ('revealed', 'decided') THEN content END)
+     FROM sheet_version ORDER BY round, bid, member, version";
+
 /// The tables of which each device sees its own part: its drafts, and before the
 /// reveal its own sheets. Here without that part, so that it is the same for all.
-const SHARED: [(&str, &str); 4] = [
-    (
-        "sheet_version",
-        "SELECT json_array(round, bid, member, version, entered_by, at, hex(record), hex(log), seq,
-           CASE WHEN (SELECT stage FROM round WHERE id = round) IN ('revealed', 'decided') THEN content END)
-         FROM sheet_version ORDER BY round, bid, member, version",
-    ),
+const SHARED: [(&str, &str); 3] = [
     (
         "sheet",
         "SELECT json_array(round, bid, member, state, submissions, entered_by, saved_at, submitted_at, notice)
@@ -43,10 +45,19 @@ const SHARED: [(&str, &str); 4] = [
     ("sealed_sheet", ""),
 ];
 
-/// The digest of what every device of the panel sees.
-async fn digest_shared(on: &mut SqliteConnection) -> Result<Digest, sqlx::Error> {
+/// The digest of what every device of the panel sees; where a round is named, of whoever
+/// can open the sheets of that round alone.
+async fn digest_shared(
+    on: &mut SqliteConnection,
+    round: Option<&RoundId>,
+) -> Result<Digest, sqlx::Error> {
     let mut sum = Sha256::new();
     for (table, _, rows) in TABLES {
+        if table == "sheet_version" {
+            sum.update(format!("{table}\n"));
+            add_sheets(&mut sum, on, round).await?;
+            continue;
+        }
         let shared = SHARED.iter().find(|(name, _)| *name == table);
         let rows = shared.map_or(rows, |(_, rows)| rows);
         if !rows.is_empty() {
@@ -74,16 +85,36 @@ async fn add_rows(
     on: &mut SqliteConnection,
     rows: &'static str,
 ) -> Result<(), sqlx::Error> {
-    let joined =
-        format!("WITH listed (line) AS ({rows}) SELECT group_concat(line, char(10)) FROM listed");
-    let lines: Option<String> = sqlx::query_scalar(AssertSqlSafe(joined))
+    let lines: Option<String> = sqlx::query_scalar(AssertSqlSafe(joined(rows)))
         .fetch_one(on)
         .await?;
+    add_lines(sum, lines);
+    Ok(())
+}
+
+/// Adds the rows of [`SHEETS`].
+async fn add_sheets(
+    sum: &mut Sha256,
+    on: &mut SqliteConnection,
+    round: Option<&RoundId>,
+) -> Result<(), sqlx::Error> {
+    let lines: Option<String> = sqlx::query_scalar(AssertSqlSafe(joined(SHEETS)))
+        .bind(round.map(RoundId::as_str))
+        .fetch_one(on)
+        .await?;
+    add_lines(sum, lines);
+    Ok(())
+}
+
+fn joined(rows: &str) -> String {
+    format!("WITH listed (line) AS ({rows}) SELECT group_concat(line, char(10)) FROM listed")
+}
+
+fn add_lines(sum: &mut Sha256, lines: Option<String>) {
     if let Some(lines) = lines {
         sum.update(lines);
         sum.update("\n");
     }
-    Ok(())
 }
 
 /// The digest that was made last, with how many changes had been noted then.
@@ -108,7 +139,16 @@ impl View {
     /// # Errors
     /// [`ReadError`].
     pub async fn shared_digest(&mut self) -> Result<Digest, ReadError> {
-        Ok(digest_shared(self.connection()).await?)
+        Ok(digest_shared(self.connection(), None).await?)
+    }
+
+    /// The digest of what is seen by whoever can open the sheets of that round alone: such as
+    /// a reader of its pack, which holds the round's key and all records of the panel.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub async fn round_digest(&mut self, round: &RoundId) -> Result<Digest, ReadError> {
+        Ok(digest_shared(self.connection(), Some(round)).await?)
     }
 }
 

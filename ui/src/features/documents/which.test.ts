@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { USUAL, whichOf, wrongPeriod } from './which';
 
-const chosen = { annex: 'apart', month: ' 2014-03 ', bid: ' PCC-001 ', year: ' 2013/14 ' } as const;
+const chosen = { annex: 'apart', month: ' 2014-03 ', bid: ' PCC-001 ', year: ' 2013/14 ', half: ' 2014-H1 ' } as const;
 
 describe('how a document is made', () => {
   it('has an annex for the pack alone, and a month for the Specified Information alone', () => {
@@ -31,6 +31,13 @@ describe('how a document is made', () => {
 
   it('needs no month', () => {
     expect(wrongPeriod(whichOf('specified_information', USUAL))).toEqual([]);
+  });
+
+  it('has a half-year for the half-year report alone', () => {
+    expect(whichOf('half_year', chosen)).toMatchObject({ half: '2014-H1', year: null, month: null });
+    expect(whichOf('pack', chosen).half).toBeNull();
+    const wrong = (half: string): number => wrongPeriod(whichOf('half_year', { ...USUAL, half })).length;
+    expect(['2014-H1', '2014-H2', '', '2014-H3', 'H1 2014'].map(wrong)).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('has a financial year for the report of the cycle alone', () => {

@@ -162,8 +162,9 @@ where
     Answer: Serialize,
     Running: Future<Output = Result<Answer, ApiError>>,
 {
-    let request: Request = read(request)?;
     let sent = SentRequest::keep(&request);
+    let request: Request = read(request)?;
+    let sent = sent.understood(&request);
     answer(&sent.check_field(run(request).await)?)
 }
 

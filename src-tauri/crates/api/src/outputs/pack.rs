@@ -165,7 +165,7 @@ async fn audit(view: &mut View, data: &RoundData) -> Result<Audit, ApiError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         panel: data.panel.id.to_string(),
         round: data.id().clone(),
-        digest: view.shared_digest().await?.to_string(),
+        digest: view.round_digest(data.id()).await?.to_string(),
         logs: audit_logs(view, data).await?,
         scheme_versions: scheme_versions.iter().map(version_words).collect(),
     })

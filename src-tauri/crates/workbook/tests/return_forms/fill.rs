@@ -9,7 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// What is put into a cell.
 #[derive(Clone, Debug)]
-pub enum Put {
+pub(crate) enum Put {
     Number(String),
     Text(String),
     Day(NaiveDate),
@@ -18,10 +18,10 @@ pub enum Put {
 }
 
 /// A cell to fill: its sheet, its row and column, and what is put there.
-pub type Filling = (&'static str, (u32, u16), Put);
+pub(crate) type Filling = (&'static str, (u32, u16), Put);
 
 /// The form with its cells filled; what stood in them goes.
-pub fn fill(form: &[u8], fillings: &[Filling]) -> Vec<u8> {
+pub(crate) fn fill(form: &[u8], fillings: &[Filling]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(form)).unwrap();
     let mut filled = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {

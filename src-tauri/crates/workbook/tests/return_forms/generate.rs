@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::fill::{Filling, Put};
 
-pub fn day(offset: u16) -> NaiveDate {
+pub(crate) fn day(offset: u16) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2014, 4, 1).unwrap();
     first.checked_add_days(Days::new(offset.into())).unwrap()
 }
@@ -42,7 +42,7 @@ fn pounds() -> impl Strategy<Value = Decimal> {
     (0_i64..100_000_000_000).prop_map(|pence| Decimal::new(pence, 2))
 }
 
-pub fn value(kind: MeasureKind) -> BoxedStrategy<MeasureValue> {
+pub(crate) fn value(kind: MeasureKind) -> BoxedStrategy<MeasureValue> {
     let of = |figure: Decimal| MeasureValue::Figure(MeasureFigure(figure.normalize()));
     match kind {
         MeasureKind::Count => figure().prop_map(of).boxed(),
@@ -83,7 +83,7 @@ fn measures() -> impl Strategy<Value = Vec<Measure>> {
     (0_usize..6).prop_flat_map(|count| (0..count).map(measure).collect::<Vec<_>>())
 }
 
-pub fn agreement(measures: Vec<Measure>) -> Agreement {
+pub(crate) fn agreement(measures: Vec<Measure>) -> Agreement {
     let periods = (1..=4_u16).map(|number| ReturnPeriod {
         number: number.into(),
         from: day((number - 1) * 90),
@@ -111,11 +111,15 @@ pub fn agreement(measures: Vec<Measure>) -> Agreement {
     }
 }
 
-pub fn award() -> Pounds {
+pub(crate) fn award() -> Pounds {
     Pounds(Decimal::new(2_450_050, 2))
 }
 
-pub fn form_of(measures: Vec<Measure>, period: u32, spent: &[Option<Decimal>]) -> ReturnForm {
+pub(crate) fn form_of(
+    measures: Vec<Measure>,
+    period: u32,
+    spent: &[Option<Decimal>],
+) -> ReturnForm {
     let mut file = AwardFile::default();
     let at = DateTime::from_timestamp(1_400_000_000, 0).unwrap();
     file.add(AwardEntry::Written(Box::new(agreement(measures))), at);
@@ -139,7 +143,7 @@ pub fn form_of(measures: Vec<Measure>, period: u32, spent: &[Option<Decimal>]) -
 
 /// A form and what is filled in.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub(crate) struct Case {
     pub form: ReturnForm,
     pub answers: FormAnswers,
     /// By chance, how each figure is written: as a number, or as words.
@@ -169,7 +173,7 @@ fn rating() -> impl Strategy<Value = Option<Rating>> {
     )
 }
 
-pub fn cases() -> impl Strategy<Value = Case> {
+pub(crate) fn cases() -> impl Strategy<Value = Case> {
     let form = (measures(), 1_u32..=4).prop_flat_map(|(measures, period)| {
         let earlier = proptest::collection::vec(
             proptest::option::of(pounds()),
@@ -222,7 +226,7 @@ pub fn cases() -> impl Strategy<Value = Case> {
 }
 
 /// What a project types to say it.
-pub fn fillings(case: &Case) -> Vec<Filling> {
+pub(crate) fn fillings(case: &Case) -> Vec<Filling> {
     let mut how = case.as_words.iter().copied().cycle();
     let mut filled: Vec<Filling> = Vec::new();
     for (index, one) in case.form.measures.iter().enumerate() {
@@ -310,4 +314,4 @@ fn typed(kind: MeasureKind, value: Option<MeasureValue>, as_words: bool) -> Opti
 }
 
 /// The state of what was read.
-pub const RECEIVED: ReturnState = ReturnState::Received;
+pub(crate) const RECEIVED: ReturnState = ReturnState::Received;
