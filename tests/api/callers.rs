@@ -61,10 +61,10 @@ async fn a_member_is_refused_what_is_the_chairs_at_every_stage() {
     assert_eq!(refused_to_a_member(&panel, Stage::Scoring).await, 23);
     panel.close().await;
     panel.exchange().await;
-    assert_eq!(refused_to_a_member(&panel, Stage::Closed).await, 12);
+    assert_eq!(refused_to_a_member(&panel, Stage::Closed).await, 17);
     panel.reveal().await;
     panel.exchange().await;
-    assert_eq!(refused_to_a_member(&panel, Stage::Revealed).await, 17);
+    assert_eq!(refused_to_a_member(&panel, Stage::Revealed).await, 22);
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ describe('the screens of the window', () => {
 
   it('offer a new round only to those who may begin one', () => {
     const offered = (may_begin: boolean) => listWindowScreens({ may_begin } as Home).map((entry) => entry.screen);
-    expect(offered(true)).toEqual(['home', 'new']);
+    expect(offered(true)).toEqual(['home', 'new', 'quick']);
     expect(offered(false)).toEqual(['home']);
   });
 });

@@ -312,4 +312,15 @@ const DECIDING: FormCase[] = [
   },
 ];
 
-export const CASES: FormCase[] = [...SET_UP, ...BIDS, ...SCORE, ...DECIDING, ...APPROACHES, ...AWARDS, ...DOCUMENTS, ...PARTNERS, ...PROJECTS, ...DEVICES];
+export const CASES: FormCase[] = [
+  ...SET_UP,
+  ...BIDS,
+  ...SCORE,
+  ...DECIDING,
+  ...APPROACHES,
+  ...AWARDS,
+  ...DOCUMENTS,
+  ...PARTNERS,
+  ...PROJECTS,
+  ...DEVICES,
+];

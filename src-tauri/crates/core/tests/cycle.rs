@@ -40,7 +40,10 @@ fn round(id: &str, steps: &[(Stage, &str)]) -> CycleRound {
     CycleRound {
         id: RoundId::new(id),
         title: format!("Grants {id}"),
-        stage: steps.clone().last().map_or(Stage::SetUp, |step| step.stage),
+        stage: steps
+            .clone()
+            .next_back()
+            .map_or(Stage::SetUp, |step| step.stage),
         approaches: BTreeSet::default(),
         steps: steps.collect(),
         subjects: subjects_of(&norfolk()),
@@ -130,7 +133,8 @@ fn in_phase(year: &CycleYear, phase: Phase) -> Vec<(&str, &[Phase])> {
 #[test]
 fn an_entry_stands_in_each_of_its_phases_by_day_and_says_in_which_others() {
     let shown = year("2013/14");
-    let cases: [(Phase, &[(&str, &[Phase])]); 4] = [
+    type Standing<'a> = (Phase, &'a [(&'a str, &'a [Phase])]);
+    let cases: [Standing<'_>; 4] = [
         (
             Phase::Understand,
             &[("survey", &[Phase::Plan]), ("needs", &[])],

@@ -256,8 +256,8 @@ fn a_good_bid_comes_back_as_a_file_would_give_it() {
 
 /// A bid of which every detail is given.
 fn detailed_bid() -> Bid {
-    let line = "ref,bidder,title,amount,charity_number,company_number,contact,address,start,end,purpose,beneficiaries,other_funding,approach,existing\n\
-        021,Harbour Trust,Safe streets,1000,1112345,01234567,Jo Reed,1 Elm Lane,2014-04-01,2015-03-31,Lights,Walkers,A grant,proven,yes\n";
+    let line = "ref,bidder,title,amount,charity_number,company_number,contact,address,start,end,purpose,beneficiaries,other_funding,approach,existing,evidence,validation_method,validation_measure,validation_date\n\
+        021,Harbour Trust,Safe streets,1000,1112345,01234567,Jo Reed,1 Elm Lane,2014-04-01,2015-03-31,Lights,Walkers,A grant,proven,yes,Two studies,A survey,Calls,2014-12-01\n";
     let read = read_bids("bids.csv", line.as_bytes(), &scheme());
     assert_eq!(read.refusals, []);
     read.good[0].clone()
@@ -272,7 +272,14 @@ fn headings_are_the_names_of_a_bids_members() {
     };
     let mut members = names(&json);
     assert_eq!(members.pop().as_deref(), Some("details"));
-    members.extend(names(&json["details"]));
+    for member in names(&json["details"]) {
+        match member.as_str() {
+            "validation" => members.extend(
+                ["validation_method", "validation_measure", "validation_date"].map(str::to_owned),
+            ),
+            _ => members.push(member),
+        }
+    }
     let headings: Vec<&str> = bid_headings().map(|heading| heading.name).collect();
     assert_eq!(headings, members);
 }

@@ -143,7 +143,7 @@ fn other_round() -> ScoredRound {
 
 fn fits(funded: &[&str], money: &str) -> (Vec<String>, String, Vec<String>) {
     let round = other_round();
-    let funded = funded.iter().map(|bid| BidRef::new(bid)).collect();
+    let funded = funded.iter().map(BidRef::new).collect();
     let fits = fund_instead(&rank(&round), &round.bids, &funded, pounds(money));
     let names = |bids: Vec<BidRef>| bids.iter().map(ToString::to_string).collect();
     let bids = fits.bids.into_iter().map(|(bid, _)| bid).collect();

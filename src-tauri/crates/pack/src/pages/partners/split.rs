@@ -22,13 +22,15 @@ const BIDDER_WIDTH: f32 = 110.0;
 /// Awards over the partners' money, as they are printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SplitTable {
-    /// Each partner: its name, what it contributes, and what it pays and what is left where
-    /// awards are split.
-    pub(crate) partners: Vec<(String, Pounds, Option<(Pounds, Pounds)>)>,
+    pub(crate) partners: Vec<SplitPartner>,
     pub(crate) lines: Vec<SplitLine>,
     /// Why there are no lines, as a sentence; empty where there are.
     pub(crate) none: String,
 }
+
+/// A partner: its name, what it contributes, and what it pays and what is left where awards
+/// are split.
+pub(crate) type SplitPartner = (String, Pounds, Option<(Pounds, Pounds)>);
 
 /// One award.
 #[derive(Clone, Debug, PartialEq, Eq)]
