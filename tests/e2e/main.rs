@@ -28,3 +28,4 @@ mod shortlist;
 mod start;
 mod still;
 mod story;
+mod year;

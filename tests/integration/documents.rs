@@ -12,11 +12,14 @@ use crate::a_round::open_round;
 use crate::evenhand;
 
 /// What is written of a round, but for an annex of its own.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 15] = [
     "360giving_csv",
     "360giving_json",
     "agreement",
+    "cycle_report",
     "foi",
+    "half_year",
+    "half_year_csv",
     "letter",
     "letters",
     "notice",

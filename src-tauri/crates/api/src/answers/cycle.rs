@@ -36,8 +36,8 @@ pub(crate) async fn show_cycle(
     let rounds = read_cycle_rounds(&mut view).await?;
     let said = view.cycle().await?;
     let names = member_names(&mut view).await?;
-    let year = year.unwrap_or_else(|| FinancialYear::of(today));
     let entries: Vec<CycleEntry> = said.iter().map(|one| one.value.clone()).collect();
+    let year = year.unwrap_or_else(|| usual_year(&entries, today));
     let phases = Phase::VARIANTS.iter().map(|phase| PhaseWords {
         phase: *phase,
         description: phase.description(),
@@ -51,6 +51,19 @@ pub(crate) async fn show_cycle(
         today: today.to_string(),
         rounds,
     })
+}
+
+/// The year that it is now, or the newest with an entry before it where it has none yet.
+fn usual_year(entries: &[CycleEntry], today: NaiveDate) -> FinancialYear {
+    let now = FinancialYear::of(today);
+    let days = entries
+        .iter()
+        .map(|entry| entry.on)
+        .filter(|on| *on <= today);
+    match entries.iter().any(|entry| entry.is_of(now)) {
+        true => now,
+        false => days.max().map_or(now, FinancialYear::of),
+    }
 }
 
 /// The years with the one that is shown among them, newest first.
