@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,9 @@ from verify_pack.pdf import Pdf  # noqa: E402
 
 
 GONE = {("missing_file", name) for name in ("records.ehx", "round.key")}
+# qpdf reads a stream by 10,240 bytes and writes by 65,536; where both end at once it warns of its
+# own step between them (`Pl_Flate::handleData`, Z_BUF_ERROR), though the stream is whole.
+QPDFS_OWN = re.compile(r"input stream is complete but output may still be valid|operation succeeded with warnings")
 
 
 @unittest.skipUnless(PROGRAM, "EVENHAND names no program")
@@ -98,7 +102,9 @@ class Packs(unittest.TestCase):
             path = self.home / name
             path.write_bytes(data)
             if shutil.which("qpdf"):
-                subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+                checked = subprocess.run(["qpdf", "--check", path], check=False, capture_output=True, text=True)
+                warned = [line for line in checked.stderr.splitlines() if not QPDFS_OWN.search(line)]
+                self.assertEqual((checked.returncode in (0, 3), warned), (True, []))
             if shutil.which("pdfdetach"):
                 subprocess.run(["pdfdetach", "-saveall", "-o", self.home, path], check=True)
                 wanted = self.sample.files["ranking.json"] if name == "anew.pdf" else b"{}"
