@@ -29,7 +29,7 @@ pub struct Actual {
 /// How something stands, 5 the best.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Rating {
-    /// 1 to 5: [`Rating::words_of_delivery`] and its like say what each means.
+    /// 1 to 5: [`Rating::DELIVERY`] and its like say what each means.
     pub points: u8,
     /// Why; never empty under 4.
     #[serde(default, skip_serializing_if = "String::is_empty")]
