@@ -9,7 +9,7 @@ use evenhand_core::commission::{
 use evenhand_core::{
     AgreedScore, Approach, Bid, BidChange, BidRef, Decision, DecisionDetails, Declaration,
     GatewayAnswer, Member, MemberId, Office, Override, PartnerId, Points, Pounds, Publication,
-    Ranking, ReadText, RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
+    Ranking, ReadText, Role, RoundDetails, RoundId, Scheme, Settled, SheetContent, SheetState,
     fairness::{Fairness, stability::BidStability},
     shortlist::{BestValue, Breakpoints, CoverageRow, Difference, Shortlist},
 };
@@ -102,6 +102,16 @@ pub struct PackInput {
     pub member_secret: [u8; 32],
     /// Files to attach, so that the ranks can be recomputed.
     pub files: Vec<PackFile>,
+}
+
+impl PackInput {
+    /// How many of the people on the panel score: the chair and the members, not who observes
+    /// or is a support officer.
+    pub fn scorers(&self) -> usize {
+        let members = self.members.iter();
+        let scores = |member: &&Member| matches!(member.role, Role::Chair | Role::Member);
+        members.filter(scores).count()
+    }
 }
 
 /// The commissioners of a round, and its awards over their money.

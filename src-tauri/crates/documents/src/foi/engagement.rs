@@ -54,14 +54,17 @@ impl Answers<'_> {
         self.facts.told(kind, round, self.year()).collect()
     }
 
-    /// The financial year that the round was decided in, or that the data are of.
+    /// The financial year that its grants begin in, or that the round was decided in where
+    /// that is later, or that the data are of.
     fn year(&self) -> FinancialYear {
         let decision = self.input.decision.as_ref();
         let decided = decision.map(|one| {
             let named = one.details.on;
             named.unwrap_or_else(|| phrase::office_day(one.at))
         });
-        FinancialYear::of(decided.unwrap_or_else(|| phrase::office_day(self.input.audit.as_of)))
+        let begins = self.awarded().filter_map(|one| one.bid.details.start).min();
+        let day = decided.max(begins);
+        FinancialYear::of(day.unwrap_or_else(|| phrase::office_day(self.input.audit.as_of)))
     }
 
     fn cycle_years(&self) -> String {

@@ -97,7 +97,7 @@ impl Answers<'_> {
     fn scoring(&self) -> String {
         let scheme = &self.input.scheme;
         let criteria = phrase::counted(scheme.criteria().count(), "criterion", "criteria");
-        let members = phrase::counted(self.input.members.len(), "member", "members");
+        let members = phrase::counted(self.input.scorers(), "member", "members");
         format!(
             "Bids were scored by a panel of {members} on {criteria} by the scheme “{}”, which was published before scoring opened; their ranks follow from the scores. The {} decides.",
             scheme.title,

@@ -46,7 +46,7 @@ impl Notice<'_> {
         };
         let declared = members(DeclarationKind::Declared);
         let recused = members(DeclarationKind::Recused);
-        let panel = phrase::counted(self.input.members.len(), "member", "members");
+        let panel = phrase::counted(self.input.scorers(), "member", "members");
         let words = if declared == 0 && recused == 0 {
             format!("The panel had {panel}. None declared an interest in a bid.")
         } else {

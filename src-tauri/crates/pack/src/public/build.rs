@@ -158,7 +158,7 @@ fn public_panel(input: &PackInput) -> PublicPanel {
     };
     let shortlist = input.shortlist.as_ref();
     PublicPanel {
-        members: input.members.len(),
+        members: input.scorers(),
         sheets: input
             .sheets
             .iter()

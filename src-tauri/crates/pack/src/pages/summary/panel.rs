@@ -25,7 +25,7 @@ pub(super) fn draw_reasons(flow: &mut Flow, input: SummaryInput<'_>) -> Result<(
 
 fn ranking_words(input: SummaryInput<'_>) -> String {
     let input = input.papers.input;
-    let members = phrase::counted(input.members.len(), "member", "members");
+    let members = phrase::counted(input.scorers(), "member", "members");
     let sheets = input.sheets.iter().filter(|one| one.left_out.is_none());
     let sheets = phrase::counted(sheets.count(), "sheet counts", "sheets count");
     format!(
