@@ -1,6 +1,9 @@
 //! The sample round, made in this process.
 
+use std::collections::BTreeMap;
+
 use evenhand_api::CommandName as C;
+use evenhand_core::Pounds;
 use evenhand_tests::Laptop;
 use serde_json::json;
 
@@ -23,6 +26,37 @@ async fn the_sample_year_has_five_rounds_by_the_five_approaches() {
         "669,000 + 331,000 + 14,750 + 165,000"
     );
     assert_answers_of_the_letter(&laptop, &first["id"]).await;
+    assert_half_year(&laptop, &first["id"]).await;
+}
+
+/// The half-year to September 2013, by hand: of £669,000 two of four equal payments were made,
+/// of £331,000 the first of three; the pennies that do not come out even are in the first ones.
+async fn assert_half_year(laptop: &Laptop, round: &serde_json::Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let which = json!({"document": "half_year", "half": "2013-H1"});
+    let ask = json!({"round": round, "which": which, "folder": folder.path()});
+    let written = laptop.told(C::document_write, ask).await;
+    let files = written["files"].as_array().unwrap();
+    let csv = files.iter().find(|file| file["kind"] == "half_year_csv");
+    let text = std::fs::read_to_string(csv.unwrap()["path"].as_str().unwrap()).unwrap();
+    let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<BTreeMap<String, String>> = rows.deserialize().map(Result::unwrap).collect();
+    let awards = rows.iter().filter(|row| row["line"] == "award");
+    let sum = |of: &str| -> Pounds {
+        let paid = awards.clone().map(|row| row[of].parse::<Pounds>().unwrap());
+        paid.sum()
+    };
+    assert_eq!(
+        awards.clone().count(),
+        17,
+        "9 taken over and 8 by invitation"
+    );
+    assert_eq!(sum("award").to_words(), "£1,000,000");
+    assert_eq!(sum("paid in the half").to_words(), "£444,833.40");
+    assert!(
+        !text.contains("posts"),
+        "what a project wrote is not told: {text}"
+    );
 }
 
 /// The four questions of FOI/OPCCN/30, answered with the figures of the source's letter.

@@ -36,6 +36,8 @@ async fn each_approach_and_what_came_of_it_is_seen() {
             (EXISTING, "projects"),
             (EXISTING, "bidders"),
             (EXISTING, "cycle"),
+            (EXISTING, "documents/words"),
+            (TOGETHER, "documents/words"),
             (TOGETHER, "partners"),
             (QUICK, "set_up/approach"),
             (NEXT, "research"),

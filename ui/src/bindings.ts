@@ -4429,7 +4429,7 @@ asked: Pounds, };
 
 export type Rating = { 
 /**
- * 1 to 5: [`Rating::words_of_delivery`] and its like say what each means.
+ * 1 to 5: [`Rating::DELIVERY`] and its like say what each means.
  */
 points: number, 
 /**

@@ -1,7 +1,7 @@
 /** The forms of the documents screen. */
 import { groupsOf } from '../features/documents/publication';
 import type { FormCase } from './cases';
-import { cycleEntry, cycleView, office, pack, publication } from './fixtures';
+import { agreementWords, cycleEntry, cycleView, office, pack, publication } from './fixtures';
 
 const nothing = (): void => undefined;
 
@@ -73,6 +73,12 @@ export const DOCUMENTS: FormCase[] = [
     of: 'features/documents/OfficeForm.svelte',
     sends: 'office_set',
     props: { office, onview: nothing },
+    send: (page) => page.submit(),
+  },
+  {
+    of: 'features/documents/AgreementWordsForm.svelte',
+    sends: 'standard_words_set',
+    props: { round: 'r1', view: agreementWords, onview: nothing },
     send: (page) => page.submit(),
   },
   {

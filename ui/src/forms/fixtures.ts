@@ -16,6 +16,7 @@ import type {
   ScoreList,
   SheetView,
   ShortlistView,
+  StandardWordsView,
   TextToRead,
 } from '../bindings';
 
@@ -237,6 +238,21 @@ export function textToRead(bid: string | null, change: Partial<TextToRead> = {})
 }
 
 const read = { by: 'Ann', at: '2014-04-03T13:02:00Z', changed: false };
+
+/** What every agreement says, with the office's own words under each heading that is shown. */
+export const agreementWords: StandardWordsView = {
+  headings: (['duration', 'crb_checks'] as const).map((heading) => ({
+    heading,
+    title: heading,
+    source_name: heading,
+    program: 'The program’s words.',
+    own: 'The office’s words.',
+  })),
+  names: ['amount', 'bidder'],
+  others: [],
+  settled: null,
+  may_change: true,
+};
 
 export const publication: PublicationView = {
   publication: {

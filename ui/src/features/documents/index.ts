@@ -9,6 +9,7 @@
  * - `Office.svelte` the office: `OfficeForm.svelte` with `TemplateFields.svelte`, or `OfficeRead.svelte`; `office.ts`
  * - `Publication.svelte` what is published: `PublicationForm.svelte` with `LeftOutRows.svelte`, or
  *   `PublicationRead.svelte`; `TextsToRead.svelte` and `BidTexts.svelte` the texts; `publication.ts`
- * - `Loaded.svelte` shows either of the two once it is here
+ * - `AgreementWords.svelte` what every agreement says: `AgreementWordsForm.svelte`; `agreement-words.ts`
+ * - `Loaded.svelte` shows any of these once it is here
  */
 export { default } from './Documents.svelte';

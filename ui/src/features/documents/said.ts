@@ -1,11 +1,12 @@
 /** What documents say beside what is on record: the office, and what is published. */
 import type { Component } from 'svelte';
 
+import AgreementWords from './AgreementWords.svelte';
 import Office from './Office.svelte';
 import Publication from './Publication.svelte';
 
 /** One of them by its part of the address. */
-export type Said = 'office' | 'publication';
+export type Said = 'office' | 'publication' | 'words';
 
 type SaidEntry = {
   link: string;
@@ -27,6 +28,13 @@ export const SAID: Record<Said, SaidEntry> = {
     purpose:
       'What the public version, the notice and open data of this round may say. No free text is published before somebody has read it here.',
     Shown: Publication,
+  },
+  words: {
+    link: 'Words of agreements',
+    title: 'Words of agreements',
+    purpose:
+      'What every agreement of this round says under each of the twenty headings, beside what is special to an award.',
+    Shown: AgreementWords,
   },
 };
 

@@ -11,8 +11,12 @@ use evenhand_pack::document::{Block, DocumentRow, DocumentTable, Field, Head};
 use super::{AgreementInput, filled::fields};
 use crate::{decided, words};
 
-/// What is missing or only promised, on a page of its own; nothing where nothing is.
+/// What is missing or only promised, on a page of its own; nothing where nothing is, or where
+/// both sides have signed: what they signed is no draft, whatever runs out later.
 pub(super) fn cover_note(input: &AgreementInput<'_>) -> Vec<Block> {
+    if matches!(input.facts.which, WhichAgreement::Version(version) if version.is_signed()) {
+        return Vec::new();
+    }
     let gaps = unwritten_gaps(&input.facts, input.today());
     if gaps.is_empty() {
         return Vec::new();

@@ -91,6 +91,11 @@ fn the_cover_note_is_there_while_something_lacks_and_names_it() {
     ] {
         assert!(text.contains(said), "{said} is not there: {text}");
     }
+    sign(awarded.newest());
+    assert!(
+        !text_of(&awarded).contains("Draft: not complete"),
+        "what both sides signed is no draft"
+    );
 }
 
 #[test]
